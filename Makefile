@@ -1,0 +1,45 @@
+# The one task runner: `make run` serves the dashboard, `make test` passes the tests. `make help` lists the rest.
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+PORT   ?= 8501
+
+.DEFAULT_GOAL := help
+
+help: ## List what can be asked
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+run: $(VENV)/.runtime ## Serve the dashboard on real figures (PORT=8501)
+	$(BIN)/streamlit run streamlit_app.py --server.port $(PORT)
+
+build: $(VENV)/.runtime ## Build the database from the register
+	$(BIN)/python -m loaders build
+
+test: $(VENV)/.dev ## Lint, types, import rules and every test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest
+
+golden: $(VENV)/.dev ## Rewrite the golden files; read the diff before committing it
+	GOLDEN=rewrite $(BIN)/pytest -q -m golden
+
+bench: $(VENV)/.dev ## Measure builds and queries (nothing timed in the tests)
+	$(BIN)/python -m tests.bench
+
+lock: $(VENV)/.dev ## Resolve the dependencies anew into the two locked, hashed lists
+	$(BIN)/pip install --quiet uv
+	$(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --quiet -o requirements.txt
+	$(BIN)/uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --quiet -c requirements.txt -o requirements-dev.txt
+
+$(VENV)/.runtime: requirements.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	touch $@
+
+$(VENV)/.dev: requirements-dev.txt $(VENV)/.runtime
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	touch $@
+
+.PHONY: help run build test golden bench lock

@@ -1,0 +1,1 @@
+"""Participation in the constructive dialogues, as pages."""

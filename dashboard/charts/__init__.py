@@ -1,0 +1,1 @@
+"""Pure charts: a frame in, a figure out."""

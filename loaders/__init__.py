@@ -1,0 +1,1 @@
+"""From official documents and the register to checked, cited figures."""
