@@ -1,0 +1,1 @@
+"""From paragraphs to figures: pure functions, no files, no network, no state."""
