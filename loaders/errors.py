@@ -1,21 +1,62 @@
-"""What every error of the loader says: what happened, where, and what to do about it."""
+"""What can go wrong while loading; the exit codes are listed in README.md."""
 
-from typing import ClassVar
+from queries.errors import UserError
 
 
-class LoaderError(Exception):
-    """An error a reader can act on; `str()` gives three lines: what, where, fix.
+class LoaderError(UserError):
+    """Something in the register, a document or the database folder that the user can mend."""
 
-    Exit codes: 2 to 5 belong to the register, 10 and up to documents.
-    """
 
-    exit_code: ClassVar[int] = 1
+class RegisterUnreadableError(LoaderError):
+    """A register file is missing or is not UTF-8 text."""
 
-    def __init__(self, what: str, where: str, fix: str) -> None:
-        self.what = what
-        self.where = where
-        self.fix = fix
-        super().__init__(what, where, fix)
+    exit_code = 3
+
+
+class RegisterIncompleteError(LoaderError):
+    """A register file ends in the middle of a row, or its header or a row lacks columns."""
+
+    exit_code = 4
+
+
+class InvalidValueError(LoaderError):
+    """One field of one row breaks its rule."""
+
+    exit_code = 5
+
+
+class UnknownReferenceError(LoaderError):
+    """A row names something that no other table holds."""
+
+    exit_code = 6
+
+
+class RepeatedKeyError(LoaderError):
+    """Two rows have the same key."""
+
+    exit_code = 7
+
+
+class BrokenRuleError(LoaderError):
+    """Rows that are valid one by one contradict each other."""
+
+    exit_code = 8
+
+
+class RegisterFaultsError(LoaderError):
+    """Several faults found in one reading; the exit code is that of the first."""
+
+    def __init__(self, errors: list[LoaderError]) -> None:
+        self.errors = errors
+        first = errors[0]
+        super().__init__(first.what, where=first.where, fix=first.fix)
+        self.exit_code = first.exit_code  # type: ignore[misc]
 
     def __str__(self) -> str:
-        return f"{self.what}\n  where: {self.where}\n  fix:   {self.fix}"
+        return "\n\n".join(str(error) for error in self.errors)
+
+
+class DatabaseNotWrittenError(LoaderError):
+    """The new database could not be written or put in place; the old one still serves."""
+
+    exit_code = 20

@@ -1,1 +1,81 @@
-"""Questions to the database: one .sql file each, with a typed function of the same name."""
+"""Questions to the database: one .sql file each, with a typed function of the same name.
+
+Each function's docstring is its file's question; the file's header has the grain, the parameters and the
+columns with their units. `python -m queries` asks the same questions from the command line.
+"""
+
+import pandas as pd
+
+from queries.contract import read_question
+from queries.selection import EVERYTHING, Evidence, Selection
+from queries.store import Store
+
+
+def ask(store: Store, name: str, chosen: Selection | None = None, **parameters: object) -> pd.DataFrame:
+    """Answer `queries/NAME.sql`: parameters and answer are held against the file's header."""
+    question = read_question(name)
+    if chosen is not None:
+        parameters |= {
+            p.name: getattr(chosen, p.name) for p in question.parameters if hasattr(chosen, p.name)
+        }
+    return question.check(store.frame(question.sql, question.bind(parameters)))
+
+
+def working_groups(store: Store) -> pd.DataFrame:
+    """Which working groups are there?"""
+    return ask(store, "working_groups")
+
+
+def stakeholder_groups(store: Store) -> pd.DataFrame:
+    """Which stakeholder groups are counted?"""
+    return ask(store, "stakeholder_groups")
+
+
+def years(store: Store) -> pd.DataFrame:
+    """In which years were dialogues held, and how many of them are documented?"""
+    return ask(store, "years")
+
+
+def official_cells(store: Store, chosen: Selection = EVERYTHING) -> pd.DataFrame:
+    """What does each documented dialogue report for each stakeholder group?"""
+    return ask(store, "official_cells", chosen)
+
+
+def dialogue_totals(store: Store, chosen: Selection = EVERYTHING) -> pd.DataFrame:
+    """How many stakeholders of each group participated in each dialogue?"""
+    return ask(store, "dialogue_totals", chosen)
+
+
+def year_totals(store: Store, chosen: Selection = EVERYTHING) -> pd.DataFrame:
+    """How many stakeholders participated in each year, in how many dialogues?"""
+    return ask(store, "year_totals", chosen)
+
+
+def participation_by_year(store: Store, chosen: Selection = EVERYTHING) -> pd.DataFrame:
+    """How many stakeholders of each group participated in each year?"""
+    return ask(store, "participation_by_year", chosen)
+
+
+def coverage(store: Store, chosen: Selection = EVERYTHING) -> pd.DataFrame:
+    """For which working groups and years is participation documented?"""
+    return ask(store, "coverage", chosen)
+
+
+def same_kind_pairs(store: Store, chosen: Selection = EVERYTHING) -> pd.DataFrame:
+    """Which dialogues of the same kind (serving the same working groups) were held in two years?"""
+    return ask(store, "same_kind_pairs", chosen)
+
+
+def figures(store: Store, *, dialogue: str | None = None, evidence: Evidence = "official") -> pd.DataFrame:
+    """Which numbers are published about a dialogue, and where does each stand?"""
+    return ask(store, "figures", dialogue=dialogue, evidence=evidence)
+
+
+def panel_seats(store: Store, *, dialogue: str | None = None) -> pd.DataFrame:
+    """Which organizations took a seat on the panels?"""
+    return ask(store, "panel_seats", dialogue=dialogue)
+
+
+def documents(store: Store, *, dialogue: str | None = None) -> pd.DataFrame:
+    """Which documents are about a dialogue, and which of them are held?"""
+    return ask(store, "documents", dialogue=dialogue)

@@ -1,0 +1,66 @@
+"""The command line of the loaders: `python -m loaders build`."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from loaders.build import LoadReport, build
+from loaders.settings import Settings
+from queries.errors import UserError
+
+app = typer.Typer(
+    help="From official documents and the register to checked, cited figures.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+SETTINGS = Settings()
+
+
+@app.callback()
+def _commands() -> None:
+    """Keep `build` a command of its own while it is the only one."""
+
+
+@app.command("build")
+def build_command(
+    register: Annotated[Path, typer.Option(help="Folder of the register")] = SETTINGS.register_folder,
+    database: Annotated[Path, typer.Option(help="Database file to bring up to date")] = SETTINGS.database,
+) -> None:
+    """Read the register, check it, and put a new database in place of the old one."""
+    console = Console(stderr=True)
+    with console.status("Reading and checking the register"):
+        report = build(register, database)
+    _print_report(report)
+
+
+def _print_report(report: LoadReport) -> None:
+    console = Console()
+    if report.changed:
+        table = Table("table", "rows", "new", "gone", box=None, pad_edge=False)
+        for name, rows in report.rows.items():
+            new, gone = report.changes.get(name, (0, 0))
+            table.add_row(name, str(rows), f"+{new}" if new else "", f"-{gone}" if gone else "")
+        console.print(table)
+        console.print(f"{report.checks_count} rules checked, all hold.")
+        console.print(f"Built {report.database}", soft_wrap=True)
+    else:
+        console.print(f"No change: {report.database} is up to date.", soft_wrap=True)
+    console.print(f"Content hash {report.content_hash}", soft_wrap=True)
+
+
+def main() -> None:
+    """Run the command line; a user's mistake ends in a sentence and an exit code, never in a traceback."""
+    try:
+        app()
+    except UserError as error:
+        print(error, file=sys.stderr)
+        sys.exit(error.exit_code)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,19 @@
+"""Where things are: each a setting that an environment variable can change."""
+
+from pathlib import Path
+
+from pydantic import Field
+
+from queries.settings import PROJECT
+from queries.settings import Settings as DatabaseSettings
+
+
+class Settings(DatabaseSettings):
+    """Folders of the loaders, beside the database file that they write."""
+
+    register_folder: Path = Field(
+        PROJECT / "data" / "register", validation_alias="CONSTRUCTIVE_DIALOGUES_REGISTER"
+    )
+    documents_folder: Path = Field(
+        PROJECT / "data" / "documents", validation_alias="CONSTRUCTIVE_DIALOGUES_DOCUMENTS"
+    )

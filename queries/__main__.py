@@ -1,0 +1,77 @@
+"""Ask the database: `python -m queries NAME [--parameter value] [--format csv|json|table]`."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from queries import ask
+from queries.contract import Entry, Question, all_questions
+from queries.errors import UserError
+from queries.settings import Settings
+from queries.store import DuckDBStore
+from queries.text import FORMATS
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """List the questions, or answer one; returns the exit code."""
+    parser = _parser()
+    options = vars(parser.parse_args(arguments))
+    name = options.pop("question")
+    if name is None:
+        parser.print_help()
+        return 0
+    as_text, database = FORMATS[options.pop("format")], options.pop("database")
+    try:
+        with DuckDBStore.open(database) as store:
+            print(as_text(ask(store, name, **options)), end="")
+    except UserError as error:
+        print(error, file=sys.stderr)
+        return error.exit_code
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m queries", description="Answer a question about the record, from the database."
+    )
+    questions = parser.add_subparsers(dest="question", metavar="NAME", title="questions")
+    for question in all_questions():
+        command = questions.add_parser(
+            question.name,
+            help=question.question,
+            description=question.question,
+            epilog=_epilog(question),
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        for parameter in question.parameters:
+            _add_parameter(command, parameter)
+        command.add_argument("--format", choices=sorted(FORMATS), default="table", help="default: table")
+        command.add_argument(
+            "--database", type=Path, default=Settings().database, help="database file to ask", metavar="FILE"
+        )
+    return parser
+
+
+def _add_parameter(command: argparse.ArgumentParser, parameter: Entry) -> None:
+    scalar = int if parameter.type.startswith("integer") else str
+    many = parameter.type.endswith("[]")
+    command.add_argument(
+        f"--{parameter.name}",
+        type=(lambda text: [scalar(part) for part in text.split(",")]) if many else scalar,
+        default="official" if parameter.name == "evidence" else None,
+        metavar="A,B" if many else "VALUE",
+        help=parameter.text,
+    )
+
+
+def _epilog(question: Question) -> str:
+    width = max(len(column.name) for column in question.columns)
+    columns = (
+        f"  {column.name:<{width}}  {column.type + ('?' if column.optional else ''):<9} {column.text}"
+        for column in question.columns
+    )
+    return f"grain: {question.grain}\n\ncolumns:\n" + "\n".join(columns)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

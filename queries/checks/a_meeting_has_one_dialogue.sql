@@ -1,0 +1,13 @@
+-- rule:  A meeting of a working group is followed by one dialogue.
+-- fix:   correct the meeting number of one of the two dialogues
+select
+    'dialogue_working_groups' as table_name,
+    later.register_line,
+    'meeting_number' as field,
+    'meeting ' || cast(later.meeting_number as text) || ' of ' || later.working_group || ' is followed by '
+    || earlier.dialogue || ' and by ' || later.dialogue as found
+from dialogue_working_groups as later
+join dialogue_working_groups as earlier
+    on earlier.working_group = later.working_group
+    and earlier.meeting_number = later.meeting_number
+    and earlier.register_line < later.register_line

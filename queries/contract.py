@@ -1,0 +1,184 @@
+"""The header of a .sql file is its contract: what it asks, with which parameters, and what comes back.
+
+Parsed here and held against every call and every answer, so that a column which is not described, a parameter
+which is not declared, or a null in a column without `?` cannot go unnoticed.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from queries.errors import QueryContractError
+
+FOLDER = Path(__file__).resolve().parent
+
+DTYPES: Mapping[str, Any] = {
+    "integer": pd.Int64Dtype(),
+    "number": pd.Float64Dtype(),
+    "text": pd.StringDtype("python"),
+    "boolean": pd.BooleanDtype(),
+    "date": "datetime64[s]",
+}
+
+_PARAMETER_TYPES = {
+    "integer": (int, False),
+    "text": (str, False),
+    "integer[]": (int, True),
+    "text[]": (str, True),
+}
+_ENTRY = re.compile(
+    r"\$?(?P<name>[a-z][a-z0-9_]*)\s+(?P<type>[a-z]+(?:\[\])?)(?P<optional>\?)?\s+(?P<text>.+)"
+)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One parameter or column: its name, type, whether it may be missing, and what it means."""
+
+    name: str
+    type: str
+    optional: bool
+    text: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """One .sql file: its contract and its statement."""
+
+    name: str
+    question: str
+    grain: str
+    parameters: tuple[Entry, ...]
+    columns: tuple[Entry, ...]
+    sql: str
+
+    def bind(self, values: Mapping[str, object]) -> dict[str, object]:
+        """Check `values` against the declared parameters; what is left out and optional becomes NULL."""
+        declared = {parameter.name: parameter for parameter in self.parameters}
+        for name in values:
+            if name not in declared:
+                raise self._broken(f"${name} is not a parameter.", f"use one of {_names(self.parameters)}")
+        for parameter in self.parameters:
+            value = values.get(parameter.name)
+            if value is None and not parameter.optional:
+                raise self._broken(f"${parameter.name} is missing.", f"give {parameter.text}")
+            if value is not None and not _is_of_type(value, parameter.type):
+                raise self._broken(
+                    f"${parameter.name} is {value!r}, which is not {parameter.type}.",
+                    f"give {parameter.text}",
+                )
+        return {name: _plain(values.get(name)) for name in declared}
+
+    def check(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """Hold the answer against the declared columns; returns it with the declared types."""
+        wanted, got = [column.name for column in self.columns], list(frame.columns)
+        for name in got:
+            if name not in wanted:
+                raise self._broken(f"The column {name} is not described.", "describe it under `columns:`")
+        for name in wanted:
+            if name not in got:
+                raise self._broken(f"The column {name} is described and not selected.", "select it")
+        if got != wanted:
+            raise self._broken("The columns come in another order.", f"select {', '.join(wanted)}")
+        for column in self.columns:
+            if not column.optional and frame[column.name].isna().any():
+                raise self._broken(
+                    f"The column {column.name} holds a null.", "add ? to its type, or leave out its rows"
+                )
+        try:
+            return frame.astype({column.name: DTYPES[column.type] for column in self.columns})
+        except (TypeError, ValueError) as error:
+            raise self._broken(
+                f"A column is not of its declared type: {error}.", "correct the type"
+            ) from error
+
+    def _broken(self, what: str, fix: str) -> QueryContractError:
+        return QueryContractError(what, where=f"queries/{self.name}.sql", fix=fix)
+
+
+@cache
+def read_question(name: str, folder: Path = FOLDER) -> Question:
+    """Read `folder`/`name`.sql. Raises `QueryContractError` when the header is not a contract."""
+    path = folder / f"{name}.sql"
+
+    def broken(what: str, fix: str) -> QueryContractError:
+        return QueryContractError(what, where=str(path), fix=fix)
+
+    text = path.read_text(encoding="utf-8")
+    header = [line[2:].rstrip() for line in text.splitlines() if line.startswith("--")]
+    single: dict[str, str] = {}
+    entries: dict[str, list[Entry]] = {"params": [], "columns": []}
+    section = ""
+    for line in header:
+        if match := re.fullmatch(r"\s{1,2}(question|grain|params|columns):\s*(.*)", line):
+            section, rest = match.groups()
+            single[section] = rest
+        elif section in entries:
+            entry = _ENTRY.fullmatch(line.strip())
+            if entry is None:
+                raise broken(
+                    f"The header line '{line.strip()}' cannot be read.", "write: name type what it is"
+                )
+            entries[section].append(
+                Entry(entry["name"], entry["type"], bool(entry["optional"]), entry["text"])
+            )
+        else:
+            raise broken(f"The header line '{line.strip()}' belongs to no part.", "start with `question:`")
+    for part in ("question", "grain", "params", "columns"):
+        if part not in single:
+            raise broken(f"The header has no `{part}:`.", f"add `-- {part}:`")
+    if not single["question"] or not single["grain"] or not entries["columns"]:
+        raise broken(
+            "The header leaves question, grain or columns empty.", "say what is asked and what comes back"
+        )
+    for entry_ in entries["columns"]:
+        if entry_.type not in DTYPES:
+            raise broken(
+                f"The column {entry_.name} has the unknown type {entry_.type}.", f"use {', '.join(DTYPES)}"
+            )
+    for entry_ in entries["params"]:
+        if entry_.type not in _PARAMETER_TYPES:
+            raise broken(
+                f"The parameter ${entry_.name} has the unknown type {entry_.type}.",
+                f"use {', '.join(_PARAMETER_TYPES)}",
+            )
+    body = "\n".join(line for line in text.splitlines() if not line.lstrip().startswith("--")).strip()
+    used, declared = set(re.findall(r"\$([a-z_]+)", body)), {entry.name for entry in entries["params"]}
+    if undeclared := sorted(used - declared):
+        raise broken(
+            f"The statement uses ${undeclared[0]}, which is not declared.", "declare it under `params:`"
+        )
+    if unused := sorted(declared - used):
+        raise broken(f"The parameter ${unused[0]} is declared and not used.", "remove it, or use it")
+    return Question(
+        name, single["question"], single["grain"], tuple(entries["params"]), tuple(entries["columns"]), body
+    )
+
+
+def all_questions(folder: Path = FOLDER) -> list[Question]:
+    """Every question, by name."""
+    return [read_question(path.stem, folder) for path in sorted(folder.glob("*.sql"))]
+
+
+def _is_of_type(value: object, type_: str) -> bool:
+    scalar, many = _PARAMETER_TYPES[type_]
+    if many:
+        return isinstance(value, list | tuple) and all(_is_scalar(item, scalar) for item in value)
+    return _is_scalar(value, scalar)
+
+
+def _is_scalar(value: object, scalar: type) -> bool:
+    return isinstance(value, scalar) and not isinstance(value, bool)
+
+
+def _plain(value: object) -> object:
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _names(entries: tuple[Entry, ...]) -> str:
+    return ", ".join(f"${entry.name}" for entry in entries) or "none: the question has no parameters"

@@ -1,0 +1,102 @@
+-- question:  How many stakeholders of each group participated in each year?
+-- grain:     one row per year, stakeholder group and level of evidence (quoted when chosen and there is any)
+-- params:
+--   $years                      integer[]?  calendar years; every year when left out
+--   $working_groups             text[]?     codes; dialogues that serve at least one of them
+--   $stakeholder_groups         text[]?     codes
+--   $evidence                   text        official, quoted or claimed: the weakest level that gives figures
+-- columns:
+--   year                        integer     calendar year
+--   stakeholder_group           text        ngo, academia, private_sector, state_party, igo
+--   short_name                  text        name of the group on charts
+--   role                        text        stakeholder, or state for what is reported beside the total
+--   evidence                    text        official or quoted; the two are never added
+--   count                       integer?    participations; null when no dialogue reports the group
+--   dialogues_reporting_count   integer     dialogues that report the group
+--   dialogues_documented_count  integer     dialogues with figures of this level
+--   dialogues_held_count        integer     dialogues known to have been held
+--   mean_per_dialogue           number?     participations per dialogue that reports the group
+--   share_pct                   number?     share of NGOs, academia and private sector together, per cent; null for States and IGOs
+--   status                      text        reported, partly_reported, not_reported or not_documented
+with
+chosen as (
+    select dialogue_events.dialogue, dialogue_events.year, dialogue_levels.evidence
+    from dialogue_events
+    join dialogue_levels using (dialogue)
+    where ($years is null or dialogue_events.year = any($years))
+        and (
+            $working_groups is null
+            or exists (
+                select 1
+                from dialogue_working_groups as bridge
+                where bridge.dialogue = dialogue_events.dialogue and bridge.working_group = any($working_groups)
+            )
+        )
+),
+
+held as (
+    select year, count(*) as dialogues_held_count
+    from chosen
+    group by year
+),
+
+counted as (
+    select
+        chosen.year,
+        chosen.evidence,
+        cells.stakeholder_group,
+        sum(cells.count) as count,
+        count(cells.count) as dialogues_reporting_count,
+        count(*) as dialogues_documented_count,
+        avg(cells.count) as mean_per_dialogue
+    from chosen
+    join cells on cells.dialogue = chosen.dialogue and cells.evidence = chosen.evidence
+    group by chosen.year, chosen.evidence, cells.stakeholder_group
+),
+
+totals as (
+    select counted.year, counted.evidence, sum(counted.count) as count
+    from counted
+    join stakeholder_groups using (stakeholder_group)
+    where stakeholder_groups.role = 'stakeholder'
+    group by counted.year, counted.evidence
+    having count(*) = count(counted.count)
+),
+
+shown as (
+    select held.year, held.dialogues_held_count, 'official' as evidence from held
+    union all
+    select held.year, held.dialogues_held_count, 'quoted' as evidence
+    from held
+    join totals on totals.year = held.year and totals.evidence = 'quoted'
+    where $evidence <> 'official'
+)
+
+select
+    shown.year,
+    stakeholder_groups.stakeholder_group,
+    stakeholder_groups.short_name,
+    stakeholder_groups.role,
+    shown.evidence,
+    counted.count,
+    coalesce(counted.dialogues_reporting_count, 0) as dialogues_reporting_count,
+    coalesce(counted.dialogues_documented_count, 0) as dialogues_documented_count,
+    shown.dialogues_held_count,
+    counted.mean_per_dialogue,
+    case when stakeholder_groups.role = 'stakeholder' then 100.0 * counted.count / totals.count end as share_pct,
+    case
+        when counted.year is null then 'not_documented'
+        when counted.dialogues_reporting_count = 0 then 'not_reported'
+        when counted.dialogues_reporting_count < counted.dialogues_documented_count then 'partly_reported'
+        else 'reported'
+    end as status
+from shown
+cross join stakeholder_groups
+left join counted
+    on counted.year = shown.year
+    and counted.evidence = shown.evidence
+    and counted.stakeholder_group = stakeholder_groups.stakeholder_group
+left join totals on totals.year = shown.year and totals.evidence = shown.evidence
+where stakeholder_groups.role in ('stakeholder', 'state')
+    and ($stakeholder_groups is null or stakeholder_groups.stakeholder_group = any($stakeholder_groups))
+order by shown.year, shown.evidence, stakeholder_groups.position

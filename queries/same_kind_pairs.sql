@@ -1,0 +1,87 @@
+-- question:  Which dialogues of the same kind (serving the same working groups) were held in two years?
+-- grain:     one row per set of working groups and pair of years, the earlier year first
+-- params:
+--   $working_groups       text[]?   codes; sets that contain at least one of them
+--   $stakeholder_groups   text[]?   codes; the non-State groups among them are added up
+--   $evidence             text      official, quoted or claimed: the weakest level that gives figures
+-- columns:
+--   working_groups        text      the set, for example FA, or IC+TA for joint dialogues
+--   working_groups_count  integer   how many working groups it has
+--   first_year            integer   the earlier year
+--   last_year             integer   the later year
+--   first_count           integer   participations in the earlier year
+--   last_count            integer   participations in the later year
+--   change_count          integer   participations, later less earlier
+--   first_dialogues_count integer   dialogues of this kind in the earlier year
+--   last_dialogues_count  integer   dialogues of this kind in the later year
+--   first_evidence        text      level of the earlier figure
+--   last_evidence         text      level of the later figure
+--   first_format          text      format of the earlier dialogue as its official document states it
+--   last_format           text      format of the later dialogue as its official document states it
+with
+counted as (
+    select
+        dialogue_events.dialogue,
+        dialogue_events.year,
+        dialogue_events.working_groups,
+        dialogue_events.working_groups_count,
+        dialogue_events.position,
+        dialogue_events.format,
+        dialogue_levels.evidence,
+        sum(cells.count) as stakeholders_count
+    from dialogue_events
+    join dialogue_levels using (dialogue)
+    join cells on cells.dialogue = dialogue_events.dialogue and cells.evidence = dialogue_levels.evidence
+    where cells.role = 'stakeholder'
+        and ($stakeholder_groups is null or cells.stakeholder_group = any($stakeholder_groups))
+        and (dialogue_levels.evidence = 'official' or $evidence <> 'official')
+        and (
+            $working_groups is null
+            or exists (
+                select 1
+                from dialogue_working_groups as bridge
+                where bridge.dialogue = dialogue_events.dialogue and bridge.working_group = any($working_groups)
+            )
+        )
+    group by
+        dialogue_events.dialogue,
+        dialogue_events.year,
+        dialogue_events.working_groups,
+        dialogue_events.working_groups_count,
+        dialogue_events.position,
+        dialogue_events.format,
+        dialogue_levels.evidence
+    having count(*) = count(cells.count)
+),
+
+yearly as (
+    select
+        year,
+        working_groups,
+        working_groups_count,
+        evidence,
+        min(position) as position,
+        count(*) as dialogues_count,
+        sum(stakeholders_count) as stakeholders_count,
+        case when min(format) = max(format) then min(format) else 'mixed' end as format
+    from counted
+    group by year, working_groups, working_groups_count, evidence
+)
+
+select
+    earlier.working_groups,
+    earlier.working_groups_count,
+    earlier.year as first_year,
+    later.year as last_year,
+    earlier.stakeholders_count as first_count,
+    later.stakeholders_count as last_count,
+    later.stakeholders_count - earlier.stakeholders_count as change_count,
+    earlier.dialogues_count as first_dialogues_count,
+    later.dialogues_count as last_dialogues_count,
+    earlier.evidence as first_evidence,
+    later.evidence as last_evidence,
+    earlier.format as first_format,
+    later.format as last_format
+from yearly as earlier
+join yearly as later on later.working_groups = earlier.working_groups and later.year > earlier.year
+order by earlier.year, later.year, earlier.position

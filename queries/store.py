@@ -1,0 +1,143 @@
+"""Where the database lives: the only module that knows DuckDB.
+
+`Store` is the seam: an object with these members over another SQL engine could serve the same .sql files.
+"""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Protocol, Self
+
+import duckdb
+import pandas as pd
+
+from queries.errors import DatabaseNotReadableError
+
+SCHEMA = Path(__file__).resolve().parent / "schema"
+SCHEMA_FILES = ("tables.sql", "views.sql")
+
+# A file that is read by the previous release of DuckDB too.
+_STORAGE = "STORAGE_VERSION 'v1.5.0'"
+
+
+class Store(Protocol):
+    """A database that answers questions."""
+
+    @property
+    def content_hash(self) -> str:
+        """SHA-256 of the values that the database holds: the version of the data."""
+
+    @property
+    def register_digest(self) -> str:
+        """SHA-256 of the register's files from which it was built."""
+
+    def frame(self, sql: str, parameters: Mapping[str, object]) -> pd.DataFrame:
+        """Answer one statement with named parameters as a frame."""
+
+    def session(self) -> Self:
+        """The same database for one more user at the same time."""
+
+    def close(self) -> None:
+        """Let go of the database."""
+
+
+class DuckDBStore:
+    """A DuckDB file, opened for reading only.
+
+    The file is attached to an instance of its own, so that a file which a build swaps in is seen as the new
+    file that it is while sessions on the old one go on.
+    """
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+        self._connection = connection
+        self.path = path
+        self.content_hash: str
+        self.register_digest: str
+        self.schema_digest: str
+        row = connection.execute("select content_hash, register_digest, schema_digest from build").fetchone()
+        assert row is not None
+        self.content_hash, self.register_digest, self.schema_digest = row
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """Open the database file. Raises `DatabaseNotReadableError` when there is none or it is not ours."""
+        if not path.exists():
+            raise DatabaseNotReadableError(
+                "There is no database yet.", where=str(path), fix="run: python -m loaders build"
+            )
+        connection = duckdb.connect(":memory:")
+        try:
+            connection.execute(f"attach {_literal(path)} as record (read_only)")
+            connection.execute("set enable_external_access = false")
+            connection.execute("set lock_configuration = true")
+            connection.execute("use record")
+            return cls(connection, path)
+        except duckdb.Error as error:
+            connection.close()
+            raise DatabaseNotReadableError(
+                f"The file is not a database of this program: {str(error).splitlines()[0]}",
+                where=str(path),
+                fix="move it away, then run: python -m loaders build",
+            ) from error
+
+    def frame(self, sql: str, parameters: Mapping[str, object]) -> pd.DataFrame:
+        """Answer one statement with named parameters as a frame."""
+        return self._connection.execute(sql, dict(parameters)).df()
+
+    def session(self) -> "DuckDBStore":
+        """A cursor of its own on the same database."""
+        cursor = self._connection.cursor()
+        cursor.execute("use record")
+        return DuckDBStore(cursor, self.path)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def create(path: Path, tables: Iterable[tuple[str, pd.DataFrame]]) -> None:
+    """Write a new database file at `path` with the schema and these tables, in order.
+
+    Raises `OSError` when the file cannot be written.
+    """
+    connection = duckdb.connect(":memory:")
+    try:
+        connection.execute(f"attach {_literal(path)} as record ({_STORAGE})")
+        connection.execute("use record")
+        connection.execute("begin")
+        for file in SCHEMA_FILES:
+            connection.execute((SCHEMA / file).read_text(encoding="utf-8"))
+        for name, frame in tables:
+            connection.register("rows_to_insert", frame)
+            connection.execute(f"insert into {name} by name select * from rows_to_insert")
+            connection.unregister("rows_to_insert")
+        connection.execute("commit")
+        connection.execute("use memory")
+        connection.execute("detach record")
+    except duckdb.IOException as error:
+        raise OSError(str(error).splitlines()[0]) from error
+    finally:
+        with suppress(duckdb.Error):
+            connection.close()
+
+
+def schema_digest() -> str:
+    """SHA-256 of the schema: a database of another schema is built anew."""
+    digest = hashlib.sha256()
+    for file in SCHEMA_FILES:
+        digest.update((SCHEMA / file).read_bytes())
+    return digest.hexdigest()
+
+
+def _literal(path: Path) -> str:
+    return "'" + str(path).replace("'", "''") + "'"

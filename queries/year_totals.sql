@@ -1,0 +1,129 @@
+-- question:  How many stakeholders participated in each year, in how many dialogues?
+-- grain:     one row per year and level of evidence: official always, quoted when chosen and there is any
+-- params:
+--   $years                          integer[]?  calendar years; every year when left out
+--   $working_groups                 text[]?     codes; dialogues that serve at least one of them
+--   $stakeholder_groups             text[]?     codes; the non-State groups among them are added up
+--   $evidence                       text        official, quoted or claimed: the weakest level that gives figures
+-- columns:
+--   year                            integer     calendar year
+--   evidence                        text        official or quoted; the two are never added
+--   stakeholders_count              integer?    participations: an organization at three dialogues counts three times
+--   dialogues_held_count            integer     dialogues known to have been held
+--   dialogues_documented_count      integer     of these, dialogues with figures of this level
+--   joint_dialogues_count           integer     of these, dialogues that serve more than one working group
+--   working_groups_held_count       integer     working groups with a dialogue known to have been held
+--   working_groups_documented_count integer     of these, working groups with a dialogue of this level
+--   working_groups_documented       text?       their codes, for example FA, IC, TA
+--   mean_per_dialogue               number?     participations per dialogue, arithmetic mean
+--   median_per_dialogue             number?     participations per dialogue, median
+--   smallest_dialogue_count         integer?    participations in the smallest dialogue
+--   largest_dialogue_count          integer?    participations in the largest dialogue
+--   status                          text        reported, or not_documented when there is no figure of this level
+with
+chosen as (
+    select dialogue_events.dialogue, dialogue_events.year, dialogue_events.working_groups_count, dialogue_levels.evidence
+    from dialogue_events
+    join dialogue_levels using (dialogue)
+    where ($years is null or dialogue_events.year = any($years))
+        and (
+            $working_groups is null
+            or exists (
+                select 1
+                from dialogue_working_groups as bridge
+                where bridge.dialogue = dialogue_events.dialogue and bridge.working_group = any($working_groups)
+            )
+        )
+),
+
+counted as (
+    select
+        chosen.dialogue,
+        chosen.year,
+        chosen.evidence,
+        chosen.working_groups_count,
+        case when count(*) = count(cells.count) then sum(cells.count) end as stakeholders_count
+    from chosen
+    join cells on cells.dialogue = chosen.dialogue and cells.evidence = chosen.evidence
+    where cells.role = 'stakeholder'
+        and ($stakeholder_groups is null or cells.stakeholder_group = any($stakeholder_groups))
+    group by chosen.dialogue, chosen.year, chosen.evidence, chosen.working_groups_count
+),
+
+totals as (
+    select
+        year,
+        evidence,
+        sum(stakeholders_count) as stakeholders_count,
+        count(stakeholders_count) as dialogues_documented_count,
+        count(*) filter (where working_groups_count > 1) as joint_dialogues_count,
+        avg(stakeholders_count) as mean_per_dialogue,
+        percentile_cont(0.5) within group (order by stakeholders_count) as median_per_dialogue,
+        min(stakeholders_count) as smallest_dialogue_count,
+        max(stakeholders_count) as largest_dialogue_count
+    from counted
+    where stakeholders_count is not null
+    group by year, evidence
+),
+
+served as (
+    select distinct
+        chosen.year,
+        counted.evidence,
+        working_groups.working_group,
+        working_groups.position
+    from chosen
+    join dialogue_working_groups as bridge using (dialogue)
+    join working_groups using (working_group)
+    left join counted on counted.dialogue = chosen.dialogue and counted.stakeholders_count is not null
+),
+
+covered as (
+    select
+        year,
+        evidence,
+        count(*) as working_groups_documented_count,
+        string_agg(working_group, ', ' order by position) as working_groups_documented
+    from served
+    where evidence is not null
+    group by year, evidence
+),
+
+held as (
+    select
+        chosen.year,
+        count(distinct chosen.dialogue) as dialogues_held_count,
+        count(distinct bridge.working_group) as working_groups_held_count
+    from chosen
+    join dialogue_working_groups as bridge using (dialogue)
+    group by chosen.year
+),
+
+shown as (
+    select held.*, 'official' as evidence from held
+    union all
+    select held.*, 'quoted' as evidence
+    from held
+    join totals on totals.year = held.year and totals.evidence = 'quoted'
+    where $evidence <> 'official'
+)
+
+select
+    shown.year,
+    shown.evidence,
+    totals.stakeholders_count,
+    shown.dialogues_held_count,
+    coalesce(totals.dialogues_documented_count, 0) as dialogues_documented_count,
+    coalesce(totals.joint_dialogues_count, 0) as joint_dialogues_count,
+    shown.working_groups_held_count,
+    coalesce(covered.working_groups_documented_count, 0) as working_groups_documented_count,
+    covered.working_groups_documented,
+    totals.mean_per_dialogue,
+    totals.median_per_dialogue,
+    totals.smallest_dialogue_count,
+    totals.largest_dialogue_count,
+    case when totals.year is null then 'not_documented' else 'reported' end as status
+from shown
+left join totals on totals.year = shown.year and totals.evidence = shown.evidence
+left join covered on covered.year = shown.year and covered.evidence = shown.evidence
+order by shown.year, shown.evidence
