@@ -66,6 +66,16 @@ def same_kind_pairs(store: Store, chosen: Selection = EVERYTHING) -> pd.DataFram
     return ask(store, "same_kind_pairs", chosen)
 
 
+def joint_ranges(store: Store, chosen: Selection = EVERYTHING) -> pd.DataFrame:
+    """By how much can participation have changed where a joint dialogue stands against separate ones?"""
+    return ask(store, "joint_ranges", chosen)
+
+
+def cells(store: Store, *, dialogue: str) -> pd.DataFrame:
+    """What is known of each stakeholder group at one dialogue?"""
+    return ask(store, "cells", dialogue=dialogue)
+
+
 def figures(store: Store, *, dialogue: str | None = None, evidence: Evidence = "official") -> pd.DataFrame:
     """Which numbers are published about a dialogue, and where does each stand?"""
     return ask(store, "figures", dialogue=dialogue, evidence=evidence)
