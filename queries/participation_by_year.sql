@@ -17,6 +17,7 @@
 --   dialogues_held_count        integer     dialogues known to have been held
 --   mean_per_dialogue           number?     participations per dialogue that reports the group
 --   share_pct                   number?     share of NGOs, academia and private sector together, per cent; null for States and IGOs
+--   citation                    text?       documents and paragraphs of the figures
 --   status                      text        reported, partly_reported, not_reported or not_documented
 with
 chosen as (
@@ -63,6 +64,42 @@ totals as (
     having count(*) = count(counted.count)
 ),
 
+paragraphs as (
+    select
+        chosen.year,
+        chosen.evidence,
+        cell_sources.stakeholder_group,
+        cell_sources.short_title,
+        cell_sources.paragraph,
+        min(cell_sources.register_line) as first_line
+    from chosen
+    join cell_sources on cell_sources.dialogue = chosen.dialogue and cell_sources.evidence = chosen.evidence
+    group by
+        chosen.year,
+        chosen.evidence,
+        cell_sources.stakeholder_group,
+        cell_sources.short_title,
+        cell_sources.paragraph
+),
+
+documents_cited as (
+    select
+        year,
+        evidence,
+        stakeholder_group,
+        short_title || case count(paragraph) when 0 then '' when 1 then ', para. ' else ', paras. ' end
+        || coalesce(string_agg(cast(paragraph as text), ', ' order by paragraph), '') as citation,
+        min(first_line) as first_line
+    from paragraphs
+    group by year, evidence, stakeholder_group, short_title
+),
+
+cited as (
+    select year, evidence, stakeholder_group, string_agg(citation, '; ' order by first_line) as citation
+    from documents_cited
+    group by year, evidence, stakeholder_group
+),
+
 shown as (
     select held.year, held.dialogues_held_count, 'official' as evidence from held
     union all
@@ -84,6 +121,7 @@ select
     shown.dialogues_held_count,
     counted.mean_per_dialogue,
     case when stakeholder_groups.role = 'stakeholder' then 100.0 * counted.count / totals.count end as share_pct,
+    cited.citation,
     case
         when counted.year is null then 'not_documented'
         when counted.dialogues_reporting_count = 0 then 'not_reported'
@@ -97,6 +135,10 @@ left join counted
     and counted.evidence = shown.evidence
     and counted.stakeholder_group = stakeholder_groups.stakeholder_group
 left join totals on totals.year = shown.year and totals.evidence = shown.evidence
+left join cited
+    on cited.year = shown.year
+    and cited.evidence = shown.evidence
+    and cited.stakeholder_group = stakeholder_groups.stakeholder_group
 where stakeholder_groups.role in ('stakeholder', 'state')
     and ($stakeholder_groups is null or stakeholder_groups.stakeholder_group = any($stakeholder_groups))
 order by shown.year, shown.evidence, stakeholder_groups.position

@@ -19,6 +19,7 @@
 --   median_per_dialogue             number?     participations per dialogue, median
 --   smallest_dialogue_count         integer?    participations in the smallest dialogue
 --   largest_dialogue_count          integer?    participations in the largest dialogue
+--   citation                        text?       documents and paragraphs of the figures
 --   status                          text        reported, or not_documented when there is no figure of this level
 with
 chosen as (
@@ -89,6 +90,36 @@ covered as (
     group by year, evidence
 ),
 
+paragraphs as (
+    select
+        counted.year,
+        counted.evidence,
+        cell_sources.short_title,
+        cell_sources.paragraph,
+        min(cell_sources.register_line) as first_line
+    from counted
+    join cell_sources on cell_sources.dialogue = counted.dialogue and cell_sources.evidence = counted.evidence
+    where counted.stakeholders_count is not null
+    group by counted.year, counted.evidence, cell_sources.short_title, cell_sources.paragraph
+),
+
+documents_cited as (
+    select
+        year,
+        evidence,
+        short_title || case count(paragraph) when 0 then '' when 1 then ', para. ' else ', paras. ' end
+        || coalesce(string_agg(cast(paragraph as text), ', ' order by paragraph), '') as citation,
+        min(first_line) as first_line
+    from paragraphs
+    group by year, evidence, short_title
+),
+
+cited as (
+    select year, evidence, string_agg(citation, '; ' order by first_line) as citation
+    from documents_cited
+    group by year, evidence
+),
+
 held as (
     select
         chosen.year,
@@ -122,8 +153,10 @@ select
     totals.median_per_dialogue,
     totals.smallest_dialogue_count,
     totals.largest_dialogue_count,
+    cited.citation,
     case when totals.year is null then 'not_documented' else 'reported' end as status
 from shown
 left join totals on totals.year = shown.year and totals.evidence = shown.evidence
 left join covered on covered.year = shown.year and covered.evidence = shown.evidence
+left join cited on cited.year = shown.year and cited.evidence = shown.evidence
 order by shown.year, shown.evidence

@@ -112,6 +112,21 @@ left join documentation as official
 left join documentation as quoted
     on quoted.dialogue = dialogue_events.dialogue and quoted.evidence = 'quoted';
 
+-- cell_sources: which paragraph of which document states a cell.
+create view cell_sources as
+select
+    figures.dialogue,
+    figures.stakeholder_group,
+    figures.evidence,
+    documents.short_title,
+    figures.paragraph,
+    figures.register_line
+from figures
+join documents using (document)
+join stakeholder_groups using (stakeholder_group)
+where figures.evidence in ('official', 'quoted')
+    and stakeholder_groups.role in ('stakeholder', 'state');
+
 -- dialogue_citations: where the participation figures of a dialogue stand, as one line of text per level.
 create view dialogue_citations as
 select
@@ -121,15 +136,8 @@ select
         cited.short_title || coalesce(', para. ' || cast(cited.paragraph as text), ''), '; ' order by cited.first_line
     ) as citation
 from (
-    select
-        figures.dialogue,
-        figures.evidence,
-        documents.short_title,
-        figures.paragraph,
-        min(figures.register_line) as first_line
-    from figures
-    join documents using (document)
-    where figures.evidence in ('official', 'quoted')
-    group by figures.dialogue, figures.evidence, documents.short_title, figures.paragraph
+    select dialogue, evidence, short_title, paragraph, min(register_line) as first_line
+    from cell_sources
+    group by dialogue, evidence, short_title, paragraph
 ) as cited
 group by cited.dialogue, cited.evidence;
