@@ -1,0 +1,252 @@
+"""The rise: participations by year and stakeholder group, each dialogue beside its year."""
+
+from collections.abc import Mapping, Sequence
+from math import ceil
+from textwrap import wrap
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.charts.style import Palette, fill, new_figure, plain
+
+HEIGHT = 470
+_BAR_WIDTH = 0.4
+_DOT_OFFSET = 0.265
+_BREAK_OFFSET = 0.765
+_LABELLED_COUNT = 0.045  # of the axis: smaller segments leave no room for their number
+_LABEL_GAP_PX = 15
+_PLOT_PX = 400
+
+
+def rise(
+    years: pd.DataFrame,
+    groups: pd.DataFrame,
+    dialogues: pd.DataFrame,
+    break_after: str | None,
+    palette: Palette,
+) -> go.Figure:
+    """Bars of official figures, one a year; circles, one a dialogue; dashed boxes for what is quoted.
+
+    `years` has year, stakeholders_count, dialogues_documented_count, dialogues_held_count, one official row a year;
+    `groups` has year, stakeholder_group, short_name, count of the non-State groups; `dialogues` has year,
+    working_groups, evidence, stakeholders_count, citation. Counts are participations. `break_after` says why the
+    first year cannot be compared with the next; None draws no break.
+    """
+    figure = new_figure(palette, height=HEIGHT)
+    position = {int(year): i for i, year in enumerate(years["year"])}
+    top = _axis_top(years, dialogues)
+    _bars(figure, groups, position, top, palette)
+    _totals(figure, years, position, palette)
+    _dots(figure, dialogues, position, top, palette)
+    _quoted_boxes(figure, years, dialogues, position, top, palette)
+    _gaps(figure, years, position, top, palette)
+    if break_after is not None:
+        _break(figure, break_after, top, palette)
+    figure.update_layout(barmode="stack", bargap=0)
+    figure.update_yaxes(range=[0, top], tickformat=",d", nticks=6)
+    figure.update_xaxes(
+        range=[-0.45, len(position) - 0.1],
+        tickangle=0,
+        tickvals=list(position.values()),
+        ticktext=[_year_label(row) for row in years.to_dict("records")],
+        tickfont={"color": palette.ink, "size": 13},
+        showline=True,
+        linecolor=palette.muted,
+    )
+    return figure
+
+
+def _bars(
+    figure: go.Figure, groups: pd.DataFrame, position: dict[int, int], top: float, palette: Palette
+) -> None:
+    for group, rows in groups.groupby("stakeholder_group", sort=False):
+        name = str(rows["short_name"].iloc[0])
+        counts = plain(rows["count"])
+        figure.add_bar(
+            name=name,
+            x=[position[int(year)] for year in rows["year"]],
+            y=counts,
+            width=_BAR_WIDTH,
+            marker=fill(palette, str(group)),
+            text=[
+                str(count) if isinstance(count, int) and count >= _LABELLED_COUNT * top else ""
+                for count in counts
+            ],
+            textposition="inside",
+            insidetextanchor="middle",
+            textangle=0,
+            textfont={"color": palette.on_fills.get(str(group), palette.paper), "size": 13},
+            constraintext="none",
+            hovertemplate=f"{name}: %{{y}}<extra></extra>",
+        )
+
+
+def _totals(figure: go.Figure, years: pd.DataFrame, position: dict[int, int], palette: Palette) -> None:
+    for row in years.dropna(subset=["stakeholders_count"]).to_dict("records"):
+        small = int(row["stakeholders_count"]) < 60
+        figure.add_annotation(
+            x=position[row["year"]] - (_BAR_WIDTH / 2 + 0.02 if small else 0),
+            y=row["stakeholders_count"] / (2 if small else 1),
+            text=f"<b>{row['stakeholders_count']}</b>",
+            font={"size": 20, "color": palette.ink},
+            showarrow=False,
+            xanchor="right" if small else "center",
+            yanchor="middle" if small else "bottom",
+        )
+
+
+def _dots(
+    figure: go.Figure, dialogues: pd.DataFrame, position: dict[int, int], top: float, palette: Palette
+) -> None:
+    rows = dialogues[(dialogues["evidence"] == "official") & dialogues["stakeholders_count"].notna()]
+    for year, of_year in rows.groupby("year"):
+        of_year = of_year.sort_values("stakeholders_count")
+        counts = [int(count) for count in of_year["stakeholders_count"]]
+        x = position[int(str(year))]
+        figure.add_scatter(
+            x=[x + _DOT_OFFSET - 0.04 * counts[:i].count(count) for i, count in enumerate(counts)],
+            y=counts,
+            mode="markers",
+            marker={"size": 9, "color": palette.paper, "line": {"color": palette.ink, "width": 1.5}},
+            customdata=[
+                list(pair) for pair in zip(of_year["working_groups"], of_year["citation"], strict=True)
+            ],
+            hovertemplate="%{customdata[0]}: %{y}<br>%{customdata[1]}<extra></extra>",
+        )
+        for groups, count, height in zip(of_year["working_groups"], counts, _apart(counts, top), strict=True):
+            figure.add_annotation(
+                x=x + _DOT_OFFSET,
+                y=height,
+                text=f"{groups} {count}",
+                xanchor="left",
+                xshift=6,
+                showarrow=False,
+                font={"size": 12, "color": palette.muted},
+            )
+
+
+def _apart(counts: Sequence[int], top: float) -> list[float]:
+    """Heights of labels for ascending `counts`: as near to them as reading allows."""
+    gap = _LABEL_GAP_PX * top / _PLOT_PX
+    clusters: list[tuple[float, int]] = []  # (middle, labels)
+    for count in counts:
+        middle, labels = max(float(count), gap / 2), 1
+        while clusters and middle - clusters[-1][0] < gap * (labels + clusters[-1][1]) / 2:
+            below, more = clusters.pop()
+            middle, labels = (middle * labels + below * more) / (labels + more), labels + more
+        clusters.append((middle, labels))
+    return [middle + gap * (i - (labels - 1) / 2) for middle, labels in clusters for i in range(labels)]
+
+
+def _quoted_boxes(
+    figure: go.Figure,
+    years: pd.DataFrame,
+    dialogues: pd.DataFrame,
+    position: dict[int, int],
+    top: float,
+    palette: Palette,
+) -> None:
+    official = {row["year"]: _height(row["stakeholders_count"]) for row in years.to_dict("records")}
+    for year, rows in dialogues[dialogues["evidence"] == "quoted"].groupby("year"):
+        x, base = position[int(str(year))], official[year] + top * 0.018
+        for row in rows.sort_values("stakeholders_count").to_dict("records"):
+            height = float(row["stakeholders_count"])
+            figure.add_shape(
+                type="rect",
+                x0=x - _BAR_WIDTH / 2,
+                x1=x + _BAR_WIDTH / 2,
+                y0=base,
+                y1=base + height,
+                line={"color": palette.muted, "dash": "4px,3px", "width": 1.3},
+            )
+            figure.add_scatter(
+                x=[x],
+                y=[base + height / 2],
+                mode="text",
+                text=[f"{row['working_groups']} {row['stakeholders_count']}<br>quoted"],
+                textfont={"size": 12, "color": palette.muted},
+                customdata=[[row["citation"]]],
+                hovertemplate="Quoted, not held; outside the sum<br>%{customdata[0]}<extra></extra>",
+            )
+            base += height + top * 0.008
+    missing = dialogues[(dialogues["evidence"] == "none") & dialogues["year"].isin(_documented_years(years))]
+    for year, rows in missing.groupby("year"):
+        quoted = dialogues[(dialogues["evidence"] == "quoted") & (dialogues["year"] == year)]
+        base = official[year] + float(quoted["stakeholders_count"].sum()) + top * (0.03 + 0.01 * len(quoted))
+        figure.add_annotation(
+            x=position[int(str(year))],
+            y=base,
+            text="<br>".join(f"{groups}: no document held" for groups in rows["working_groups"]),
+            font={"size": 12, "color": palette.muted},
+            showarrow=False,
+            yanchor="bottom",
+        )
+
+
+def _height(count: object) -> float:
+    return float(count) if isinstance(count, int) else 0.0
+
+
+def _gaps(
+    figure: go.Figure, years: pd.DataFrame, position: dict[int, int], top: float, palette: Palette
+) -> None:
+    for row in years[years["stakeholders_count"].isna()].to_dict("records"):
+        figure.add_bar(
+            x=[position[row["year"]]],
+            y=[top],
+            width=_BAR_WIDTH,
+            marker={
+                "color": "rgba(0,0,0,0)",
+                "line": {"width": 0},
+                "pattern": {"shape": "/", "size": 7, "solidity": 0.12, "fgcolor": palette.gap},
+            },
+            hovertemplate="No document held; not zero<extra></extra>",
+        )
+        figure.add_annotation(
+            x=position[row["year"]],
+            y=top / 2,
+            text="no document<br>held",
+            font={"size": 12, "color": palette.muted},
+            bgcolor=palette.paper,
+            showarrow=False,
+        )
+
+
+def _break(figure: go.Figure, reason: str, top: float, palette: Palette) -> None:
+    figure.add_shape(
+        type="line",
+        x0=_BREAK_OFFSET,
+        x1=_BREAK_OFFSET,
+        y0=0,
+        y1=top,
+        line={"color": palette.muted, "dash": "dot", "width": 1.5},
+    )
+    figure.add_annotation(
+        x=_BREAK_OFFSET - 0.02,
+        y=top,
+        text="<br>".join(wrap(reason, 24)),
+        align="right",
+        font={"size": 12, "color": palette.muted},
+        showarrow=False,
+        xanchor="right",
+        yanchor="top",
+    )
+
+
+def _axis_top(years: pd.DataFrame, dialogues: pd.DataFrame) -> float:
+    quoted = dialogues[dialogues["evidence"] == "quoted"].groupby("year")["stakeholders_count"].sum()
+    tallest = [float(count) for count in years["stakeholders_count"].dropna()]
+    tallest += [float(count) for count in quoted]
+    step = 100 if max(tallest, default=1) > 150 else 20
+    return ceil(max(tallest, default=1) * 1.06 / step) * step
+
+
+def _documented_years(years: pd.DataFrame) -> list[int]:
+    return [int(year) for year in years.loc[years["stakeholders_count"].notna(), "year"]]
+
+
+def _year_label(row: Mapping[Any, Any]) -> str:
+    documented = f"{row['dialogues_documented_count']} of {row['dialogues_held_count']}"
+    joint = f",<br>{row['joint_dialogues_count']} joint" if row["joint_dialogues_count"] else ""
+    return f"<b>{row['year']}</b><br>{documented}<br>documented{joint}"

@@ -1,0 +1,114 @@
+"""One look for every chart, in a light and a dark version.
+
+Colours keep their order in lightness, so that they survive grey printing and colour blindness; the private sector
+is hatched besides. Text colours keep 4.5:1 on the background.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import plotly.graph_objects as go
+
+Theme = Literal["light", "dark"]
+FONT = '"Source Sans", "Source Sans Pro", sans-serif'
+
+
+@dataclass(frozen=True)
+class Palette:
+    """Colours of one theme, as CSS values; `fills` and `labels` by stakeholder group."""
+
+    ink: str
+    muted: str
+    grid: str
+    paper: str
+    gap: str
+    accent: str
+    good: str
+    care: str
+    fills: Mapping[str, str]
+    labels: Mapping[str, str]
+    on_fills: Mapping[str, str]
+
+
+PALETTES: Mapping[str, Palette] = {
+    "light": Palette(
+        ink="#14212b",
+        muted="#52626e",
+        grid="#dde5ea",
+        paper="#ffffff",
+        gap="#9aa8b3",
+        accent="#0b4f6c",
+        good="#1b6e45",
+        care="#8a5a00",
+        fills={"ngo": "#0b4f6c", "academia": "#e3a018", "private_sector": "#b4c3ce"},
+        labels={"ngo": "#0b4f6c", "academia": "#8a5a00", "private_sector": "#52626e"},
+        on_fills={"ngo": "#ffffff", "academia": "#14212b", "private_sector": "#14212b"},
+    ),
+    "dark": Palette(
+        ink="#e8eef2",
+        muted="#a9b8c3",
+        grid="#26343f",
+        paper="#0f171d",
+        gap="#5d6f7c",
+        accent="#7cc4e4",
+        good="#6fcf9b",
+        care="#f2bd4b",
+        fills={"ngo": "#3d94bb", "academia": "#f2bd4b", "private_sector": "#93a4b1"},
+        labels={"ngo": "#7cc4e4", "academia": "#f2bd4b", "private_sector": "#a9b8c3"},
+        on_fills={"ngo": "#0f171d", "academia": "#0f171d", "private_sector": "#0f171d"},
+    ),
+}
+
+HATCHED = "private_sector"
+
+
+def fill(palette: Palette, group: str) -> dict[str, object]:
+    """How the bars of a stakeholder group are filled: colour, and hatching for the one that needs it."""
+    marker: dict[str, object] = {
+        "color": palette.fills.get(group, palette.accent),
+        "line": {"color": palette.paper, "width": 1},
+    }
+    if group == HATCHED:
+        marker["pattern"] = {
+            "shape": "/",
+            "size": 5,
+            "solidity": 0.25,
+            "fgcolor": palette.paper,
+            "fillmode": "overlay",
+        }
+    return marker
+
+
+def hollow(palette: Palette) -> dict[str, object]:
+    """How a bar of quoted figures is filled: not at all, with an outline."""
+    return {"color": "rgba(0,0,0,0)", "line": {"color": palette.muted, "width": 1.3}}
+
+
+def new_figure(palette: Palette, *, height: int) -> go.Figure:
+    """An empty figure in the house style: no frame, no mode bar, a zero-based light grid, text in the page's font."""
+    figure = go.Figure()
+    figure.update_layout(
+        height=height,
+        margin={"l": 40, "r": 8, "t": 8, "b": 78},
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        font={"family": FONT, "size": 13, "color": palette.ink},
+        showlegend=False,
+        hoverlabel={"bgcolor": palette.paper, "bordercolor": palette.gap, "font": {"color": palette.ink}},
+        dragmode=False,
+    )
+    axis = {"fixedrange": True, "zeroline": False, "showline": False, "tickfont": {"color": palette.muted}}
+    figure.update_xaxes(**axis, showgrid=False)
+    figure.update_yaxes(**axis, gridcolor=palette.grid, rangemode="tozero")
+    return figure
+
+
+def plain(values: object) -> list[object]:
+    """A column as a plain list with None for what is missing, so that a golden figure stays readable."""
+    return [None if value is None or value != value else value for value in _items(values)]
+
+
+def _items(values: object) -> list[object]:
+    items = values.astype(object).where(values.notna(), None).tolist()  # type: ignore[attr-defined]
+    return list(items)

@@ -1,0 +1,279 @@
+"""The few pieces that pages share: heading, filter bar, chart with its table, notices."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import cast
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from dashboard import filters, sentences, tables, wording
+from dashboard.charts.style import PALETTES, Palette, Theme
+from dashboard.filters import View, Vocabulary
+from queries.errors import UserError
+from queries.verdicts import Comparison
+
+SITE = "Constructive dialogues: participation"
+_STYLESHEET = Path(__file__).parent / "look.css"
+_STATIC = Path(__file__).parent.parent / "static"
+_CHART_CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
+_MEASURES = {"total": "Total", "per_dialogue": "Per dialogue", "share": "Share"}
+
+
+def _theme() -> Theme:
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def palette() -> Palette:
+    """The palette of the theme that the reader sees."""
+    return PALETTES[_theme()]
+
+
+def frame() -> None:
+    """What every page has: its icon, the wordmark, and the stylesheet with the colours of the theme as variables."""
+    st.set_page_config(page_title=SITE, page_icon=str(_STATIC / "icon.png"), layout="wide")
+    st.logo(str(_STATIC / f"wordmark-{_theme()}.svg"), size="large")
+    st.html(f"<style>{_variables(palette())}{_stylesheet()}</style>")
+
+
+def heading(title: str, subtitle: str, *, question: str) -> None:
+    """The question that the page answers, its answer as the title, and what is counted."""
+    st.html(
+        f'<header class="cd-heading"><p class="cd-question">{escape(question)}</p>'
+        f'<h1>{escape(title)}</h1><p class="cd-subtitle">{escape(subtitle)}</p></header>'
+    )
+
+
+def section(title: str, subtitle: str = "") -> None:
+    """A heading inside a page, with what is counted below it."""
+    below = f'<p class="cd-subtitle">{escape(subtitle)}</p>' if subtitle else ""
+    st.html(f'<div class="cd-section"><h2>{escape(title)}</h2>{below}</div>')
+
+
+def notice(text: str) -> None:
+    """Something that the reader should know before reading on."""
+    st.html(f'<p class="cd-notice" role="status">{escape(text)}</p>')
+
+
+def problem(error: UserError) -> None:
+    """An error that somebody can mend: what, where, fix; never a traceback."""
+    st.html(
+        f'<div class="cd-problem" role="alert"><h1>{escape(error.what)}</h1>'
+        f"<p><b>Where</b> {escape(error.where)}</p><p><b>Fix</b> {escape(error.fix)}</p></div>"
+    )
+
+
+def filter_bar(vocabulary: Vocabulary, *, measure: bool = False) -> View:
+    """Show the filters; returns the view that they choose, and writes it into the page address."""
+    view, notices = _current(vocabulary)
+    groups = vocabulary.stakeholder_groups
+    with st.container(horizontal=True, gap="small", key="filters"):
+        with st.popover(f"Years: {wording.year_span(view.years)}"):
+            st.pills("Years", vocabulary.years, selection_mode="multi", key="years")
+        with st.popover(f"Working groups: {_chosen(view.working_groups, vocabulary.working_groups)}"):
+            st.pills(
+                "Working groups",
+                list(vocabulary.working_groups),
+                selection_mode="multi",
+                key="working_groups",
+                format_func=lambda code: f"{code} {vocabulary.working_groups[code]}",
+            )
+        with st.popover(f"Stakeholders: {_chosen(view.stakeholder_groups, groups, groups)}"):
+            st.pills(
+                "Stakeholder groups",
+                list(groups),
+                selection_mode="multi",
+                key="stakeholder_groups",
+                format_func=groups.__getitem__,
+            )
+        with st.popover(f"Evidence: {wording.evidence(view.evidence).lower()}"):
+            st.radio(
+                "Level of evidence",
+                ["official", "quoted", "claimed"],
+                key="evidence",
+                format_func=wording.evidence,
+                captions=[
+                    "Read in a Chair\u2019s summary or the Conference note that we hold",
+                    "And figures of official summaries that a third party repeats; never added to official ones",
+                    "And what other pages say, often in another unit or stage; listed, never charted",
+                ],
+            )
+        if measure:
+            st.segmented_control(
+                "Measure",
+                list(_MEASURES),
+                key="measure",
+                format_func=_MEASURES.__getitem__,
+                required=True,
+                label_visibility="collapsed",
+            )
+    for text in notices:
+        notice(text)
+    return view
+
+
+def dialogue_picker(vocabulary: Vocabulary) -> View:
+    """Show the choice of one dialogue; returns the view, and writes it into the page address."""
+    view, notices = _current(vocabulary)
+    st.selectbox(
+        "Dialogue", list(vocabulary.dialogues), key="dialogue", format_func=vocabulary.dialogues.__getitem__
+    )
+    for text in notices:
+        notice(text)
+    return view
+
+
+def chart(figure: go.Figure, *, key: str, alt: str, source: str) -> None:
+    """A chart with its text equivalent and its source line."""
+    st.plotly_chart(figure, width="stretch", theme=None, key=key, alt=alt, config=_CHART_CONFIG)
+    st.html(f'<p class="cd-source">{escape(source)}</p>')
+
+
+def table(
+    frame: pd.DataFrame,
+    columns: Sequence[tables.Column],
+    *,
+    caption: str,
+    name: str,
+    version: str,
+    view: View | None = None,
+    row_heading: int = 1,
+) -> None:
+    """A table, and the CSV file that equals it; the file's name says view, filters and version of the data."""
+    st.html(tables.html(frame, columns, caption=caption, row_heading=row_heading))
+    file_name = "_".join([name, *([_slug(view)] if view else []), version[:7]])
+    st.download_button(
+        "Download this table (CSV)",
+        data=lambda: tables.csv(frame, columns),
+        file_name=f"{file_name}.csv",
+        mime="text/csv",
+        on_click="ignore",
+        key=f"csv-{name}",
+        type="tertiary",
+    )
+
+
+def tiles(figures: Sequence[tuple[str, str, str, str]]) -> None:
+    """Headline figures: label, number, its citation, what it rests on."""
+    items = "".join(
+        f'<div class="cd-tile"><dt>{escape(label)}</dt>'
+        f'<dd><span class="{_big(number)}">{tables.cited(escape(number), citation)}</span>'
+        f'<span class="cd-small">{escape(basis)}</span></dd></div>'
+        for label, number, citation, basis in figures
+    )
+    st.html(f'<dl class="cd-tiles">{items}</dl>')
+
+
+def _big(number: str) -> str:
+    return "cd-big" if number[:1].isdigit() else "cd-big cd-missing"
+
+
+def verdicts(comparisons: Sequence[Comparison]) -> None:
+    """Each comparison with its verdict in a word, its reasons, and what to compare instead."""
+    st.html(f'<div class="cd-verdicts">{"".join(_verdict(comparison) for comparison in comparisons)}</div>')
+
+
+def _verdict(comparison: Comparison) -> str:
+    verdict = comparison.verdict
+    reasons = "; ".join(reason.text for reason in verdict.reasons)
+    instead = f"Instead: {verdict.instead}." if verdict.instead else ""
+    word = verdict.verdict.replace("_", " ")
+    small = " ".join(filter(None, (f"{reasons[:1].upper()}{reasons[1:]}." if reasons else "", instead)))
+    return (
+        f'<p class="cd-verdict cd-{verdict.verdict.replace("_", "-")}"><span class="cd-badge">{word}</span> '
+        f"<b>{escape(sentences.compared(comparison))}</b><small>{escape(small)}</small></p>"
+    )
+
+
+def empty(text: str) -> None:
+    """What to say when there is nothing to show, and what to do about it."""
+    st.html(f'<p class="cd-empty" role="status">{escape(text)}</p>')
+
+
+def source_line(citations: Sequence[str], version: str) -> str:
+    """`Source: Chair's summary, 27 May 2022, para. 4; .... Data 358bc9c.`"""
+    parts = dict.fromkeys(part for citation in citations for part in citation.split("; "))
+    return f"Source: {'; '.join(parts)}. Data {version[:7]}."
+
+
+def key(chosen: Sequence[str], names: Mapping[str, str]) -> None:
+    """What the fills of a chart mean, for charts without room for direct labels."""
+    items = "".join(
+        f'<li><i class="cd-fill-{escape(code)}"></i>{escape(name)}</li>'
+        for code, name in names.items()
+        if code in chosen and code in palette().fills
+    )
+    st.html(f'<ul class="cd-legend">{items}</ul>')
+
+
+def _current(vocabulary: Vocabulary) -> tuple[View, list[str]]:
+    state, arrived = st.session_state, st.query_params.to_dict()
+    notices: list[str] = []
+    if "view" not in state or (arrived and arrived != state.get("address")):
+        view, notices = filters.from_address(arrived, vocabulary)
+        for field in _WIDGETS:
+            state.pop(field, None)
+    else:
+        view = state["view"]
+    view = View.model_validate(
+        {
+            field: _in_order(state.get(field, getattr(view, field)), options(vocabulary))
+            for field, options in _WIDGETS.items()
+        }
+    )
+    for field in _WIDGETS:
+        state[field] = list(value) if isinstance(value := getattr(view, field), tuple) else value
+    state["view"], state["address"] = view, view.address(vocabulary)
+    if arrived != state["address"]:
+        st.query_params.from_dict(state["address"])
+    return view, notices
+
+
+_WIDGETS: dict[str, Callable[[Vocabulary], Sequence[object]]] = {
+    "years": lambda vocabulary: vocabulary.years,
+    "working_groups": lambda vocabulary: list(vocabulary.working_groups),
+    "stakeholder_groups": lambda vocabulary: list(vocabulary.stakeholder_groups),
+    "evidence": lambda _: (),
+    "measure": lambda _: (),
+    "dialogue": lambda _: (),
+}
+
+
+def _in_order(value: object, options: Sequence[object]) -> object:
+    if isinstance(value, list | tuple):
+        return tuple(option for option in options if option in value)
+    return value
+
+
+def _chosen(codes: Sequence[str], known: object, names: object = None) -> str:
+    known_codes = list(cast("dict[str, str]", known))
+    if len(codes) == len(known_codes):
+        return "all"
+    if not codes:
+        return "none"
+    return ", ".join(cast("dict[str, str]", names)[code] if names else code for code in codes)
+
+
+def _slug(view: View) -> str:
+    parts = [wording.year_span(view.years).replace("\u2013", "-").replace(", ", "-")]
+    parts += ["-".join(view.working_groups) if len(view.working_groups) < 5 else "all-groups", view.evidence]
+    return "_".join(parts).replace(" ", "-")
+
+
+def _variables(colours: Palette) -> str:
+    pairs = {
+        name: getattr(colours, name)
+        for name in ("ink", "muted", "grid", "paper", "gap", "accent", "good", "care")
+    }
+    pairs |= {f"fill-{group}": value for group, value in colours.fills.items()}
+    return (
+        ":root{" + "".join(f"--cd-{name.replace('_', '-')}:{value};" for name, value in pairs.items()) + "}"
+    )
+
+
+@cache
+def _stylesheet() -> str:
+    return _STYLESHEET.read_text(encoding="utf-8")

@@ -1,0 +1,151 @@
+"""What is chosen, and the page address that says so: one frozen model, both ways.
+
+The address is short and stable: `?years=2022,2023&wg=FA,TIP&groups=ngo&evidence=quoted`. What equals the default is
+left out. Unknown parts are named in a notice and passed over; the rest of the address still holds.
+"""
+
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, get_args
+
+import pandas as pd
+from pydantic import BaseModel, ConfigDict
+
+import queries
+from dashboard import wording
+from queries.selection import Evidence, Selection
+from queries.store import Store
+
+Measure = Literal["total", "per_dialogue", "share"]
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """What can be chosen, from the database: code to name, in the order of the pages."""
+
+    years: Sequence[int]
+    default_years: Sequence[int]
+    working_groups: Mapping[str, str]
+    stakeholder_groups: Mapping[str, str]
+    dialogues: Mapping[str, str]
+
+
+def vocabulary_of(store: Store) -> Vocabulary:
+    """What the record lets a reader choose; by default the years with an official document."""
+    years, dialogues = queries.years(store), queries.dialogue_totals(store)
+    groups, stakeholders = queries.working_groups(store), queries.stakeholder_groups(store)
+    return Vocabulary(
+        years=[int(year) for year in years["year"]],
+        default_years=[int(year) for year in years.loc[years["dialogues_documented_count"] > 0, "year"]],
+        working_groups=dict(zip(groups["working_group"], groups["name"], strict=True)),
+        stakeholder_groups=dict(
+            zip(stakeholders["stakeholder_group"], stakeholders["short_name"], strict=True)
+        ),
+        dialogues={row["dialogue"]: wording.dialogue(row) for row in _latest_documented_first(dialogues)},
+    )
+
+
+def _latest_documented_first(dialogues: pd.DataFrame) -> list[dict[Hashable, Any]]:
+    rows = dialogues[::-1].to_dict("records")
+    return sorted(rows, key=lambda row: row["status"] == "not_documented")
+
+
+class View(BaseModel):
+    """One state of the pages. Empty tuples mean that nothing is chosen, not that everything is."""
+
+    model_config = ConfigDict(frozen=True)
+
+    years: tuple[int, ...]
+    working_groups: tuple[str, ...]
+    stakeholder_groups: tuple[str, ...]
+    evidence: Evidence = "official"
+    measure: Measure = "total"
+    dialogue: str = ""
+
+    @property
+    def selection(self) -> Selection:
+        """The part that questions are asked about."""
+        return Selection(
+            years=self.years,
+            working_groups=self.working_groups,
+            stakeholder_groups=self.stakeholder_groups,
+            evidence=self.evidence,
+        )
+
+    @property
+    def dialogue_selection(self) -> Selection:
+        """Everything at the levels that give figures: the Dialogues page hides nothing about its dialogue."""
+        return Selection(evidence="quoted")
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether some filter leaves nothing to show."""
+        return not (self.years and self.working_groups and self.stakeholder_groups)
+
+    @property
+    def official(self) -> "View":
+        """The same view with official figures alone."""
+        return self.model_copy(update={"evidence": "official"})
+
+    @property
+    def with_quoted(self) -> "View":
+        """The same view with quoted figures besides, as marks outside every sum."""
+        return self.model_copy(update={"evidence": "quoted"})
+
+    def address(self, vocabulary: Vocabulary) -> dict[str, str]:
+        """The page address's query, without what equals the default."""
+        default = default_view(vocabulary)
+        parts = {
+            name: ",".join(map(str, getattr(self, field)))
+            for name, field in _LISTS.items()
+            if getattr(self, field) != getattr(default, field)
+        }
+        parts |= {
+            name: getattr(self, name) for name in _SINGLE if getattr(self, name) != getattr(default, name)
+        }
+        return parts
+
+
+_LISTS = {"years": "years", "wg": "working_groups", "groups": "stakeholder_groups"}
+_SINGLE = ("evidence", "measure", "dialogue")
+
+
+def default_view(vocabulary: Vocabulary) -> View:
+    """Every documented year, every group, official figures."""
+    return View(
+        years=tuple(vocabulary.default_years),
+        working_groups=tuple(vocabulary.working_groups),
+        stakeholder_groups=tuple(vocabulary.stakeholder_groups),
+        dialogue=next(iter(vocabulary.dialogues), ""),
+    )
+
+
+def from_address(address: Mapping[str, str], vocabulary: Vocabulary) -> tuple[View, list[str]]:
+    """The view that an address asks for, and a notice for each part that it gets wrong."""
+    changes: dict[str, Any] = {}
+    notices: list[str] = []
+    known: dict[str, Sequence[object]] = {
+        "years": list(vocabulary.years),
+        "wg": list(vocabulary.working_groups),
+        "groups": list(vocabulary.stakeholder_groups),
+        "evidence": get_args(Evidence),
+        "measure": get_args(Measure),
+        "dialogue": list(vocabulary.dialogues),
+    }
+    for name, text in address.items():
+        if name not in known:
+            notices.append(f"The address names {name!r}, which is not a filter.")
+            continue
+        options = {str(option): option for option in known[name]}
+        asked = [part.strip() for part in text.split(",") if part.strip()]
+        if unknown := [part for part in asked if part not in options]:
+            valid = ", ".join(options) if len(options) <= 12 else f"{len(options)} values"
+            notices.append(
+                f"The address asks for {name}={','.join(unknown)}, which is not known. Known: {valid}."
+            )
+        found = tuple(options[part] for part in options if part in asked)
+        if not found and (asked or name in _SINGLE):
+            continue
+        field = _LISTS.get(name, name)
+        changes[field] = found if name in _LISTS else found[0]
+    return default_view(vocabulary).model_copy(update=changes), notices

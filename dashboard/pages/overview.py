@@ -1,0 +1,89 @@
+"""Overview: has participation risen, and may I say so?"""
+
+import streamlit as st
+
+import queries
+from dashboard import components, coverage, sentences, wording
+from dashboard.charts.rise import rise
+from dashboard.filters import Vocabulary
+from dashboard.tables import Column
+from queries.comparability import strongest
+from queries.store import Store
+
+TITLE = "Overview"
+QUESTION = "Has participation in the constructive dialogues risen?"
+
+COLUMNS = (
+    Column("year", "Year"),
+    Column("evidence", "Evidence"),
+    Column("stakeholders_count", "Participations", 0, citation="citation"),
+    Column("dialogues_documented_count", "Dialogues documented", 0),
+    Column("dialogues_held_count", "Dialogues held", 0),
+    Column("working_groups_documented_count", "Working groups documented", 0),
+    Column("smallest_dialogue_count", "Smallest dialogue", 0),
+    Column("median_per_dialogue", "Median", 1),
+    Column("mean_per_dialogue", "Mean", 1),
+    Column("largest_dialogue_count", "Largest dialogue", 0),
+    Column("status", "Status"),
+    Column("citation", "Source"),
+)
+
+
+def render(store: Store, vocabulary: Vocabulary) -> None:
+    """The strongest sentence that holds, the rise, what is documented, and what may be compared."""
+    top = st.container()
+    view = components.filter_bar(vocabulary)
+    if view.is_empty:
+        components.empty(wording.NOTHING_CHOSEN)
+        return
+    years = queries.year_totals(store, view.selection)
+    official = years[years["evidence"] == "official"]
+    groups = queries.participation_by_year(store, view.official.selection)
+    dialogues = queries.dialogue_totals(store, view.with_quoted.selection)
+    quoted = dialogues[dialogues["evidence"] == "quoted"]
+    comparisons = strongest(
+        queries.same_kind_pairs(store, view.selection),
+        years,
+        view.years,
+        ranges=queries.joint_ranges(store, view.selection),
+    )
+
+    with top:
+        components.heading(*sentences.rise(comparisons, official), question=QUESTION)
+        components.tiles(sentences.headline_figures(official))
+    left, right = st.columns([5, 3], gap="large")
+    with left:
+        components.section(
+            "Stakeholders who participated, by year",
+            sentences.BARS,
+        )
+        components.key(view.stakeholder_groups, vocabulary.stakeholder_groups)
+        components.chart(
+            rise(
+                official,
+                groups[groups["role"] == "stakeholder"],
+                dialogues,
+                sentences.coverage_break(official),
+                components.palette(),
+            ),
+            key="rise",
+            alt=sentences.rise_in_words(official, dialogues),
+            source=components.source_line(
+                [*years["citation"].dropna(), *quoted["citation"]], store.content_hash
+            ),
+        )
+    with right:
+        components.section("What is documented", "Each number opens its source.")
+        st.html(coverage.html(queries.coverage(store, view.selection)))
+    components.section(
+        "What may be compared", "Each comparison with its verdict, the reason, and what holds instead."
+    )
+    components.verdicts(comparisons)
+    components.table(
+        years,
+        COLUMNS,
+        caption="Participations of the chosen stakeholder groups, by year",
+        name="participation-by-year",
+        view=view,
+        version=store.content_hash,
+    )

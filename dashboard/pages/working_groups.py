@@ -1,0 +1,66 @@
+"""Working groups: where has participation risen, group by group?"""
+
+import streamlit as st
+
+import queries
+from dashboard import components, sentences, wording
+from dashboard.charts.lanes import lanes
+from dashboard.filters import Vocabulary
+from dashboard.tables import Column
+from queries.store import Store
+
+TITLE = "Working groups"
+QUESTION = "Where has participation risen, working group by working group?"
+
+COLUMNS = (
+    Column("working_groups", "Working groups"),
+    Column("date", "Date"),
+    Column("meetings", "After meetings"),
+    Column("evidence", "Evidence"),
+    Column("stakeholders_count", "Participations", 0, citation="citation"),
+    Column("ngo", "NGOs", 0, citation="citation"),
+    Column("academia", "Academia", 0, citation="citation"),
+    Column("private_sector", "Private sector", 0, citation="citation"),
+    Column("state_party", "States parties", 0, citation="citation"),
+    Column("igo", "IGOs", 0, citation="citation"),
+    Column("status", "Status"),
+    Column("citation", "Source"),
+)
+
+
+def render(store: Store, vocabulary: Vocabulary) -> None:
+    """Five lanes on one scale; a joint dialogue is drawn once, bracketed over its two groups."""
+    top = st.container()
+    view = components.filter_bar(vocabulary)
+    if view.is_empty:
+        components.empty(wording.NOTHING_CHOSEN)
+        return
+    dialogues = queries.dialogue_totals(store, view.with_quoted.selection)
+    pairs = queries.same_kind_pairs(store, view.selection)
+    years = queries.year_totals(store, view.with_quoted.selection)
+    listed = queries.dialogue_totals(store, view.selection)
+
+    with top:
+        components.heading(sentences.lanes_title(pairs, view.years), sentences.COUNTED, question=QUESTION)
+    components.section("Stakeholders who participated, by dialogue", sentences.LANES)
+    components.key(view.stakeholder_groups, vocabulary.stakeholder_groups)
+    components.chart(
+        lanes(
+            dialogues,
+            {code: name for code, name in vocabulary.working_groups.items() if code in view.working_groups},
+            view.years,
+            view.stakeholder_groups,
+            components.palette(),
+        ),
+        key="lanes",
+        alt=sentences.dialogues_in_words(dialogues),
+        source=components.source_line(list(years["citation"].dropna()), store.content_hash),
+    )
+    components.table(
+        listed,
+        COLUMNS,
+        caption="Dialogues, one row each; a joint dialogue is one row",
+        name="dialogues",
+        view=view,
+        version=store.content_hash,
+    )

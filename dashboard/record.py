@@ -1,0 +1,95 @@
+"""The record that the pages show: the database, built when it is missing or older than the register.
+
+A store is opened once for all sessions and given to each as a session of its own. Answers are kept by the version of
+the data and never by time: a new build is seen at the next interaction, and an answer can not grow stale.
+"""
+
+from collections import OrderedDict
+from collections.abc import Mapping
+from pathlib import Path
+from threading import Lock
+from typing import ClassVar, Self
+
+import pandas as pd
+import streamlit as st
+
+from loaders.build import build, is_current
+from loaders.settings import Settings
+from queries.errors import UserError
+from queries.store import DuckDBStore, Store
+
+_BUILDING = Lock()
+_KEPT_ANSWERS = 2000
+
+
+class AnsweredStore:
+    """A store that keeps its answers; the frames that it gives are never changed by those who ask."""
+
+    _answers: ClassVar[OrderedDict[tuple[object, ...], pd.DataFrame]] = OrderedDict()
+    _lock = Lock()
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.content_hash = store.content_hash
+        self.register_digest = store.register_digest
+
+    def frame(self, sql: str, parameters: Mapping[str, object]) -> pd.DataFrame:
+        """Answer a statement, from memory when this version of the data has answered it before."""
+        key = (
+            self.content_hash,
+            sql,
+            *((k, tuple(v) if isinstance(v, list) else v) for k, v in parameters.items()),
+        )
+        with self._lock:
+            if key in self._answers:
+                self._answers.move_to_end(key)
+                return self._answers[key]
+        answer = self._store.frame(sql, parameters)
+        with self._lock:
+            self._answers[key] = answer
+            while len(self._answers) > _KEPT_ANSWERS:
+                self._answers.popitem(last=False)
+        return answer
+
+    def session(self) -> Self:
+        """The same database, for one more user at the same time."""
+        return type(self)(self._store.session())
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._store.close()
+
+
+def open_record(settings: Settings) -> tuple[AnsweredStore, UserError | None]:
+    """The store for this session, and the fault for which the register could not be loaded, if there is one.
+
+    Raises `UserError` when there is no database to fall back on.
+    """
+    fault = None
+    if "register_checked" not in st.session_state:
+        fault = st.session_state["register_fault"] = _bring_up_to_date(settings)
+        st.session_state["register_checked"] = True
+    fault = st.session_state["register_fault"]
+    if fault is not None and not settings.database.exists():
+        raise fault
+    facts = settings.database.stat() if settings.database.exists() else None
+    version = (facts.st_ino, facts.st_mtime_ns) if facts else (0, 0)
+    if st.session_state.get("version") != version:
+        st.session_state["store"] = AnsweredStore(_opened(settings.database, version).session())
+        st.session_state["version"] = version
+    return st.session_state["store"], fault
+
+
+def _bring_up_to_date(settings: Settings) -> UserError | None:
+    with _BUILDING:
+        try:
+            if not is_current(settings.register_folder, settings.database):
+                build(settings.register_folder, settings.database)
+        except UserError as fault:
+            return fault
+    return None
+
+
+@st.cache_resource(max_entries=2, show_spinner="Opening the record")
+def _opened(database: Path, version: tuple[int, int]) -> DuckDBStore:
+    return DuckDBStore.open(database)

@@ -1,0 +1,306 @@
+"""The sentences of the pages: titles, subtitles and the text equivalents of charts, from frames and comparisons.
+
+Each says what is counted, at which stage and from how many dialogues; none says more than its verdict allows.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from dashboard.wording import day, joined, number, plural, signed, small
+from queries.verdicts import Comparison
+
+Row = Mapping[Any, Any]
+
+COUNTED = (
+    "Non-governmental organizations, academic institutions and private-sector entities that participated, counted "
+    "once for each dialogue."
+)
+LANES = (
+    "Bars: official figures, all on one scale from zero. Dashed: quoted from summaries that are not held, outside "
+    "every sum. Bracketed: one joint dialogue for both groups, drawn once."
+)
+BARS = "Bars: official figures. Circles: single dialogues. Dashed: quoted from summaries that are not held."
+
+
+LEVELS = (
+    (
+        "official",
+        "Official figures",
+        "Read in a Chair's summary or the Conference note that we hold.",
+        "No official document about this dialogue is held. That is a gap, not a zero.",
+    ),
+    (
+        "quoted",
+        "Quoted figures",
+        "A third party repeats the figures of an official summary that is not held. Never added to official figures.",
+        "No page is known that quotes figures of an official summary of this dialogue.",
+    ),
+    (
+        "claimed",
+        "What others reported",
+        "Other public pages. Unit and stage often differ, so that several true numbers stand side by side.",
+        "No other public figure about this dialogue is known.",
+    ),
+)
+PANELS = (
+    "Seats by organization. The documents name no stakeholder group for them: the classification is ours."
+)
+
+
+@dataclass(frozen=True)
+class Measure:
+    """What the Trends page charts: its heading, the column, and how its values are printed."""
+
+    title: str
+    column: str
+    decimals: int
+    suffix: str
+    counted: str
+
+
+MEASURES = {
+    "total": Measure(
+        "Participations, by year", "count", 0, "", "Sum over the documented dialogues of the year."
+    ),
+    "per_dialogue": Measure(
+        "Participations per dialogue, by year",
+        "mean_per_dialogue",
+        1,
+        "",
+        "Mean over the dialogues that report the group. Joint dialogues raise it: read it beside the working groups.",
+    ),
+    "share": Measure(
+        "Share of each group, by year",
+        "share_pct",
+        1,
+        "%",
+        "Share of NGOs, academia and private sector taken together.",
+    ),
+}
+
+
+def rise(comparisons: Sequence[Comparison], years: pd.DataFrame) -> tuple[str, str]:
+    """The firmest sentence that holds, and what it counts, from the official rows of year_totals."""
+    rows = years.to_dict("records")
+    incomplete = [
+        _documented(row) for row in rows if row["dialogues_documented_count"] < row["dialogues_held_count"]
+    ]
+    subtitle = " ".join([COUNTED, *incomplete])
+    for comparison in comparisons:
+        if comparison.change_count is not None:
+            return f"{_of_whom(comparison)}, participation {_changed(comparison)}", subtitle
+    reported = [row for row in rows if row["status"] == "reported"]
+    if not reported:
+        return "No participation is documented for this choice", subtitle
+    if len(reported) == 1:
+        count, year = reported[0]["stakeholders_count"], reported[0]["year"]
+        return f"{plural(count, 'participation')} documented for {year}", subtitle
+    return "These years cannot be compared as they stand", subtitle
+
+
+def groups_title(groups: pd.DataFrame, years: pd.DataFrame) -> str:
+    """The largest group of the latest documented year, as a part of the whole."""
+    official = groups[
+        (groups["evidence"] == "official") & (groups["role"] == "stakeholder") & groups["count"].notna()
+    ]
+    if official.empty:
+        return "No participation is documented for this choice"
+    latest = official[official["year"] == official["year"].max()].sort_values("count").iloc[-1]
+    total = years.loc[years["year"] == latest["year"], "stakeholders_count"].iloc[0]
+    of_total = "" if pd.isna(total) else f" of {number(total)}"
+    return (
+        f"In {latest['year']}, {latest['short_name']} were {number(latest['count'])}{of_total} participations"
+    )
+
+
+def lanes_title(pairs: pd.DataFrame, years: Sequence[int]) -> str:
+    """By how much each working group with separate dialogues changed between the two latest years that allow it."""
+    official = pairs[(pairs["first_evidence"] == "official") & (pairs["last_evidence"] == "official")]
+    official = official[official["first_year"].isin(years) & official["last_year"].isin(years)]
+    if official.empty:
+        return "No working group has dialogues of the same kind in two of these years"
+    latest = official.sort_values(["last_year", "first_year", "change_count"], ascending=False)
+    first, last = latest["first_year"].iloc[0], latest["last_year"].iloc[0]
+    same = latest[(latest["first_year"] == first) & (latest["last_year"] == last)]
+    changes = [f"{signed(row['change_count'])} in {row['working_groups']}" for row in same.to_dict("records")]
+    return f"From {first} to {last}, dialogues of the same kind changed by {joined(changes)}"
+
+
+def headline_figures(years: pd.DataFrame) -> list[tuple[str, str, str, str]]:
+    """Year, total, its citation and what it rests on, from the official rows of year_totals."""
+    figures = []
+    for row in years.to_dict("records"):
+        held, documented = row["dialogues_held_count"], row["dialogues_documented_count"]
+        joint = f", {small(row['joint_dialogues_count'])} joint" if row["joint_dialogues_count"] else ""
+        basis = f"{documented} of {plural(held, 'dialogue')} documented{joint}"
+        citation = "" if pd.isna(row["citation"]) else row["citation"]
+        total = number(row["stakeholders_count"]) if row["status"] == "reported" else "no figure"
+        figures.append((str(row["year"]), total, citation, basis))
+    return figures
+
+
+def coverage_break(years: pd.DataFrame) -> str | None:
+    """Why the first documented year cannot be compared with the next; None when the same groups are covered."""
+    rows = [row for row in years.to_dict("records") if row["status"] == "reported"]
+    if len(rows) < 2 or rows[0]["working_groups_documented"] == rows[1]["working_groups_documented"]:
+        return None
+    first = rows[0]
+    return (
+        f"{first['year']} is not comparable: {first['working_groups_documented_count']} of "
+        f"{first['working_groups_held_count']} working groups documented"
+    )
+
+
+def compared(comparison: Comparison) -> str:
+    """`+147 in FA, SOM and TIP, 2023 to 2024 (209 \u2192 356)`; the values alone when care is needed."""
+    values = " \u2192 ".join(number(count) for count in comparison.counts)
+    what = "all documented dialogues" if comparison.kind == "total" else comparison.label
+    where = f"{what}, {comparison.first_year} to {comparison.last_year}"
+    if comparison.verdict.verdict == "comparable" and comparison.change_count is not None:
+        return f"{signed(comparison.change_count)} in {where} ({values})"
+    return f"{values} in {where}"
+
+
+def rise_in_words(years: pd.DataFrame, dialogues: pd.DataFrame) -> str:
+    """The text equivalent of the rise chart: every number that it draws."""
+    return "Participations by year. " + " ".join(_year(row, dialogues) for row in years.to_dict("records"))
+
+
+def trend_in_words(groups: pd.DataFrame, measure: Measure) -> str:
+    """The text equivalent of the group panels."""
+    parts = []
+    for name, rows in groups.groupby("short_name", sort=False):
+        values = [
+            f"{row['year']} {number(row[measure.column], measure.decimals)}{measure.suffix}"
+            f"{' quoted' if row['evidence'] == 'quoted' else ''}"
+            f" from {plural(row['dialogues_reporting_count'], 'dialogue')}"
+            for row in rows.to_dict("records")
+        ]
+        parts.append(f"{name}: {joined(values)}.")
+    return f"{measure.title}. {' '.join(parts)}"
+
+
+def trend_subtitle(measure: Measure, years: pd.DataFrame) -> str:
+    """What the measure counts, that scales differ, and where the coverage breaks."""
+    reason = coverage_break(years)
+    parts = [measure.counted, "Each panel has its own scale, from zero."]
+    return " ".join([*parts, f"Dotted line: {reason}."] if reason else parts)
+
+
+def states_subtitle(dialogues: pd.DataFrame) -> str:
+    """How many documents state States at all."""
+    stated = int(dialogues["state_party"].notna().sum())
+    return (
+        f"{small(stated).capitalize()} of {small(len(dialogues))} documented dialogues state how many States parties "
+        "took part. The others do not say; that is not zero."
+    )
+
+
+def states_in_words(dialogues: pd.DataFrame) -> str:
+    """The text equivalent of the States chart."""
+    parts = []
+    for row in dialogues.to_dict("records"):
+        name = f"{row['working_groups']} {row['year']}"
+        if pd.isna(row["state_party"]):
+            parts.append(f"{name}: not reported")
+        else:
+            parts.append(f"{name}: {row['state_party']} States parties and {number(row['igo'])} IGOs")
+    return f"States parties by dialogue. {'; '.join(parts)}."
+
+
+def dialogues_in_words(dialogues: pd.DataFrame) -> str:
+    """The text equivalent of the lanes: each dialogue once."""
+    return f"Participations by dialogue. {'; '.join(_dialogue(row) for row in dialogues.to_dict('records'))}."
+
+
+def cells(rows: pd.DataFrame) -> list[tuple[str, str, str, str]]:
+    """Group, number, its citation and its status, from the rows of cells.sql."""
+    return [
+        (
+            row["short_name"],
+            "not known" if pd.isna(row["count"]) else number(row["count"]),
+            "" if pd.isna(row["citation"]) else row["citation"],
+            _CELL_WORDS[row["status"], row["evidence"] == "quoted"],
+        )
+        for row in rows.to_dict("records")
+    ]
+
+
+_CELL_WORDS = {
+    ("reported", False): "participated",
+    ("reported", True): "quoted, not held",
+    ("not_reported", False): "not reported; not zero",
+    ("not_reported", True): "not quoted; not zero",
+    ("not_documented", False): "no document held; not zero",
+}
+
+
+def dialogue_title(row: Row) -> tuple[str, str]:
+    """The heading of one dialogue: what it was, after which meetings, and what its document reports."""
+    joint = "Joint dialogue" if row["working_groups_count"] > 1 else "Dialogue"
+    name = f"{joint} on {row['working_group_names'].lower()}"
+    when: str = f"{row['year']}" if pd.isna(row["date"]) else day(row["date"])
+    held = (
+        f"After the meetings {row['meetings']}"
+        if "," in row["meetings"]
+        else f"After meeting {row['meetings']}"
+    )
+    formats = {"hybrid": "hybrid format", "in_person": "in person", "online": "online"}
+    return (
+        f"{name}, {when}",
+        f"{held}. Format: {formats.get(row['format'], 'not stated by an official document')}.",
+    )
+
+
+def _of_whom(comparison: Comparison) -> str:
+    if comparison.kind == "total":
+        return f"Over all documented dialogues of {comparison.first_year} and {comparison.last_year}"
+    if comparison.kind == "joint":
+        return f"In the joint dialogues of {comparison.label.replace('+', ' and ')}"
+    count = len(comparison.working_groups)
+    if count == 1:
+        return f"In the dialogues of {comparison.label}"
+    years = "both years" if len(comparison.years) == 2 else "all years"
+    return f"In the {small(count)} working groups with separate dialogues in {years}"
+
+
+def _changed(comparison: Comparison) -> str:
+    first, last = number(comparison.first_count), number(comparison.last_count)
+    if not comparison.change_count:
+        return f"was {first} in both {comparison.first_year} and {comparison.last_year}"
+    verb = "rose" if comparison.change_count > 0 else "fell"
+    return f"{verb} from {first} in {comparison.first_year} to {last} in {comparison.last_year}"
+
+
+def _documented(row: Row) -> str:
+    held = plural(row["dialogues_held_count"], "dialogue").replace(
+        str(row["dialogues_held_count"]), small(row["dialogues_held_count"]), 1
+    )
+    if not row["dialogues_documented_count"]:
+        return f"{row['year']} is documented for none of {held}."
+    return f"{row['year']} is documented for {small(row['dialogues_documented_count'])} of {held}."
+
+
+def _year(row: Row, dialogues: pd.DataFrame) -> str:
+    of_year = dialogues[dialogues["year"] == row["year"]]
+    named = {
+        str(level): joined([_dialogue(r) for r in rows.to_dict("records")])
+        for level, rows in of_year.groupby("evidence")
+    }
+    total = number(row["stakeholders_count"]) if row["status"] == "reported" else "no official figure"
+    held = plural(row["dialogues_held_count"], "dialogue")
+    text = f"{row['year']}: {total} from {row['dialogues_documented_count']} of {held}"
+    for level, words in (("official", " ({})"), ("quoted", "; outside the sum, {}"), ("none", "; {}")):
+        if level in named:
+            text += words.format(named[level])
+    return f"{text}."
+
+
+def _dialogue(row: Row) -> str:
+    name = f"{row['working_groups']} {row['year']}"
+    if row["status"] != "reported":
+        return f"{name} held, no figure, not zero"
+    return f"{name} {number(row['stakeholders_count'])}{' quoted' if row['evidence'] == 'quoted' else ''}"

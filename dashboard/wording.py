@@ -1,0 +1,82 @@
+"""Words and numbers as pages print them: United Nations style, nothing computed, no superlatives."""
+
+from collections.abc import Mapping, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+import pandas as pd
+
+MISSING = ".."
+NOTHING_CHOSEN = "Nothing is chosen. Choose at least one year, working group and stakeholder group."
+
+_EVIDENCE = {
+    "official": "Official",
+    "quoted": "Official and quoted",
+    "claimed": "All public claims",
+}
+
+
+def number(value: Any, decimals: int = 0) -> str:
+    """A number with a comma at thousands and a true minus; `..` when there is none."""
+    if value is None or pd.isna(value):
+        return MISSING
+    return f"{rounded(value, decimals):,.{decimals}f}".replace("-", "\u2212")
+
+
+def rounded(value: Any, decimals: int) -> Decimal:
+    """Half away from zero, as a reader rounds: 8.25 is 8.3."""
+    return Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
+def signed(value: int) -> str:
+    """A change with its sign: +7, −7, 0."""
+    return f"{value:+,d}".replace("-", "\u2212") if value else "0"
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """`1 dialogue`, `2 dialogues`."""
+    return f"{number(count)} {one if count == 1 else many or one + 's'}"
+
+
+def joined(items: Sequence[str]) -> str:
+    """`FA, SOM and TIP`."""
+    items = list(items)
+    return " and ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
+
+
+def year_span(years: Sequence[int]) -> str:
+    """`2022–2024`, or `2022, 2024` when years are left out between."""
+    if not years:
+        return "no year"
+    if len(years) > 1 and list(years) == list(range(years[0], years[-1] + 1)):
+        return f"{years[0]}\u2013{years[-1]}"
+    return ", ".join(map(str, years))
+
+
+def day(value: Any) -> str:
+    """`5 May 2023`; `day not stated` when there is none."""
+    if value is None or pd.isna(value):
+        return "day not stated"
+    return f"{value.day} {value:%B %Y}"
+
+
+def evidence(level: str) -> str:
+    """The name of a level of evidence on the switch."""
+    return _EVIDENCE[level]
+
+
+def term(code: str) -> str:
+    """A code as the term that it stands for: not_reported is `not reported`."""
+    return code.replace("_", " ")
+
+
+def dialogue(row: Mapping[Any, Any]) -> str:
+    """`IC+TA, 7 June 2024`, from a row of dialogue_totals."""
+    when = day(row["date"]) if not pd.isna(row["date"]) else f"{row['year']}, day not stated"
+    return f"{row['working_groups']}, {when}"
+
+
+def small(value: int) -> str:
+    """Whole numbers under ten in words, as United Nations texts print them."""
+    words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+    return words[value] if value < len(words) else number(value)

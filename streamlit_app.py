@@ -1,0 +1,47 @@
+"""Participation in the constructive dialogues: opens the record, lists the pages, shows errors."""
+
+from collections.abc import Callable
+from functools import partial
+from types import ModuleType
+
+import streamlit as st
+
+from dashboard import components, filters, record
+from dashboard.pages import dialogues, overview, trends, working_groups
+from loaders.settings import Settings
+from queries.errors import UserError
+
+NAVIGATION: dict[str, tuple[ModuleType, ...]] = {
+    "See": (overview, trends, working_groups),
+    "Trust": (dialogues,),
+}
+
+
+def main() -> None:
+    """Show the chosen page, or the error that somebody can mend."""
+    st.set_page_config(
+        page_title="Constructive dialogues: participation", page_icon="static/icon.png", layout="wide"
+    )
+    components.frame()
+    try:
+        store, fault = record.open_record(Settings())
+        vocabulary = filters.vocabulary_of(store)
+        pages = {
+            group: [_page(module, partial(module.render, store, vocabulary)) for module in modules]
+            for group, modules in NAVIGATION.items()
+        }
+        page = st.navigation(pages, position="top")
+        if fault is not None:
+            components.notice(f"The register has a fault; what follows is the last good record. {fault.what}")
+        page.run()
+    except UserError as error:
+        components.problem(error)
+
+
+def _page(module: ModuleType, render: Callable[[], None]) -> object:
+    name = module.__name__.rpartition(".")[2]
+    render.__name__ = name
+    return st.Page(render, title=module.TITLE, url_path=name.replace("_", "-"), default=name == "overview")
+
+
+main()
