@@ -6,6 +6,7 @@ unit differs from row to row (figures), in a column of its own.
 """
 
 import datetime as dt
+import re
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
@@ -33,9 +34,24 @@ def _whole_number(value: Any) -> Any:
     return value
 
 
-Whole = Annotated[int, BeforeValidator(_whole_number), Field(ge=0)]
-Ordinal = Annotated[int, BeforeValidator(_whole_number), Field(ge=1)]
-YesNo = Annotated[bool, BeforeValidator(lambda v: {"yes": True, "no": False}.get(v, v))]
+def _yes_or_no(value: Any) -> Any:
+    if value not in ("yes", "no"):
+        raise ValueError("yes or no is needed")
+    return value == "yes"
+
+
+def _day(value: Any) -> Any:
+    # pydantic alone would take 20240405 for seconds since 1970
+    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
+        raise ValueError("a date is written as YYYY-MM-DD")
+    return value
+
+
+# The upper bounds are far above anything that could be meant: they catch a slip of the keyboard.
+Whole = Annotated[int, Field(ge=0, le=1_000_000), BeforeValidator(_whole_number)]
+Ordinal = Annotated[int, Field(ge=1, le=10_000), BeforeValidator(_whole_number)]
+YesNo = Annotated[bool, BeforeValidator(_yes_or_no)]
+Day = Annotated[dt.date, BeforeValidator(_day)]
 
 
 class Row(BaseModel):
@@ -46,6 +62,7 @@ class Row(BaseModel):
     table_name: ClassVar[str]
     table_title: ClassVar[str]
     key: ClassVar[tuple[str, ...]]
+    unique: ClassVar[tuple[str, ...]] = ()
     references: ClassVar[dict[str, str]] = {}
 
     line: int = Field(exclude=True, description="Line of the register file")
@@ -57,6 +74,7 @@ class WorkingGroup(Row):
     table_name = "working_groups"
     table_title = "Working groups of the Conference of the Parties"
     key = ("working_group",)
+    unique = ("position",)
 
     working_group: GroupCode = Field(description="Code, for example FA")
     name: Text = Field(description="Subject of the working group")
@@ -70,6 +88,7 @@ class StakeholderGroup(Row):
     table_name = "stakeholder_groups"
     table_title = "Kinds of participants that documents count"
     key = ("stakeholder_group",)
+    unique = ("position",)
 
     stakeholder_group: Code = Field(description="Code, for example ngo")
     name: Text = Field(description="Name in full")
@@ -95,7 +114,7 @@ class Document(Row):
     kind: DocumentKind = Field(description="What kind of document it is")
     evidence: Evidence = Field(description="The level of evidence that its figures have")
     held: YesNo = Field(description="yes when the project has read the document itself")
-    published_date: dt.date | None = Field(description="Day of publication, where printed")
+    published_date: Day | None = Field(description="Day of publication, where printed")
     address: Address | None = Field(description="Public address")
     file_name: Text | None = Field(description="Name of the held file in the documents folder")
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = Field(
@@ -112,10 +131,10 @@ class Dialogue(Row):
     key = ("dialogue",)
 
     dialogue: Code = Field(description="Identifier: year and working groups, for example 2022-ic-ta")
-    year: Annotated[int, BeforeValidator(_whole_number), Field(ge=2020, le=2100)] = Field(
-        description="Calendar year"
+    year: Annotated[int, Field(ge=2020, le=2100), BeforeValidator(_whole_number)] = Field(
+        description="Calendar year", json_schema_extra={"unit": "calendar year"}
     )
-    date: dt.date | None = Field(description="Day; empty when no document gives it")
+    date: Day | None = Field(description="Day; empty when no document gives it")
     format: Format = Field(description="As an official document states it")
     format_claimed: Format | None = Field(description="As other pages state it")
     note: Text | None = Field(description="What a reader should know of the dialogue")
@@ -168,7 +187,9 @@ class Figure(Row):
 
     dialogue: Code = Field(description="The dialogue")
     stakeholder_group: Code = Field(description="Who is counted")
-    count: Whole = Field(description="The number; its unit stands in the column unit")
+    count: Whole = Field(
+        description="The number; its unit stands in the column unit", json_schema_extra={"unit_field": "unit"}
+    )
     unit: Unit = Field(description="What one of them is")
     stage: Stage = Field(description="Participated, registered or expected")
     qualifier: Qualifier = Field(description="exact, or how the document hedges")

@@ -1,0 +1,51 @@
+"""What every test can ask for: the record built from the real register, and golden files."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from loaders.build import build
+from queries.store import DuckDBStore
+
+REGISTER = Path(__file__).resolve().parent.parent / "data" / "register"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "golden: compares with a file; `make golden` rewrites it")
+
+
+@pytest.fixture(scope="session")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database built from the real register; read it, never write to it."""
+    path = tmp_path_factory.mktemp("database") / "dialogues.duckdb"
+    build(REGISTER, path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def record(database: Path) -> Iterator[DuckDBStore]:
+    """The real record, open."""
+    with DuckDBStore.open(database) as store:
+        yield store
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Path:
+    """A copy of the real register, to edit."""
+    return Path(shutil.copytree(REGISTER, tmp_path / "register"))
+
+
+@pytest.fixture(scope="session")
+def golden() -> Callable[[Path, str], None]:
+    """Hold a text against a golden file, or rewrite the file when GOLDEN=rewrite."""
+
+    def compare(path: Path, text: str) -> None:
+        if os.environ.get("GOLDEN") == "rewrite":
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        assert path.read_text(encoding="utf-8") == text, f"{path.name} differs; `make golden` rewrites it"
+
+    return compare
