@@ -18,7 +18,7 @@ sources as (
         stakeholder_group,
         evidence,
         string_agg(
-            short_title || coalesce(', para. ' || cast(paragraph as text), ''), '; ' order by register_line
+            short_title || coalesce(', para. ' || cast(paragraph as text), ''), '; ' order by short_title, paragraph
         ) as citation
     from cell_sources
     group by dialogue, stakeholder_group, evidence

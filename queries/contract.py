@@ -9,11 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pandas as pd
 
 from queries.errors import QueryContractError
+from queries.selection import Evidence
 
 FOLDER = Path(__file__).resolve().parent
 
@@ -25,9 +26,12 @@ DTYPES: Mapping[str, Any] = {
     "date": "datetime64[s]",
 }
 
+LEVELS: tuple[str, ...] = get_args(Evidence)
+
 _PARAMETER_TYPES = {
     "integer": (int, False),
     "text": (str, False),
+    "level": (str, False),
     "integer[]": (int, True),
     "text[]": (str, True),
 }
@@ -148,7 +152,10 @@ def read_question(name: str, folder: Path = FOLDER) -> Question:
                 f"use {', '.join(_PARAMETER_TYPES)}",
             )
     body = "\n".join(line for line in text.splitlines() if not line.lstrip().startswith("--")).strip()
-    used, declared = set(re.findall(r"\$([a-z_]+)", body)), {entry.name for entry in entries["params"]}
+    used, declared = (
+        set(re.findall(r"\$([a-z][a-z0-9_]*)", body)),
+        {entry.name for entry in entries["params"]},
+    )
     if undeclared := sorted(used - declared):
         raise broken(
             f"The statement uses ${undeclared[0]}, which is not declared.", "declare it under `params:`"
@@ -169,6 +176,8 @@ def _is_of_type(value: object, type_: str) -> bool:
     scalar, many = _PARAMETER_TYPES[type_]
     if many:
         return isinstance(value, list | tuple) and all(_is_scalar(item, scalar) for item in value)
+    if type_ == "level":
+        return value in LEVELS
     return _is_scalar(value, scalar)
 
 

@@ -72,4 +72,4 @@ left join counted on counted.dialogue = served.dialogue
 left join dialogue_citations
     on dialogue_citations.dialogue = served.dialogue and dialogue_citations.evidence = served.evidence
 where ($working_groups is null or working_groups.working_group = any($working_groups))
-order by working_groups.position, years.year, served.date nulls last
+order by working_groups.position, years.year, served.date nulls last, served.dialogue

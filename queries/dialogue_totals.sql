@@ -4,7 +4,7 @@
 --   $years                integer[]?  calendar years; every year when left out
 --   $working_groups       text[]?     codes; dialogues that serve at least one of them
 --   $stakeholder_groups   text[]?     codes; stakeholders_count adds up the non-State groups among them
---   $evidence             text        official, quoted or claimed: the weakest level that gives figures
+--   $evidence             level       official, quoted or claimed: the weakest level that gives figures
 -- columns:
 --   dialogue              text        identifier of the dialogue
 --   date                  date?       day; null when no document gives it
@@ -97,4 +97,4 @@ from shown
 left join counted using (dialogue)
 left join dialogue_citations
     on dialogue_citations.dialogue = shown.dialogue and dialogue_citations.evidence = shown.evidence
-order by shown.year, shown.date nulls last, shown.position
+order by shown.year, shown.date nulls last, shown.position, shown.dialogue

@@ -27,4 +27,9 @@ select
 from dialogue_documents
 join documents using (document)
 where ($dialogue is null or dialogue_documents.dialogue = $dialogue)
-order by dialogue_documents.dialogue, dialogue_documents.register_line
+order by
+    dialogue_documents.dialogue,
+    case documents.evidence when 'official' then 1 when 'quoted' then 2 else 3 end,
+    documents.held desc,
+    documents.short_title,
+    documents.document

@@ -2,7 +2,7 @@
 -- grain:     one row per number per document, at the chosen levels of evidence
 -- params:
 --   $dialogue          text?     identifier; every dialogue when left out
---   $evidence          text      official, quoted or claimed: the weakest level shown
+--   $evidence          level     official, quoted or claimed: the weakest level shown
 -- columns:
 --   dialogue           text      identifier of the dialogue
 --   year               integer   calendar year
@@ -49,4 +49,11 @@ where ($dialogue is null or figures.dialogue = $dialogue or figures.shared_with 
         or $evidence = 'claimed'
         or ($evidence = 'quoted' and figures.evidence = 'quoted')
     )
-order by dialogues.year, dialogues.date nulls last, figures.dialogue, figures.register_line
+order by
+    dialogues.year,
+    dialogues.date nulls last,
+    figures.dialogue,
+    case figures.evidence when 'official' then 1 when 'quoted' then 2 else 3 end,
+    documents.short_title,
+    figures.document,
+    stakeholder_groups.position

@@ -34,4 +34,4 @@ where ($years is null or official_cells.year = any($years))
             where bridge.dialogue = official_cells.dialogue and bridge.working_group = any($working_groups)
         )
     )
-order by dialogues.date, official_cells.dialogue, official_cells.position
+order by official_cells.year, dialogues.date nulls last, official_cells.dialogue, official_cells.position

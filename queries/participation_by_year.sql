@@ -4,7 +4,7 @@
 --   $years                      integer[]?  calendar years; every year when left out
 --   $working_groups             text[]?     codes; dialogues that serve at least one of them
 --   $stakeholder_groups         text[]?     codes
---   $evidence                   text        official, quoted or claimed: the weakest level that gives figures
+--   $evidence                   level       official, quoted or claimed: the weakest level that gives figures
 -- columns:
 --   year                        integer     calendar year
 --   stakeholder_group           text        ngo, academia, private_sector, state_party, igo
@@ -13,10 +13,10 @@
 --   evidence                    text        official or quoted; the two are never added
 --   count                       integer?    participations; null when no dialogue reports the group
 --   dialogues_reporting_count   integer     dialogues that report the group
---   dialogues_documented_count  integer     dialogues with figures of this level
+--   dialogues_documented_count  integer     dialogues with a document of this level
 --   dialogues_held_count        integer     dialogues known to have been held
 --   mean_per_dialogue           number?     participations per dialogue that reports the group
---   share_pct                   number?     share of NGOs, academia and private sector together, per cent; null for States and IGOs
+--   share_pct                   number?     share of NGOs, academia and private sector together, per cent; null unless each dialogue reports all three
 --   citation                    text?       documents and paragraphs of the figures
 --   status                      text        reported, partly_reported, not_reported or not_documented
 with
@@ -61,25 +61,18 @@ totals as (
     join stakeholder_groups using (stakeholder_group)
     where stakeholder_groups.role = 'stakeholder'
     group by counted.year, counted.evidence
-    having count(*) = count(counted.count)
+    having sum(counted.dialogues_reporting_count) = sum(counted.dialogues_documented_count)
 ),
 
 paragraphs as (
-    select
-        chosen.year,
-        chosen.evidence,
-        cell_sources.stakeholder_group,
-        cell_sources.short_title,
-        cell_sources.paragraph,
-        min(cell_sources.register_line) as first_line
-    from chosen
-    join cell_sources on cell_sources.dialogue = chosen.dialogue and cell_sources.evidence = chosen.evidence
-    group by
+    select distinct
         chosen.year,
         chosen.evidence,
         cell_sources.stakeholder_group,
         cell_sources.short_title,
         cell_sources.paragraph
+    from chosen
+    join cell_sources on cell_sources.dialogue = chosen.dialogue and cell_sources.evidence = chosen.evidence
 ),
 
 documents_cited as (
@@ -88,14 +81,13 @@ documents_cited as (
         evidence,
         stakeholder_group,
         short_title || case count(paragraph) when 0 then '' when 1 then ', para. ' else ', paras. ' end
-        || coalesce(string_agg(cast(paragraph as text), ', ' order by paragraph), '') as citation,
-        min(first_line) as first_line
+        || coalesce(string_agg(cast(paragraph as text), ', ' order by paragraph), '') as citation
     from paragraphs
     group by year, evidence, stakeholder_group, short_title
 ),
 
 cited as (
-    select year, evidence, stakeholder_group, string_agg(citation, '; ' order by first_line) as citation
+    select year, evidence, stakeholder_group, string_agg(citation, '; ' order by citation) as citation
     from documents_cited
     group by year, evidence, stakeholder_group
 ),
@@ -105,8 +97,12 @@ shown as (
     union all
     select held.year, held.dialogues_held_count, 'quoted' as evidence
     from held
-    join totals on totals.year = held.year and totals.evidence = 'quoted'
     where $evidence <> 'official'
+        and exists (
+            select 1
+            from counted
+            where counted.year = held.year and counted.evidence = 'quoted' and counted.count is not null
+        )
 )
 
 select
@@ -120,7 +116,7 @@ select
     coalesce(counted.dialogues_documented_count, 0) as dialogues_documented_count,
     shown.dialogues_held_count,
     counted.mean_per_dialogue,
-    case when stakeholder_groups.role = 'stakeholder' then 100.0 * counted.count / totals.count end as share_pct,
+    case when stakeholder_groups.role = 'stakeholder' then 100.0 * counted.count / nullif(totals.count, 0) end as share_pct,
     cited.citation,
     case
         when counted.year is null then 'not_documented'

@@ -1,9 +1,9 @@
 -- question:  Which dialogues of the same kind (serving the same working groups) were held in two years?
--- grain:     one row per set of working groups and pair of years, the earlier year first
+-- grain:     one row per set of working groups, pair of years (the earlier first) and levels of their figures
 -- params:
 --   $working_groups       text[]?   codes; sets that contain at least one of them
 --   $stakeholder_groups   text[]?   codes; the non-State groups among them are added up
---   $evidence             text      official, quoted or claimed: the weakest level that gives figures
+--   $evidence             level     official, quoted or claimed: the weakest level that gives figures
 -- columns:
 --   working_groups        text      the set, for example FA, or IC+TA for joint dialogues
 --   working_groups_count  integer   how many working groups it has
@@ -12,8 +12,8 @@
 --   first_count           integer   participations in the earlier year
 --   last_count            integer   participations in the later year
 --   change_count          integer   participations, later less earlier
---   first_dialogues_count integer   dialogues of this kind in the earlier year
---   last_dialogues_count  integer   dialogues of this kind in the later year
+--   first_dialogues_count integer   dialogues of this kind with figures in the earlier year
+--   last_dialogues_count  integer   dialogues of this kind with figures in the later year
 --   first_evidence        text      level of the earlier figure
 --   last_evidence         text      level of the later figure
 --   first_format          text      format of the earlier dialogue as its official document states it
@@ -84,4 +84,5 @@ select
     later.format as last_format
 from yearly as earlier
 join yearly as later on later.working_groups = earlier.working_groups and later.year > earlier.year
-order by earlier.year, later.year, earlier.position
+order by
+    earlier.year, later.year, earlier.position, earlier.working_groups, earlier.evidence, later.evidence

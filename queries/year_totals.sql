@@ -4,23 +4,23 @@
 --   $years                          integer[]?  calendar years; every year when left out
 --   $working_groups                 text[]?     codes; dialogues that serve at least one of them
 --   $stakeholder_groups             text[]?     codes; the non-State groups among them are added up
---   $evidence                       text        official, quoted or claimed: the weakest level that gives figures
+--   $evidence                       level       official, quoted or claimed: the weakest level that gives figures
 -- columns:
 --   year                            integer     calendar year
 --   evidence                        text        official or quoted; the two are never added
 --   stakeholders_count              integer?    participations: an organization at three dialogues counts three times
 --   dialogues_held_count            integer     dialogues known to have been held
---   dialogues_documented_count      integer     of these, dialogues with figures of this level
---   joint_dialogues_count           integer     of these, dialogues that serve more than one working group
+--   dialogues_documented_count      integer     of these, dialogues in the sum: each reports all chosen groups at this level
+--   joint_dialogues_count           integer     of the dialogues in the sum, those that serve more than one working group
 --   working_groups_held_count       integer     working groups with a dialogue known to have been held
---   working_groups_documented_count integer     of these, working groups with a dialogue of this level
+--   working_groups_documented_count integer     of these, working groups with a dialogue in the sum
 --   working_groups_documented       text?       their codes, for example FA, IC, TA
 --   mean_per_dialogue               number?     participations per dialogue, arithmetic mean
 --   median_per_dialogue             number?     participations per dialogue, median
 --   smallest_dialogue_count         integer?    participations in the smallest dialogue
 --   largest_dialogue_count          integer?    participations in the largest dialogue
 --   citation                        text?       documents and paragraphs of the figures
---   status                          text        reported, or not_documented when there is no figure of this level
+--   status                          text        reported, partly_reported (a documented dialogue lacks a number), not_reported or not_documented
 with
 chosen as (
     select dialogue_events.dialogue, dialogue_events.year, dialogue_events.working_groups_count, dialogue_levels.evidence
@@ -49,6 +49,12 @@ counted as (
     where cells.role = 'stakeholder'
         and ($stakeholder_groups is null or cells.stakeholder_group = any($stakeholder_groups))
     group by chosen.dialogue, chosen.year, chosen.evidence, chosen.working_groups_count
+),
+
+documented as (
+    select year, evidence, count(*) as dialogues_count
+    from chosen
+    group by year, evidence
 ),
 
 totals as (
@@ -91,16 +97,14 @@ covered as (
 ),
 
 paragraphs as (
-    select
+    select distinct
         counted.year,
         counted.evidence,
         cell_sources.short_title,
-        cell_sources.paragraph,
-        min(cell_sources.register_line) as first_line
+        cell_sources.paragraph
     from counted
     join cell_sources on cell_sources.dialogue = counted.dialogue and cell_sources.evidence = counted.evidence
     where counted.stakeholders_count is not null
-    group by counted.year, counted.evidence, cell_sources.short_title, cell_sources.paragraph
 ),
 
 documents_cited as (
@@ -108,14 +112,13 @@ documents_cited as (
         year,
         evidence,
         short_title || case count(paragraph) when 0 then '' when 1 then ', para. ' else ', paras. ' end
-        || coalesce(string_agg(cast(paragraph as text), ', ' order by paragraph), '') as citation,
-        min(first_line) as first_line
+        || coalesce(string_agg(cast(paragraph as text), ', ' order by paragraph), '') as citation
     from paragraphs
     group by year, evidence, short_title
 ),
 
 cited as (
-    select year, evidence, string_agg(citation, '; ' order by first_line) as citation
+    select year, evidence, string_agg(citation, '; ' order by citation) as citation
     from documents_cited
     group by year, evidence
 ),
@@ -154,9 +157,15 @@ select
     totals.smallest_dialogue_count,
     totals.largest_dialogue_count,
     cited.citation,
-    case when totals.year is null then 'not_documented' else 'reported' end as status
+    case
+        when documented.year is null then 'not_documented'
+        when totals.year is null then 'not_reported'
+        when totals.dialogues_documented_count < documented.dialogues_count then 'partly_reported'
+        else 'reported'
+    end as status
 from shown
 left join totals on totals.year = shown.year and totals.evidence = shown.evidence
+left join documented on documented.year = shown.year and documented.evidence = shown.evidence
 left join covered on covered.year = shown.year and covered.evidence = shown.evidence
 left join cited on cited.year = shown.year and cited.evidence = shown.evidence
 order by shown.year, shown.evidence

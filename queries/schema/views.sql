@@ -41,7 +41,8 @@ where documents.held or documents.evidence <> 'official'
 group by dialogue_documents.dialogue, documents.evidence;
 
 -- cell_figures: what the documents of one level say about one cell, agreeing documents taken together.
--- Only organizations (or States) that participated are participation; other units and stages never enter.
+-- Only organizations (or States) that participated are participation; other units and stages never enter, nor does
+-- a number that covers two dialogues together: it is neither one's.
 create view cell_figures as
 select
     figures.dialogue,
@@ -56,6 +57,7 @@ where stakeholder_groups.role in ('stakeholder', 'state', 'subtotal')
     and figures.unit = stakeholder_groups.unit
     and figures.stage = 'participated'
     and figures.qualifier = 'exact'
+    and figures.shared_with is null
     and figures.evidence in ('official', 'quoted')
 group by figures.dialogue, figures.stakeholder_group, figures.evidence;
 
@@ -119,8 +121,7 @@ select
     figures.stakeholder_group,
     figures.evidence,
     documents.short_title,
-    figures.paragraph,
-    figures.register_line
+    figures.paragraph
 from figures
 join documents using (document)
 join stakeholder_groups using (stakeholder_group)
@@ -133,11 +134,11 @@ select
     cited.dialogue,
     cited.evidence,
     string_agg(
-        cited.short_title || coalesce(', para. ' || cast(cited.paragraph as text), ''), '; ' order by cited.first_line
+        cited.short_title || coalesce(', para. ' || cast(cited.paragraph as text), ''), '; '
+        order by cited.short_title, cited.paragraph
     ) as citation
 from (
-    select dialogue, evidence, short_title, paragraph, min(register_line) as first_line
+    select distinct dialogue, evidence, short_title, paragraph
     from cell_sources
-    group by dialogue, evidence, short_title, paragraph
 ) as cited
 group by cited.dialogue, cited.evidence;
