@@ -1,0 +1,194 @@
+"""From blocks to paragraphs: numbers found, notes and page furniture set apart, cut sentences made whole."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from loaders.documents.blocks import Block
+from loaders.documents.cleaning import keep_lines, running_text, without_note_marks
+from loaders.documents.models import Document, Kind, Link, MediaType, Paragraph
+
+_NUMBERED = re.compile(r"(?P<number>[0-9]{1,3})\.(?:\s+|$)(?=\D|$|[0-9])")
+_NOTE = re.compile(
+    r"(?:<sup>\s*\d+\s*</sup>|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\[\^?\d+\]:?|\\?\*+(?=\s*[A-Z]+/)"
+    r"|\d{1,2}(?=\s+(?:Available|See|Ibid|Hereinafter|https?:|www\.|[A-Z]+/[A-Z]+/|United Nations, Treaty)))"
+    r"\s*(?=\S)"
+)
+_NOTE_ENDS = re.compile(r"[.)>]\s*$|(?:https?://|www\.)\S+\s*$")
+_FURNITURE = re.compile(
+    r"(?:page\s+)?\d{1,3}\s*(?:/|of)\s*\d{1,3}|(?:page|-)\s*\d{1,3}\s*-?|\d{1,3}"
+    r"|[A-Z]\.\d\d-\d{4,6}(?:\s*\([A-Z]\))?|[A-Z]{1,6}(?:/[A-Z0-9.()-]+){2,}",
+    re.IGNORECASE,
+)
+_HEADING = re.compile(r"(?:[IVX]{1,5}|[A-Z])\.\s+\S|(?:annex|appendix|chapter)\b", re.IGNORECASE)
+_ITEM = re.compile(r"\s*(?:\((?:[a-z]|[ivx]+|\d+)\)|[-•–*])\s+")
+_ENDS = re.compile(r"[.?!:;]['\"”’)\]]*\s*$")
+
+
+@dataclass(slots=True)
+class _Open:
+    """A paragraph while it grows."""
+
+    text: str
+    kind: Kind
+    number: int | None
+    page: int | None
+    links: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def is_cut(self) -> bool:
+        return self.kind == "body" and (
+            not _ENDS.search(self.text) or _NUMBERED.fullmatch(self.text) is not None
+        )
+
+
+def assemble(name: str, sha256: str, media_type: MediaType, blocks: Iterable[Block]) -> Document:
+    """The document of these blocks, with all offsets counted in its one text."""
+    grown = list(_grow(piece for block in blocks for piece in _pieces(block)))
+    ordered = [p for p in grown if p.kind in ("body", "heading")]
+    ordered += [p for p in grown if p.kind not in ("body", "heading")]
+    texts: list[str] = []
+    paragraphs: list[Paragraph] = []
+    links: list[Link] = []
+    position = 0
+    for part in ordered:
+        end = position + len(part.text)
+        paragraphs.append(
+            Paragraph(
+                number=part.number, page=part.page, start=position, end=end, text=part.text, kind=part.kind
+            )
+        )
+        links.extend(_placed(part, position))
+        texts.append(part.text)
+        position = end + 2
+    return Document(
+        name=name,
+        sha256=sha256,
+        media_type=media_type,
+        text="\n\n".join(texts),
+        paragraphs=tuple(paragraphs),
+        links=tuple(links),
+    )
+
+
+def _pieces(block: Block) -> Iterator[Block]:
+    """The block cut where a line begins a note, a numbered paragraph or page furniture of its own."""
+    if block.kind is not None or block.number is not None:
+        yield block
+        return
+    lines = block.text.split("\n")
+    current: list[str] = []
+    kind: Kind | None = None
+    for line in lines:
+        starts = _kind_of(line)
+        ended = kind == "footnote" and current and _NOTE_ENDS.search(current[-1])
+        if current and (starts or kind == "furniture" or ended or _NUMBERED.match(line.strip())):
+            yield replace(block, text="\n".join(current), kind=kind)
+            current, kind = [], None
+        if not current:
+            kind = starts
+        current.append(line)
+    if current:
+        yield replace(block, text="\n".join(current), kind=kind)
+
+
+def _kind_of(line: str) -> Kind | None:
+    stripped = line.strip()
+    if _NOTE.match(stripped):
+        return "footnote"
+    return "furniture" if _FURNITURE.fullmatch(stripped) else None
+
+
+def _grow(pieces: Iterable[Block]) -> Iterator[_Open]:
+    """Paragraphs in order; text that a page break or a note cut in two is one again."""
+    last: _Open | None = None
+    number: int | None = None
+    apart = False
+    for piece in pieces:
+        text = _clean(piece)
+        if not text:
+            continue
+        if piece.kind in ("footnote", "furniture"):
+            yield _Open(text, piece.kind, None, piece.page, list(piece.links))
+            apart = True
+            continue
+        found = piece.number if piece.number is not None else _next_number(text, number, last)
+        heading = piece.kind == "heading" or _is_heading(text, last)
+        if last is not None and found is None and not heading and _continues(last, text, apart):
+            last.text = _joined(last, text)
+            last.links.extend(piece.links)
+        else:
+            if last is not None:
+                yield last
+            last = _Open(text, "heading" if heading and found is None else "body", found, piece.page)
+            last.links.extend(piece.links)
+        number = found if found is not None else number
+        apart = False
+    if last is not None:
+        yield last
+
+
+def _clean(piece: Block) -> str:
+    text = piece.text if piece.kind == "footnote" else without_note_marks(piece.text)
+    lines = text.split("\n")
+    if any(_ITEM.match(line) or " | " in line or line.startswith("|") for line in lines):
+        return _keep_items(keep_lines(text))
+    return running_text(text)
+
+
+def _keep_items(text: str) -> str:
+    """Line ends kept only where an item or a table row begins."""
+    kept: list[str] = []
+    for line in text.split("\n"):
+        row = line.startswith("|") or " | " in line
+        if kept and not row and not _ITEM.match(line):
+            kept[-1] += " " + line
+        else:
+            kept.append(line)
+    return "\n".join(kept)
+
+
+def _next_number(text: str, number: int | None, last: _Open | None) -> int | None:
+    """The paragraph number that the text begins with, if it goes on from the one before."""
+    match = _NUMBERED.match(text)
+    if not match:
+        return None
+    found = int(match["number"])
+    if number is None:
+        return found
+    if found == 1 and (last is None or last.kind == "heading"):
+        return found
+    return found if number < found <= number + 5 else None
+
+
+def _is_heading(text: str, last: _Open | None) -> bool:
+    if len(text) > 400 or _ENDS.search(text) or "\n" in text or "|" in text:
+        return False
+    if _HEADING.match(text):
+        return True
+    return last is not None and not last.is_cut and text[0].isupper() and len(text) < 120
+
+
+def _continues(last: _Open, text: str, apart: bool) -> bool:
+    if last.kind != "body":
+        return False
+    if last.number is not None:
+        return True
+    return last.is_cut and (text[0].islower() or text[0].isdigit() or text[0] in "(,;" or apart)
+
+
+def _joined(last: _Open, text: str) -> str:
+    item = _ITEM.match(text) or text.startswith("|") or (_ENDS.search(last.text) and not last.is_cut)
+    if not item and last.text[-1:] in "-\u2010\u00ad":
+        return running_text(f"{last.text}\n{text}")
+    return f"{last.text}{chr(10) if item and _ITEM.match(text) else ' '}{text}"
+
+
+def _placed(part: _Open, position: int) -> Iterator[Link]:
+    cursor = 0
+    for label, target in part.links:
+        clean = running_text(label)
+        found = part.text.find(clean, cursor) if clean else -1
+        if found >= 0:
+            cursor = found + len(clean)
+            yield Link(label=clean, target=target, start=position + found, end=position + cursor)

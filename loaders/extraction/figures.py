@@ -1,0 +1,223 @@
+"""All figures of a document, with their checks, in order of place."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from loaders.documents.models import Document, Paragraph
+from loaders.extraction import checks, tables
+from loaders.extraction.attendance import Found, attendance
+from loaders.extraction.evidence import Evidence
+from loaders.extraction.lexicon import PEOPLE_OF
+from loaders.extraction.models import Check, Confidence, Figure
+from loaders.extraction.named_lists import named_list
+from loaders.extraction.noun_phrases import Counted
+from loaders.extraction.panels import PanelFigure, panel_sentence
+from loaders.extraction.quantities import Quantity
+from loaders.extraction.sentences import sentences
+
+PANEL_GROUPS = frozenset({"panellists", "panels"})
+"""Groups that count panels and who sat on them: published numbers, but no attendance."""
+
+
+def figures(document: Document) -> tuple[list[Figure], list[Check]]:
+    """Every figure of the running text and every check over them; a document without figures gives empty lists."""
+    found: list[Figure] = []
+    checked: list[Check] = []
+    for paragraph in document.body:
+        if paragraph.kind == "heading":
+            continue
+        for figure, check in _of_paragraph(paragraph):
+            found.extend(figure)
+            checked.extend(check)
+    return found, checked
+
+
+def _of_paragraph(paragraph: Paragraph) -> Iterator[tuple[list[Figure], list[Check]]]:
+    if tables.is_table(paragraph.text):
+        yield _of_table(paragraph)
+        return
+    for start, end in sentences(paragraph.text):
+        text = paragraph.text[start:end]
+        at = _Place(paragraph, text, paragraph.start + start)
+        if listed := named_list(text):
+            found, count = listed
+            yield [at.figure(found, list_count=count)], [at.list_check(found, count)]
+        elif panel := panel_sentence(text):
+            yield [at.panel(figure) for figure in panel.figures], []
+        elif taken := attendance(text):
+            yield at.figures(taken)
+
+
+def _of_table(paragraph: Paragraph) -> tuple[list[Figure], list[Check]]:
+    found: list[Figure] = []
+    checked: list[Check] = []
+    for cell in tables.cells(paragraph.text):
+        row = paragraph.text[cell.row_start : cell.row_end]
+        at = _Place(paragraph, row, paragraph.start + cell.row_start)
+        start, printed = cell.start - cell.row_start, cell.printed
+        both = printed.words_value is not None and printed.digits_value is not None
+        candidates = () if printed.agrees else (printed.words_value or 0, printed.digits_value or 0)
+        quantity = Quantity(
+            printed.value,
+            start,
+            start,
+            cell.end - cell.row_start,
+            "both" if both else "table",
+            candidates=candidates,
+        )
+        if both:
+            quantity = replace(quantity, words=printed.text, digits=printed.text)
+        phrase = Counted(quantity, cell.group, cell.unit, start, quantity.end, "", "table")
+        taken, check = at.figures(
+            [Found(phrase, Evidence("table", "a table of participants"), "participated")]
+        )
+        found.extend(taken)
+        checked.extend(check)
+    return found, checked
+
+
+class _Place:
+    """A sentence where it stands in the document, turning what was found in it into figures and checks."""
+
+    def __init__(self, paragraph: Paragraph, text: str, start: int) -> None:
+        self._paragraph, self._text, self._start = paragraph, text, start
+
+    def figures(self, found: list[Found]) -> tuple[list[Figure], list[Check]]:
+        taken: list[Figure] = []
+        checked: list[Check] = []
+        for place, figure in enumerate(found):
+            flags: tuple[str, ...] = ()
+            added = checks.parts_add_up(self._text, found, place)
+            if added is not None:
+                checked.append(self._check("subtotal", added, self._sum_message(found, place)))
+                flags += () if added else ("sum_mismatch",)
+            agreed = checks.agree_in_words_and_digits(figure)
+            if agreed is not None:
+                checked.append(self._check("words_and_digits", agreed, self._words_message(figure)))
+            part_of = None if figure.parent is None else found[figure.parent].phrase.group
+            taken.append(self.figure(figure, flags, part_of=part_of))
+        return taken, checked
+
+    def figure(
+        self,
+        found: Found,
+        flags: tuple[str, ...] = (),
+        *,
+        part_of: str | None = None,
+        list_count: int | None = None,
+    ) -> Figure:
+        phrase, quantity = found.phrase, found.phrase.quantity
+        flags = (*_flags(found), *flags)
+        confidence, reason = _confidence(found, flags)
+        return Figure(
+            stakeholder_group=phrase.group,
+            count=quantity.value,
+            count_max=quantity.maximum,
+            candidates=quantity.candidates,
+            unit=phrase.unit,
+            stage=found.stage,
+            qualifier=quantity.qualifier,
+            scope="other" if found.other else "this",
+            mode=found.mode,
+            words=quantity.words,
+            digits=quantity.digits,
+            derived="list count" if quantity.form == "list" else None,
+            list_count=list_count,
+            of=found.of,
+            per=found.per,
+            part_of=part_of,
+            number_start=self._start + quantity.number_start,
+            number_end=self._start + quantity.number_end,
+            flags=flags,
+            rule=phrase.rule,
+            confidence=confidence,
+            confidence_reason=reason,
+            **self._cited(),
+        )
+
+    def panel(self, found: PanelFigure) -> Figure:
+        quantity = found.quantity
+        return Figure(
+            stakeholder_group=found.group,
+            count=quantity.value,
+            unit=found.unit,
+            qualifier=quantity.qualifier,
+            words=quantity.words,
+            digits=quantity.digits,
+            derived="list count" if found.derived else None,
+            number_start=self._start + quantity.number_start,
+            number_end=self._start + quantity.number_end,
+            rule="panel",
+            confidence="medium" if found.derived else "high",
+            confidence_reason="counted from a list of names" if found.derived else "printed",
+            **self._cited(),
+        )
+
+    def list_check(self, found: Found, count: int) -> Check:
+        printed = found.phrase.quantity.value
+        return self._check(
+            "list_count", printed == count, f"{printed} printed or derived, {count} names listed"
+        )
+
+    def _cited(self) -> dict[str, object]:
+        return {
+            "start": self._start,
+            "end": self._start + len(self._text),
+            "quote": self._text,
+            "paragraph": self._paragraph.number,
+            "page": self._paragraph.page,
+        }
+
+    def _check(self, rule: str, passed: bool, message: str) -> Check:
+        return Check(
+            rule=rule,  # type: ignore[arg-type]
+            passed=passed,
+            message=message,
+            paragraph=self._paragraph.number,
+            start=self._start,
+            end=self._start + len(self._text),
+        )
+
+    def _words_message(self, figure: Found) -> str:
+        quantity = figure.phrase.quantity
+        printed = self._text[quantity.number_start : quantity.number_end]
+        words, digits = quantity.candidates or (quantity.value, quantity.value)
+        return f'"{printed}": the words give {words}, the digits {digits}'
+
+    def _sum_message(self, found: list[Found], whole: int) -> str:
+        parts = [str(p.phrase.quantity.value) for p in checks.parts_of(found, whole)]
+        return f"{' + '.join(parts)} against {found[whole].phrase.quantity.value} {found[whole].phrase.group}"
+
+
+def _flags(found: Found) -> tuple[str, ...]:
+    flags = list(found.phrase.flags)
+    if found.phrase.quantity.candidates:
+        flags.append("word_digit_mismatch")
+    if found.evidence.kind == "none":
+        flags.append("no_word_of_participation")
+    if found.phrase.group == "organizations":
+        flags.append("group_not_named")
+    return tuple(flags)
+
+
+def _confidence(found: Found, flags: tuple[str, ...]) -> tuple[Confidence, str]:
+    if flags:
+        return "low", f"flagged: {', '.join(flags)}"
+    if found.evidence.kind in ("none", "perhaps"):
+        return "low", found.evidence.reason
+    if found.phrase.quantity.value is None:
+        return "medium", "named without a number"
+    if found.phrase.quantity.form == "list":
+        return "medium", "counted from a list of names"
+    if found.phrase.unit == "unclear" or found.phrase.group not in _PLAIN:
+        return "medium", "the group or unit is not one of the official record's"
+    if found.evidence.kind in ("fragment",) or "elsewhere" in found.evidence.reason:
+        return "medium", found.evidence.reason
+    if found.stage != "participated" or found.other or found.phrase.quantity.qualifier != "exact":
+        return "medium", "not a plain count of this meeting's participants"
+    return "high", f"counted noun with {found.evidence.reason}"
+
+
+_PLAIN = frozenset(
+    {"ngo", "academia", "private_sector", "other_stakeholders", *PEOPLE_OF, *PEOPLE_OF.values()}
+)

@@ -1,0 +1,186 @@
+"""The nouns, verbs and qualifiers of participation, as tables: to teach the reader a word, add it here."""
+
+import re
+from typing import NamedTuple
+
+from loaders.extraction.models import Qualifier, Unit
+
+
+class Noun(NamedTuple):
+    """What a noun phrase counts. `person_group` is the group of its representatives, counted as people."""
+
+    group: str
+    unit: Unit
+    pattern: str
+
+
+class Verb(NamedTuple):
+    """A verb of the sentence. `side` is where the counted noun stands: before it, after it, or either."""
+
+    kind: str
+    side: str
+    pattern: str
+
+
+_ORG = r"organi[sz]ations?"
+_ABBR = r"(?:\s?\((?:NGOs?|CSOs?|IGOs?|ONGs?|HEIs?)\))?"
+_CONSULTATIVE = r"\s+(?:holding|having|enjoying|with|in)\s+(?:\w+\s+)?consultative\s+status(?:\s+with\s+(?:the\s+)?(?:Economic and Social Council|ECOSOC)(?:\s?\(ECOSOC\))?)?"
+_NGO = (
+    rf"(?:non[\s-]?governmental\s+{_ORG}|civil[\s-]society\s+(?:{_ORG}|groups?|associations?|entit(?:y|ies))|"
+    rf"non-profit\s+{_ORG}|non-profits?|{_ORG}\s+(?:of|from)\s+civil\s+society|charit(?:y|ies)|NGOs?|CSOs?){_ABBR}"
+)
+_PRIVATE = (
+    r"(?:private[\s-]+sector\s+(?:entit(?:y|ies)|compan(?:y|ies)|organi[sz]ations?|firms?|actors?|institutions?|"
+    r"business(?:es)?|enterprises?|stakeholders?)|private\s+(?:compan(?:y|ies)|entit(?:y|ies)|firms?|enterprises?)|"
+    r"(?:entit(?:y|ies)|organi[sz]ations?|stakeholders?|actors?|compan(?:y|ies)|firms?)\s+(?:from|of|in)\s+(?:the\s+)?private\s+sector|"
+    r"compan(?:y|ies)|business(?:es)?|firms?|corporations?|enterprises?|(?:the\s+)?private[\s-]+sector)"
+)
+_ACADEMIA = (
+    r"(?:academic\s+(?:and\s+research\s+)?(?:institutions?|institutes?|entit(?:y|ies)|organi[sz]ations?|bodies|body|centres?|stakeholders?|actors?)|"
+    r"universit(?:y|ies)|research\s+(?:institutions?|institutes?|centres?|centers?|organi[sz]ations?)|"
+    r"(?:institutions?|institutes?|entit(?:y|ies)|stakeholders?|organi[sz]ations?)\s+(?:from|of)\s+(?:the\s+)?academia|"
+    r"institutions?\s+of\s+higher\s+education|higher\s+education\s+institutions?|(?:the\s+)?academia|academic\s+sector)"
+)
+_UN = r"(?:United\s+Nations|UN)(?:\s+(?:system\s+)?(?:entit(?:y|ies)|bodies|body|agenc(?:y|ies)|programmes?|offices?|organi[sz]ations?|institutes?))"
+_IGO = rf"(?:inter-?governmental\s+(?:and\s+\w+\s+)?{_ORG}|IGOs?|international\s+(?:and\s+(?:inter)?regional\s+)?{_ORG}|regional\s+(?:and\s+(?:sub-?regional|international)\s+)?{_ORG}){_ABBR}"
+
+NOUNS: tuple[Noun, ...] = (
+    Noun("ngo_ecosoc", "organization", _NGO + _CONSULTATIVE),
+    Noun("un_igo_treaty_body", "organization",
+         rf"{_UN}(?:,\s+|\s+and\s+)(?:(?:specialized\s+agencies|treaty\s+bodies)(?:,\s+|\s+and\s+))*{_IGO}"),
+    Noun("un_igo_observer_org", "organization",
+         r"(?:UN|United\s+Nations),\s+intergovernmental,?\s+and\s+observer\s+organi[sz]ations?"),
+    Noun("ngo", "organization", rf"non[\s-]?governmental\s+and\s+[\w-]+\s+{_ORG}"),
+    Noun("academia", "organization", _ACADEMIA),
+    Noun("private_sector", "organization", _PRIVATE),
+    Noun("ngo", "organization", _NGO),
+    Noun("reio", "organization", rf"regional\s+economic\s+integration\s+{_ORG}(?:\s?\(REIOs?\))?"),
+    Noun("reio", "organization", r"(?:the\s+)?European\s+Union"),
+    Noun("un_entity", "organization", _UN + r"(?:\s+and\s+(?:institutes?|agencies|programmes|funds))?"),
+    Noun("un_entity", "organization", r"specialized\s+agenc(?:y|ies)"),
+    Noun("igo", "organization", _IGO),
+    Noun("nhri", "organization", r"national\s+human\s+rights\s+institutions?"),
+    Noun("media", "organization", r"media\s+(?:outlets?|organi[sz]ations?|houses?)"),
+    Noun("other_stakeholders", "organization", r"other\s+(?:relevant\s+)?(?:non-?governmental\s+)?stakeholders?"),
+    Noun("non_governmental_stakeholders", "unclear",
+         r"(?:non-?governmental|non-?State|civil\s+society)\s+(?:stakeholders?|actors?|entit(?:y|ies))"),
+    Noun("non_governmental_stakeholders", "unclear", r"(?:relevant\s+)?stakeholders?"),
+    Noun("state_party", "state", r"States?\s+Part(?:y|ies)(?:\s+to\s+the\s+(?:[A-Z][\w-]*\s+){0,3}(?:Convention|Protocols?))?"),
+    Noun("signatory", "state", r"(?:signator(?:y|ies)\s+States?|States?\s+signator(?:y|ies)|signator(?:y|ies))"),
+    Noun("non_party", "state", r"(?:non-signator(?:y|ies)(?:\s+States?)?|States?\s+not\s+part(?:y|ies)|non-part(?:y|ies))"),
+    Noun("observer_state", "state", r"observer\s+States?"),
+    Noun("member_state", "state", r"(?:Member\s+States?|States?\s+Members?(?:\s+of\s+the\s+United\s+Nations)?)"),
+    Noun("government", "state", r"(?:government(?:al)?\s+delegations?|Governments?|(?:national|State|country)\s+delegations?)"),
+    Noun("state_party", "state", r"Parties(?:\s+to\s+the\s+(?:Convention|Protocol))?"),
+    Noun("state", "state", r"(?:States?|countr(?:y|ies)|nations)(?!\s+(?:of\s+America|Department))"),
+    Noun("experts", "person", r"experts?"),
+    Noun("academia_people", "person", r"(?:academics?|scholars?|professors?|researchers?)"),
+    Noun("ministers", "person", r"(?:deputy\s+)?ministers?"),
+    Noun("media", "person", r"journalists?"),
+    Noun("women", "person", r"women"),
+    Noun("organizations", "organization", rf"(?:{_ORG}|entit(?:y|ies)|institutions?)"),
+    Noun("civil_society", "unclear", r"civil\s+society"),
+)  # fmt: skip
+"""Longer names first: the first that matches at a place wins."""
+
+CROWD = r"(?:participants?|attendees|persons?|people|individuals|registrants?|delegates?|guests|audience\s+members)"
+"""People of every group together."""
+
+ENVOYS = r"(?:representatives?|delegates?|observers?|officials?|members|staff|personnel)"
+"""People who stand for a group that is named before or after."""
+
+PEOPLE_OF = {
+    "ngo": "ngo_representatives", "civil_society": "ngo_representatives", "ngo_ecosoc": "ngo_representatives",
+    "academia": "academia_people", "private_sector": "private_sector_people",
+    "government": "government_representatives", "state": "government_representatives",
+    "state_party": "government_representatives", "member_state": "government_representatives",
+    "signatory": "government_representatives", "igo": "igo_representatives",
+    "un_entity": "un_representatives", "un_igo_treaty_body": "un_igo_observer_org_delegates",
+    "un_igo_observer_org": "un_igo_observer_org_delegates",
+    "non_governmental_stakeholders": "non_governmental_participants",
+    "other_stakeholders": "other_stakeholders_people", "media": "media", "experts": "experts",
+}  # fmt: skip
+"""The group of a stakeholder group's representatives, counted as people."""
+
+NON_STATE = frozenset(
+    {"ngo", "ngo_ecosoc", "academia", "private_sector", "other_stakeholders", "civil_society"}
+    | {"non_governmental_stakeholders", "organizations"}
+)
+
+QUALIFIERS: tuple[tuple[Qualifier, str], ...] = (
+    ("more_than", r"more\s+than|in\s+excess\s+of|upwards?\s+of|well\s+over"),
+    ("at_least", r"at\s+least|no\s+(?:fewer|less)\s+than|not\s+(?:fewer|less)\s+than|a\s+minimum\s+of"),
+    ("less_than", r"(?:fewer|less)\s+than|under|below"),
+    ("up_to", r"up\s+to|at\s+most|no\s+more\s+than|a\s+maximum\s+of"),
+    ("over", r"over|above"),
+    ("almost", r"almost|nearly|close\s+to|just\s+(?:under|below)|not\s+quite"),
+    ("about", r"about|around|approximately|approx\.?|some|roughly|circa|an?\s+estimated|an?\s+approximate"),
+)
+
+VERBS: tuple[Verb, ...] = (
+    # No participation: who does this is not thereby counted as present.
+    Verb("no", "either", r"nominat\w+|ratif\w+|acced\w+|completed|submit\w+|objected|criminali[sz]ed|adopted|enacted|"
+         r"trained|funded|supported|surveyed|interviewed|reviewed|under\s+review|drafted|requested|thanked|arrested|"
+         r"convicted|prosecuted|investigated|replied|responded|endorsed|signed|covered|denied|found|involving|"
+         r"reported\s+being|had\s+been\s+\w+|have\s+been\s+\w+|has\s+been\s+\w+|should|may|could|shall|must|"
+         r"contributed|provided|received|invited|accredited|identified|selected|published|issued|applied|sponsored"),
+    Verb("statement", "either", r"statements?\s+(?:were|was)\s+(?:also\s+)?(?:made|delivered)\s+by|took\s+the\s+floor|interventions\s+(?:by|from|of)|made\s+statements?|delivered\s+statements?"),
+    Verb("membership", "after", r"(?:consist(?:s|ed)?|compos(?:ed|es))\s+of|comprises"),
+    # Participation, the counted noun after the verb.
+    Verb("yes", "after", r"(?:attended|joined|followed)\s+(?:\w+\s+)?by|(?:brought|bringing|brings)\s+together|"
+         r"(?:saw|with|recorded|noted|noting|witnessed|enjoyed|benefited\s+from)\s+(?:the\s+)?(?:active\s+|broad\s+|record\s+)?(?:participation|attendance|presence)\s+(?:of|by|from)|"
+         r"(?:participation|attendance)\s+(?:amounted\s+to|totalled|totaled|reached|stood\s+at|comprised|included|was|of|by|from)|"
+         r"welcomed|counted|drew|attracted|assembled|united|had|hosted|with|there\s+were|"
+         r"(?:also\s+)?(?:present|represented|participating|attending|in\s+attendance)\s+were|participants?\s+included|"
+         r"(?:the\s+)?following\s+(?:\w+\s+){0,2}?(?:were\s+represented|participated|attended|took\s+part|were\s+present)|as\s+did|included|featured|comprised|saw"),
+    Verb("yes", "either", r"gather(?:ed|s)?|convened"),
+    # Participation, the counted noun before the verb.
+    Verb("yes", "before", r"participat(?:ed|e|es|ing)|t(?:ook|ake|aking|akes)\s+part|taken\s+part|attend(?:ed|ing|s)?|"
+         r"(?:was|were|are|is|be|being|been)\s+(?:also\s+|all\s+|further\s+)?(?:present|represented|in\s+attendance)|in\s+attendance|"
+         r"join(?:ed|ing|s)?|follow(?:ed|ing)\s+the|connected|came\s+together|met\b|engaged|contributed\s+to\s+the\s+dialogue|took\s+seats"),
+    Verb("registered", "before", r"(?:had\s+|have\s+|were\s+|pre-?)?registered|signed\s+up|enrolled"),
+    Verb("perhaps", "before", r"explored|discuss(?:ed|ing)|exchanged|debated|examined|considered|shared\s+(?:their\s+)?(?:views|experiences)|interacted|came\s+to\b|spoke"),
+)  # fmt: skip
+"""Earlier kinds win at the same place; "with" and "had" are verbs only by courtesy."""
+
+EXPECTED = re.compile(
+    r"\b(?:will|expected\s+to|is\s+expected|are\s+expected|due\s+to|set\s+to|planned\s+to|intend(?:s|ed)?\s+to|anticipated|"
+    r"would\s+(?:participate|attend|take\s+part|join))\b",
+    re.IGNORECASE,
+)
+IN_PERSON = re.compile(r"\b(?:in[\s-]person|on[\s-]?site|physically|face[\s-]to[\s-]face)\b", re.IGNORECASE)
+ONLINE = re.compile(
+    r"\b(?:online|remote(?:ly)?|virtual(?:ly)?|by\s+video|via\s+(?:zoom|teams|webex))\b", re.IGNORECASE
+)
+OTHER_MEETING = re.compile(
+    r"\b(?:last\s+year(?:['’]s)?|the\s+year\s+before|(?:the\s+)?(?:previous|preceding|earlier|prior)\s+"
+    r"(?:\w+\s+)?(?:year|session|dialogues?|meetings?|briefings?|editions?|events?)|"
+    r"compared\s+(?:with|to)|up\s+from|down\s+from|against\s+(?=\d)|as\s+opposed\s+to)",
+    re.IGNORECASE,
+)
+THIS_MEETING = re.compile(r"\b(?:this\s+year(?:['’]s)?|the\s+present|on\s+this\s+occasion)\b", re.IGNORECASE)
+REPORTED = re.compile(
+    r"\b(?:speakers?|panell?ists?|participants?|delegates?|representatives?(?:\s+of\s+[\w\s]{1,40}?)?|study|survey|research|"
+    r"presentation|presenter|moderator|video|analysis|findings)\s+(?:\w+\s+){0,3}?"
+    r"(?:noted|stated|stressed|emphasi[sz]ed|said|highlighted|underlined|underscored|reported|mentioned|explained|"
+    r"indicated|pointed\s+out|presented|referred|recalled|informed|observed|revealed|showed|found|argued|"
+    r"expressed|raised|inquired|elaborated|covered|estimated|described|cited|drew\s+attention|called|suggested)\b",
+    re.IGNORECASE,
+)
+CONTENT = re.compile(
+    r"\b(?:surveyed|respondents?|questionnaires?|victims?|credentials|country\s+reviews?|focal\s+points?|"
+    r"pilot\s+initiatives?|training|trainings|projects?|written\s+comments?|written\s+submissions?)\b",
+    re.IGNORECASE,
+)
+CATEGORY_OF_PREDICATE: tuple[tuple[str, str, re.Pattern[str]], ...] = (
+    ("first_time", "", re.compile(r"first[\s-]time|for\s+the\s+first\s+time|newcomers?", re.IGNORECASE)),
+    ("ministers", "person", re.compile(r"ministerial\s+level|ministers", re.IGNORECASE)),
+    ("women", "person", re.compile(r"\b(?:women|female)\b", re.IGNORECASE)),
+    ("ngo_ecosoc", "organization", re.compile(r"consultative\s+status|ECOSOC", re.IGNORECASE)),
+)
+"""What a part without a noun of its own is a part of: "of whom 45 were at the ministerial level"."""
+ECOSOC_STATUSES = ("general", "special", "roster")
+SEVERAL = (
+    r"(?:several|a\s+(?:large\s+|great\s+|small\s+)?number\s+of|many|numerous|various|some|a\s+few|multiple)"
+)
+"""Quantities without a number."""

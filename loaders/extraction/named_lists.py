@@ -1,0 +1,39 @@
+"""Sentences that name those present: "The following four States attended: A, B, C and D"."""
+
+import re
+from dataclasses import replace
+
+from loaders.extraction import evidence, noun_phrases
+from loaders.extraction.attendance import Found
+from loaders.extraction.lists import listed_names
+from loaders.extraction.noun_phrases import Counted
+from loaders.extraction.quantities import Quantity, quantities
+
+_FOLLOWING = re.compile(r"\bfollowing\b", re.IGNORECASE)
+_MEMBERS = re.compile(r"\s+(?:that|which)\s+are\s+members", re.IGNORECASE)
+
+
+def named_list(text: str) -> tuple[Found, int] | None:
+    """The figure of a list sentence and the number of names listed; None when the sentence is no such list."""
+    colon = text.find(":")
+    following = _FOLLOWING.search(text, 0, max(colon, 0))
+    if following is None:
+        return None
+    names = listed_names(text[colon + 1 :])
+    if not names or any(quantities(name) for name in names):
+        return None
+    head = text[:colon]
+    noun = next(
+        (n for n in noun_phrases.nouns(head) if n.start >= following.end() and n.kind == "noun"), None
+    )
+    known = [v for v in evidence.verbs(head) if v.kind == "yes"]
+    if noun is None or not known:
+        return None
+    printed = next((q for q in quantities(head) if following.end() <= q.start and q.end <= noun.start), None)
+    group = "member_state" if noun.group == "state" and _MEMBERS.match(head, noun.end) else noun.group
+    quantity = printed or Quantity(len(names), noun.start, noun.start, noun.end, "list")
+    phrase = Counted(quantity, group, noun.unit, quantity.start, noun.end, "", "named list")
+    if printed is not None and printed.value != len(names):
+        phrase = replace(phrase, flags=("list_count_mismatch",))
+    stage = "expected" if evidence.expected(head) else "participated"
+    return Found(phrase, evidence.Evidence("yes", f'"{known[0].text}"', known[0]), stage), len(names)  # type: ignore[arg-type]

@@ -1,0 +1,182 @@
+"""Quantities of a sentence: a number with its qualifier, in words, digits or both, as a range or a percentage."""
+
+import re
+from dataclasses import dataclass, replace
+
+from loaders.extraction.lexicon import QUALIFIERS, SEVERAL
+from loaders.extraction.models import Qualifier
+from loaders.extraction.numbers import Number, find_numbers
+
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_BEFORE_IDENTIFIER = re.compile(
+    rf"(?:\b(?:paragraphs?|paras?\.?|articles?|items?|rules?|resolutions?|sessions?|nos?\.?|pages?|annex(?:es)?|sections?|"
+    rf"chapters?|figures?|tables?|documents?|goals?|targets?|group\s+of|day|round|phase|cluster|part|step|option|{_MONTH})\s*|[$€£]\s?)$",
+    re.IGNORECASE,
+)
+_AFTER_IDENTIFIER = re.compile(
+    rf"\s*(?:(?:[-–]|to|and)\s*\d+\s+)?{_MONTH}\b|\s*(?:million|billion|thousand)s?\b|\s?(?:°|km|kg|a\.m|p\.m|hours?\b|minutes?\b)"
+    r"|\s+(?:of\s+)?(?:years?|months?|weeks?|days?)\b",
+    re.IGNORECASE,
+)
+_YEAR_BEFORE = re.compile(r"(?:\b(?:in|since|of|by|year|until|from|during|and|to)|[-–/,])\s*$", re.IGNORECASE)
+_LIST_MARK = re.compile(r"^\)\s")
+_PERCENT = re.compile(r"\s*(?:%|per\s?cent\b)", re.IGNORECASE)
+_TO = re.compile(r"\s*(?:[-–—]|to|or)\s*", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
+_QUALIFIER = re.compile(
+    r"\b(?:"
+    + "|".join(f"(?P<{name}>{pattern})" for name, pattern in QUALIFIERS)
+    + r")(?:\s+(?:a|an|the))?\s+$",
+    re.IGNORECASE,
+)
+_AFTER_QUALIFIER = re.compile(r"\s*(?:\+|-?plus\b|\s+or\s+more\b)", re.IGNORECASE)
+_SEVERAL = re.compile(rf"\b{SEVERAL}\b|\b(?P<both>both)\b", re.IGNORECASE)
+_NO_ONE = re.compile(
+    r"\s+(?:of\s+(?:these|those|them)|another|hand|in\s+\w+\s+(?:surveyed|people))\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """How many; `start` includes the qualifier, `number_start` to `number_end` is the number as printed.
+
+    `value` is None for "several" and where words and digits differ (`candidates`).
+    """
+
+    value: int | None
+    start: int
+    number_start: int
+    end: int
+    form: str
+    maximum: int | None = None
+    candidates: tuple[int, ...] = ()
+    qualifier: Qualifier = "exact"
+    words: str | None = None
+    digits: str | None = None
+    percent: bool = False
+
+    @property
+    def number_end(self) -> int:
+        """Where the printed number ends."""
+        return self.end
+
+
+def quantities(text: str) -> list[Quantity]:
+    """The quantities of a sentence in order; dates, years, paragraph and resolution numbers are none."""
+    numbers = [n for n in find_numbers(text) if not _identifies(text, n)]
+    found = _ranges(text, _pairs(text, numbers))
+    found += [_vague(m) for m in _SEVERAL.finditer(text) if not any(_meets(m, q) for q in found)]
+    return [_qualified(text, q) for q in sorted(found, key=lambda q: q.start)]
+
+
+def _identifies(text: str, number: Number) -> bool:
+    before, after = text[max(0, number.start - 40) : number.start], text[number.end : number.end + 24]
+    if number.form == "article":
+        return False
+    if _BEFORE_IDENTIFIER.search(before) or _AFTER_IDENTIFIER.match(after) or _NO_ONE.match(after):
+        return True
+    if number.form == "digits":
+        year = 1900 <= number.value <= 2100 and "," not in text[number.start : number.end]
+        if year and (
+            _YEAR_BEFORE.search(before) or not before.strip() or re.search(rf"{_MONTH}\s*$", before)
+        ):
+            return True
+        return (
+            before.endswith("(")
+            and _LIST_MARK.match(after) is not None
+            and number.value < 10
+            and not before[-2:-1].isspace()
+        )
+    return False
+
+
+def _pairs(text: str, numbers: list[Number]) -> list[Quantity]:
+    found: list[Quantity] = []
+    skip = False
+    for number, after in zip(numbers, [*numbers[1:], None], strict=False):
+        if skip:
+            skip = False
+            continue
+        printed = text[number.start : number.end]
+        single = Quantity(number.value, number.start, number.start, number.end, number.form)
+        single = replace(single, **{"digits" if number.form == "digits" else "words": printed})
+        if (
+            after
+            and re.fullmatch(r"\s*\(\s*", text[number.end : after.start])
+            and text[after.end : after.end + 1] == ")"
+        ):
+            forms = {number.form, after.form}
+            if forms == {"words", "digits"}:
+                single, skip = _both(text, number, after), True
+        percent = _PERCENT.match(text, single.end)
+        found.append(replace(single, percent=True, end=percent.end()) if percent else single)
+    return found
+
+
+def _both(text: str, first: Number, second: Number) -> Quantity:
+    words, digits = (first, second) if first.form == "words" else (second, first)
+    agree = words.value == digits.value
+    return Quantity(
+        value=words.value if agree else None,
+        start=first.start,
+        number_start=first.start,
+        end=second.end + 1,
+        form="both",
+        candidates=() if agree else (words.value, digits.value),
+        words=text[words.start : words.end],
+        digits=text[digits.start : digits.end],
+    )
+
+
+def _ranges(text: str, found: list[Quantity]) -> list[Quantity]:
+    joined: list[Quantity] = []
+    for quantity in found:
+        last = joined[-1] if joined else None
+        if last is not None and _is_range(text, last, quantity):
+            start = m.start() if (m := _BETWEEN.search(text[: last.start])) else last.start
+            joined[-1] = replace(
+                last,
+                start=start,
+                end=quantity.end,
+                maximum=quantity.value,
+                qualifier="range",
+                percent=quantity.percent,
+            )
+        else:
+            joined.append(quantity)
+    return joined
+
+
+def _is_range(text: str, low: Quantity, high: Quantity) -> bool:
+    if low.value is None or high.value is None or low.value >= high.value or low.form == "article":
+        return False
+    between = text[low.end : high.start]
+    if re.fullmatch(r"\s+and\s+", between) and _BETWEEN.search(text[: low.start]):
+        return True
+    return low.form == high.form and _TO.fullmatch(between) is not None
+
+
+def _vague(match: re.Match[str]) -> Quantity:
+    both = match["both"] is not None
+    return Quantity(
+        2 if both else None, match.start(), match.start(), match.end(), "both_of" if both else "vague",
+        words=match[0] if both else None,
+    )  # fmt: skip
+
+
+def _meets(match: re.Match[str], quantity: Quantity) -> bool:
+    # "some 50 organizations": the word is the qualifier of the number, "a number of" holds an article.
+    if quantity.form == "article":
+        return False
+    return match.start() < quantity.end and quantity.start <= match.end() + 1
+
+
+def _qualified(text: str, quantity: Quantity) -> Quantity:
+    if quantity.qualifier == "range" or quantity.form in ("article", "vague", "both_of"):
+        return quantity
+    if match := _QUALIFIER.search(text, max(0, quantity.start - 40), quantity.start):
+        name = next(key for key, value in match.groupdict().items() if value is not None)
+        return replace(quantity, qualifier=name, start=match.start())  # type: ignore[arg-type]
+    if match := _AFTER_QUALIFIER.match(text, quantity.end):
+        return replace(quantity, qualifier="at_least", end=match.end())
+    return quantity
