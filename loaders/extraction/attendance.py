@@ -62,7 +62,11 @@ def attendance(text: str) -> list[Found]:
         return []
     verbs = evidence.verbs(text)
     phrases = _completed(text, noun_phrases.counted(text, quantities(text), known), verbs)
-    found = [f for f in (_judged(text, p, phrases, verbs) for p in phrases) if f is not None]
+    found: list[Found] = []
+    for phrase in phrases:
+        if (figure := _judged(text, phrase, phrases, verbs)) is not None:
+            found.append(_as_before(figure, found))
+    found = _with_union(text, found, known)
     if found:
         found = _modes(text, _units(text, found), verbs)
         found += _sole_parts(text, found) + _uncounted(text, found, known)
@@ -147,7 +151,29 @@ def _judged(text: str, phrase: Counted, phrases: list[Counted], verbs: list[Verb
 _WHOLES = frozenset(
     {"non_governmental_stakeholders", "other_stakeholders", "organizations", "participants_total"}
 )
+_EXPLAINED = re.compile(r",?\s+an?\s+regional\s+economic", re.IGNORECASE)
 _CARRIED_BY_NUMBER = re.compile(r"\bfrom\s+(?:over\s+)?$", re.IGNORECASE)
+
+
+def _as_before(figure: Found, found: list[Found]) -> Found:
+    """ "95 attended in person and 45 online": a count without noun and verb has those of the one before."""
+    if found and figure.phrase.rule in ("part", "elided noun") and figure.evidence.inherited:
+        return replace(figure, evidence=found[-1].evidence, stage=found[-1].stage)
+    return figure
+
+
+def _with_union(text: str, found: list[Found], known: list[NounAt]) -> list[Found]:
+    """The European Union in a list of counted States is one regional economic integration organization."""
+    if not any(f.phrase.unit == "state" for f in found):
+        return found
+    for noun in known:
+        taken = any(f.phrase.start < noun.end and noun.start < f.phrase.end for f in found)
+        joined = _CONNECTED.search(text, 0, noun.start) is not None
+        if noun.group == "reio" and joined and not taken and not _EXPLAINED.match(text, noun.end):
+            quantity = Quantity(1, noun.start, noun.start, noun.end, "implied")
+            phrase = Counted(quantity, noun.group, noun.unit, noun.start, noun.end, "", "named alone")
+            return [*found, Found(phrase, found[0].evidence, found[0].stage)]
+    return found
 
 
 def _among_counts(text: str, phrase: Counted, phrases: list[Counted]) -> bool:
@@ -231,7 +257,7 @@ def _envoys(text: str, known: list[NounAt], verbs: list[VerbAt]) -> list[Found]:
     if not named:
         return []
     found = evidence.judge(text, verbs, match.start(), named[-1].end, state=False)
-    if found.kind != "yes" or found.verb is None or found.verb.side == "after" or "elsewhere" in found.reason:
+    if found.kind != "yes" or found.verb is None or found.verb.side == "after" or found.inherited:
         return []
     if evidence.expected(text) or text[named[-1].end : found.verb.start].strip() not in ("", "also"):
         return []

@@ -37,6 +37,7 @@ class Evidence:
     kind: str
     reason: str
     verb: VerbAt | None = None
+    inherited: bool = False
 
 
 def verbs(text: str) -> list[VerbAt]:
@@ -121,7 +122,7 @@ def _is_reported(text: str, verb: VerbAt | None, start: int, end: int) -> bool:
 def _of_the_sentence(text: str, known: list[VerbAt], state: bool) -> Evidence:
     strong = next((v for v in known if v.kind in ("yes", "registered", "statement")), None)
     if strong is not None and not any(v.kind == "no" for v in known):
-        return Evidence(strong.kind, f'"{strong.text}" elsewhere in the sentence', strong)
+        return Evidence(strong.kind, f'"{strong.text}" elsewhere in the sentence', strong, True)
     if not _FINITE.search(text):
         return Evidence("fragment", "no verb at all")
     if state or any(v.kind == "no" for v in known):

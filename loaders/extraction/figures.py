@@ -211,7 +211,7 @@ def _confidence(found: Found, flags: tuple[str, ...]) -> tuple[Confidence, str]:
         return "medium", "counted from a list of names"
     if found.phrase.unit == "unclear" or found.phrase.group not in _PLAIN:
         return "medium", "the group or unit is not one of the official record's"
-    if found.evidence.kind in ("fragment",) or "elsewhere" in found.evidence.reason:
+    if found.evidence.kind == "fragment":
         return "medium", found.evidence.reason
     if found.stage != "participated" or found.other or found.phrase.quantity.qualifier != "exact":
         return "medium", "not a plain count of this meeting's participants"

@@ -124,10 +124,10 @@ VERBS: tuple[Verb, ...] = (
          r"convicted|prosecuted|investigated|replied|responded|endorsed|signed|covered|denied|found|involving|"
          r"reported\s+being|had\s+been\s+\w+|have\s+been\s+\w+|has\s+been\s+\w+|should|may|could|shall|must|"
          r"contributed|provided|received|invited|accredited|identified|selected|published|issued|applied|sponsored"),
-    Verb("statement", "either", r"statements?\s+(?:were|was)\s+(?:also\s+)?(?:made|delivered)\s+by|took\s+the\s+floor|interventions\s+(?:by|from|of)|made\s+statements?|delivered\s+statements?"),
+    Verb("statement", "either", r"statements?\s+(?:were|was)\s+(?:also\s+)?(?:made|delivered)\s+by|took\s+the\s+floor|interventions\s+(?:by|from)|made\s+statements?|delivered\s+statements?"),
     Verb("membership", "after", r"(?:consist(?:s|ed)?|compos(?:ed|es))\s+of|comprises"),
     # Participation, the counted noun after the verb.
-    Verb("yes", "after", r"(?:attended|joined|followed)\s+(?:\w+\s+)?by|(?:brought|bringing|brings)\s+together|"
+    Verb("yes", "after", r"(?:attended|joined)\s+(?:\w+\s+)?by|followed\s+online\s+by|(?:brought|bringing|brings)\s+together|"
          r"(?:saw|with|recorded|noted|noting|witnessed|enjoyed|benefited\s+from)\s+(?:the\s+)?(?:active\s+|broad\s+|record\s+)?(?:participation|attendance|presence)\s+(?:of|by|from)|"
          r"(?:participation|attendance)\s+(?:amounted\s+to|totalled|totaled|reached|stood\s+at|comprised|included|was|of|by|from)|"
          r"welcomed|counted|drew|attracted|assembled|united|had|hosted|with|there\s+were|"

@@ -170,10 +170,11 @@ def _list_of(text: str, known: list[NounAt], position: int) -> tuple[list[str], 
     groups: list[str] = []
     end = position
     for noun in known:
-        if noun.start < position:
+        if noun.end <= position:
             continue
         joint = text[end : noun.start]
-        first = not groups and noun.start == position
+        # "the private sector" is a noun with its article, "the academia" may be met without it.
+        first = not groups and position - 4 <= noun.start <= position
         if noun.kind != "noun" or not (first or (groups and _AND_ALSO.fullmatch(joint))):
             break
         groups.append(noun.group)

@@ -62,7 +62,7 @@ def panel_sentence(text: str) -> PanelSentence | None:
 
 
 def _figure(text: str, quantity: Quantity) -> PanelFigure | None:
-    if quantity.form in ("article", "vague") or quantity.value is None:
+    if quantity.form in ("article", "vague", "both_of") or quantity.value is None:
         return None
     if match := _PANELS.match(text, quantity.end):
         return PanelFigure("panels", "event", quantity, quantity.start, match.end())

@@ -1,0 +1,126 @@
+"""What a person should look at: wrong or empty links, papers of another working group, broken addresses, variants."""
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+
+from loaders.documents.models import Document, Paragraph
+from loaders.extraction.models import Anomaly, Dialogue
+
+_GROUP_OF_PAPER = {"2": "TA", "3": "IC", "4": "TIP", "6": "FA", "7": "SOM"}
+_PAPER = re.compile(r"\bCTOC/COP/WG\.(?P<number>\d+)/[\w./]*\w")
+_ADDRESS_GROUP = re.compile(r"(?<![a-z])(?P<codes>(?:fa|ic|som|ta|tip)(?:_(?:fa|ic|som|ta|tip))*)_?(?P<year>20\d\d)", re.IGNORECASE)  # fmt: skip
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]+", re.IGNORECASE)
+_BROKEN = re.compile(r"\.html-\S|\.pdf\S*https?:|\.html\S*\.pdf", re.IGNORECASE)
+_EXPERTS = re.compile(r"Working Group of (?P<form>Government|Governmental) Experts")
+
+
+def anomalies(document: Document, dialogues: list[Dialogue]) -> list[Anomaly]:
+    """Everything odd in the document, in order of place. Nothing is repaired."""
+    groups = {g for d in dialogues for g in d.working_groups}
+    single = len(dialogues) == 1
+    found = [*_links(document, groups if single else set()), *_names(document, dialogues)]
+    for paragraph in document.paragraphs:
+        found.extend(_addresses(paragraph, groups if single else set()))
+        if single and paragraph.kind == "body":
+            found.extend(_papers(paragraph, groups))
+    unique: list[Anomaly] = []
+    for anomaly in sorted(found, key=lambda a: (a.start, a.kind)):
+        # A link whose label is its own address is found twice.
+        if not any(u.kind == anomaly.kind and u.start <= anomaly.start < u.end for u in unique):
+            unique.append(anomaly)
+    return unique
+
+
+def _links(document: Document, groups: set[str]) -> Iterator[Anomaly]:
+    for link in document.links:
+        paragraph = next((p for p in document.paragraphs if p.start <= link.start < p.end), None)
+        if link.target in ("", "#"):
+            message = f'the link "{link.label}" leads nowhere'
+            yield _anomaly("empty_link", message, paragraph, link.start, link.end, document.text)
+        elif other := _other_group(link.target, groups):
+            message = f'the link leads to a page of {other}: "{link.target}"'
+            yield _anomaly("link_of_another_group", message, paragraph, link.start, link.end, document.text)
+
+
+def _addresses(paragraph: Paragraph, groups: set[str]) -> Iterator[Anomaly]:
+    for match in _ADDRESS.finditer(paragraph.text):
+        start, end = paragraph.start + match.start(), paragraph.start + match.end()
+        rest = paragraph.text[match.end() : match.end() + 14]
+        if _BROKEN.search(match[0]) or rest.startswith(" (unodc.org)"):
+            message = f'the address is not one that can be opened: "{match[0]}"'
+            yield _placed("broken_address", message, paragraph, start, end)
+        elif paragraph.kind == "body" and (other := _other_group(match[0], groups)):
+            message = f'the address is that of {other}: "{match[0]}"'
+            yield _placed("link_of_another_group", message, paragraph, start, end)
+
+
+def _papers(paragraph: Paragraph, groups: set[str]) -> Iterator[Anomaly]:
+    for match in _PAPER.finditer(paragraph.text):
+        group = _GROUP_OF_PAPER.get(match["number"])
+        if group is not None and groups and group not in groups:
+            start, end = paragraph.start + match.start(), paragraph.start + match.end()
+            message = f"{match[0]} is a paper of {group}, the dialogue is of {', '.join(sorted(groups))}"
+            yield _placed("paper_of_another_group", message, paragraph, start, end)
+
+
+def _other_group(address: str, groups: set[str]) -> str | None:
+    """The working group of an address, when it is none of the dialogue's."""
+    match = _ADDRESS_GROUP.search(address.rsplit("/", 1)[-1])
+    if match is None or not groups:
+        return None
+    codes = {code.upper() for code in match["codes"].split("_")}
+    return None if codes & groups else ", ".join(sorted(codes))
+
+
+def _names(document: Document, dialogues: list[Dialogue]) -> Iterator[Anomaly]:
+    forms = {m["form"]: m for m in reversed(list(_EXPERTS.finditer(document.text)))}
+    if len(forms) > 1:
+        match = forms["Governmental"]
+        paragraph = next((p for p in document.paragraphs if p.start <= match.start() < p.end), None)
+        message = '"Government Experts" and "Governmental Experts" are one working group'
+        yield _anomaly("name_variant", message, paragraph, match.start(), match.end(), document.text)
+    for dialogue in dialogues:
+        names = {name for panel in dialogue.panels for name in panel.organizations}
+        for panellist in re.finditer(
+            r"\bpanell?ist from (?:the )?(?P<name>[A-Z][^.,]{3,80}?) (?=[a-z]+ed\b)", document.text
+        ):
+            yield from _variant(panellist, names, document)
+        for one, other in combinations(sorted(names), 2):
+            if _stem(one) == _stem(other):
+                at = document.text.find(other)
+                paragraph = next((p for p in document.paragraphs if p.start <= at < p.end), None)
+                yield _anomaly(
+                    "name_variant", f'"{one}" and "{other}"', paragraph, at, at + len(other), document.text
+                )
+
+
+def _variant(match: re.Match[str], names: set[str], document: Document) -> Iterator[Anomaly]:
+    name = match["name"]
+    if name in names:
+        return
+    for known in names:
+        if _stem(known) == _stem(name):
+            paragraph = next((p for p in document.paragraphs if p.start <= match.start() < p.end), None)
+            message = f'"{known}" and "{name}" are one organization'
+            yield _anomaly(
+                "name_variant", message, paragraph, match.start("name"), match.end("name"), document.text
+            )
+
+
+def _stem(name: str) -> str:
+    return " ".join(
+        re.sub(r"ns?$", "", word) for word in re.findall(r"[a-z]+", re.sub(r"\(.*?\)", "", name).lower())
+    )
+
+
+def _placed(kind: str, message: str, paragraph: Paragraph, start: int, end: int) -> Anomaly:
+    quote = paragraph.text[start - paragraph.start : end - paragraph.start]
+    return Anomaly(kind=kind, message=message, paragraph=paragraph.number, start=start, end=end, quote=quote)
+
+
+def _anomaly(
+    kind: str, message: str, paragraph: Paragraph | None, start: int, end: int, text: str
+) -> Anomaly:
+    number = paragraph.number if paragraph is not None else None
+    return Anomaly(kind=kind, message=message, paragraph=number, start=start, end=end, quote=text[start:end])

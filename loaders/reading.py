@@ -1,0 +1,121 @@
+"""A document read as a whole: its text, its dialogues, its figures with their checks, and what looks odd."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from loaders.documents import Document, read_document
+from loaders.documents.models import Frozen
+from loaders.extraction.anomalies import anomalies
+from loaders.extraction.dialogues import dialogue_at, dialogues
+from loaders.extraction.figures import figures
+from loaders.extraction.models import Anomaly, Check, Dialogue, Figure
+
+
+class Reading(Frozen):
+    """What was read from one document. A document without figures is a reading with none, not an error.
+
+    `document.text[f.start:f.end] == f.quote` for every figure, dialogue, panel, check and anomaly.
+    """
+
+    document: Document
+    dialogues: tuple[Dialogue, ...]
+    figures: tuple[Figure, ...]
+    checks: tuple[Check, ...]
+    anomalies: tuple[Anomaly, ...]
+
+    @property
+    def failed_checks(self) -> tuple[Check, ...]:
+        """The checks that did not pass."""
+        return tuple(check for check in self.checks if not check.passed)
+
+
+def read(source: Path | str | bytes, name: str | None = None) -> Reading:
+    """Read a document from a file or its bytes. Raises a DocumentError when it cannot be read."""
+    return reading_of(read_document(source, name))
+
+
+def reading_of(document: Document) -> Reading:
+    """The reading of a document that is already at hand; pure."""
+    held = dialogues(document)
+    found, checks = figures(document)
+    return Reading(
+        document=document,
+        dialogues=tuple(held),
+        figures=tuple(_at_its_dialogue(figure, held) for figure in found),
+        checks=tuple(checks),
+        anomalies=tuple(anomalies(document, held)),
+    )
+
+
+def as_json(readings: Sequence[Reading]) -> str:
+    """What `read --format json` prints: a list with one object per document.
+
+    Each has name, sha256, media_type, text, dialogues, figures, checks and anomalies; every figure names its
+    document, and its offsets are into `text`.
+    """
+    return json.dumps([_plain(reading) for reading in readings], ensure_ascii=False, indent=2)
+
+
+def as_text(reading: Reading) -> str:
+    """The reading for a person at a terminal."""
+    lines = [f"{reading.document.name}  ({reading.document.media_type}, {reading.document.sha256[:12]})"]
+    for dialogue in reading.dialogues:
+        lines += ["", _headline(dialogue), *_rows([f for f in reading.figures if f.dialogue == dialogue.key])]
+    rest = [f for f in reading.figures if f.dialogue is None]
+    if rest:
+        lines += ["", "  no dialogue named", *_rows(rest)]
+    if not reading.figures:
+        lines += ["", "  no participation figure"]
+    if reading.checks:
+        passed = len(reading.checks) - len(reading.failed_checks)
+        lines += ["", f"  {passed} of {len(reading.checks)} checks passed"]
+        lines += [f"  FAILED  paragraph {c.paragraph or '-'}: {c.message}" for c in reading.failed_checks]
+    lines += [f"  look at paragraph {a.paragraph or '-'}: {a.message}" for a in reading.anomalies]
+    return "\n".join(lines) + "\n"
+
+
+def _at_its_dialogue(figure: Figure, held: list[Dialogue]) -> Figure:
+    dialogue = dialogue_at(held, figure.start)
+    if dialogue is None or figure.scope == "other":
+        return figure
+    return figure.model_copy(update={"dialogue": dialogue.key})
+
+
+def _plain(reading: Reading) -> dict[str, object]:
+    document = reading.document
+    return {
+        "document": document.name,
+        "sha256": document.sha256,
+        "media_type": document.media_type,
+        "dialogues": [d.model_dump(mode="json") for d in reading.dialogues],
+        "figures": [{"document": document.name, **f.model_dump(mode="json")} for f in reading.figures],
+        "checks": [c.model_dump(mode="json") for c in reading.checks],
+        "anomalies": [a.model_dump(mode="json") for a in reading.anomalies],
+        "text": document.text,
+    }
+
+
+def _headline(dialogue: Dialogue) -> str:
+    meetings = ", ".join(f"{m.working_group} {m.number or ''}".strip() for m in dialogue.meetings)
+    joint = ", joint" if dialogue.joint else ""
+    return f"  {dialogue.key}: {dialogue.date or 'no date'}, after {meetings or '-'}{joint}, format {dialogue.format}"
+
+
+def _rows(figures: list[Figure]) -> list[str]:
+    return [
+        f"    para. {f.paragraph or '-':<4}{_count(f):>12}  {f.stakeholder_group:<28}{f.unit:<14}{f.confidence:<8}"
+        f"{' '.join(f.flags)}".rstrip()
+        for f in figures
+    ]
+
+
+def _count(figure: Figure) -> str:
+    if figure.candidates:
+        return " or ".join(str(c) for c in figure.candidates)
+    if figure.count is None:
+        return "no number"
+    number = f"{figure.count:,}" if figure.count_max is None else f"{figure.count:,}-{figure.count_max:,}"
+    return (
+        number if figure.qualifier in ("exact", "range") else f"{figure.qualifier.replace('_', ' ')} {number}"
+    )
