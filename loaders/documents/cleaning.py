@@ -10,7 +10,7 @@ _SPACES = re.compile(r"[^\S\n]+")
 _BROKEN_WORD = re.compile(
     "([^\\W\\d_]+)([\u00ad\u0002\ufffe]+[^\\S\\n]*\n?\\s*|[-\u2010]\n\\s*)([^\\W\\d_]+)"
 )
-_LEFTOVER = re.compile("[\u00ad\u0002\ufffe]")
+_LEFTOVER = re.compile("[\u00ad\u0002\ufffe](?!$)")
 _KEEPS_HYPHEN = frozenset({"non", "co", "vice", "self", "multi", "cross", "anti", "sub", "e", "ex", *TENS})
 _NOTE_MARK = re.compile(r"(?<=[^\s(\[])[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?=[\s.,;:)\]]|$)")
 _SUP = re.compile(r"<sup>\s*(?:\[?[\d*†‡,\s]*\]?)\s*</sup>", re.IGNORECASE)
@@ -26,7 +26,7 @@ def running_text(text: str) -> str:
 
 
 def keep_lines(text: str) -> str:
-    """Clean text that keeps its line ends: for lists and tables."""
+    """Clean text that keeps its line ends: for lists and tables. A hyphen that ends the text is left to be joined."""
     text = _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n"))
     text = _GROUP_SPACE.sub(r"\1,\2", text)
     # Twice, because a word may be broken in two places ("non-gov-ernmental").

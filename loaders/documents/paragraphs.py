@@ -22,6 +22,7 @@ _FURNITURE = re.compile(
 )
 _HEADING = re.compile(r"(?:[IVX]{1,5}|[A-Z])\.\s+\S|(?:annex|appendix|chapter)\b", re.IGNORECASE)
 _ITEM = re.compile(r"\s*(?:\((?:[a-z]|[ivx]+|\d+)\)|[-•–*])\s+")
+_HYPHENS = ("-", "\u2010", "\u00ad", "\u0002", "\ufffe")
 _ENDS = re.compile(r"[.?!:;]['\"”’)\]]*\s*$")
 
 
@@ -45,6 +46,8 @@ class _Open:
 def assemble(name: str, sha256: str, media_type: MediaType, blocks: Iterable[Block]) -> Document:
     """The document of these blocks, with all offsets counted in its one text."""
     grown = list(_grow(piece for block in blocks for piece in _pieces(block)))
+    for part in grown:
+        part.text = part.text.rstrip("\u00ad\u0002\ufffe")
     ordered = [p for p in grown if p.kind in ("body", "heading")]
     ordered += [p for p in grown if p.kind not in ("body", "heading")]
     texts: list[str] = []
@@ -179,8 +182,9 @@ def _continues(last: _Open, text: str, apart: bool) -> bool:
 
 def _joined(last: _Open, text: str) -> str:
     item = _ITEM.match(text) or text.startswith("|") or (_ENDS.search(last.text) and not last.is_cut)
-    if not item and last.text[-1:] in "-\u2010\u00ad":
-        return running_text(f"{last.text}\n{text}")
+    if not item and last.text[-1:] in _HYPHENS:
+        head, space, tail = last.text.rpartition(" ")
+        return head + space + keep_lines(f"{tail}\n{text}")
     return f"{last.text}{chr(10) if item and _ITEM.match(text) else ' '}{text}"
 
 

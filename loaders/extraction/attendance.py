@@ -127,7 +127,9 @@ def _judged(text: str, phrase: Counted, phrases: list[Counted], verbs: list[Verb
         and not _CARRIED_BY_NUMBER.search(text[: phrase.start])
     ):
         return None
-    found = evidence.judge(text, verbs, phrase.start, phrase.end, state=state)
+    found = evidence.judge(
+        text, verbs, phrase.start, phrase.end, state=state, part=phrase.rule in ("part", "share")
+    )
     if quantity.form == "article" and not _among_counts(text, phrase, phrases):
         return None
     if found.kind == "no" or (found.kind == "none" and (state or phrase.unit == "person")):

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from loaders.extraction.lexicon import CONTENT, EXPECTED, OTHER_MEETING, REPORTED, THIS_MEETING, VERBS
 
-_VERB = re.compile("|".join(rf"(?P<v{i}>\b(?:{v.pattern}))" for i, v in enumerate(VERBS)), re.IGNORECASE)
+_VERB = re.compile(
+    "|".join(rf"(?P<v{i}>\b(?:{v.pattern})(?!\w))" for i, v in enumerate(VERBS)), re.IGNORECASE
+)
 _COURTESY = re.compile(r"(?:with|had|saw|hosted|included|featured|comprised|united|as\s+did)$", re.IGNORECASE)
 _ELSEWHERE = re.compile(
     r"\s+(?:in|to|at)\s+(?:\w+\s+){0,4}?(?:survey|study|questionnaire|project|pilot|training|campaign|country\s+reviews?|"
@@ -16,6 +18,7 @@ _FINITE = re.compile(
     r"\b(?:was|were|is|are|has|have|had|will|can|may|must|should|would|could|do|does|did|went|\w{3,}ed)\b",
     re.IGNORECASE,
 )
+_AUXILIARY = re.compile(r"\s+(?:have|has|had|are|is|were|was|can|did|do|does)(?:n['’]t)?\s", re.IGNORECASE)
 _LIST_END = re.compile(r"[;.]\s")
 
 
@@ -53,7 +56,7 @@ def verbs(text: str) -> list[VerbAt]:
 def governing(text: str, known: list[VerbAt], start: int, end: int) -> VerbAt | None:
     """The verb of which `text[start:end]` is the subject or the object, the nearer one if there are two."""
     left = next((v for v in reversed(known) if v.end <= start), None)
-    right = next((v for v in known if v.start >= end), None)
+    right = next((v for v in known if v.start >= end and not _COURTESY.search(v.text)), None)
     if left is not None and (left.side == "before" or _too_far(text, left, start)):
         left = None
     if right is not None and (right.side == "after" or _LIST_END.search(text, end, right.start)):
@@ -63,9 +66,16 @@ def governing(text: str, known: list[VerbAt], start: int, end: int) -> VerbAt | 
     return left or right
 
 
-def judge(text: str, known: list[VerbAt], start: int, end: int, *, state: bool) -> Evidence:
-    """The evidence for one count at `text[start:end]`; `state` when it counts States or countries."""
+def judge(
+    text: str, known: list[VerbAt], start: int, end: int, *, state: bool, part: bool = False
+) -> Evidence:
+    """The evidence for one count at `text[start:end]`; `state` when it counts States or countries.
+
+    `part` when it is a part of another count, whose predicate says what part ("of whom 45 were ministers").
+    """
     verb = governing(text, known, start, end)
+    if not part and _does_something_else(text, verb, end):
+        return Evidence("no", "the counted are said to do something else")
     if _is_reported(text, verb, start, end):
         return Evidence("no", "what a speaker or a study said, not participation")
     if verb is not None and state and verb.text.lower() == "had":
@@ -117,6 +127,12 @@ def _is_reported(text: str, verb: VerbAt | None, start: int, end: int) -> bool:
         if match.end() <= start or match.start() <= start < match.end():
             return True
     return False
+
+
+def _does_something_else(text: str, verb: VerbAt | None, end: int) -> bool:
+    """ "15 countries have since written": an auxiliary right after the count, and no known verb soon after it."""
+    auxiliary = _AUXILIARY.match(text, end)
+    return auxiliary is not None and (verb is None or verb.start < end or verb.start > auxiliary.end() + 30)
 
 
 def _of_the_sentence(text: str, known: list[VerbAt], state: bool) -> Evidence:

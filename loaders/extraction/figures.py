@@ -170,7 +170,7 @@ class _Place:
 
     def _check(self, rule: str, passed: bool, message: str) -> Check:
         return Check(
-            rule=rule,  # type: ignore[arg-type]
+            rule=rule,
             passed=passed,
             message=message,
             paragraph=self._paragraph.number,

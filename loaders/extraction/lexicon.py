@@ -73,7 +73,7 @@ NOUNS: tuple[Noun, ...] = (
     Noun("government", "state", r"(?:government(?:al)?\s+delegations?|Governments?|(?:national|State|country)\s+delegations?)"),
     Noun("state_party", "state", r"Parties(?:\s+to\s+the\s+(?:Convention|Protocol))?"),
     Noun("state", "state", r"(?:States?|countr(?:y|ies)|nations)(?!\s+(?:of\s+America|Department))"),
-    Noun("experts", "person", r"experts?"),
+    Noun("experts", "person", r"experts?(?!\s+(?:bod|group|meeting|panel|opinion|advice|committee))"),
     Noun("academia_people", "person", r"(?:academics?|scholars?|professors?|researchers?)"),
     Noun("ministers", "person", r"(?:deputy\s+)?ministers?"),
     Noun("media", "person", r"journalists?"),

@@ -98,8 +98,16 @@ def _pairs(text: str, numbers: list[Number]) -> list[Quantity]:
             skip = False
             continue
         printed = text[number.start : number.end]
-        single = Quantity(number.value, number.start, number.start, number.end, number.form)
-        single = replace(single, **{"digits" if number.form == "digits" else "words": printed})
+        in_digits = number.form == "digits"
+        single = Quantity(
+            number.value,
+            number.start,
+            number.start,
+            number.end,
+            number.form,
+            words=None if in_digits else printed,
+            digits=printed if in_digits else None,
+        )
         if (
             after
             and re.fullmatch(r"\s*\(\s*", text[number.end : after.start])

@@ -58,7 +58,7 @@ def cells(text: str) -> list[Cell]:
 
 
 def _parts(line: str, offset: int) -> list[tuple[str, int]]:
-    parts = []
+    parts: list[tuple[str, int]] = []
     for match in re.finditer(r"[^|]+", line):
         content = match[0].strip()
         if content or parts:
