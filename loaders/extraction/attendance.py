@@ -106,7 +106,7 @@ def _part(text: str, phrase: Counted, phrases: list[Counted], place: int, done: 
             return replace(phrase, group=group, unit=own, rule="part")
     of_whom = _PART_OF.search(text, 0, phrase.start) is not None
     verb = re.match(
-        r"\s+(?:who\s+)?(?:attend|participat|took|join|follow|were\s+(?:present|online|in)|online|in[\s-]person|remote|virtual|from\s+\w+\s+attended)",
+        r"\s+(?:who\s+)?(?:attend|participat|took|join|follow|were\s+(?:present|online|in)|online|in[\s-]person|remote|virtual|from\s+\w+\s+attended|did\b|(?:had\s+|were\s+)?registered)",
         rest,
         re.IGNORECASE,
     )
@@ -210,11 +210,16 @@ def _units(text: str, found: list[Found]) -> list[Found]:
 
 
 def _modes(text: str, found: list[Found], verbs: list[VerbAt]) -> list[Found]:
-    done = []
+    done: list[Found] = []
     for place, figure in enumerate(found):
         until = found[place + 1].phrase.start if place + 1 < len(found) else len(text)
-        mode = _mode(figure.phrase.words) or _mode(text[figure.phrase.end : until])
-        done.append(replace(figure, mode=mode))
+        own, after = _mode(figure.phrase.words), _mode(text[figure.phrase.end : until])
+        last = done[-1] if done else None
+        # "90 people from 20 countries attended online": it is the people who were online.
+        carried = last is not None and last.phrase.unit == "person" and figure.phrase.unit != "person"
+        if last is not None and carried and after and not own and last.mode is None:
+            done[-1], after = replace(last, mode=after), None
+        done.append(replace(figure, mode=own or after))
     return done
 
 
@@ -317,7 +322,7 @@ def _respectively(text: str, found: list[Found]) -> list[Found]:
     ]
     if len(names) == 1:
         names = [n.strip() for n in names[0].split(" and ")]
-    if len(names) != len(found):
+    if len(names) != len(found) or any(q.form != "article" for name in names for q in quantities(name)):
         return [
             replace(f, phrase=replace(f.phrase, flags=(*f.phrase.flags, "respectively_unresolved")))
             for f in found

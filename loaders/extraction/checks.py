@@ -28,7 +28,8 @@ def parts_add_up(text: str, found: Sequence[Found], whole: int) -> bool | None:
     values = [p.phrase.quantity.value for p in parts]
     if not parts or total.value is None or total.qualifier != "exact" or any(v is None for v in values):
         return None
-    if any(p.phrase.unit != found[whole].phrase.unit for p in parts if not p.phrase.partitive):
+    whole_unit = found[whole].phrase.unit
+    if whole_unit != "unclear" and any(p.phrase.unit != whole_unit for p in parts if not p.phrase.partitive):
         return None
     between = text[found[whole].phrase.end : parts[0].phrase.start].lower()
     summed = sum(v for v in values if v is not None)

@@ -18,7 +18,10 @@ _FINITE = re.compile(
     r"\b(?:was|were|is|are|has|have|had|will|can|may|must|should|would|could|do|does|did|went|\w{3,}ed)\b",
     re.IGNORECASE,
 )
-_AUXILIARY = re.compile(r"\s+(?:have|has|had|are|is|were|was|can|did|do|does)(?:n['’]t)?\s", re.IGNORECASE)
+_AUXILIARY = re.compile(
+    r"\s+(?:have|has|had|are|is|were|was|can|did|do|does)(?:n['’]t)?\s(?!from\s)", re.IGNORECASE
+)
+_YEAR_FIRST = re.compile(r"In\s+(?:19|20)\d\d,\s")
 _LIST_END = re.compile(r"[;.]\s")
 
 
@@ -97,6 +100,9 @@ def expected(text: str) -> bool:
 def elsewhere(text: str, start: int, end: int, others: list[int]) -> bool:
     """Whether the count belongs to another meeting: "last year's", "compared with"; `others` are other counts."""
     before = [m for m in OTHER_MEETING.finditer(text, 0, start)]
+    year = _YEAR_FIRST.match(text)
+    if year and start >= year.end() and (this := THIS_MEETING.search(text, year.end())):
+        return start < this.start()
     if before:
         return THIS_MEETING.search(text, before[-1].end(), start) is None
     after = OTHER_MEETING.search(text, end)
@@ -139,7 +145,7 @@ def _of_the_sentence(text: str, known: list[VerbAt], state: bool) -> Evidence:
     strong = next((v for v in known if v.kind in ("yes", "registered", "statement")), None)
     if strong is not None and not any(v.kind == "no" for v in known):
         return Evidence(strong.kind, f'"{strong.text}" elsewhere in the sentence', strong, True)
-    if not _FINITE.search(text):
+    if not _FINITE.search(text) and not any(v.kind == "no" for v in known):
         return Evidence("fragment", "no verb at all")
     if state or any(v.kind == "no" for v in known):
         return Evidence("no", "no word of participation")

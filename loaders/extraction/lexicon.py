@@ -33,11 +33,11 @@ _PRIVATE = (
     r"(?:private[\s-]+sector\s+(?:entit(?:y|ies)|compan(?:y|ies)|organi[sz]ations?|firms?|actors?|institutions?|"
     r"business(?:es)?|enterprises?|stakeholders?)|private\s+(?:compan(?:y|ies)|entit(?:y|ies)|firms?|enterprises?)|"
     r"(?:entit(?:y|ies)|organi[sz]ations?|stakeholders?|actors?|compan(?:y|ies)|firms?)\s+(?:from|of|in)\s+(?:the\s+)?private\s+sector|"
-    r"compan(?:y|ies)|business(?:es)?|firms?|corporations?|enterprises?|(?:the\s+)?private[\s-]+sector)"
+    r"compan(?:y|ies)|business(?:es)?|(?:law\s+)?firms?|banks?|consultanc(?:y|ies)|start-?ups?|corporations?|enterprises?|(?:the\s+)?private[\s-]+sector)"
 )
 _ACADEMIA = (
     r"(?:academic\s+(?:and\s+research\s+)?(?:institutions?|institutes?|entit(?:y|ies)|organi[sz]ations?|bodies|body|centres?|stakeholders?|actors?)|"
-    r"universit(?:y|ies)|research\s+(?:institutions?|institutes?|centres?|centers?|organi[sz]ations?)|"
+    r"universit(?:y|ies)|think[\s-]tanks?|colleges?|academies|research\s+(?:institutions?|institutes?|centres?|centers?|organi[sz]ations?)|"
     r"(?:institutions?|institutes?|entit(?:y|ies)|stakeholders?|organi[sz]ations?)\s+(?:from|of)\s+(?:the\s+)?academia|"
     r"institutions?\s+of\s+higher\s+education|higher\s+education\s+institutions?|(?:the\s+)?academia|academic\s+sector)"
 )
@@ -78,6 +78,9 @@ NOUNS: tuple[Noun, ...] = (
     Noun("ministers", "person", r"(?:deputy\s+)?ministers?"),
     Noun("media", "person", r"journalists?"),
     Noun("women", "person", r"women"),
+    Noun("men", "person", r"men"),
+    Noun("heads_of_state", "person", r"heads?\s+of\s+(?:State(?:\s+(?:and|or)\s+Government)?|Government|delegation)"),
+    Noun("observer_organizations", "organization", r"observer\s+organi[sz]ations?"),
     Noun("organizations", "organization", rf"(?:{_ORG}|entit(?:y|ies)|institutions?)"),
     Noun("civil_society", "unclear", r"civil\s+society"),
 )  # fmt: skip
@@ -111,7 +114,7 @@ QUALIFIERS: tuple[tuple[Qualifier, str], ...] = (
     ("more_than", r"more\s+than|in\s+excess\s+of|upwards?\s+of|well\s+over"),
     ("at_least", r"at\s+least|no\s+(?:fewer|less)\s+than|not\s+(?:fewer|less)\s+than|a\s+minimum\s+of"),
     ("less_than", r"(?:fewer|less)\s+than|under|below"),
-    ("up_to", r"up\s+to|at\s+most|no\s+more\s+than|a\s+maximum\s+of"),
+    ("up_to", r"up\s+to|as\s+many\s+as|at\s+most|no\s+more\s+than|a\s+maximum\s+of"),
     ("over", r"over|above"),
     ("almost", r"almost|nearly|close\s+to|just\s+(?:under|below)|not\s+quite"),
     ("about", r"about|around|approximately|approx\.?|some|roughly|circa|an?\s+estimated|an?\s+approximate"),
@@ -119,13 +122,14 @@ QUALIFIERS: tuple[tuple[Qualifier, str], ...] = (
 
 VERBS: tuple[Verb, ...] = (
     # No participation: who does this is not thereby counted as present.
+    Verb("no", "after", r"(?:against|opposed|opposing|objected\s+to|objections?\s+to|question\s+of|issue\s+of|regarding|concerning|promot\w+|increas\w+|prevented|blocked|allow\w+|enabl\w+)\s+(?:the\s+)?(?:participation|attendance|presence)\s+(?:of|by|from)"),
     Verb("no", "either", r"nominat\w+|ratif\w+|acced\w+|completed|submit\w+|objected|criminali[sz]ed|adopted|enacted|"
          r"trained|funded|supported|surveyed|interviewed|reviewed|under\s+review|drafted|requested|thanked|arrested|"
          r"convicted|prosecuted|investigated|replied|responded|endorsed|signed|covered|denied|found|involving|"
          r"reported\s+being|had\s+been\s+\w+|have\s+been\s+\w+|has\s+been\s+\w+|should|may|could|shall|must|"
-         r"contributed|provided|received|invited|accredited|identified|selected|published|issued|applied|sponsored"),
+         r"contributed|provided|expressed\s+(?:an?\s+|their\s+)?interest|received|invited|accredited|identified|selected|published|issued|applied|sponsored"),
     Verb("statement", "either", r"statements?\s+(?:were|was)\s+(?:also\s+)?(?:made|delivered)\s+by|took\s+the\s+floor|interventions\s+(?:by|from)|made\s+statements?|delivered\s+statements?"),
-    Verb("membership", "after", r"(?:consist(?:s|ed)?|compos(?:ed|es))\s+of|comprises"),
+    Verb("membership", "after", r"(?:consist(?:s|ed)?|compos(?:ed|es))\s+of|comprises|(?:has|have)(?=\s+(?:over\s+|more\s+than\s+|about\s+|some\s+)?\d)"),
     # Participation, the counted noun after the verb.
     Verb("yes", "after", r"(?:attended|joined)\s+(?:\w+\s+)?by|followed\s+online\s+by|(?:brought|bringing|brings)\s+together|"
          r"(?:saw|with|recorded|noted|noting|witnessed|enjoyed|benefited\s+from)\s+(?:the\s+)?(?:active\s+|broad\s+|record\s+)?(?:participation|attendance|presence)\s+(?:of|by|from)|"
@@ -139,7 +143,7 @@ VERBS: tuple[Verb, ...] = (
          r"(?:was|were|are|is|be|being|been)\s+(?:also\s+|all\s+|further\s+)?(?:present|represented|in\s+attendance)|in\s+attendance|"
          r"join(?:ed|ing|s)?|follow(?:ed|ing)\s+the|connected|came\s+together|met\b|engaged|contributed\s+to\s+the\s+dialogue|took\s+seats"),
     Verb("registered", "before", r"(?:had\s+|have\s+|were\s+|pre-?)?registered|signed\s+up|enrolled"),
-    Verb("perhaps", "before", r"explored|discuss(?:ed|ing)|exchanged|debated|examined|considered|shared\s+(?:their\s+)?(?:views|experiences)|interacted|came\s+to\b|spoke"),
+    Verb("perhaps", "before", r"explored|discuss(?:ed|ing)|exchanged|debated|examined|considered|shared\s+(?:their\s+)?(?:views|experiences)|interacted|came\s+to\b"),
 )  # fmt: skip
 """Earlier kinds win at the same place; "with" and "had" are verbs only by courtesy."""
 

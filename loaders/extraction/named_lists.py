@@ -20,7 +20,7 @@ def named_list(text: str) -> tuple[Found, int] | None:
     if following is None:
         return None
     names = listed_names(text[colon + 1 :])
-    if not names or any(quantities(name) for name in names):
+    if not names or any(q.form != "article" for name in names for q in quantities(name)):
         return None
     head = text[:colon]
     noun = next(

@@ -294,6 +294,10 @@ def _labelled(text: str, quantity: Quantity, known: list[NounAt]) -> Counted | N
     noun = next((n for n in reversed(known) if n.end <= quantity.start), None)
     if noun is None or not _LABEL.fullmatch(text[noun.end : quantity.start]):
         return None
-    if noun.kind != "noun":
+    if noun.kind == "envoy":
+        return Counted(
+            quantity, text[noun.start : noun.end].lower(), "unclear", noun.start, quantity.end, "", "label"
+        )
+    if noun.kind == "crowd":
         return Counted(quantity, "participants_total", "person", noun.start, quantity.end, "", "label")
     return Counted(quantity, noun.group, noun.unit, noun.start, quantity.end, "", "label")

@@ -35,7 +35,7 @@ _BELOW_10000 = rf"(?:(?:an?|{_UNIT}){_JOIN}thousand(?:,?{_AND}{_BELOW_1000})?|{_
 _TIGHT = "\\-\u2010\u2011\u00ad\u0002\ufffe"
 _TAIL = rf"(?:\s+|[{_TIGHT}]+\s?)"
 _NO_TAIL = (
-    rf"(?![\w'’]|{_TAIL}(?:hundred|thousand|million|billion|dozen|{_TEN}|{_TEEN}|{_UNIT})s?\b"
+    rf"(?![\w'’]|{_TAIL}(?:hundred|thousand|million|billion|{_TEN}|{_TEEN}|{_UNIT})s?\b"
     rf"|(?:{_TAIL}and)?{_TAIL}(?:{_ORDINALS}|half|halves|quarter)s?\b(?![{HYPHENS}]\w)"
     rf"|[{_TIGHT}][A-Za-z]|[.][0-9])"
 )

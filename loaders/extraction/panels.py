@@ -7,7 +7,7 @@ from loaders.extraction.lists import listed_names
 from loaders.extraction.models import Unit
 from loaders.extraction.quantities import Quantity, quantities
 
-_PANEL = re.compile(r"\b(?P<name>(?:(?:first|second|third|fourth|fifth|sixth|last|opening|closing|only)\s+)?(?:sub-?)?panels?)(?P<kind>\s+discussions?)?\b", re.IGNORECASE)  # fmt: skip
+_PANEL = re.compile(r"\b(?P<name>(?:(?:first|second|third|fourth|fifth|sixth|last|opening|closing|only)\s+)?(?:sub-?)?panels?|panell?ists(?=\s+were\s))(?P<kind>\s+discussions?)?\b", re.IGNORECASE)  # fmt: skip
 _NAMES = re.compile(
     r"\b(?:included|featured|comprised|consisted\s+of|was\s+comprised\s+of|was\s+composed\s+of|heard|was\s+facilitated\s+by|brought\s+together|panell?ists\s+were)\s+"
     r"(?:(?:presentations?|interventions?|contributions?|statements?|panell?ists?|speakers?|experts?|the|of|by|from|representatives|made|delivered)\s+)*?"
@@ -50,7 +50,7 @@ def panel_sentence(text: str) -> PanelSentence | None:
         return None
     figures = [f for q in quantities(text) if (f := _figure(text, q)) is not None]
     names: tuple[str, ...] = ()
-    match = _NAMES.search(text, panel.end())
+    match = _NAMES.search(text, panel.start())
     if match is not None:
         names = listed_names(text[match.end() :])
         if names and not any(f.group == "panellists" for f in figures):

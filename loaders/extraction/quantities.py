@@ -31,6 +31,17 @@ _QUALIFIER = re.compile(
 )
 _AFTER_QUALIFIER = re.compile(r"\s*(?:\+|-?plus\b|\s+or\s+more\b)", re.IGNORECASE)
 _SEVERAL = re.compile(rf"\b{SEVERAL}\b|\b(?P<both>both)\b", re.IGNORECASE)
+_SPOKEN = {
+    "a dozen": 12,
+    "one dozen": 12,
+    "two dozen": 24,
+    "three dozen": 36,
+    "not a single": 0,
+    "not one": 0,
+}
+_SPOKEN_FORM = re.compile(
+    r"\b(?:" + "|".join(key.replace(" ", r"\s+") for key in _SPOKEN) + r")\b", re.IGNORECASE
+)
 _NO_ONE = re.compile(
     r"\s+(?:of\s+(?:these|those|them)|another|hand|in\s+\w+\s+(?:surveyed|people))\b", re.IGNORECASE
 )
@@ -65,6 +76,9 @@ def quantities(text: str) -> list[Quantity]:
     """The quantities of a sentence in order; dates, years, paragraph and resolution numbers are none."""
     numbers = [n for n in find_numbers(text) if not _identifies(text, n)]
     found = _ranges(text, _pairs(text, numbers))
+    spoken = [Quantity(_SPOKEN[re.sub(r"\s+", " ", m[0].lower())], m.start(), m.start(), m.end(), "words", words=m[0])
+              for m in _SPOKEN_FORM.finditer(text)]  # fmt: skip
+    found = [q for q in found if not any(s.start <= q.start < s.end for s in spoken)] + spoken
     found += [_vague(m) for m in _SEVERAL.finditer(text) if not any(_meets(m, q) for q in found)]
     return [_qualified(text, q) for q in sorted(found, key=lambda q: q.start)]
 

@@ -26,6 +26,7 @@ class Cell:
     row_end: int
     start: int
     end: int
+    of: str | None = None
 
 
 def is_table(text: str) -> bool:
@@ -47,13 +48,13 @@ def cells(text: str) -> list[Cell]:
         if not any(printed_number(content).is_number for content, _ in parts[1:]):
             header = [content for content, _ in parts]
             continue
-        group = _group(parts[0][0])
-        if group is None:
-            continue
+        label = parts[0][0]
         for column, (content, at) in enumerate(parts[1:], start=1):
             printed = printed_number(content)
-            if printed.is_number and (kind := _counts(group, header[column] if column < len(header) else "")):
-                found.append(Cell(kind[0], kind[1], printed, start, start + len(line), at, at + len(content)))
+            kind = _kind(label, header[column] if column < len(header) else "")
+            if printed.is_number and kind is not None:
+                of = None if _group(label) else label or None
+                found.append(Cell(*kind, printed, start, start + len(line), at, at + len(content), of))
     return found
 
 
@@ -66,6 +67,16 @@ def _parts(line: str, offset: int) -> list[tuple[str, int]]:
     while parts and not parts[-1][0]:
         parts.pop()
     return parts or [("", offset)]
+
+
+def _kind(label: str, heading: str) -> tuple[str, Unit] | None:
+    """What a cell counts: the row names the group, or else the column does."""
+    if _TOTAL.match(label):
+        return None
+    if (noun := _group(label)) is not None:
+        return _counts(noun, heading)
+    column = _group(heading)
+    return _counts(column, "") if column is not None else None
 
 
 def _group(label: str) -> NounAt | None:
