@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from loaders.build import LoadReport, build
+from loaders.reading_cli import read_command
 from loaders.settings import Settings
 from queries.errors import UserError
 
@@ -18,12 +19,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
+app.command("read")(read_command)
 SETTINGS = Settings()
-
-
-@app.callback()
-def _commands() -> None:
-    """Keep `build` a command of its own while it is the only one."""
 
 
 @app.command("build")

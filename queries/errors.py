@@ -16,7 +16,7 @@ class UserError(Exception):
 
     exit_code: ClassVar[int] = 1
 
-    def __init__(self, what: str, *, where: str, fix: str) -> None:
+    def __init__(self, what: str, where: str, fix: str) -> None:
         super().__init__(what)
         self.what = what
         self.where = where

@@ -17,10 +17,28 @@ WORKING_GROUPS: tuple[tuple[str, str], ...] = (
 )
 """Code and name of each working group whose meetings a dialogue can follow."""
 
-_ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-    "sixteenth seventeenth eighteenth nineteenth twentieth"
-).split(" ")
+_ORDINALS = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+]
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40}
 _ORDINAL = rf"(?:\d{{1,2}}\s?(?:st|nd|rd|th)|(?:(?:twenty|thirty|forty)[-\u2010\u2011])?(?:{'|'.join(_ORDINALS)}|thirtieth|fortieth))"
 _GROUP = re.compile(
@@ -31,7 +49,20 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile("|".join(rf"(?P<{code}>{pattern})" for code, pattern in WORKING_GROUPS), re.IGNORECASE)
-_MONTHS = "January February March April May June July August September October November December".split(" ")
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 _DATE = re.compile(
     rf"\b(?P<day>\d{{1,2}})\s+(?P<month>{'|'.join(_MONTHS)})\b(?:,?\s+(?P<year>(?:19|20)\d\d))?"
 )

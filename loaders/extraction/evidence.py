@@ -118,7 +118,7 @@ def _too_far(text: str, verb: VerbAt, start: int) -> bool:
     gap = start - verb.end
     if _COURTESY.search(verb.text):
         return gap > 30
-    return gap > 400 or _LIST_END.search(text, verb.end, start) is not None and verb.kind != "yes"
+    return gap > 400 or (_LIST_END.search(text, verb.end, start) is not None and verb.kind != "yes")
 
 
 def _is_reported(text: str, verb: VerbAt | None, start: int, end: int) -> bool:
