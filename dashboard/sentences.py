@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.wording import day, joined, number, plural, signed, small
+from loaders.reading import Reading
 from queries.verdicts import Comparison
 
 Row = Mapping[Any, Any]
@@ -47,6 +48,12 @@ LEVELS = (
 )
 PANELS = (
     "Seats by organization. The documents name no stakeholder group for them: the classification is ours."
+)
+
+
+READ_A_DOCUMENT = (
+    "Read a Chair's summary or a Conference note",
+    "The figures are proposed with the sentence that says each. Nothing that is uploaded here is kept or written.",
 )
 
 
@@ -252,6 +259,18 @@ def dialogue_title(row: Row) -> tuple[str, str]:
     return (
         f"{name}, {when}",
         f"{held}. Format: {formats.get(row['format'], 'not stated by an official document')}.",
+    )
+
+
+def read_title(reading: Reading) -> tuple[str, str]:
+    """What was found in a document, and whether its numbers agree with each other."""
+    failed = len(reading.failed_checks)
+    agree = "every check passed" if not failed else f"{plural(failed, 'check')} failed: read the printed page"
+    found = plural(len(reading.figures), "figure")
+    return (
+        f"{reading.document.name}: {found} about {plural(len(reading.dialogues), 'dialogue')}",
+        f"{plural(len(reading.checks), 'check')} of words against digits and parts against sums; {agree}. "
+        "A proposal, not yet part of the record.",
     )
 
 

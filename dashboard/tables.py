@@ -14,8 +14,17 @@ import pandas as pd
 from dashboard import wording
 from queries import text
 
-_CODES = ("status", "evidence", "qualifier", "unit", "stage")
-_PROSE = ("citation", "note", "title", "address", "classification_basis")
+_CODES = ("status", "evidence", "qualifier", "unit", "stage", "rule", "kind", "confidence")
+_PROSE = (
+    "citation",
+    "note",
+    "title",
+    "address",
+    "classification_basis",
+    "message",
+    "confidence_reason",
+    "flags",
+)
 
 
 @dataclass(frozen=True)

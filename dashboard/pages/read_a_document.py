@@ -1,0 +1,88 @@
+"""Read a document: which participation figures does it report, and in which words?"""
+
+import logging
+
+import streamlit as st
+
+from dashboard import components, readings, sentences
+from dashboard.filters import Vocabulary
+from dashboard.tables import Column
+from loaders.reading import Reading, as_json, read
+from queries.errors import UserError
+from queries.store import Store
+
+TITLE = "Read a document"
+QUESTION = "Which participation figures does a document report, and in which words?"
+
+FIGURES = (
+    Column("dialogue", "Dialogue"),
+    Column("stakeholder_group", "Who is counted"),
+    Column("count", "Number", 0),
+    Column("unit", "Unit"),
+    Column("stage", "Stage"),
+    Column("qualifier", "Exact"),
+    Column("paragraph", "Paragraph", 0),
+    Column("page", "Page", 0),
+    Column("confidence", "Confidence"),
+    Column("confidence_reason", "Because"),
+    Column("flags", "Flags"),
+)
+CHECKS = (
+    Column("rule", "Check"),
+    Column("result", "Result"),
+    Column("paragraph", "Paragraph", 0),
+    Column("message", "What was compared"),
+)
+ANOMALIES = (Column("paragraph", "Paragraph", 0), Column("kind", "Kind"), Column("message", "Look at"))
+
+_log = logging.getLogger(__name__)
+
+
+def render(store: Store, _: Vocabulary) -> None:
+    """An upload, its text with the figures marked, the checks beside it, and the reading to take along."""
+    top = st.container()
+    upload = st.file_uploader(
+        "A Chair's summary or a Conference note: PDF, Word, web page, Markdown or text, up to 50 MB",
+        type=["pdf", "docx", "html", "htm", "md", "txt"],
+    )
+    if upload is None:
+        with top:
+            components.heading(*sentences.READ_A_DOCUMENT, question=QUESTION)
+        return
+    try:
+        reading = _read(upload.getvalue(), upload.name)
+    except UserError as error:
+        _log.warning("refused the upload %r: %s", upload.name, error.what)
+        components.problem(error)
+        return
+    with top:
+        components.heading(*sentences.read_title(reading), question=QUESTION)
+    left, right = st.columns(2, gap="large")
+    with left:
+        components.section("The text, with its figures marked")
+        st.html(readings.marked_text(reading))
+    with right:
+        for title, frame, columns, nothing in (
+            ("Figures", readings.figures(reading), FIGURES, "This document reports no participation figure."),
+            ("Checks", readings.checks(reading), CHECKS, "There is nothing to check."),
+            ("To look at", readings.anomalies(reading), ANOMALIES, "Nothing odd was noticed."),
+        ):
+            components.section(title)
+            if frame.empty:
+                components.empty(nothing)
+            else:
+                components.table(
+                    frame, columns, caption=title, name=f"reading-{title.lower()}", version=store.content_hash
+                )
+    st.download_button(
+        "Download the reading (JSON)",
+        data=lambda: as_json([reading]).encode(),
+        file_name=f"reading-{reading.document.sha256[:12]}.json",
+        mime="application/json",
+        on_click="ignore",
+    )
+
+
+@st.cache_data(max_entries=4, show_spinner="Reading the document")
+def _read(content: bytes, name: str) -> Reading:
+    return read(content, name)
