@@ -66,6 +66,11 @@ def same_kind_pairs(store: Store, chosen: Selection = EVERYTHING) -> pd.DataFram
     return ask(store, "same_kind_pairs", chosen)
 
 
+def change_causes(store: Store, chosen: Selection = EVERYTHING) -> pd.DataFrame:
+    """Why does the official total of one year differ from that of another?"""
+    return ask(store, "change_causes", chosen)
+
+
 def joint_ranges(store: Store, chosen: Selection = EVERYTHING) -> pd.DataFrame:
     """By how much can participation have changed where a joint dialogue stands against separate ones?"""
     return ask(store, "joint_ranges", chosen)
@@ -74,6 +79,34 @@ def joint_ranges(store: Store, chosen: Selection = EVERYTHING) -> pd.DataFrame:
 def cells(store: Store, *, dialogue: str) -> pd.DataFrame:
     """What is known of each stakeholder group at one dialogue?"""
     return ask(store, "cells", dialogue=dialogue)
+def joint_readings(store: Store, chosen: Selection = EVERYTHING) -> pd.DataFrame:
+    """How does a joint dialogue read beside separate ones under each rule?"""
+    return ask(store, "joint_readings", chosen)
+
+
+def distinct_bounds(store: Store, chosen: Selection = EVERYTHING) -> pd.DataFrame:
+    """Between which bounds does the number of distinct organizations of a year lie?"""
+    return ask(store, "distinct_bounds", chosen)
+
+
+def concentration(store: Store, chosen: Selection = EVERYTHING) -> pd.DataFrame:
+    """How much of a year's participation falls to its largest dialogue?"""
+    return ask(store, "concentration", chosen)
+
+
+def share_changes(store: Store, chosen: Selection = EVERYTHING) -> pd.DataFrame:
+    """How did the share of each stakeholder group change, within working groups and by their weight?"""
+    return ask(store, "share_changes", chosen)
+
+
+def panel_shares(store: Store, chosen: Selection = EVERYTHING) -> pd.DataFrame:
+    """Who took the panel seats, beside who participated?"""
+    return ask(store, "panel_shares", chosen)
+
+
+def panel_organizations(store: Store, chosen: Selection = EVERYTHING) -> pd.DataFrame:
+    """Which organizations took a seat on a panel, and which of them returned?"""
+    return ask(store, "panel_organizations", chosen)
 
 
 def figures(store: Store, *, dialogue: str | None = None, evidence: Evidence = "official") -> pd.DataFrame:

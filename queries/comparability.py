@@ -39,7 +39,7 @@ def compare_same_kind(
 def compare_chain(
     pairs: pd.DataFrame, years: Sequence[int], *, kind: Literal["separate", "joint"] = "separate"
 ) -> Comparison | None:
-    """The cohort of the working groups with a dialogue of the same kind in every one of `years`, ascending."""
+    """The cohort of the working groups with a dialogue of the same kind in each of `years`, ascending."""
     cohort = _cohort(pairs, years, kind)
     if not cohort:
         return None

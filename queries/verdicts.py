@@ -1,4 +1,4 @@
-"""What a comparison is: counts of two or more years, the change between them, and how far it may be trusted."""
+"""What a comparison is: counts of two or more years, the change, and how far it may be trusted."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -100,7 +100,7 @@ class Comparison:
 def change(
     first: int | None, last: int | None, standing: Standing
 ) -> tuple[int | None, float | None, tuple[Reason, ...]]:
-    """Count and per cent from `first` to `last` where they may be stated; the reason when per cent may not."""
+    """Count and per cent from `first` to `last` where they may be stated; why when per cent may not."""
     if standing == "not_comparable" or first is None or last is None:
         return None, None, ()
     if first < SMALLEST_BASE_COUNT:
