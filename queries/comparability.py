@@ -10,6 +10,7 @@ from typing import Literal
 
 import pandas as pd
 
+from queries.rows import Row, records, whole
 from queries.verdicts import (
     Comparison,
     Kind,
@@ -22,7 +23,6 @@ from queries.verdicts import (
     weakest,
 )
 
-Row = dict[str, object]
 _FORMATS = {"in_person": "in person", "online": "online", "hybrid": "hybrid", "mixed": "of several formats"}
 
 
@@ -44,8 +44,8 @@ def compare_chain(
     if not cohort:
         return None
     sets = tuple(cohort)
-    counts = [sum(_whole(rows[0]["first_count"]) for rows in cohort.values())]
-    counts += [sum(_whole(rows[i]["last_count"]) for rows in cohort.values()) for i in range(len(years) - 1)]
+    counts = [sum(whole(rows[0]["first_count"]) for rows in cohort.values())]
+    counts += [sum(whole(rows[i]["last_count"]) for rows in cohort.values()) for i in range(len(years) - 1)]
     levels = [_level([rows[0]["first_evidence"] for rows in cohort.values()])]
     levels += [_level([rows[i]["last_evidence"] for rows in cohort.values()]) for i in range(len(years) - 1)]
     grounds = [
@@ -180,15 +180,15 @@ def _cohort(
 ) -> dict[str, list[Row]]:
     """Maps each set of working groups to its rows from the first year to each later one."""
     of_kind = pairs[(pairs["working_groups_count"] > 1) == (kind == "joint")]
-    rows = _records(of_kind[(of_kind["first_year"] == years[0]) & of_kind["last_year"].isin(list(years[1:]))])
+    rows = records(of_kind[(of_kind["first_year"] == years[0]) & of_kind["last_year"].isin(list(years[1:]))])
     cohort: dict[str, list[Row]] = {}
     for row in rows:
         cohort.setdefault(str(row["working_groups"]), []).append(row)
     # A set that stands at two levels of evidence in one year has no one count for it.
     return {
-        name: sorted(found, key=lambda row: _whole(row["last_year"]))
+        name: sorted(found, key=lambda row: whole(row["last_year"]))
         for name, found in cohort.items()
-        if [_whole(row["last_year"]) for row in found] == list(years[1:])
+        if [whole(row["last_year"]) for row in found] == list(years[1:])
     }
 
 
@@ -206,8 +206,8 @@ def _quoted(years: Sequence[int], levels: Sequence[str]) -> list[Ground]:
 def _formats(cohort: dict[str, list[Row]]) -> list[Ground]:
     grounds: list[Ground] = []
     for name, rows in cohort.items():
-        first_year, first = _whole(rows[0]["first_year"]), str(rows[0]["first_format"])
-        stated = {first_year: first} | {_whole(row["last_year"]): str(row["last_format"]) for row in rows}
+        first_year, first = whole(rows[0]["first_year"]), str(rows[0]["first_format"])
+        stated = {first_year: first} | {whole(row["last_year"]): str(row["last_format"]) for row in rows}
         known = {year: _FORMATS[format_] for year, format_ in stated.items() if format_ in _FORMATS}
         if len(set(stated.values())) == 1:
             continue
@@ -223,7 +223,7 @@ def _single_dialogue(pairs: pd.DataFrame, cohort: dict[str, list[Row]], years: S
     if len(cohort) > 1 or len(years) > 2:
         return []
     ((name, (row,)),) = cohort.items()
-    if (_whole(row["first_dialogues_count"]), _whole(row["last_dialogues_count"])) != (1, 1):
+    if (whole(row["first_dialogues_count"]), whole(row["last_dialogues_count"])) != (1, 1):
         return []
     text = f"{name} is one dialogue in each year"
     between = range(years[0] + 1, years[1])
@@ -238,7 +238,7 @@ def _single_dialogue(pairs: pd.DataFrame, cohort: dict[str, list[Row]], years: S
 def _unequal_dialogues(cohort: dict[str, list[Row]]) -> list[Ground]:
     grounds: list[Ground] = []
     for name, rows in cohort.items():
-        first, last = _whole(rows[0]["first_dialogues_count"]), _whole(rows[-1]["last_dialogues_count"])
+        first, last = whole(rows[0]["first_dialogues_count"]), whole(rows[-1]["last_dialogues_count"])
         if first != last:
             text = f"{name} held {numbered(first, 'dialogue')} in the first year and {last} in the last"
             grounds.append(("with_care", Reason("MERGED", text)))
@@ -246,22 +246,15 @@ def _unequal_dialogues(cohort: dict[str, list[Row]]) -> list[Ground]:
 
 
 def _coverage(total: Row, year: int) -> list[Ground]:
-    documented, held = (
-        _whole(total.get("working_groups_documented_count")),
-        _whole(total.get("working_groups_held_count")),
-    )
-    if not total or held == 0:
-        text = f"{year} has no dialogue on record"
-    elif documented < held:
-        text = f"{year} is documented for {documented} of {numbered(held, 'working group')}"
-    elif _whole(total["dialogues_documented_count"]) < _whole(total["dialogues_held_count"]):
-        text = (
-            f"{year} is documented for {total['dialogues_documented_count']} of "
-            f"{numbered(_whole(total['dialogues_held_count']), 'dialogue')}"
-        )
-    else:
-        return []
-    return [("not_comparable", Reason("COVERAGE", text))]
+    if not total:
+        return [("not_comparable", Reason("COVERAGE", f"{year} has no dialogue on record"))]
+    for noun in ("working group", "dialogue"):
+        name = noun.replace(" ", "_")
+        documented, held = whole(total[f"{name}s_documented_count"]), whole(total[f"{name}s_held_count"])
+        if documented < held:
+            text = f"{year} is documented for {documented or 'none'} of {numbered(held, noun)}"
+            return [("not_comparable", Reason("COVERAGE", text))]
+    return []
 
 
 def _same_groups(first: Row, last: Row) -> list[Ground]:
@@ -284,12 +277,12 @@ def _same_events(first: Row, last: Row, pairs: pd.DataFrame) -> list[Ground]:
     held = f"{_described(first)} in {first['year']} and {_described(last)} in {last['year']}"
     if matched == (0, 0):
         return [("not_comparable", Reason("JOINT_VS_SEPARATE", f"The working groups held {held}"))]
-    groups = numbered(_whole(first["working_groups_documented_count"]), "working group")
+    groups = numbered(whole(first["working_groups_documented_count"]), "working group")
     return [("with_care", Reason("MERGED", f"The same {groups} held {held}"))]
 
 
 def _described(total: Row) -> str:
-    dialogues, joint = _whole(total["dialogues_documented_count"]), _whole(total["joint_dialogues_count"])
+    dialogues, joint = whole(total["dialogues_documented_count"]), whole(total["joint_dialogues_count"])
     if not joint:
         return numbered(dialogues, "separate dialogue")
     if joint == dialogues:
@@ -302,7 +295,7 @@ def _possible_range(
 ) -> str | None:
     if ranges is None or not any(reason.code == "JOINT_VS_SEPARATE" for reason in reasons):
         return None
-    found = _records(ranges[(ranges["first_year"] == first_year) & (ranges["last_year"] == last_year)])
+    found = records(ranges[(ranges["first_year"] == first_year) & (ranges["last_year"] == last_year)])
     return range_in_words(found[0]) if len(found) == 1 else None
 
 
@@ -336,7 +329,7 @@ def _nearest(pairs: pd.DataFrame, first_year: int, last_year: int) -> str | None
 
 
 def _total(totals: pd.DataFrame, year: int) -> Row:
-    found = _records(totals[(totals["year"] == year) & (totals["evidence"] == "official")])
+    found = records(totals[(totals["year"] == year) & (totals["evidence"] == "official")])
     return found[0] if found else {}
 
 
@@ -346,19 +339,7 @@ def _documented_years(totals: pd.DataFrame) -> list[int]:
 
 def _count(total: Row) -> int | None:
     value = total.get("stakeholders_count")
-    return None if value is None else _whole(value)
-
-
-def _records(frame: pd.DataFrame) -> list[Row]:
-    """Rows as plain values, missing ones as None."""
-    return [
-        {str(name): None if pd.isna(value) else value for name, value in row.items()}
-        for row in frame.astype(object).to_dict("records")
-    ]
-
-
-def _whole(value: object) -> int:
-    return 0 if value is None else int(str(value))
+    return None if value is None else whole(value)
 
 
 def _level(levels: Sequence[object]) -> str:
