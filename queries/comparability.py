@@ -5,6 +5,7 @@ same_kind_pairs, `totals` from year_totals, `ranges` from joint_ranges. Nothing 
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import combinations
 from typing import Literal
 
@@ -111,6 +112,23 @@ def compare_years(
         change_pct,
         Verdict(standing, reasons + small, instead),
     )
+
+
+def leave_one_out(
+    pairs: pd.DataFrame, first_year: int, last_year: int, *, kind: Literal["separate", "joint"] = "separate"
+) -> list[Comparison]:
+    """The matched cohort without each set of working groups in turn: does one of them carry the change?
+
+    One comparison a set, labelled "Without FA"; none when the cohort has fewer than two sets.
+    """
+    cohort = compare_same_kind(pairs, first_year, last_year, kind=kind)
+    found: list[Comparison] = []
+    for name in cohort.working_groups if cohort else ():
+        others = pairs[pairs["working_groups"] != name]
+        rest = compare_same_kind(others, first_year, last_year, kind=kind)
+        if rest:
+            found.append(replace(rest, label=f"Without {name}"))
+    return found
 
 
 def strongest(
@@ -358,6 +376,7 @@ __all__ = [
     "compare_chain",
     "compare_same_kind",
     "compare_years",
+    "leave_one_out",
     "range_in_words",
     "strongest",
 ]
