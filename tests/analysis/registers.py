@@ -32,10 +32,14 @@ class Event:
         return "+".join(self.working_groups)
 
 
-def random_register(seed: int) -> list[Event]:
-    """Between none and about twenty dialogues in one to four years."""
+def random_register(seed: int, decade: int = 0) -> list[Event]:
+    """Between none and about twenty dialogues in one to four years, `decade` decades on.
+
+    Registers of different decades can lie in one database: no pair of years of one touches another.
+    """
     chance = random.Random(seed)
-    years = sorted(chance.sample(range(2020, 2026), chance.choice((1, 2, 2, 3, 3, 4))))
+    first = 2020 + 10 * decade
+    years = sorted(chance.sample(range(first, first + 6), chance.choice((1, 2, 2, 3, 3, 4))))
     return [
         _event(chance, f"d{seed}-{year}-{number}", year, groups)
         for year in years
@@ -68,11 +72,11 @@ def _event(chance: random.Random, name: str, year: int, groups: tuple[str, ...])
 
 
 VIEWS = ("dialogue_events", "documentation", "cells", "dialogue_levels", "dialogue_citations")
-"""Read once into tables of the same names, so that a thousand registers take a minute, not ten."""
+"""Read once into tables of the same names: planning the views anew is most of what a query takes here."""
 
 
 class MemoryStore:
-    """The schema in memory, holding one random register at a time."""
+    """The schema in memory, holding a few random registers at a time."""
 
     content_hash = register_digest = "0"
 
