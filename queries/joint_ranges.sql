@@ -139,4 +139,4 @@ select
     case when first_low_count >= 10 then 100.0 * last_high_count / first_low_count - 100.0 end as change_high_pct,
     evidence
 from pairs
-order by first_year, last_year, joint_set
+order by first_year, last_year, joint_set, joint_year

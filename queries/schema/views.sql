@@ -40,17 +40,18 @@ join documents using (document)
 where documents.held or documents.evidence <> 'official'
 group by dialogue_documents.dialogue, documents.evidence;
 
--- cell_figures: what the documents of one level say about one cell, agreeing documents taken together.
+-- participation_figures: the figures that say how many took part in one dialogue.
 -- Only organizations (or States) that participated are participation; other units and stages never enter, nor does
 -- a number that covers two dialogues together: it is neither one's.
-create view cell_figures as
+create view participation_figures as
 select
     figures.dialogue,
     figures.stakeholder_group,
+    stakeholder_groups.role,
     figures.evidence,
-    min(figures.count) as count,
-    max(figures.count) as largest_count,
-    count(*) as documents_count
+    figures.count,
+    figures.document,
+    figures.paragraph
 from figures
 join stakeholder_groups using (stakeholder_group)
 where stakeholder_groups.role in ('stakeholder', 'state', 'subtotal')
@@ -58,8 +59,19 @@ where stakeholder_groups.role in ('stakeholder', 'state', 'subtotal')
     and figures.stage = 'participated'
     and figures.qualifier = 'exact'
     and figures.shared_with is null
-    and figures.evidence in ('official', 'quoted')
-group by figures.dialogue, figures.stakeholder_group, figures.evidence;
+    and figures.evidence in ('official', 'quoted');
+
+-- cell_figures: what the documents of one level say about one cell, agreeing documents taken together.
+create view cell_figures as
+select
+    dialogue,
+    stakeholder_group,
+    evidence,
+    min(count) as count,
+    max(count) as largest_count,
+    count(*) as documents_count
+from participation_figures
+group by dialogue, stakeholder_group, evidence;
 
 -- cells: one row per dialogue, stakeholder group and level (official, quoted), whether or not there is a number.
 -- status: reported; not_reported (a document of this level is held and does not say); not_documented (none is).
@@ -117,16 +129,14 @@ left join documentation as quoted
 -- cell_sources: which paragraph of which document states a cell.
 create view cell_sources as
 select
-    figures.dialogue,
-    figures.stakeholder_group,
-    figures.evidence,
+    participation_figures.dialogue,
+    participation_figures.stakeholder_group,
+    participation_figures.evidence,
     documents.short_title,
-    figures.paragraph
-from figures
+    participation_figures.paragraph
+from participation_figures
 join documents using (document)
-join stakeholder_groups using (stakeholder_group)
-where figures.evidence in ('official', 'quoted')
-    and stakeholder_groups.role in ('stakeholder', 'state');
+where participation_figures.role in ('stakeholder', 'state');
 
 -- dialogue_citations: where the participation figures of a dialogue stand, as one line of text per level.
 create view dialogue_citations as

@@ -52,15 +52,26 @@ class Twin:
         return next((level for level in LEVELS if level in levels), "none")
 
     def cell(self, dialogue: str, group: str, level: str) -> tuple[int | None, int]:
+        counts = [row["count"] for row in self.stating(dialogue, group, level)]
+        return (counts[0] if counts else None), len(counts)
+
+    def stating(self, dialogue: str, group: str, level: str) -> list[Row]:
         unit = next(g["unit"] for g in self.groups if g["stakeholder_group"] == group)
-        counts = [
-            row["count"]
+        return [
+            row
             for row in self.tables["figures"]
             if (row["dialogue"], row["stakeholder_group"], row["evidence"]) == (dialogue, group, level)
             and (row["unit"], row["stage"], row["qualifier"]) == (unit, "participated", "exact")
             and row["shared_with"] is None
         ]
-        return (counts[0] if counts else None), len(counts)
+
+    def cited(self, dialogue: str, level: str) -> str | None:
+        documents = {
+            row["document"]
+            for g in self.groups
+            for row in self.stating(dialogue, g["stakeholder_group"], level)
+        }
+        return "; ".join(sorted(documents)) or None
 
     def total(self, dialogue: str, chosen: Selection, level: str) -> int | None:
         groups = [g for g in self.stakeholders if _in(g, chosen.stakeholder_groups)]
@@ -119,6 +130,7 @@ class Twin:
                         g["stakeholder_group"]: self.cell(name, g["stakeholder_group"], level)[0]
                         for g in self.groups
                     },
+                    "citation": self.cited(name, level),
                     "status": "not_documented"
                     if level == "none"
                     else "not_reported"
