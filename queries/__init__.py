@@ -79,6 +79,8 @@ def joint_ranges(store: Store, chosen: Selection = EVERYTHING) -> pd.DataFrame:
 def cells(store: Store, *, dialogue: str) -> pd.DataFrame:
     """What is known of each stakeholder group at one dialogue?"""
     return ask(store, "cells", dialogue=dialogue)
+
+
 def joint_readings(store: Store, chosen: Selection = EVERYTHING) -> pd.DataFrame:
     """How does a joint dialogue read beside separate ones under each rule?"""
     return ask(store, "joint_readings", chosen)
