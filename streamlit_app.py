@@ -19,9 +19,6 @@ NAVIGATION: dict[str, tuple[ModuleType, ...]] = {
 
 def main() -> None:
     """Show the chosen page, or the error that somebody can mend."""
-    st.set_page_config(
-        page_title="Constructive dialogues: participation", page_icon="static/icon.png", layout="wide"
-    )
     components.frame()
     try:
         store, fault = record.open_record(Settings())
@@ -31,6 +28,7 @@ def main() -> None:
             for group, modules in NAVIGATION.items()
         }
         page = st.navigation(pages, position="top")
+        st.set_page_config(page_title=f"{page.title} · {components.SITE}")
         if fault is not None:
             components.notice(f"The register has a fault; what follows is the last good record. {fault.what}")
         page.run()
