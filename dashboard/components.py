@@ -10,10 +10,13 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
+import queries
 from dashboard import filters, sentences, tables, wording
 from dashboard.charts.style import PALETTES, Palette, Theme
 from dashboard.filters import View, Vocabulary
+from queries.comparability import strongest
 from queries.errors import UserError
+from queries.store import Store
 from queries.verdicts import Comparison
 
 SITE = "Constructive dialogues: participation"
@@ -66,8 +69,11 @@ def problem(error: UserError) -> None:
     )
 
 
-def filter_bar(vocabulary: Vocabulary, *, measure: bool = False) -> View:
-    """Show the filters; returns the view that they choose, and writes it into the page address."""
+def filter_bar(store: Store, vocabulary: Vocabulary, *, measure: bool = False) -> View:
+    """Show the filters; returns the view that they choose, and writes it into the page address.
+
+    With the matched switch on, the view is restricted to the cohort, whose label it carries.
+    """
     view, notices = _current(vocabulary)
     groups = vocabulary.stakeholder_groups
     with st.container(horizontal=True, gap="small", key="filters"):
@@ -101,6 +107,7 @@ def filter_bar(vocabulary: Vocabulary, *, measure: bool = False) -> View:
                     "And what other pages say, often in another unit or stage; listed, never charted",
                 ],
             )
+        st.toggle("Matched working groups", key="matched_switch", help=sentences.MATCHED_HELP)
         if measure:
             st.segmented_control(
                 "Measure",
@@ -110,9 +117,22 @@ def filter_bar(vocabulary: Vocabulary, *, measure: bool = False) -> View:
                 required=True,
                 label_visibility="collapsed",
             )
+    if view.matched == "yes":
+        view = filters.matched(view, compare(store, view))
+        notices = [*notices, sentences.cohort(view.cohort, view.years)]
     for text in notices:
         notice(text)
     return view
+
+
+def compare(store: Store, view: View) -> list[Comparison]:
+    """Every comparison that the view allows, the firmest first."""
+    return strongest(
+        queries.same_kind_pairs(store, view.selection),
+        queries.year_totals(store, view.selection),
+        view.years,
+        ranges=queries.joint_ranges(store, view.selection),
+    )
 
 
 def dialogue_picker(vocabulary: Vocabulary) -> View:
@@ -188,6 +208,23 @@ def _verdict(comparison: Comparison) -> str:
     )
 
 
+def table_or(
+    frame: pd.DataFrame,
+    columns: Sequence[tables.Column],
+    *,
+    caption: str,
+    name: str,
+    version: str,
+    nothing: str,
+    view: View | None = None,
+) -> None:
+    """A table, or what to say when it would be empty."""
+    if frame.empty:
+        empty(nothing)
+    else:
+        table(frame, columns, caption=caption, name=name, version=version, view=view)
+
+
 def empty(text: str) -> None:
     """What to say when there is nothing to show, and what to do about it."""
     st.html(f'<p class="cd-empty" role="status">{escape(text)}</p>')
@@ -214,16 +251,19 @@ def _current(vocabulary: Vocabulary) -> tuple[View, list[str]]:
     notices: list[str] = []
     if "view" not in state or (arrived and arrived != state.get("address")):
         view, notices = filters.from_address(arrived, vocabulary)
-        for field in _WIDGETS:
+        for field in (*_WIDGETS, "matched_switch"):
             state.pop(field, None)
     else:
         view = state["view"]
+    if "matched_switch" in state and "matched" in state:
+        state["matched"] = "yes" if state["matched_switch"] else "no"
     view = View.model_validate(
         {
             field: _in_order(state.get(field, getattr(view, field)), options(vocabulary))
             for field, options in _WIDGETS.items()
         }
     )
+    state["matched_switch"] = view.matched == "yes"
     for field in _WIDGETS:
         state[field] = list(value) if isinstance(value := getattr(view, field), tuple) else value
     state["view"], state["address"] = view, view.address(vocabulary)
@@ -239,6 +279,7 @@ _WIDGETS: dict[str, Callable[[Vocabulary], Sequence[object]]] = {
     "evidence": lambda _: (),
     "measure": lambda _: (),
     "dialogue": lambda _: (),
+    "matched": lambda _: (),
 }
 
 
@@ -260,6 +301,7 @@ def _chosen(codes: Sequence[str], known: object, names: object = None) -> str:
 def _slug(view: View) -> str:
     parts = [wording.year_span(view.years).replace("\u2013", "-").replace(", ", "-")]
     parts += ["-".join(view.working_groups) if len(view.working_groups) < 5 else "all-groups", view.evidence]
+    parts += ["matched"] if view.matched == "yes" else []
     return "_".join(parts).replace(" ", "-")
 
 

@@ -5,7 +5,7 @@ left out. Unknown parts are named in a notice and passed over; the rest of the a
 """
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal, get_args
 
 import pandas as pd
@@ -15,8 +15,10 @@ import queries
 from dashboard import wording
 from queries.selection import Evidence, Selection
 from queries.store import Store
+from queries.verdicts import Comparison
 
 Measure = Literal["total", "per_dialogue", "share"]
+Matched = Literal["yes", "no"]
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,8 @@ class View(BaseModel):
     evidence: Evidence = "official"
     measure: Measure = "total"
     dialogue: str = ""
+    matched: Matched = "no"
+    cohort: str = ""
 
     @property
     def selection(self) -> Selection:
@@ -71,6 +75,11 @@ class View(BaseModel):
             stakeholder_groups=self.stakeholder_groups,
             evidence=self.evidence,
         )
+
+    @property
+    def pair_selection(self) -> Selection:
+        """Official figures of the first and the last of the chosen years."""
+        return replace(self.official.selection, years=tuple(dict.fromkeys(self.years[:1] + self.years[-1:])))
 
     @property
     def dialogue_selection(self) -> Selection:
@@ -107,7 +116,7 @@ class View(BaseModel):
 
 
 _LISTS = {"years": "years", "wg": "working_groups", "groups": "stakeholder_groups"}
-_SINGLE = ("evidence", "measure", "dialogue")
+_SINGLE = ("evidence", "measure", "dialogue", "matched")
 
 
 def default_view(vocabulary: Vocabulary) -> View:
@@ -131,6 +140,7 @@ def from_address(address: Mapping[str, str], vocabulary: Vocabulary) -> tuple[Vi
         "evidence": get_args(Evidence),
         "measure": get_args(Measure),
         "dialogue": list(vocabulary.dialogues),
+        "matched": get_args(Matched),
     }
     for name, text in address.items():
         if name not in known:
@@ -149,3 +159,21 @@ def from_address(address: Mapping[str, str], vocabulary: Vocabulary) -> tuple[Vi
         field = _LISTS.get(name, name)
         changes[field] = found if name in _LISTS else found[0]
     return default_view(vocabulary).model_copy(update=changes), notices
+
+
+def matched(view: View, comparisons: Sequence[Comparison]) -> View:
+    """The view restricted to the working groups and years of the firmest like-for-like comparison.
+
+    The cohort's label is empty when no two of the chosen years have dialogues of the same kind.
+    """
+    for comparison in comparisons:
+        if comparison.kind != "total" and comparison.change_count is not None:
+            members = {code for label in comparison.working_groups for code in label.split("+")}
+            return view.model_copy(
+                update={
+                    "years": comparison.years,
+                    "working_groups": tuple(code for code in view.working_groups if code in members),
+                    "cohort": comparison.label,
+                }
+            )
+    return view

@@ -51,6 +51,27 @@ PANELS = (
 )
 
 
+MATCHED_HELP = (
+    "Restrict every chart, table and file to the working groups with a dialogue of the same kind in each of the "
+    "years compared."
+)
+NOTHING_TO_EXPLAIN = (
+    "There are no two official totals to explain",
+    "The first and the last of the chosen years are compared.",
+)
+STEPS = (
+    "First and last of the chosen years. Plain: the same working groups with dialogues of the same kind. "
+    "Hatched: dialogues "
+    "merged or separated. Dotted: groups that the earlier year does not document; that is not growth."
+)
+SENSITIVITY = "The matched total without each working group in turn: does one of them carry the change?"
+JOINT = "A joint dialogue stands for two groups at once. How it reads beside separate dialogues depends on the rule."
+DISTINCT = (
+    "Not published. An organization at three dialogues is three participations. At least: all present at the "
+    "largest dialogue "
+    "of their group. At most: nobody at two. Whether the number of different organizations rose cannot be "
+    "told from this."
+)
 READ_A_DOCUMENT = (
     "Read a Chair's summary or a Conference note",
     "The figures are proposed with the sentence that says each. Nothing that is uploaded here is kept or written.",
@@ -89,8 +110,11 @@ MEASURES = {
 }
 
 
-def rise(comparisons: Sequence[Comparison], years: pd.DataFrame) -> tuple[str, str]:
-    """The firmest sentence that holds, and what it counts, from the official rows of year_totals."""
+def rise(comparisons: Sequence[Comparison], years: pd.DataFrame, cohort: str) -> tuple[str, str]:
+    """The firmest sentence that holds, and what it counts, from the official rows of year_totals.
+
+    `cohort` names the matched working groups when the view is restricted to them.
+    """
     rows = years.to_dict("records")
     incomplete = [
         _documented(row) for row in rows if row["dialogues_documented_count"] < row["dialogues_held_count"]
@@ -98,7 +122,9 @@ def rise(comparisons: Sequence[Comparison], years: pd.DataFrame) -> tuple[str, s
     subtitle = " ".join([COUNTED, *incomplete])
     for comparison in comparisons:
         if comparison.change_count is not None:
-            return f"{_of_whom(comparison)}, participation {_changed(comparison)}", subtitle
+            return of_cohort(
+                cohort, f"{_of_whom(comparison)}, participation {_changed(comparison)}"
+            ), subtitle
     reported = [row for row in rows if row["status"] == "reported"]
     if not reported:
         return "No participation is documented for this choice", subtitle
@@ -106,6 +132,100 @@ def rise(comparisons: Sequence[Comparison], years: pd.DataFrame) -> tuple[str, s
         count, year = reported[0]["stakeholders_count"], reported[0]["year"]
         return f"{plural(count, 'participation')} documented for {year}", subtitle
     return "These years cannot be compared as they stand", subtitle
+
+
+def of_cohort(cohort_label: str, title: str) -> str:
+    """The title, led by the matched working groups when the view is restricted to them."""
+    return f"{cohort_label}: {title[0].lower()}{title[1:]}" if cohort_label else title
+
+
+def cohort(label: str, years: Sequence[int]) -> str:
+    """What the matched switch has restricted the page to."""
+    if not label:
+        return "No two of the chosen years have dialogues of the same kind: there is nothing to match."
+    return (
+        f"Matched working groups: {label}, {joined([str(year) for year in years])}. Every chart, table and "
+        "file on this "
+        "page is restricted to them."
+    )
+
+
+def why(causes_: pd.DataFrame, totals: pd.DataFrame, cohort_label: str) -> tuple[str, str]:
+    """How the difference of two totals divides by cause."""
+    (first_label, first), (last_label, last) = ends(totals)
+    parts = []
+    for cause, rows in causes_.groupby("cause", sort=False):
+        parts.append(
+            f"{signed(sum(int(change) for change in rows['change_count']))} from {_CAUSES[str(cause)]}"
+        )
+    title = f"From {first} in {first_label} to {last} in {last_label}: {joined(parts)}"
+    return of_cohort(
+        cohort_label, title
+    ), f"{COUNTED} Official figures only; the steps add up to the difference exactly."
+
+
+def ends(totals: pd.DataFrame) -> tuple[tuple[str, int], tuple[str, int]]:
+    """The two years and their official totals, the earlier first."""
+    rows = totals[totals["evidence"] == "official"].sort_values("year").to_dict("records")
+    return (str(rows[0]["year"]), rows[0]["stakeholders_count"]), (
+        str(rows[-1]["year"]),
+        rows[-1]["stakeholders_count"],
+    )
+
+
+def causes(rows: pd.DataFrame) -> list[str]:
+    """A label for each step: the working groups and, where it is not the same kind, the cause."""
+    return [
+        f"{row['last_working_groups'] or row['working_groups']}"
+        + ("" if row["cause"] == "same_kind" else f"<br>{_SHORT_CAUSES[row['cause']]}")
+        for row in rows.astype(object).where(rows.notna(), None).to_dict("records")
+    ]
+
+
+def why_in_words(rows: pd.DataFrame, totals: pd.DataFrame) -> str:
+    """The text equivalent of the waterfall."""
+    (first_label, first), (last_label, last) = ends(totals)
+    steps = [
+        f"{signed(int(row['change_count']))} {row['working_groups']} ({_CAUSES[row['cause']]})"
+        for row in rows.to_dict("records")
+    ]
+    return f"Participations. {first_label}: {first}. Steps: {'; '.join(steps)}. {last_label}: {last}."
+
+
+def left_out(comparisons: Sequence[Comparison]) -> pd.DataFrame:
+    """Leave-one-out comparisons as rows."""
+    rows = [
+        {
+            "left_out": comparison.label.removeprefix("Without "),
+            "first_year": comparison.first_year,
+            "first_count": comparison.first_count,
+            "last_year": comparison.last_year,
+            "last_count": comparison.last_count,
+            "change_count": comparison.change_count,
+        }
+        for comparison in comparisons
+    ]
+    return pd.DataFrame(rows)
+
+
+def of_pair(frame: pd.DataFrame, years: Sequence[int]) -> pd.DataFrame:
+    """The rows whose two years are the first and the last of the chosen ones."""
+    ends_ = {years[0], years[-1]}
+    pair = ["joint_year", "separate_year"] if "separate_year" in frame else ["first_year", "last_year"]
+    return frame[[set(values) == ends_ for values in frame[pair].itertuples(index=False, name=None)]]
+
+
+_CAUSES = {
+    "same_kind": "dialogues of the same kind",
+    "merged_or_separated": "dialogues merged or separated",
+    "newly_documented": "groups not documented before",
+    "no_longer_documented": "groups no longer documented",
+}
+_SHORT_CAUSES = {
+    "merged_or_separated": "merged or separated",
+    "newly_documented": "newly documented",
+    "no_longer_documented": "no longer documented",
+}
 
 
 def groups_title(groups: pd.DataFrame, years: pd.DataFrame) -> str:

@@ -14,7 +14,19 @@ import pandas as pd
 from dashboard import wording
 from queries import text
 
-_CODES = ("status", "evidence", "qualifier", "unit", "stage", "rule", "kind", "confidence")
+_CODES = (
+    "cause",
+    "first_status",
+    "last_status",
+    "status",
+    "evidence",
+    "qualifier",
+    "unit",
+    "stage",
+    "rule",
+    "kind",
+    "confidence",
+)
 _PROSE = (
     "citation",
     "note",

@@ -7,7 +7,6 @@ from dashboard import components, coverage, sentences, wording
 from dashboard.charts.rise import rise
 from dashboard.filters import Vocabulary
 from dashboard.tables import Column
-from queries.comparability import strongest
 from queries.store import Store
 
 TITLE = "Overview"
@@ -32,7 +31,7 @@ COLUMNS = (
 def render(store: Store, vocabulary: Vocabulary) -> None:
     """The strongest sentence that holds, the rise, what is documented, and what may be compared."""
     top = st.container()
-    view = components.filter_bar(vocabulary)
+    view = components.filter_bar(store, vocabulary)
     if view.is_empty:
         components.empty(wording.NOTHING_CHOSEN)
         return
@@ -41,15 +40,10 @@ def render(store: Store, vocabulary: Vocabulary) -> None:
     groups = queries.participation_by_year(store, view.official.selection)
     dialogues = queries.dialogue_totals(store, view.with_quoted.selection)
     quoted = dialogues[dialogues["evidence"] == "quoted"]
-    comparisons = strongest(
-        queries.same_kind_pairs(store, view.selection),
-        years,
-        view.years,
-        ranges=queries.joint_ranges(store, view.selection),
-    )
+    comparisons = components.compare(store, view)
 
     with top:
-        components.heading(*sentences.rise(comparisons, official), question=QUESTION)
+        components.heading(*sentences.rise(comparisons, official, view.cohort), question=QUESTION)
         components.tiles(sentences.headline_figures(official))
     left, right = st.columns([5, 3], gap="large")
     with left:

@@ -30,7 +30,7 @@ COLUMNS = (
 def render(store: Store, vocabulary: Vocabulary) -> None:
     """The groups year by year by the chosen measure; States where they are stated at all."""
     top = st.container()
-    view = components.filter_bar(vocabulary, measure=True)
+    view = components.filter_bar(store, vocabulary, measure=True)
     if view.is_empty:
         components.empty(wording.NOTHING_CHOSEN)
         return
@@ -38,7 +38,11 @@ def render(store: Store, vocabulary: Vocabulary) -> None:
     stakeholders = groups[groups["role"] == "stakeholder"]
     years = queries.year_totals(store, view.official.selection)
     with top:
-        components.heading(sentences.groups_title(groups, years), sentences.COUNTED, question=QUESTION)
+        components.heading(
+            sentences.of_cohort(view.cohort, sentences.groups_title(groups, years)),
+            sentences.COUNTED,
+            question=QUESTION,
+        )
     measure = sentences.MEASURES[view.measure]
 
     components.section(measure.title, sentences.trend_subtitle(measure, years))

@@ -31,7 +31,7 @@ COLUMNS = (
 def render(store: Store, vocabulary: Vocabulary) -> None:
     """Five lanes on one scale; a joint dialogue is drawn once, bracketed over its two groups."""
     top = st.container()
-    view = components.filter_bar(vocabulary)
+    view = components.filter_bar(store, vocabulary)
     if view.is_empty:
         components.empty(wording.NOTHING_CHOSEN)
         return
@@ -41,7 +41,11 @@ def render(store: Store, vocabulary: Vocabulary) -> None:
     listed = queries.dialogue_totals(store, view.selection)
 
     with top:
-        components.heading(sentences.lanes_title(pairs, view.years), sentences.COUNTED, question=QUESTION)
+        components.heading(
+            sentences.of_cohort(view.cohort, sentences.lanes_title(pairs, view.years)),
+            sentences.COUNTED,
+            question=QUESTION,
+        )
     components.section("Stakeholders who participated, by dialogue", sentences.LANES)
     components.key(view.stakeholder_groups, vocabulary.stakeholder_groups)
     components.chart(
