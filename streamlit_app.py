@@ -7,7 +7,15 @@ from types import ModuleType
 import streamlit as st
 
 from dashboard import components, filters, record
-from dashboard.pages import dialogues, overview, read_a_document, trends, why_it_changed, working_groups
+from dashboard.pages import (
+    dialogues,
+    explore,
+    overview,
+    read_a_document,
+    trends,
+    why_it_changed,
+    working_groups,
+)
 from loaders.settings import Settings
 from queries.errors import UserError
 
@@ -15,6 +23,7 @@ NAVIGATION: dict[str, tuple[ModuleType, ...]] = {
     "See": (overview, trends, working_groups),
     "Understand": (why_it_changed,),
     "Trust": (dialogues, read_a_document),
+    "Take away": (explore,),
 }
 
 

@@ -6,6 +6,7 @@ the data and never by time: a new build is seen at the next interaction, and an 
 
 from collections import OrderedDict
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
 from threading import Lock
 from typing import ClassVar, Self
@@ -16,7 +17,7 @@ import streamlit as st
 from loaders.build import build, is_current
 from loaders.settings import Settings
 from queries.errors import UserError
-from queries.store import DuckDBStore, Store
+from queries.store import DuckDBStore, LimitedStore, Store
 
 _BUILDING = Lock()
 _KEPT_ANSWERS = 2000
@@ -54,6 +55,10 @@ class AnsweredStore:
     def session(self) -> Self:
         """The same database, for one more user at the same time."""
         return type(self)(self._store.session())
+
+    def limited(self) -> AbstractContextManager[LimitedStore]:
+        """The same database for a reader's own statements."""
+        return self._store.limited()
 
     def close(self) -> None:
         """Let go of the database."""

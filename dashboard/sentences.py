@@ -72,6 +72,11 @@ DISTINCT = (
     "of their group. At most: nobody at two. Whether the number of different organizations rose cannot be "
     "told from this."
 )
+EXPLORE = (
+    "Ask the record in SQL",
+    "Reading only: one SELECT over the documented tables, at most 5,000 rows and two seconds. No files, no network.",
+)
+OWN_QUESTION = "a question of the reader's own over the register's figures"
 READ_A_DOCUMENT = (
     "Read a Chair's summary or a Conference note",
     "The figures are proposed with the sentence that says each. Nothing that is uploaded here is kept or written.",
@@ -380,6 +385,12 @@ def dialogue_title(row: Row) -> tuple[str, str]:
         f"{name}, {when}",
         f"{held}. Format: {formats.get(row['format'], 'not stated by an official document')}.",
     )
+
+
+def answer_in_words(frame: pd.DataFrame, label: str, value: str) -> str:
+    """The text equivalent of the chart of a reader's answer."""
+    rows = [f"{row[label]}: {number(row[value])}" for row in frame.head(60).to_dict("records")]
+    return f"{value} by {label}. {'; '.join(rows)}."
 
 
 def read_title(reading: Reading) -> tuple[str, str]:

@@ -124,3 +124,8 @@ def panel_seats(store: Store, *, dialogue: str | None = None) -> pd.DataFrame:
 def documents(store: Store, *, dialogue: str | None = None) -> pd.DataFrame:
     """Which documents are about a dialogue, and which of them are held?"""
     return ask(store, "documents", dialogue=dialogue)
+
+
+def dictionary(store: Store) -> pd.DataFrame:
+    """Which tables and columns can be asked?"""
+    return ask(store, "dictionary")

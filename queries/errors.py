@@ -36,3 +36,9 @@ class QueryContractError(UserError):
     """A .sql file and its header disagree, or a parameter is not what the header declares."""
 
     exit_code = 22
+
+
+class StatementStoppedError(UserError):
+    """A statement could not be run, or was stopped at a limit of time or memory."""
+
+    exit_code = 23

@@ -4,16 +4,18 @@
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
+from threading import Timer
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Any, Protocol, Self
 
 import duckdb
 import pandas as pd
 
-from queries.errors import DatabaseNotReadableError
+from queries.errors import DatabaseNotReadableError, StatementStoppedError
 
 SCHEMA = Path(__file__).resolve().parent / "schema"
 SCHEMA_FILES = ("tables.sql", "views.sql")
@@ -37,11 +39,24 @@ class Store(Protocol):
     def frame(self, sql: str, parameters: Mapping[str, object]) -> pd.DataFrame:
         """Answer one statement with named parameters as a frame."""
 
-    def session(self) -> Self:
+    def session(self) -> "Store":
         """The same database for one more user at the same time."""
+
+    def limited(self) -> AbstractContextManager["LimitedStore"]:
+        """The same database for statements that a reader writes, within limits of memory and threads."""
 
     def close(self) -> None:
         """Let go of the database."""
+
+
+class LimitedStore(Protocol):
+    """A database on which a reader's statement is read as a tree, and run within limits."""
+
+    def syntax_tree(self, sql: str) -> dict[str, Any]:
+        """How a SELECT reads, as a tree; `error` is true in it for what is not a SELECT."""
+
+    def rows(self, sql: str, *, most_rows: int, seconds: float) -> pd.DataFrame:
+        """At most `most_rows` rows of a statement; it is stopped after `seconds`."""
 
 
 class DuckDBStore:
@@ -62,7 +77,7 @@ class DuckDBStore:
         self.content_hash, self.register_digest, self.schema_digest = row
 
     @classmethod
-    def open(cls, path: Path) -> Self:
+    def open(cls, path: Path, *, settings: Sequence[str] = ()) -> Self:
         """Open the database file. Raises `DatabaseNotReadableError` when there is none or it is not ours."""
         if not path.exists():
             raise DatabaseNotReadableError(
@@ -71,6 +86,8 @@ class DuckDBStore:
         connection = duckdb.connect(":memory:")
         try:
             connection.execute(f"attach {_literal(path)} as record (read_only)")
+            for setting in settings:
+                connection.execute(setting)
             connection.execute("set enable_external_access = false")
             connection.execute("set lock_configuration = true")
             connection.execute("use record")
@@ -92,6 +109,44 @@ class DuckDBStore:
         cursor = self._connection.cursor()
         cursor.execute("use record")
         return DuckDBStore(cursor, self.path)
+
+    def limited(self) -> "DuckDBStore":
+        """The same file in an instance of its own: one thread, little memory, nothing written to disk."""
+        settings = ("set threads = 1", "set memory_limit = '256MB'", "set temp_directory = ''")
+        return DuckDBStore.open(self.path, settings=settings)
+
+    def syntax_tree(self, sql: str) -> dict[str, Any]:
+        """How a SELECT reads, as a tree; `error` is true in it for what is not a SELECT."""
+        row = self._connection.execute("select json_serialize_sql($sql)", {"sql": sql}).fetchone()
+        assert row is not None
+        tree: dict[str, Any] = json.loads(row[0])
+        return tree
+
+    def rows(self, sql: str, *, most_rows: int, seconds: float) -> pd.DataFrame:
+        """At most `most_rows` rows of a statement, and a little more; it is stopped after `seconds`.
+
+        Raises `StatementStoppedError`, also when the statement cannot be run.
+        """
+        timer = Timer(seconds, self._connection.interrupt)
+        timer.start()
+        try:
+            answer = self._connection.execute(sql)
+            chunks = [answer.fetch_df_chunk()]
+            while len(chunks[-1]) and sum(map(len, chunks)) < most_rows:
+                chunks.append(answer.fetch_df_chunk())
+        except duckdb.InterruptException as error:
+            raise StatementStoppedError(
+                f"The statement was stopped after {seconds:g} seconds.",
+                str(self.path),
+                "ask for less at once",
+            ) from error
+        except (duckdb.Error, MemoryError) as error:
+            raise StatementStoppedError(
+                str(error).splitlines()[0], str(self.path), "correct the statement"
+            ) from error
+        finally:
+            timer.cancel()
+        return pd.concat([chunk for chunk in chunks if len(chunk)] or chunks[:1], ignore_index=True)
 
     def close(self) -> None:
         """Let go of the file."""
