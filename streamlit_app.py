@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard import components, filters, record
 from dashboard.pages import (
+    compare,
     dialogues,
     explore,
     overview,
@@ -21,7 +22,7 @@ from queries.errors import UserError
 
 NAVIGATION: dict[str, tuple[ModuleType, ...]] = {
     "See": (overview, trends, working_groups),
-    "Understand": (why_it_changed,),
+    "Understand": (why_it_changed, compare),
     "Trust": (dialogues, read_a_document),
     "Take away": (explore,),
 }
@@ -46,7 +47,7 @@ def main() -> None:
         components.problem(error)
 
 
-def _page(module: ModuleType, render: Callable[[], None]) -> object:
+def _page(module: ModuleType, render: Callable[[], None]) -> st.Page:
     name = module.__name__.rpartition(".")[2]
     render.__name__ = name
     return st.Page(render, title=module.TITLE, url_path=name.replace("_", "-"), default=name == "overview")

@@ -146,6 +146,21 @@ def dialogue_picker(vocabulary: Vocabulary) -> View:
     return view
 
 
+def pair_picker(vocabulary: Vocabulary) -> View:
+    """Show the choice of two dialogues; returns the view, and writes it into the page address."""
+    view, notices = _current(vocabulary)
+    for column, key, label in zip(
+        st.columns(2), ("dialogue", "beside"), ("One dialogue", "The other"), strict=True
+    ):
+        with column:
+            st.selectbox(
+                label, list(vocabulary.dialogues), key=key, format_func=vocabulary.dialogues.__getitem__
+            )
+    for text in notices:
+        notice(text)
+    return view
+
+
 def chart(figure: go.Figure, *, key: str, alt: str, source: str) -> None:
     """A chart with its text equivalent and its source line."""
     st.plotly_chart(figure, width="stretch", theme=None, key=key, alt=alt, config=_CHART_CONFIG)
@@ -279,6 +294,7 @@ _WIDGETS: dict[str, Callable[[Vocabulary], Sequence[object]]] = {
     "evidence": lambda _: (),
     "measure": lambda _: (),
     "dialogue": lambda _: (),
+    "beside": lambda _: (),
     "matched": lambda _: (),
 }
 

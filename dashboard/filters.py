@@ -63,6 +63,7 @@ class View(BaseModel):
     evidence: Evidence = "official"
     measure: Measure = "total"
     dialogue: str = ""
+    beside: str = ""
     matched: Matched = "no"
     cohort: str = ""
 
@@ -116,7 +117,7 @@ class View(BaseModel):
 
 
 _LISTS = {"years": "years", "wg": "working_groups", "groups": "stakeholder_groups"}
-_SINGLE = ("evidence", "measure", "dialogue", "matched")
+_SINGLE = ("evidence", "measure", "dialogue", "beside", "matched")
 
 
 def default_view(vocabulary: Vocabulary) -> View:
@@ -126,7 +127,16 @@ def default_view(vocabulary: Vocabulary) -> View:
         working_groups=tuple(vocabulary.working_groups),
         stakeholder_groups=tuple(vocabulary.stakeholder_groups),
         dialogue=next(iter(vocabulary.dialogues), ""),
+        beside=_same_kind_before(vocabulary),
     )
+
+
+def _same_kind_before(vocabulary: Vocabulary) -> str:
+    # the latest dialogue and the one before it that serves the same working groups: comparable, so a good start
+    identifiers = list(vocabulary.dialogues)
+    kinds = [identifier.partition("-")[2] for identifier in identifiers]
+    alike = [identifiers[i] for i in range(1, len(kinds)) if kinds[i] == kinds[0]]
+    return next(iter(alike or identifiers), "")
 
 
 def from_address(address: Mapping[str, str], vocabulary: Vocabulary) -> tuple[View, list[str]]:
@@ -140,6 +150,7 @@ def from_address(address: Mapping[str, str], vocabulary: Vocabulary) -> tuple[Vi
         "evidence": get_args(Evidence),
         "measure": get_args(Measure),
         "dialogue": list(vocabulary.dialogues),
+        "beside": list(vocabulary.dialogues),
         "matched": get_args(Matched),
     }
     for name, text in address.items():

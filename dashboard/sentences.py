@@ -76,6 +76,7 @@ EXPLORE = (
     "Ask the record in SQL",
     "Reading only: one SELECT over the documented tables, at most 5,000 rows and two seconds. No files, no network.",
 )
+ALLOWED = "Over the years, working groups and stakeholder groups that are chosen on the other pages, the firmest first."
 OWN_QUESTION = "a question of the reader's own over the register's figures"
 READ_A_DOCUMENT = (
     "Read a Chair's summary or a Conference note",
@@ -391,6 +392,16 @@ def answer_in_words(frame: pd.DataFrame, label: str, value: str) -> str:
     """The text equivalent of the chart of a reader's answer."""
     rows = [f"{row[label]}: {number(row[value])}" for row in frame.head(60).to_dict("records")]
     return f"{value} by {label}. {'; '.join(rows)}."
+
+
+def compare_title(comparison: Comparison) -> tuple[str, str]:
+    """Whether two dialogues can be compared, and what is counted."""
+    title = {
+        "comparable": "These two dialogues can be compared",
+        "with_care": "These two dialogues can be compared with care",
+        "not_comparable": "These two dialogues cannot be compared",
+    }[comparison.verdict.verdict]
+    return f"{title}: {' and '.join(number(count) for count in comparison.counts)} participations", COUNTED
 
 
 def read_title(reading: Reading) -> tuple[str, str]:

@@ -15,6 +15,7 @@ from dashboard import wording
 from queries import text
 
 _CODES = (
+    "verdict",
     "cause",
     "first_status",
     "last_status",
@@ -29,6 +30,9 @@ _CODES = (
 )
 _PROSE = (
     "citation",
+    "meaning",
+    "reasons",
+    "instead",
     "note",
     "title",
     "address",
