@@ -24,11 +24,13 @@ from queries.verdicts import (
     weakest,
 )
 
+CohortKind = Literal["separate", "joint"]
+KINDS: tuple[CohortKind, ...] = ("separate", "joint")
 _FORMATS = {"in_person": "in person", "online": "online", "hybrid": "hybrid", "mixed": "of several formats"}
 
 
 def compare_same_kind(
-    pairs: pd.DataFrame, first_year: int, last_year: int, *, kind: Literal["separate", "joint"] = "separate"
+    pairs: pd.DataFrame, first_year: int, last_year: int, *, kind: CohortKind = "separate"
 ) -> Comparison | None:
     """The matched cohort: working groups with a dialogue of the same kind in both years; None without any.
 
@@ -38,7 +40,7 @@ def compare_same_kind(
 
 
 def compare_chain(
-    pairs: pd.DataFrame, years: Sequence[int], *, kind: Literal["separate", "joint"] = "separate"
+    pairs: pd.DataFrame, years: Sequence[int], *, kind: CohortKind = "separate"
 ) -> Comparison | None:
     """The cohort of the working groups with a dialogue of the same kind in each of `years`, ascending."""
     cohort = _cohort(pairs, years, kind)
@@ -115,7 +117,7 @@ def compare_years(
 
 
 def leave_one_out(
-    pairs: pd.DataFrame, first_year: int, last_year: int, *, kind: Literal["separate", "joint"] = "separate"
+    pairs: pd.DataFrame, first_year: int, last_year: int, *, kind: CohortKind = "separate"
 ) -> list[Comparison]:
     """The matched cohort without each set of working groups in turn: does one of them carry the change?
 
@@ -144,11 +146,11 @@ def strongest(
     """
     documented = _documented_years(totals)
     chosen = [year for year in documented if years is None or year in years]
-    chains = [chain for kind in ("separate", "joint") for chain in _chains(pairs, chosen, kind)]
+    chains = [chain for kind in KINDS for chain in _chains(pairs, chosen, kind)]
     cohorts = [
         cohort
         for first, last in combinations(chosen, 2)
-        for kind in ("separate", "joint")
+        for kind in KINDS
         if (cohort := compare_same_kind(pairs, first, last, kind=kind))
         and not ("quoted" in cohort.evidence and _within(cohort, chains))
     ]
@@ -173,9 +175,7 @@ def _precedence(comparison: Comparison) -> tuple[int, bool, bool, int, int]:
     )
 
 
-def _chains(
-    pairs: pd.DataFrame, years: Sequence[int], kind: Literal["separate", "joint"]
-) -> list[Comparison]:
+def _chains(pairs: pd.DataFrame, years: Sequence[int], kind: CohortKind) -> list[Comparison]:
     found: list[Comparison] = []
     for length in range(len(years), 2, -1):
         for start in range(len(years) - length + 1):
@@ -193,9 +193,7 @@ def _within(comparison: Comparison, chains: Sequence[Comparison]) -> bool:
     )
 
 
-def _cohort(
-    pairs: pd.DataFrame, years: Sequence[int], kind: Literal["separate", "joint"]
-) -> dict[str, list[Row]]:
+def _cohort(pairs: pd.DataFrame, years: Sequence[int], kind: CohortKind) -> dict[str, list[Row]]:
     """Maps each set of working groups to its rows from the first year to each later one."""
     of_kind = pairs[(pairs["working_groups_count"] > 1) == (kind == "joint")]
     rows = records(of_kind[(of_kind["first_year"] == years[0]) & of_kind["last_year"].isin(list(years[1:]))])
@@ -291,12 +289,24 @@ def _same_events(first: Row, last: Row, pairs: pd.DataFrame) -> list[Ground]:
     both = pairs[(pairs["first_year"] == first["year"]) & (pairs["last_year"] == last["year"])]
     matched = (int(both["first_dialogues_count"].sum()), int(both["last_dialogues_count"].sum()))
     if matched == (first["dialogues_documented_count"], last["dialogues_documented_count"]):
-        return []
+        return _of_cohorts(pairs, whole(first["year"]), whole(last["year"]))
     held = f"{_described(first)} in {first['year']} and {_described(last)} in {last['year']}"
     if matched == (0, 0):
         return [("not_comparable", Reason("JOINT_VS_SEPARATE", f"The working groups held {held}"))]
     groups = numbered(whole(first["working_groups_documented_count"]), "working group")
     return [("with_care", Reason("MERGED", f"The same {groups} held {held}"))]
+
+
+def _of_cohorts(pairs: pd.DataFrame, first_year: int, last_year: int) -> list[Ground]:
+    """A total in which every dialogue has its counterpart is as firm as the cohorts that it is made of."""
+    cohorts = [compare_same_kind(pairs, first_year, last_year, kind=kind) for kind in KINDS]
+    return [
+        (cohort.verdict.verdict, reason)
+        for cohort in cohorts
+        if cohort
+        for reason in cohort.verdict.reasons
+        if reason.code != "SMALL_BASE"
+    ]
 
 
 def _described(total: Row) -> str:
@@ -334,9 +344,7 @@ def _nearest(pairs: pd.DataFrame, first_year: int, last_year: int) -> str | None
         key=lambda pair: (abs(pair[0] - first_year) + abs(pair[1] - last_year), -pair[1]),
     )
     for first, last in years:
-        found = [
-            c for kind in ("separate", "joint") if (c := compare_same_kind(pairs, first, last, kind=kind))
-        ]
+        found = [c for kind in KINDS if (c := compare_same_kind(pairs, first, last, kind=kind))]
         official = [c for c in found if "quoted" not in c.evidence]
         if official:
             best = min(official, key=lambda c: c.verdict.rank)

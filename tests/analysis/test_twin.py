@@ -4,12 +4,14 @@ import math
 import random
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from itertools import combinations
 from typing import TypeGuard
 
 import pandas as pd
 import pytest
 
 import queries
+from queries.comparability import compare_same_kind, strongest
 from queries.rows import records
 from queries.selection import Selection
 from tests.analysis import twin
@@ -73,6 +75,7 @@ def ask_all(store: MemoryStore, selection: Selection) -> dict[str, pd.DataFrame]
         queries.joint_readings,
         queries.distinct_bounds,
         queries.concentration,
+        queries.same_kind_pairs,
     )
     answers = {question.__name__: question(store, selection) for question in asked}
     shares = queries.share_changes(store, Selection(working_groups=selection.working_groups))
@@ -92,6 +95,7 @@ def check_register(answers: dict[str, pd.DataFrame], events: list[Event], select
     causes = answers["change_causes"]
     assert rows(causes, *CAUSE_COLUMNS) == twin.change_causes(events, groups, working_groups)
     check_residual(causes, answers["year_totals"])
+    check_comparisons(answers, selection)
 
     ranges = rows(answers["joint_ranges"], *RANGE_COLUMNS)
     assert ranges == twin.joint_ranges(events, groups, working_groups, levels)
@@ -191,6 +195,29 @@ def check_residual(causes: pd.DataFrame, totals: pd.DataFrame) -> None:
             if first < last:
                 bars = causes[(causes["first_year"] == first) & (causes["last_year"] == last)]
                 assert bars["change_count"].sum() == last_count - first_count
+
+
+def check_comparisons(answers: dict[str, pd.DataFrame], selection: Selection) -> None:
+    """Whatever the register: no change without a verdict for it, cohorts as in the waterfall, no error."""
+    pairs, causes = answers["same_kind_pairs"], answers["change_causes"]
+    found = strongest(pairs, answers["year_totals"], ranges=answers["joint_ranges"])
+    assert [c.verdict.rank for c in found] == sorted(c.verdict.rank for c in found)
+    for comparison in found:
+        if comparison.verdict.verdict == "not_comparable":
+            assert comparison.change_count is None and comparison.verdict.reasons
+        else:
+            assert comparison.change_count == comparison.counts[-1] - comparison.counts[0]
+        assert (comparison.change_pct is None) == (
+            comparison.change_count is None or comparison.first_count < 10
+        )
+    if selection.evidence != "official":
+        return
+    years = sorted({*causes["first_year"], *causes["last_year"]})
+    for first, last in combinations(years, 2):
+        cohorts = [compare_same_kind(pairs, first, last, kind=kind) for kind in ("separate", "joint")]
+        change = sum(c.counts[-1] - c.counts[0] for c in cohorts if c)
+        bars = causes[(causes["first_year"] == first) & (causes["last_year"] == last)]
+        assert bars.loc[bars["cause"] == "same_kind", "change_count"].sum() == change
 
 
 def check_shares(frame: pd.DataFrame, expected: dict[twin.Key, twin.Key]) -> None:
