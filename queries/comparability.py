@@ -26,6 +26,7 @@ from queries.verdicts import (
 
 CohortKind = Literal["separate", "joint"]
 KINDS: tuple[CohortKind, ...] = ("separate", "joint")
+_STRUCTURAL = ("COVERAGE", "JOINT_VS_SEPARATE", "MERGED", "DIFFERENT_GROUPS")
 _FORMATS = {"in_person": "in person", "online": "online", "hybrid": "hybrid", "mixed": "of several formats"}
 
 
@@ -98,7 +99,7 @@ def compare_years(
     counts = (_count(first), _count(last))
     change_count, change_pct, small = change(*counts, standing)
     instead = None
-    if standing != "comparable":
+    if standing != "comparable" and not {reason.code for reason in reasons}.isdisjoint(_STRUCTURAL):
         instead = _possible_range(ranges, first_year, last_year, reasons) or _nearest(
             pairs, first_year, last_year
         )

@@ -1,0 +1,165 @@
+"""Claims that something changed."""
+
+import math
+from collections.abc import Sequence
+
+import queries
+from loaders.claims.answers import NAMES, NON_STATE, Answer, Finding, Support, agrees, cited, finding
+from loaders.claims.asked import Asked
+from loaders.claims.reading import Quantity
+from queries.comparability import CohortKind, compare_same_kind, compare_years
+from queries.comparability_of_cells import compare_dialogues
+from queries.rows import records
+from queries.selection import Evidence
+from queries.verdicts import Comparison, listed
+
+
+def change(asked: Asked) -> Answer:
+    """From one year to another: the counts, the change and whether the two can be compared."""
+    claim = asked.claim
+    states = [group for group in claim.groups if group in ("state_party", "igo")]
+    years = asked.two_years()
+    if years is None:
+        return asked.not_enough()
+    if states and not set(claim.groups) & set(NON_STATE):
+        return _change_of_states(asked, states[0], years)
+    comparison = _comparison(asked, years)
+    findings = _findings(asked, comparison)
+    wrong = _is_wrong(asked, comparison, findings)
+    if wrong and not claim.working_groups and not claim.is_matched:
+        matched = compare_same_kind(asked.pairs(None, "official"), *years)
+        if matched and not _is_wrong(asked, matched, _findings(asked, matched)):
+            text = f"That is the change of {matched.label}, which alone met in the same way in both years"
+            return _answer(asked, "with_caveat", _findings(asked, matched), (text,), comparison, matched)
+    reasons = [reason.text for reason in comparison.verdict.reasons]
+    if comparison.verdict.verdict == "not_comparable" or wrong:
+        return _answer(asked, "not_supported", findings, reasons, comparison)
+    support: Support = "supported" if comparison.verdict.verdict == "comparable" else "with_caveat"
+    return _answer(asked, support, findings, reasons, comparison)
+
+
+def _comparison(asked: Asked, years: tuple[int, int]) -> Comparison:
+    named = asked.claim.working_groups or None
+    chosen = asked.selection(named, "official")
+    pairs = queries.same_kind_pairs(asked.store, chosen)
+    if asked.claim.is_matched or asked.claim.is_joint:
+        kind: CohortKind = "joint" if asked.claim.is_joint else "separate"
+        matched = compare_same_kind(pairs, *years, kind=kind)
+        if matched:
+            return matched
+    total = compare_years(
+        queries.year_totals(asked.store, chosen),
+        *years,
+        pairs=pairs,
+        ranges=queries.joint_ranges(asked.store, chosen),
+    )
+    if named and None in total.counts:
+        quoted = compare_same_kind(asked.pairs(named, "quoted"), *years)
+        if quoted and set(quoted.working_groups) == set(named):
+            return quoted
+    return total
+
+
+def _change_of_states(asked: Asked, group: str, years: tuple[int, int]) -> Answer:
+    frame = queries.dialogue_totals(asked.store)
+    found = [
+        [row for row in records(frame) if row["year"] == year and row[group] is not None] for year in years
+    ]
+    if not all(len(rows) == 1 for rows in found):
+        text = f"The documents do not report {NAMES[group]} for both years"
+        return Answer("not_supported", (), (text,), None, ())
+    first, last = (rows[0] for rows in found)
+    comparison = compare_dialogues(frame, str(first["dialogue"]), str(last["dialogue"]), group=group)
+    findings = _findings(asked, comparison)
+    reasons = [reason.text for reason in comparison.verdict.reasons]
+    corrected = (
+        f"{first[group]} {NAMES[group]} took part in the dialogue of {first['working_groups']} in {years[0]} "
+        f"and {last[group]} in that of {last['working_groups']} in {years[1]}; the two are not comparable."
+    )
+    return Answer("not_supported", findings, tuple(reasons), corrected, cited([first, last]))
+
+
+def _findings(asked: Asked, comparison: Comparison) -> tuple[Finding, ...]:
+    counts = [q for q in asked.claim.quantities if q.kind == "count"]
+    return tuple(_finding_of_change(asked, q, comparison, counts) for q in asked.claim.quantities)
+
+
+def _finding_of_change(
+    asked: Asked, quantity: Quantity, comparison: Comparison, counts: Sequence[Quantity]
+) -> Finding:
+    first, last = comparison.first_count, comparison.last_count
+    if first is None or last is None:
+        return finding(quantity, "not documented", agrees=False)
+    years = comparison.first_year, comparison.last_year
+    if quantity.kind == "per_cent":
+        actual = 100 * (last - first) / first if first else math.nan
+        counts_only = f"{first} in {years[0]}, {last} in {years[1]}"
+        shown = counts_only if comparison.change_pct is None else f"{actual:+.1f} per cent"
+        return finding(quantity, shown, agrees=agrees(quantity, abs(actual)))
+    if quantity.kind == "times":
+        actual = last / first if first else math.nan
+        shown = f"{first} in {years[0]}, {last} in {years[1]}"
+        return finding(quantity, shown, agrees=agrees(quantity, actual))
+    if quantity.kind == "points":
+        return finding(quantity, "a change of counts has no percentage points", agrees=False)
+    if quantity.role == "by":
+        shown = "no change is given" if comparison.change_count is None else f"{last - first:+d}"
+        return finding(quantity, shown, agrees=agrees(quantity, abs(last - first)))
+    is_first = quantity.role == "from" if quantity.role in ("from", "to") else counts.index(quantity) == 0
+    if len(counts) == 1 and quantity.role == "":
+        is_first = False
+    year, actual_count = (years[0], first) if is_first else (years[1], last)
+    return finding(quantity, f"{actual_count} in {year}", agrees=agrees(quantity, actual_count))
+
+
+def _is_wrong(asked: Asked, comparison: Comparison, findings: Sequence[Finding]) -> bool:
+    first, last = comparison.first_count, comparison.last_count
+    if first is None or last is None or not all(finding.agrees for finding in findings):
+        return True
+    actual = "flat" if first == last else "up" if last > first else "down"
+    return asked.claim.direction is not None and asked.claim.direction != actual
+
+
+def _answer(
+    asked: Asked,
+    support: Support,
+    findings: tuple[Finding, ...],
+    reasons: Sequence[str],
+    comparison: Comparison,
+    also: Comparison | None = None,
+) -> Answer:
+    corrected = None
+    if support != "supported":
+        corrected = " ".join(_sentence(asked, c) for c in (also, comparison) if c)
+    level: Evidence = "quoted" if "quoted" in comparison.evidence else "official"
+    held = [row for row in asked.dialogues(level) if row["year"] in comparison.years]
+    if comparison.kind != "total" and also is None:
+        held = [row for row in held if row["working_groups"] in comparison.working_groups]
+    return Answer(support, findings, tuple(reasons), corrected, cited(held))
+
+
+def _sentence(asked: Asked, comparison: Comparison) -> str:
+    groups = asked.groups()
+    whom = listed([NAMES[group] for group in groups]) if groups else "stakeholders"
+    where = ""
+    if comparison.kind != "total":
+        where = f" in the dialogues of {comparison.label}"
+    elif asked.claim.working_groups:
+        where = f" in the dialogues of {listed(asked.claim.working_groups)}"
+    first, last = comparison.first_count, comparison.last_count
+    years = comparison.first_year, comparison.last_year
+    if comparison.verdict.verdict == "not_comparable" or first is None or last is None:
+        values = [
+            f"{count} for {year}" if count is not None else f"none for {year}"
+            for year, count in zip(comparison.years, comparison.counts, strict=True)
+        ]
+        why = "; ".join(reason.text for reason in comparison.verdict.reasons)
+        instead = f" Compare instead {comparison.verdict.instead}." if comparison.verdict.instead else ""
+        return f"Participations of {whom}{where}: {' and '.join(values)}, not comparable: {why}.{instead}"
+    subject = f"Participations of {whom}{where}"
+    verb = "rose" if last > first else "fell" if last < first else "stood unchanged"
+    percent = "" if comparison.change_pct is None else f" ({comparison.change_pct:+.1f} per cent)"
+    percent = percent.replace("-", "\u2212")
+    text = f"{subject} {verb} from {first} in {years[0]} to {last} in {years[1]}{percent}"
+    care = ". ".join(r.text for r in comparison.verdict.reasons)
+    return f"{text}. {care}." if comparison.verdict.verdict == "with_care" else f"{text}."

@@ -1,0 +1,27 @@
+"""Is what a sentence claims supported? Each number is held against the figure that it is about."""
+
+from collections.abc import Callable, Mapping
+
+from loaders.claims.answers import Answer
+from loaders.claims.asked import Asked
+from loaders.claims.changes import change
+from loaders.claims.levels import levels
+from loaders.claims.reading import Measure, read_claim
+from loaders.claims.shares import distinct, means, shares
+from queries.store import Store
+
+_JUDGES: Mapping[Measure, Callable[[Asked], Answer]] = {
+    "level": levels,
+    "change": change,
+    "share": shares,
+    "mean": means,
+    "distinct": distinct,
+}
+
+
+def check_claim(store: Store, sentence: str) -> Answer:
+    """Hold one sentence against the record."""
+    claim = read_claim(sentence)
+    if not claim.quantities and claim.direction is None:
+        return Answer("nothing_to_check", (), ("The sentence states no number and no change",), None, ())
+    return _JUDGES[claim.measure](Asked(store, claim))

@@ -1,0 +1,122 @@
+"""Claims of how many took part."""
+
+from collections.abc import Sequence
+
+import queries
+from loaders.claims.answers import NAMES, Answer, Finding, Support, agrees, finding, in_turn
+from loaders.claims.asked import Asked
+from loaders.claims.reading import Quantity
+from queries.rows import Row, records, whole
+from queries.selection import Selection
+from queries.verdicts import listed
+
+_UNITS = {"person": "people", "organization": "organizations", "state": "States", "unclear": "not said what"}
+
+
+def levels(asked: Asked) -> Answer:
+    """Each number beside the count of its year, working groups and stakeholder group."""
+    years = list(asked.claim.years)
+    if not years:
+        return asked.not_enough()
+    judged = [_level(asked, q, year) for q, year in in_turn(asked.claim.quantities, years)]
+    support: Support = "supported"
+    for found, _, _ in judged:
+        support = max(support, found, key=("supported", "with_caveat", "not_supported").index)
+    reasons = dict.fromkeys(reason for _, _, texts in judged for reason in texts)
+    findings = tuple(finding for _, finding, _ in judged)
+    corrected = None
+    if support != "supported":
+        corrected = f"The record has {listed([f.figure for f in findings])}."
+    return Answer(support, findings, tuple(reasons), corrected, asked.citations(years))
+
+
+def _level(asked: Asked, quantity: Quantity, year: int) -> tuple[Support, Finding, list[str]]:
+    if quantity.noun == "dialogues":
+        return _dialogues(asked, quantity, year)
+    group: str = quantity.noun if quantity.noun in NAMES else "all"
+    if group == "all" and quantity.noun in ("all", "none") and len(asked.claim.quantities) == 1:
+        group = next(iter(asked.claim.groups), "all") if quantity.noun == "none" else "all"
+    rows = [row for row in asked.dialogues() if row["year"] == year]
+    official = [row for row in rows if row["evidence"] == "official"]
+    column = "stakeholders_count" if group == "all" else group
+    known = [row for row in official if row[column] is not None]
+    where = f"{listed(asked.claim.working_groups)} in {year}" if asked.claim.working_groups else f"{year}"
+    if known and not asked.claim.is_registered:
+        count = sum(whole(row[column]) for row in known)
+        found = finding(quantity, f"{count} {NAMES[group]} for {where}", agrees=agrees(quantity, count))
+        if found.agrees:
+            return _agreeing_level(asked, quantity, year, group, rows, known, found)
+    else:
+        found = finding(quantity, f"no official figure for {where}", agrees=False)
+    other = _other_figure(asked, quantity, [str(row["dialogue"]) for row in rows], group)
+    if other:
+        text, figure = other
+        return "with_caveat", finding(quantity, figure, agrees=True), [text]
+    return "not_supported", found, _why_not(quantity)
+
+
+def _agreeing_level(
+    asked: Asked,
+    quantity: Quantity,
+    year: int,
+    group: str,
+    rows: Sequence[Row],
+    known: Sequence[Row],
+    found: Finding,
+) -> tuple[Support, Finding, list[str]]:
+    if quantity.noun == "people":
+        return "not_supported", found, _why_not(quantity)
+    reasons: list[str] = []
+    if quantity.noun == "participants":
+        reasons += _why_not(quantity)
+    if len(known) < len(rows):
+        what = f" for {NAMES[group]}" if group in ("state_party", "igo") else ""
+        reasons.append(f"{year} is documented{what} for {len(known)} of {len(rows)} dialogues")
+    if len(known) > 1:
+        reasons.append("These are participations: an organization at three dialogues counts three times")
+    joint = [row for row in known if whole(row["working_groups_count"]) > 1]
+    if asked.claim.working_groups and any(
+        not set(str(row["working_groups"]).split("+")) <= set(asked.claim.working_groups) for row in joint
+    ):
+        reasons.append(f"The dialogue was a joint one of {joint[0]['working_groups']}")
+    return ("with_caveat" if reasons else "supported"), found, reasons
+
+
+def _why_not(quantity: Quantity) -> list[str]:
+    if quantity.noun in ("people", "participants"):
+        return ["The documents count organizations, not people"]
+    return []
+
+
+def _dialogues(asked: Asked, quantity: Quantity, year: int) -> tuple[Support, Finding, list[str]]:
+    rows = [row for row in asked.dialogues() if row["year"] == year]
+    official = sum(row["evidence"] == "official" for row in rows)
+    figure = f"{len(rows)} dialogues known to have been held in {year}, {official} of them documented"
+    if agrees(quantity, len(rows)):
+        caveat = [] if official == len(rows) else [f"{official} of {len(rows)} are documented officially"]
+        return ("with_caveat" if caveat else "supported"), finding(quantity, figure, agrees=True), caveat
+    return "not_supported", finding(quantity, figure, agrees=False), []
+
+
+def _other_figure(
+    asked: Asked, quantity: Quantity, dialogues: Sequence[str], group: str
+) -> tuple[str, str] | None:
+    """A quoted total or any published number that the sentence may have meant, with its unit and stage."""
+    if group == "all":
+        shown = queries.dialogue_totals(asked.store, Selection(evidence="quoted"))
+        for row in records(shown):
+            if (
+                row["dialogue"] in dialogues
+                and row["evidence"] == "quoted"
+                and row["stakeholders_count"] == quantity.value
+            ):
+                figure = f"{row['stakeholders_count']} stakeholders, quoted by others"
+                return f"Quoted from a summary that is not held ({row['citation']})", figure
+    for row in records(queries.figures(asked.store, evidence="claimed")):
+        if row["dialogue"] in dialogues and row["count"] == quantity.value and row["evidence"] != "official":
+            if group in NAMES and group != "all" and row["stakeholder_group"] != group:
+                continue
+            unit = _UNITS.get(str(row["unit"]), str(row["unit"]))
+            figure = f"{row['count']} {row['name']} ({unit}, {row['stage']})"
+            return f"Not an official figure: {row['short_title']} counts {unit}, {row['stage']}", figure
+    return None
