@@ -6,10 +6,12 @@ from loaders.extraction.number_words import TENS, UNITS
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060-\u2064\u202a-\u202e\ufeff\x00\x01\x03-\x08\x0e-\x1f\x7f]")
 _GROUP_SPACE = re.compile("(?<![0-9])([0-9]{1,3})[\u00a0\u202f\u2009]([0-9]{3})(?![0-9])")
-_SPACES = re.compile(r"[^\S\n]+")
+_SPACES = re.compile(r"[^\S\n ][^\S\n]*|[ ][^\S\n]+")
 _BROKEN_WORD = re.compile(
     "([^\\W\\d_]+)([\u00ad\u0002\ufffe]+[^\\S\\n]*\n?\\s*|[-\u2010]\n\\s*)([^\\W\\d_]+)"
 )
+_MAY_BE_BROKEN = re.compile("[\u00ad\u0002\ufffe]|[-\u2010]\n")
+_LINE_END = re.compile(r" ?\n ?")
 _LEFTOVER = re.compile("[\u00ad\u0002\ufffe](?!$)")
 _KEEPS_HYPHEN = frozenset({"non", "co", "vice", "self", "multi", "cross", "anti", "sub", "e", "ex", *TENS})
 _NOTE_MARK = re.compile(r"(?<=[^\s(\[])[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?=[\s.,;:)\]]|$)")
@@ -28,11 +30,13 @@ def running_text(text: str) -> str:
 def keep_lines(text: str) -> str:
     """Clean text that keeps its line ends: for lists and tables. A hyphen that ends the text is left to be joined."""
     text = _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n"))
-    text = _GROUP_SPACE.sub(r"\1,\2", text)
-    # Twice, because a word may be broken in two places ("non-gov-ernmental").
-    text = _BROKEN_WORD.sub(_whole_word, _BROKEN_WORD.sub(_whole_word, text))
-    text = _LEFTOVER.sub("", text)
-    return re.sub(r" ?\n ?", "\n", _SPACES.sub(" ", text)).strip()
+    if not text.isascii():
+        text = _GROUP_SPACE.sub(r"\1,\2", text)
+    if _MAY_BE_BROKEN.search(text):
+        # Twice, because a word may be broken in two places ("non-gov-ernmental").
+        text = _BROKEN_WORD.sub(_whole_word, _BROKEN_WORD.sub(_whole_word, text))
+        text = _LEFTOVER.sub("", text)
+    return _LINE_END.sub("\n", _SPACES.sub(" ", text)).strip()
 
 
 def _whole_word(match: re.Match[str]) -> str:

@@ -8,6 +8,7 @@ from loaders.extraction.evidence import Evidence, VerbAt
 from loaders.extraction.lexicon import CATEGORY_OF_PREDICATE, IN_PERSON, ONLINE, SEVERAL
 from loaders.extraction.models import Mode, Stage, Unit
 from loaders.extraction.noun_phrases import Counted, NounAt
+from loaders.extraction.number_words import MAY_COUNT
 from loaders.extraction.quantities import Quantity, quantities
 
 _GATE = re.compile(
@@ -16,6 +17,7 @@ _GATE = re.compile(
     r"agenc|institution|European Union|attendees|experts?\b|registr|signator|charit|civil society|observers?\b|ministers?\b",
     re.IGNORECASE,
 )
+_WITHOUT_NUMBER = re.compile(rf"\b(?:both|{SEVERAL})\b|^Representatives?\b", re.IGNORECASE)
 _PART_OF = re.compile(
     r"(?:\bof\s+(?:whom|which|these|those|them)|\bincluding|\bamong\s+(?:them|these)|\bincl\.)\s*,?\s*$",
     re.IGNORECASE,
@@ -55,13 +57,16 @@ class Found:
 
 def attendance(text: str) -> list[Found]:
     """The figures of a sentence in order of place; a sentence that says nothing of attendance gives none."""
-    if not _GATE.search(text):
+    if not (MAY_COUNT.search(text) or _WITHOUT_NUMBER.search(text)) or not _GATE.search(text):
+        return []
+    amounts = quantities(text)
+    if not any(q.form != "article" for q in amounts) and not _ENVOYS_OF.match(text):
         return []
     known = noun_phrases.nouns(text)
     if not known:
         return []
     verbs = evidence.verbs(text)
-    phrases = _completed(text, noun_phrases.counted(text, quantities(text), known), verbs)
+    phrases = _completed(text, noun_phrases.counted(text, amounts, known), verbs)
     found: list[Found] = []
     for phrase in phrases:
         if (figure := _judged(text, phrase, phrases, verbs)) is not None:

@@ -91,6 +91,8 @@ def dialogues(document: Document) -> list[Dialogue]:
             continue
         for start, end in sentences(paragraph.text):
             sentence = paragraph.text[start:end]
+            if "dialogue" not in sentence.lower():
+                continue
             if match := _YEAR.search(sentence):
                 year = (match["year"], paragraph.number)
             if (dialogue := _dialogue(sentence, paragraph, start, year)) is not None:

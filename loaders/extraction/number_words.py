@@ -42,6 +42,12 @@ _NO_TAIL = (
 WORDS_PATTERN = rf"(?<![\w.'’])(?<!\w[{_TIGHT}])(?P<words>{_BELOW_10000}|{'|'.join(NOTHING)}){_NO_TAIL}"
 """Matches one number in words as group `words`; to be compiled with re.IGNORECASE."""
 
+MAY_COUNT = re.compile(
+    rf"[0-9]|\b(?:{_UNIT}|{_TEEN}|{_TEN}|{'|'.join(NOTHING)}|hundred|thousand|dozen|single)\b|\u00ad",
+    re.IGNORECASE,
+)
+"""Whether a text can hold a number at all: a quick first look."""
+
 _SMALL = {**UNITS, **TEENS, **TENS, **NOTHING, "a": 1, "an": 1}
 _LETTERS = re.compile("[a-z]+")
 

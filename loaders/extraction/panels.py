@@ -45,6 +45,8 @@ class PanelSentence:
 
 def panel_sentence(text: str) -> PanelSentence | None:
     """What the sentence says of a panel, or None when it is about none (a panellist's words are not)."""
+    if "panel" not in text.lower():
+        return None
     panel = _PANEL.search(text)
     if panel is None or re.match(r"\s*presentations\b", text[panel.end() :]):
         return None

@@ -43,7 +43,8 @@ _SPOKEN_FORM = re.compile(
     r"\b(?:" + "|".join(key.replace(" ", r"\s+") for key in _SPOKEN) + r")\b", re.IGNORECASE
 )
 _NO_ONE = re.compile(
-    r"\s+(?:of\s+(?:these|those|them)|another|hand|in\s+\w+\s+(?:surveyed|people))\b", re.IGNORECASE
+    r"\s+(?:of\s+(?:these|those|them)|another|hand|speaker|panell?ist|in\s+\w+\s+(?:surveyed|people))\b",
+    re.IGNORECASE,
 )
 
 
