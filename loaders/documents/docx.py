@@ -1,7 +1,9 @@
 """Word documents: paragraphs with their automatic numbers, footnotes and tables, read from the XML itself."""
 
 import io
+import lzma
 import zipfile
+import zlib
 from collections.abc import Iterator
 
 from lxml import etree
@@ -22,6 +24,10 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _MAX_PART = 100 * 1024 * 1024
 _MAX_RATIO = 200
 _SKIPPED = frozenset({f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}pPr", f"{W}rPr", _FALLBACK})
+_DAMAGES = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, NotImplementedError, etree.XMLSyntaxError,
+    ValueError, KeyError,
+)  # fmt: skip
 _CHARACTERS = {
     f"{W}tab": " ", f"{W}cr": "\n", f"{W}br": "\n", f"{W}noBreakHyphen": "\u2011", f"{W}softHyphen": "\u00ad",
 }  # fmt: skip
@@ -32,14 +38,7 @@ def blocks(data: bytes, name: str) -> list[Block]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _read(_Archive(archive, name))
-    except (
-        zipfile.BadZipFile,
-        EOFError,
-        NotImplementedError,
-        etree.XMLSyntaxError,
-        ValueError,
-        KeyError,
-    ) as error:
+    except _DAMAGES as error:
         raise DocumentDamagedError(
             "The Word document is truncated or damaged.", name, "fetch or export it again"
         ) from error

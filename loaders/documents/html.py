@@ -39,6 +39,8 @@ _BLOCKS = frozenset(
     }
 )
 _NOTES = re.compile(r"\b(?:foot|end)?notes?\b|\bfn\d*\b", re.I)
+_HYPHENS = re.compile("[\x02\ufffe]")
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\uffff]")
 _SUP = re.compile(r"\s*\[?[\d*†‡,\s]*\]?\s*")
 
 
@@ -55,6 +57,7 @@ def blocks(data: bytes, name: str) -> list[Block]:
     if text is None:
         text = decode(data, name)
     text = re.sub(r"^\s*<\?xml[^>]*>", "", text.lstrip("\ufeff"))
+    text = _NOT_XML.sub("", _HYPHENS.sub("\u00ad", text))
     parser = lxml_html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
     if not text.strip():
         return []
