@@ -99,12 +99,16 @@ def _plain(reading: Reading) -> dict[str, object]:
 def _headline(dialogue: Dialogue) -> str:
     meetings = ", ".join(f"{m.working_group} {m.number or ''}".strip() for m in dialogue.meetings)
     joint = ", joint" if dialogue.joint else ""
-    return f"  {dialogue.key}: {dialogue.date or 'no date'}, after {meetings or '-'}{joint}, format {dialogue.format}"
+    return (
+        f"  {dialogue.key}: {dialogue.date or 'no date'}, after {meetings or '-'}{joint}, format "
+        f"{dialogue.format}"
+    )
 
 
 def _rows(figures: list[Figure]) -> list[str]:
     return [
-        f"    para. {f.paragraph or '-':<4}{_count(f):>12}  {f.stakeholder_group:<28}{f.unit:<14}{f.confidence:<8}"
+        f"    para. {f.paragraph or '-':<4}{_count(f):>12}  "
+        f"{f.stakeholder_group:<28}{f.unit:<14}{f.confidence:<8}"
         f"{' '.join(f.flags)}".rstrip()
         for f in figures
     ]

@@ -9,7 +9,9 @@ from loaders.extraction.models import Anomaly, Dialogue
 
 _GROUP_OF_PAPER = {"2": "TA", "3": "IC", "4": "TIP", "6": "FA", "7": "SOM"}
 _PAPER = re.compile(r"\bCTOC/COP/WG\.(?P<number>\d+)/[\w./]*\w")
-_ADDRESS_GROUP = re.compile(r"(?<![a-z])(?P<codes>(?:fa|ic|som|ta|tip)(?:_(?:fa|ic|som|ta|tip))*)_?(?P<year>20\d\d)", re.IGNORECASE)  # fmt: skip
+_ADDRESS_GROUP = re.compile(
+    r"(?<![a-z])(?P<codes>(?:fa|ic|som|ta|tip)(?:_(?:fa|ic|som|ta"
+    r"|tip))*)_?(?P<year>20\d\d)", re.IGNORECASE)  # fmt: skip
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]+", re.IGNORECASE)
 _BROKEN = re.compile(r"\.html-\S|\.pdf\S*https?:|\.html\S*\.pdf", re.IGNORECASE)
 _EXPERTS = re.compile(r"Working Group of (?P<form>Government|Governmental) Experts")

@@ -12,9 +12,12 @@ from loaders.extraction.number_words import MAY_COUNT
 from loaders.extraction.quantities import Quantity, quantities
 
 _GATE = re.compile(
-    r"organi[sz]ations?\b|\b(?:NGO|CSO|IGO)s?\b|stakeholders?\b|academ|universit|private|compan|States?\b|government|"
-    r"participants?\b|delegat|represent|\bpart(?:y|ies)\b|people|persons?\b|individuals?|countries|business|firms?\b|entit|"
-    r"agenc|institution|European Union|attendees|experts?\b|registr|signator|charit|civil society|observers?\b|ministers?\b",
+    r"organi[sz]ations?\b|\b(?:NGO|CSO|IGO)s?\b|stakeholders?\b|academ|universit|private|compan"
+    r"|States?\b|government|"
+    r"participants?\b|delegat|represent|\bpart(?:y|ies)\b|people|persons?\b|individuals?|countries"
+    r"|business|firms?\b|entit|"
+    r"agenc|institution|European Union|attendees|experts?\b|registr|signator|charit|civil society"
+    r"|observers?\b|ministers?\b",
     re.IGNORECASE,
 )
 _WITHOUT_NUMBER = re.compile(rf"\b(?:both|{SEVERAL})\b|^Representatives?\b", re.IGNORECASE)
@@ -23,12 +26,17 @@ _PART_OF = re.compile(
     re.IGNORECASE,
 )
 _LOCATION = re.compile(r"\b(?:in|across|within|throughout|over|among)\s+(?:the\s+)?$", re.IGNORECASE)
-_CONNECTED = re.compile(r"\b(?:as\s+well\s+as|in\s+addition\s+to|along\s+with|together\s+with|alongside|plus|and)\s+(?:the\s+)?$|,\s*$", re.IGNORECASE)  # fmt: skip
+_CONNECTED = re.compile(
+    r"\b(?:as\s+well\s+as|in\s+addition\s+to|along\s+with|together\s+with|alongside"
+    r"|plus|and)\s+(?:the\s+)?$|,\s*$",
+    re.IGNORECASE,
+)
 _SOLE = re.compile(
     r"\s*\(\s*(?:from\s+(?:the\s+)?)?(?P<noun>(?:the\s+)?(?:academia|private\s+sector))\s*\)", re.IGNORECASE
 )
 _UNCOUNTED = re.compile(
-    r"(?:as\s+well\s+as|in\s+addition\s+to|along\s+with|together\s+with)\s+(?=other\s+relevant\s+stakeholders)",
+    r"(?:as\s+well\s+as|in\s+addition\s+to|along\s+with"
+    r"|together\s+with)\s+(?=other\s+relevant\s+stakeholders)",
     re.IGNORECASE,
 )
 _ENVOYS_OF = re.compile(r"^Representatives?\s+(?:of|from)\s+(?:the\s+)?", re.IGNORECASE)
@@ -36,9 +44,17 @@ _SEVERAL_ENVOYS = re.compile(
     rf"\b{SEVERAL}\s+(?:representatives|observers|delegates)\s+(?:of|from|for)\s+(?:the\s+)?", re.IGNORECASE
 )
 _NAMELY = re.compile(r",?\s+namely\s+(?:from\s+)?", re.IGNORECASE)
-_EACH = re.compile(r"\b(?:each|every|per)\s+(?:of\s+the\s+)?(?:\w+\s+)?(?:workshops?|sessions?|meetings?|dialogues?|days?|events?|panels?|briefings?)", re.IGNORECASE)  # fmt: skip
+_EACH = re.compile(
+    r"\b(?:each|every|per)\s+(?:of\s+the\s+)?(?:\w+\s+)?(?:workshops?|sessions?|meetings?"
+    r"|dialogues?|days?|events?|panels?|briefings?)",
+    re.IGNORECASE,
+)
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
-_MEETINGS = re.compile(r"\b(?:dialogues?|meetings?|sessions?|briefings?)\s+(?:(?:on|of)\s+)(?P<names>.+?)(?=,?\s+respectively|\s+(?:were|was|took|had)\b|[.;]|$)", re.IGNORECASE)  # fmt: skip
+_MEETINGS = re.compile(
+    r"\b(?:dialogues?|meetings?|sessions?|briefings?)\s+(?:(?:on"
+    r"|of)\s+)(?P<names>.+?)(?=,?\s+respectively|\s+(?:were|was|took|had)\b|[.;]|$)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +127,8 @@ def _part(text: str, phrase: Counted, phrases: list[Counted], place: int, done: 
             return replace(phrase, group=group, unit=own, rule="part")
     of_whom = _PART_OF.search(text, 0, phrase.start) is not None
     verb = re.match(
-        r"\s+(?:who\s+)?(?:attend|participat|took|join|follow|were\s+(?:present|online|in)|online|in[\s-]person|remote|virtual|from\s+\w+\s+attended|did\b|(?:had\s+|were\s+)?registered)",
+        r"\s+(?:who\s+)?(?:attend|participat|took|join|follow|were\s+(?:present|online|in)|online"
+        r"|in[\s-]person|remote|virtual|from\s+\w+\s+attended|did\b|(?:had\s+|were\s+)?registered)",
         rest,
         re.IGNORECASE,
     )
@@ -204,14 +221,16 @@ def _units(text: str, found: list[Found]) -> list[Found]:
     bodies = any(f.phrase.unit == "state" or f.phrase.group == "igo" for f in found)
     return [
         replace(f, phrase=replace(f.phrase, unit="organization"))
-        if bodies and f.phrase.group in ("non_governmental_stakeholders", "other_stakeholders")
-        and not f.phrase.flags and f.phrase.unit == "unclear"
+        if bodies
+        and f.phrase.group in ("non_governmental_stakeholders", "other_stakeholders")
+        and not f.phrase.flags
+        and f.phrase.unit == "unclear"
         and not re.match(r",?\s+(?:from|mostly|including|comprising)\b", text[f.phrase.end :])
         else replace(f, phrase=replace(f.phrase, unit="organization"))
         if f.phrase.group == "other_stakeholders"
         else f
         for f in found
-    ]  # fmt: skip
+    ]
 
 
 def _modes(text: str, found: list[Found], verbs: list[VerbAt]) -> list[Found]:

@@ -17,30 +17,16 @@ WORKING_GROUPS: tuple[tuple[str, str], ...] = (
 )
 """Code and name of each working group whose meetings a dialogue can follow."""
 
-_ORDINALS = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
-]
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+    "fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth twentieth"
+).split(" ")
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40}
-_ORDINAL = rf"(?:\d{{1,2}}\s?(?:st|nd|rd|th)|(?:(?:twenty|thirty|forty)[-\u2010\u2011])?(?:{'|'.join(_ORDINALS)}|thirtieth|fortieth))"
+_ORDINAL = (
+    rf"(?:\d{{1,2}}\s?(?:st|nd|rd|th)|(?:(?:twenty|thirty"
+    rf"|forty)[-\u2010\u2011])?(?:{'|'.join(_ORDINALS)}|thirtieth|fortieth))"
+)
 _GROUP = re.compile(
     rf"(?:(?P<ordinal>{_ORDINAL})\s+(?P<meetings>meetings?|sessions?)\s+of\s+(?:the\s+)?(?:two\s+)?)?"
     r"Working\s+Groups?\s+(?:of\s+Governmental\s+Experts\s+|of\s+Government\s+Experts\s+)?on\s+(?:the\s+)?"
@@ -49,36 +35,32 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile("|".join(rf"(?P<{code}>{pattern})" for code, pattern in WORKING_GROUPS), re.IGNORECASE)
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+_MONTHS = "January February March April May June July August September October November December".split(" ")
 _DATE = re.compile(
     rf"\b(?P<day>\d{{1,2}})\s+(?P<month>{'|'.join(_MONTHS)})\b(?:,?\s+(?P<year>(?:19|20)\d\d))?"
 )
 _HELD_ON = re.compile(
-    rf"\bon\s+(?:\w+day,?\s+)?(?={_DATE.pattern.replace('?P<day>', '').replace('?P<month>', '').replace('?P<year>', '')})"
+    rf"\bon\s+(?:\w+day,?\s+)?"
+    rf"(?={_DATE.pattern.replace('?P<day>', '').replace('?P<month>', '').replace('?P<year>', '')})"
 )
 _BEGINS = re.compile(
-    rf"\b(?:The|This|A|An)\s+(?:(?P<ordinal>{_ORDINAL})\s+)?(?P<joint>joint\s+)?(?:constructive\s+)?dialogues?\b"
+    rf"\b(?:The|This|A"
+    rf"|An)\s+(?:(?P<ordinal>{_ORDINAL})\s+)?(?P<joint>joint\s+)?(?:constructive\s+)?dialogues?\b"
     r"(?P<between>[^.]*?)\b(?:was|were)?\s*(?:held|took\s+place|convened|organi[sz]ed)\b"
 )
 _YEAR = re.compile(r"\bIn\s+(?P<year>(?:19|20)\d\d)\b[^.]*\bdialogues?\b")
 _JOINT = re.compile(r"\bjoint\s+(?:constructive\s+)?dialogue", re.IGNORECASE)
 _FORMATS: tuple[tuple[Format, re.Pattern[str]], ...] = (
-    ("hybrid", re.compile(r"\bhybrid\b|in[\s-]person\s+and\s+(?:online|virtual|remote)|(?:online|virtual\w*|remote\w*)\s+and\s+in[\s-]person", re.IGNORECASE)),
-    ("online", re.compile(r"\b(?:held|took\s+place|convened|organi[sz]ed)\s+(?:entirely\s+|fully\s+)?(?:online|virtually|remotely)|\b(?:an\s+)?(?:online|virtual)\s+format|by\s+videoconference", re.IGNORECASE)),
-    ("in person", re.compile(r"\b(?:held|took\s+place|convened|organi[sz]ed)\s+(?:entirely\s+|fully\s+|only\s+)?in[\s-]person|\bin[\s-]person\s+format", re.IGNORECASE)),
+    ("hybrid", re.compile(
+        r"\bhybrid\b|in[\s-]person\s+and\s+(?:online|virtual|remote)|(?:online"
+        r"|virtual\w*|remote\w*)\s+and\s+in[\s-]person", re.IGNORECASE)),
+    ("online", re.compile(
+        r"\b(?:held|took\s+place|convened|organi[sz]ed)\s+(?:entirely\s+"
+        r"|fully\s+)?(?:online|virtually|remotely)|\b(?:an\s+)?(?:online|virtual)\s+format"
+        r"|by\s+videoconference", re.IGNORECASE)),
+    ("in person", re.compile(
+        r"\b(?:held|took\s+place|convened|organi[sz]ed)\s+(?:entirely\s+|fully\s+"
+        r"|only\s+)?in[\s-]person|\bin[\s-]person\s+format", re.IGNORECASE)),
 )  # fmt: skip
 
 

@@ -10,7 +10,8 @@ _VERB = re.compile(
 )
 _COURTESY = re.compile(r"(?:with|had|saw|hosted|included|featured|comprised|united|as\s+did)$", re.IGNORECASE)
 _ELSEWHERE = re.compile(
-    r"\s+(?:in|to|at)\s+(?:\w+\s+){0,4}?(?:survey|study|questionnaire|project|pilot|training|campaign|country\s+reviews?|"
+    r"\s+(?:in|to|at)\s+(?:\w+\s+){0,4}?(?:survey|study|questionnaire|project|pilot|training|campaign"
+    r"|country\s+reviews?|"
     r"working\s+groups?|negotiations?)\b",
     re.IGNORECASE,
 )

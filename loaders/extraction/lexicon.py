@@ -24,25 +24,45 @@ class Verb(NamedTuple):
 
 _ORG = r"organi[sz]ations?"
 _ABBR = r"(?:\s?\((?:NGOs?|CSOs?|IGOs?|ONGs?|HEIs?)\))?"
-_CONSULTATIVE = r"\s+(?:holding|having|enjoying|with|in)\s+(?:\w+\s+)?consultative\s+status(?:\s+with\s+(?:the\s+)?(?:Economic and Social Council|ECOSOC)(?:\s?\(ECOSOC\))?)?"
+_CONSULTATIVE = (
+    r"\s+(?:holding|having|enjoying|with"
+    r"|in)\s+(?:\w+\s+)?consultative\s+status(?:\s+with\s+(?:the\s+)?(?:Economic and Social Council"
+    r"|ECOSOC)(?:\s?\(ECOSOC\))?)?"
+)
 _NGO = (
     rf"(?:non[\s-]?governmental\s+{_ORG}|civil[\s-]society\s+(?:{_ORG}|groups?|associations?|entit(?:y|ies))|"
-    rf"non-profit\s+{_ORG}|non-profits?|{_ORG}\s+(?:of|from)\s+civil\s+society|charit(?:y|ies)|NGOs?|CSOs?){_ABBR}"
+    rf"non-profit\s+{_ORG}|non-profits?|{_ORG}\s+(?:of|from)\s+civil\s+society|charit(?:y|ies)|NGOs?"
+    rf"|CSOs?){_ABBR}"
 )
 _PRIVATE = (
-    r"(?:private[\s-]+sector\s+(?:entit(?:y|ies)|compan(?:y|ies)|organi[sz]ations?|firms?|actors?|institutions?|"
-    r"business(?:es)?|enterprises?|stakeholders?)|private\s+(?:compan(?:y|ies)|entit(?:y|ies)|firms?|enterprises?)|"
-    r"(?:entit(?:y|ies)|organi[sz]ations?|stakeholders?|actors?|compan(?:y|ies)|firms?)\s+(?:from|of|in)\s+(?:the\s+)?private\s+sector|"
-    r"compan(?:y|ies)|business(?:es)?|(?:law\s+)?firms?|banks?|consultanc(?:y|ies)|start-?ups?|corporations?|enterprises?|(?:the\s+)?private[\s-]+sector)"
+    r"(?:private[\s-]+sector\s+(?:entit(?:y|ies)|compan(?:y|ies)|organi[sz]ations?|firms?|actors?"
+    r"|institutions?|"
+    r"business(?:es)?|enterprises?|stakeholders?)|private\s+(?:compan(?:y|ies)|entit(?:y|ies)|firms?"
+    r"|enterprises?)|"
+    r"(?:entit(?:y|ies)|organi[sz]ations?|stakeholders?|actors?|compan(?:y|ies)|firms?)\s+(?:from|of"
+    r"|in)\s+(?:the\s+)?private\s+sector|"
+    r"compan(?:y|ies)|business(?:es)?|(?:law\s+)?firms?|banks?|consultanc(?:y|ies)|start-?ups?"
+    r"|corporations?|enterprises?|(?:the\s+)?private[\s-]+sector)"
 )
 _ACADEMIA = (
-    r"(?:academic\s+(?:and\s+research\s+)?(?:institutions?|institutes?|entit(?:y|ies)|organi[sz]ations?|bodies|body|centres?|stakeholders?|actors?)|"
-    r"universit(?:y|ies)|think[\s-]tanks?|colleges?|academies|research\s+(?:institutions?|institutes?|centres?|centers?|organi[sz]ations?)|"
-    r"(?:institutions?|institutes?|entit(?:y|ies)|stakeholders?|organi[sz]ations?)\s+(?:from|of)\s+(?:the\s+)?academia|"
-    r"institutions?\s+of\s+higher\s+education|higher\s+education\s+institutions?|(?:the\s+)?academia|academic\s+sector)"
+    r"(?:academic\s+(?:and\s+research\s+)?(?:institutions?|institutes?|entit(?:y|ies)|organi[sz]ations?"
+    r"|bodies|body|centres?|stakeholders?|actors?)|"
+    r"universit(?:y|ies)|think[\s-]tanks?|colleges?|academies|research\s+(?:institutions?|institutes?"
+    r"|centres?|centers?|organi[sz]ations?)|"
+    r"(?:institutions?|institutes?|entit(?:y|ies)|stakeholders?|organi[sz]ations?)\s+(?:from"
+    r"|of)\s+(?:the\s+)?academia|"
+    r"institutions?\s+of\s+higher\s+education|higher\s+education\s+institutions?|(?:the\s+)?academia"
+    r"|academic\s+sector)"
 )
-_UN = r"(?:United\s+Nations|UN)(?:\s+(?:system\s+)?(?:entit(?:y|ies)|bodies|body|agenc(?:y|ies)|programmes?|offices?|organi[sz]ations?|institutes?))"
-_IGO = rf"(?:inter-?governmental\s+(?:and\s+\w+\s+)?{_ORG}|IGOs?|international\s+(?:and\s+(?:inter)?regional\s+)?{_ORG}|regional\s+(?:and\s+(?:sub-?regional|international)\s+)?{_ORG}){_ABBR}"
+_UN = (
+    r"(?:United\s+Nations|UN)(?:\s+(?:system\s+)?(?:entit(?:y|ies)|bodies|body|agenc(?:y|ies)"
+    r"|programmes?|offices?|organi[sz]ations?|institutes?))"
+)
+_IGO = (
+    rf"(?:inter-?governmental\s+(?:and\s+\w+\s+)?{_ORG}|IGOs?"
+    rf"|international\s+(?:and\s+(?:inter)?regional\s+)?{_ORG}|regional\s+(?:and\s+(?:sub-?regional"
+    rf"|international)\s+)?{_ORG}){_ABBR}"
+)
 
 NOUNS: tuple[Noun, ...] = (
     Noun("ngo_ecosoc", "organization", _NGO + _CONSULTATIVE),
@@ -61,16 +81,28 @@ NOUNS: tuple[Noun, ...] = (
     Noun("igo", "organization", _IGO),
     Noun("nhri", "organization", r"national\s+human\s+rights\s+institutions?"),
     Noun("media", "organization", r"media\s+(?:outlets?|organi[sz]ations?|houses?)"),
-    Noun("other_stakeholders", "organization", r"other\s+(?:relevant\s+)?(?:non-?governmental\s+)?stakeholders?"),
+    Noun("other_stakeholders", "organization",
+        r"other\s+(?:relevant\s+)?"
+        r"(?:non-?governmental\s+)?stakeholders?"),
     Noun("non_governmental_stakeholders", "unclear",
          r"(?:non-?governmental|non-?State|civil\s+society)\s+(?:stakeholders?|actors?|entit(?:y|ies))"),
     Noun("non_governmental_stakeholders", "unclear", r"(?:relevant\s+)?stakeholders?"),
-    Noun("state_party", "state", r"States?\s+Part(?:y|ies)(?:\s+to\s+the\s+(?:[A-Z][\w-]*\s+){0,3}(?:Convention|Protocols?))?"),
-    Noun("signatory", "state", r"(?:signator(?:y|ies)\s+States?|States?\s+signator(?:y|ies)|signator(?:y|ies))"),
-    Noun("non_party", "state", r"(?:non-signator(?:y|ies)(?:\s+States?)?|States?\s+not\s+part(?:y|ies)|non-part(?:y|ies))"),
+    Noun("state_party", "state",
+        r"States?\s+Part(?:y"
+        r"|ies)(?:\s+to\s+the\s+(?:[A-Z][\w-]*\s+){0,3}(?:Convention|Protocols?))?"),
+    Noun("signatory", "state",
+        r"(?:signator(?:y|ies)\s+States?|States?\s+signator(?:y|ies)|signator(?:y"
+        r"|ies))"),
+    Noun("non_party", "state",
+        r"(?:non-signator(?:y|ies)(?:\s+States?)?|States?\s+not\s+part(?:y|ies)"
+        r"|non-part(?:y|ies))"),
     Noun("observer_state", "state", r"observer\s+States?"),
-    Noun("member_state", "state", r"(?:Member\s+States?|States?\s+Members?(?:\s+of\s+the\s+United\s+Nations)?)"),
-    Noun("government", "state", r"(?:government(?:al)?\s+delegations?|Governments?|(?:national|State|country)\s+delegations?)"),
+    Noun("member_state", "state",
+        r"(?:Member\s+States?"
+        r"|States?\s+Members?(?:\s+of\s+the\s+United\s+Nations)?)"),
+    Noun("government", "state",
+        r"(?:government(?:al)?\s+delegations?|Governments?|(?:national|State"
+        r"|country)\s+delegations?)"),
     Noun("state_party", "state", r"Parties(?:\s+to\s+the\s+(?:Convention|Protocol))?"),
     Noun("state", "state", r"(?:States?|countr(?:y|ies)|nations)(?!\s+(?:of\s+America|Department))"),
     Noun("experts", "person", r"experts?(?!\s+(?:bod|group|meeting|panel|opinion|advice|committee))"),
@@ -79,14 +111,19 @@ NOUNS: tuple[Noun, ...] = (
     Noun("media", "person", r"journalists?"),
     Noun("women", "person", r"women"),
     Noun("men", "person", r"men"),
-    Noun("heads_of_state", "person", r"heads?\s+of\s+(?:State(?:\s+(?:and|or)\s+Government)?|Government|delegation)"),
+    Noun("heads_of_state", "person",
+        r"heads?\s+of\s+(?:State(?:\s+(?:and|or)\s+Government)?|Government"
+        r"|delegation)"),
     Noun("observer_organizations", "organization", r"observer\s+organi[sz]ations?"),
     Noun("organizations", "organization", rf"(?:{_ORG}|entit(?:y|ies)|institutions?)"),
     Noun("civil_society", "unclear", r"civil\s+society"),
 )  # fmt: skip
 """Longer names first: the first that matches at a place wins."""
 
-CROWD = r"(?:participants?|attendees|persons?|people|individuals|registrants?|delegates?|guests|audience\s+members)"
+CROWD = (
+    r"(?:participants?|attendees|persons?|people|individuals|registrants?|delegates?|guests"
+    r"|audience\s+members)"
+)
 """People of every group together."""
 
 ENVOYS = r"(?:representatives?|delegates?|observers?|officials?|members|staff|personnel)"
@@ -122,33 +159,59 @@ QUALIFIERS: tuple[tuple[Qualifier, str], ...] = (
 
 VERBS: tuple[Verb, ...] = (
     # No participation: who does this is not thereby counted as present.
-    Verb("no", "after", r"(?:against|opposed|opposing|objected\s+to|objections?\s+to|question\s+of|issue\s+of|regarding|concerning|promot\w+|increas\w+|prevented|blocked|allow\w+|enabl\w+)\s+(?:the\s+)?(?:participation|attendance|presence)\s+(?:of|by|from)"),
-    Verb("no", "either", r"nominat\w+|ratif\w+|acced\w+|completed|submit\w+|objected|criminali[sz]ed|adopted|enacted|"
-         r"trained|funded|supported|surveyed|interviewed|reviewed|under\s+review|drafted|requested|thanked|arrested|"
-         r"convicted|prosecuted|investigated|replied|responded|endorsed|signed|covered|denied|found|involving|"
+    Verb("no", "after",
+        r"(?:against|opposed|opposing|objected\s+to|objections?\s+to|question\s+of"
+        r"|issue\s+of|regarding|concerning|promot\w+|increas\w+|prevented|blocked|allow\w+"
+        r"|enabl\w+)\s+(?:the\s+)?(?:participation|attendance|presence)\s+(?:of|by|from)"),
+    Verb("no", "either",
+        r"nominat\w+|ratif\w+|acced\w+|completed|submit\w+|objected|criminali[sz]ed"
+        r"|adopted|enacted|"
+         r"trained|funded|supported|surveyed|interviewed|reviewed|under\s+review|drafted|requested"
+         r"|thanked|arrested|"
+         r"convicted|prosecuted|investigated|replied|responded|endorsed|signed|covered|denied|found"
+         r"|involving|"
          r"reported\s+being|had\s+been\s+\w+|have\s+been\s+\w+|has\s+been\s+\w+|should|may|could|shall|must|"
-         r"contributed|provided|expressed\s+(?:an?\s+|their\s+)?interest|received|invited|accredited|identified|selected|published|issued|applied|sponsored"),
-    Verb("statement", "either", r"statements?\s+(?:were|was)\s+(?:also\s+)?(?:made|delivered)\s+by|took\s+the\s+floor|interventions\s+(?:by|from)|made\s+statements?|delivered\s+statements?"),
-    Verb("membership", "after", r"(?:consist(?:s|ed)?|compos(?:ed|es))\s+of|comprises|(?:has|have)(?=\s+(?:over\s+|more\s+than\s+|about\s+|some\s+)?\d)"),
+         r"contributed|provided|expressed\s+(?:an?\s+|their\s+)?interest|received|invited|accredited"
+         r"|identified|selected|published|issued|applied|sponsored"),
+    Verb("statement", "either",
+        r"statements?\s+(?:were|was)\s+(?:also\s+)?(?:made|delivered)\s+by"
+        r"|took\s+the\s+floor|interventions\s+(?:by|from)|made\s+statements?|delivered\s+statements?"),
+    Verb("membership", "after",
+        r"(?:consist(?:s|ed)?|compos(?:ed|es))\s+of|comprises|(?:has"
+        r"|have)(?=\s+(?:over\s+|more\s+than\s+|about\s+|some\s+)?\d)"),
     # Participation, the counted noun after the verb.
-    Verb("yes", "after", r"(?:attended|joined)\s+(?:\w+\s+)?by|followed\s+online\s+by|(?:brought|bringing|brings)\s+together|"
-         r"(?:saw|with|recorded|noted|noting|witnessed|enjoyed|benefited\s+from)\s+(?:the\s+)?(?:active\s+|broad\s+|record\s+)?(?:participation|attendance|presence)\s+(?:of|by|from)|"
-         r"(?:participation|attendance)\s+(?:amounted\s+to|totalled|totaled|reached|stood\s+at|comprised|included|was|of|by|from)|"
+    Verb("yes", "after",
+        r"(?:attended|joined)\s+(?:\w+\s+)?by|followed\s+online\s+by|(?:brought"
+        r"|bringing|brings)\s+together|"
+         r"(?:saw|with|recorded|noted|noting|witnessed|enjoyed"
+         r"|benefited\s+from)\s+(?:the\s+)?(?:active\s+|broad\s+|record\s+)?(?:participation|attendance"
+         r"|presence)\s+(?:of|by|from)|"
+         r"(?:participation|attendance)\s+(?:amounted\s+to|totalled|totaled|reached|stood\s+at|comprised"
+         r"|included|was|of|by|from)|"
          r"welcomed|counted|drew|attracted|assembled|united|had|hosted|with|there\s+were|"
-         r"(?:also\s+)?(?:present|represented|participating|attending|in\s+attendance)\s+were|participants?\s+included|"
-         r"(?:the\s+)?following\s+(?:\w+\s+){0,2}?(?:were\s+represented|participated|attended|took\s+part|were\s+present)|as\s+did|included|featured|comprised|saw"),
+         r"(?:also\s+)?(?:present|represented|participating|attending|in\s+attendance)\s+were"
+         r"|participants?\s+included|"
+         r"(?:the\s+)?following\s+(?:\w+\s+){0,2}?(?:were\s+represented|participated|attended"
+         r"|took\s+part|were\s+present)|as\s+did|included|featured|comprised|saw"),
     Verb("yes", "either", r"gather(?:ed|s)?|convened"),
     # Participation, the counted noun before the verb.
-    Verb("yes", "before", r"participat(?:ed|e|es|ing)|t(?:ook|ake|aking|akes)\s+part|taken\s+part|attend(?:ed|ing|s)?|"
-         r"(?:was|were|are|is|be|being|been)\s+(?:also\s+|all\s+|further\s+)?(?:present|represented|in\s+attendance)|in\s+attendance|"
-         r"join(?:ed|ing|s)?|follow(?:ed|ing)\s+the|connected|came\s+together|met\b|engaged|contributed\s+to\s+the\s+dialogue|took\s+seats"),
+    Verb("yes", "before",
+        r"participat(?:ed|e|es|ing)|t(?:ook|ake|aking|akes)\s+part|taken\s+part"
+        r"|attend(?:ed|ing|s)?|"
+         r"(?:was|were|are|is|be|being|been)\s+(?:also\s+|all\s+|further\s+)?(?:present|represented"
+         r"|in\s+attendance)|in\s+attendance|"
+         r"join(?:ed|ing|s)?|follow(?:ed|ing)\s+the|connected|came\s+together|met\b|engaged"
+         r"|contributed\s+to\s+the\s+dialogue|took\s+seats"),
     Verb("registered", "before", r"(?:had\s+|have\s+|were\s+|pre-?)?registered|signed\s+up|enrolled"),
-    Verb("perhaps", "before", r"explored|discuss(?:ed|ing)|exchanged|debated|examined|considered|shared\s+(?:their\s+)?(?:views|experiences)|interacted|came\s+to\b"),
+    Verb("perhaps", "before",
+        r"explored|discuss(?:ed|ing)|exchanged|debated|examined|considered"
+        r"|shared\s+(?:their\s+)?(?:views|experiences)|interacted|came\s+to\b"),
 )  # fmt: skip
 """Earlier kinds win at the same place; "with" and "had" are verbs only by courtesy."""
 
 EXPECTED = re.compile(
-    r"\b(?:will|expected\s+to|is\s+expected|are\s+expected|due\s+to|set\s+to|planned\s+to|intend(?:s|ed)?\s+to|anticipated|"
+    r"\b(?:will|expected\s+to|is\s+expected|are\s+expected|due\s+to|set\s+to|planned\s+to|intend(?:s"
+    r"|ed)?\s+to|anticipated|"
     r"would\s+(?:participate|attend|take\s+part|join))\b",
     re.IGNORECASE,
 )
@@ -164,11 +227,14 @@ OTHER_MEETING = re.compile(
 )
 THIS_MEETING = re.compile(r"\b(?:this\s+year(?:['’]s)?|the\s+present|on\s+this\s+occasion)\b", re.IGNORECASE)
 REPORTED = re.compile(
-    r"\b(?:speakers?|panell?ists?|participants?|delegates?|representatives?(?:\s+of\s+[\w\s]{1,40}?)?|study|survey|research|"
+    r"\b(?:speakers?|panell?ists?|participants?|delegates?|representatives?(?:\s+of\s+[\w\s]{1,40}?)?"
+    r"|study|survey|research|"
     r"presentation|presenter|moderator|video|analysis|findings)\s+(?:\w+\s+){0,3}?"
-    r"(?:noted|stated|stressed|emphasi[sz]ed|said|highlighted|underlined|underscored|reported|mentioned|explained|"
+    r"(?:noted|stated|stressed|emphasi[sz]ed|said|highlighted|underlined|underscored|reported|mentioned"
+    r"|explained|"
     r"indicated|pointed\s+out|presented|referred|recalled|informed|observed|revealed|showed|found|argued|"
-    r"expressed|raised|inquired|elaborated|covered|estimated|described|cited|drew\s+attention|called|suggested)\b",
+    r"expressed|raised|inquired|elaborated|covered|estimated|described|cited|drew\s+attention|called"
+    r"|suggested)\b",
     re.IGNORECASE,
 )
 CONTENT = re.compile(

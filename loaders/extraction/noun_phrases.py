@@ -20,8 +20,10 @@ _NOUN = re.compile(
     re.IGNORECASE,
 )
 _STOP = (
-    r"(?:in|on|at|by|to|of|from|for|with|and|or|but|who|whom|which|that|than|as|was|were|are|is|be|been|had|has|have|"
-    r"their|its|his|her|including|namely|mostly|attended|participated|took|joined|registered|during|under|per)"
+    r"(?:in|on|at|by|to|of|from|for|with|and|or|but|who|whom|which|that|than|as|was|were|are|is|be|been"
+    r"|had|has|have|"
+    r"their|its|his|her|including|namely|mostly|attended|participated|took|joined|registered|during"
+    r"|under|per)"
 )
 _MODIFIERS = re.compile(
     rf"\s*(?P<link>(?:of\s+(?:the\s+|these\s+|those\s+)?(?:following\s+)?|from\s+(?:the\s+)?|in\s+the\s+)?)"
@@ -29,12 +31,21 @@ _MODIFIERS = re.compile(
     re.IGNORECASE,
 )
 _SHARED = re.compile(rf"\s*(?P<words>(?:(?!{_STOP}\s)[\w-]+\s+){{0,2}})(?:and|or|,)\s+", re.IGNORECASE)
-_OF = re.compile(r",?\s+(?P<including>including\s+)?(?:from|of|for|representing|on\s+behalf\s+of)\s+(?:the\s+|some\s+|about\s+)?(?:following\s+)?", re.IGNORECASE)  # fmt: skip
-_AND_ALSO = re.compile(
-    r"(?:,\s+and\s+|,\s+|\s+and\s+)(?:the\s+|other\s+|members\s+of\s+(?:the\s+)?|from\s+(?:the\s+)?|representatives\s+of\s+)*",
+_OF = re.compile(
+    r",?\s+(?P<including>including\s+)?(?:from|of|for|representing"
+    r"|on\s+behalf\s+of)\s+(?:the\s+|some\s+|about\s+)?(?:following\s+)?",
     re.IGNORECASE,
-)  # fmt: skip
-_CARRIED = re.compile(rf"\b(?P<who>{ENVOYS}|{CROWD})\s*,?\s+(?:including\s+)?(?:from|of|for|representing)\s+(?:the\s+)?(?:following\s+)?$", re.IGNORECASE)  # fmt: skip
+)
+_AND_ALSO = re.compile(
+    r"(?:,\s+and\s+|,\s+|\s+and\s+)(?:the\s+|other\s+|members\s+of\s+(?:the\s+)?|from\s+(?:the\s+)?"
+    r"|representatives\s+of\s+)*",
+    re.IGNORECASE,
+)
+_CARRIED = re.compile(
+    rf"\b(?P<who>{ENVOYS}|{CROWD})\s*,?\s+(?:including\s+)?(?:from|of|for"
+    rf"|representing)\s+(?:the\s+)?(?:following\s+)?$",
+    re.IGNORECASE,
+)
 _ELABORATED = re.compile(
     r",?\s+(?:from|mostly|including|comprising|namely|representing|such\s+as)\b", re.IGNORECASE
 )

@@ -7,15 +7,22 @@ from loaders.extraction.lists import listed_names
 from loaders.extraction.models import Unit
 from loaders.extraction.quantities import Quantity, quantities
 
-_PANEL = re.compile(r"\b(?P<name>(?:(?:first|second|third|fourth|fifth|sixth|last|opening|closing|only)\s+)?(?:sub-?)?panels?|panell?ists(?=\s+were\s))(?P<kind>\s+discussions?)?\b", re.IGNORECASE)  # fmt: skip
+_PANEL = re.compile(
+    r"\b(?P<name>(?:(?:first|second|third|fourth|fifth|sixth|last|opening|closing"
+    r"|only)\s+)?(?:sub-?)?panels?|panell?ists(?=\s+were\s))(?P<kind>\s+discussions?)?\b",
+    re.IGNORECASE,
+)
 _NAMES = re.compile(
-    r"\b(?:included|featured|comprised|consisted\s+of|was\s+comprised\s+of|was\s+composed\s+of|heard|was\s+facilitated\s+by|brought\s+together|panell?ists\s+were)\s+"
-    r"(?:(?:presentations?|interventions?|contributions?|statements?|panell?ists?|speakers?|experts?|the|of|by|from|representatives|made|delivered)\s+)*?"
+    r"\b(?:included|featured|comprised|consisted\s+of|was\s+comprised\s+of|was\s+composed\s+of|heard"
+    r"|was\s+facilitated\s+by|brought\s+together|panell?ists\s+were)\s+"
+    r"(?:(?:presentations?|interventions?|contributions?|statements?|panell?ists?|speakers?|experts?|the"
+    r"|of|by|from|representatives|made|delivered)\s+)*?"
     r"(?=(?:the\s+)?[A-Z0-9])"
 )
 _SEATS = re.compile(
     r"\s+(?:(?:different|non-?governmental|civil\s+society|invited|expert|individual|other|relevant)\s+)*"
-    r"(?P<who>stakeholders?|organi[sz]ations?|NGOs?|speakers?|panell?ists?|experts?|representatives?|presenters?)\b",
+    r"(?P<who>stakeholders?|organi[sz]ations?|NGOs?|speakers?|panell?ists?|experts?|representatives?"
+    r"|presenters?)\b",
     re.IGNORECASE,
 )
 _PANELS = re.compile(r"\s+(?:\w+\s+)?(?:sub-?)?panels?\b(?!ist)", re.IGNORECASE)

@@ -9,12 +9,15 @@ from loaders.extraction.numbers import Number, find_numbers
 
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _BEFORE_IDENTIFIER = re.compile(
-    rf"(?:\b(?:paragraphs?|paras?\.?|articles?|items?|rules?|resolutions?|sessions?|nos?\.?|pages?|annex(?:es)?|sections?|"
-    rf"chapters?|figures?|tables?|documents?|goals?|targets?|group\s+of|day|round|phase|cluster|part|step|option|{_MONTH})\s*|[$€£]\s?)$",
+    rf"(?:\b(?:paragraphs?|paras?\.?|articles?|items?|rules?|resolutions?|sessions?|nos?\.?|pages?"
+    rf"|annex(?:es)?|sections?|"
+    rf"chapters?|figures?|tables?|documents?|goals?|targets?|group\s+of|day|round|phase|cluster|part"
+    rf"|step|option|{_MONTH})\s*|[$€£]\s?)$",
     re.IGNORECASE,
 )
 _AFTER_IDENTIFIER = re.compile(
-    rf"\s*(?:(?:[-–]|to|and)\s*\d+\s+)?{_MONTH}\b|\s*(?:million|billion|thousand)s?\b|\s?(?:°|km|kg|a\.m|p\.m|hours?\b|minutes?\b)"
+    rf"\s*(?:(?:[-–]|to|and)\s*\d+\s+)?{_MONTH}\b|\s*(?:million|billion|thousand)s?\b|\s?(?:°|km|kg|a\.m"
+    rf"|p\.m|hours?\b|minutes?\b)"
     r"|\s+(?:of\s+)?(?:years?|months?|weeks?|days?)\b",
     re.IGNORECASE,
 )

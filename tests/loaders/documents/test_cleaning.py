@@ -41,7 +41,10 @@ def test_markdown_marks_go_and_links_are_kept_apart() -> None:
 
 
 def test_a_paragraph_cut_by_a_page_break_and_notes_is_one() -> None:
-    cut = "7. Eighty (80) organizations of the Public\n\n⁵ Available at: x.org.\n\n\f\n\nProsecutor and ten\n\nothers came.\n\n8. End."
+    cut = (
+        "7. Eighty (80) organizations of the Public\n\n⁵ Available at: x.org.\n\n\f\n\nProsecutor and "
+        "ten\n\nothers came.\n\n8. End."
+    )
     document = read_document(cut.encode(), "x.txt")
     assert [(p.number, p.text) for p in document.body] == [
         (7, "7. Eighty (80) organizations of the Public Prosecutor and ten others came."),

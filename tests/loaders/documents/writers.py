@@ -71,7 +71,8 @@ def as_html(numbered: bool = False) -> bytes:
 def as_pdf(columns: int = 1) -> bytes:
     """A PDF set in one or two columns with running header, page numbers, hyphenation and real footnotes."""
     lines = [
-        f'#set page(width: 150mm, height: 130mm, columns: {columns}, header: [#text(8pt)[HARB/2032/7]], numbering: "1/1")',
+        f"#set page(width: 150mm, height: 130mm, columns: {columns}, header: [#text(8pt)[HARB/2032/7]], "
+        f'numbering: "1/1")',
         '#set text(size: 10pt, hyphenate: true, lang: "en")',
         "#set par(justify: true)",
     ]
