@@ -25,8 +25,8 @@ def read_command(
 ) -> None:
     """Print the dialogues and participation figures that documents report, with the sentences that say so.
 
-    A document that cannot be read is reported on the error stream, the others are still read; the exit code is then
-    that of the first such error.
+    A document that cannot be read is reported on the error stream and the others are still read; the
+    exit code is then that of the first such error.
     """
     readings = []
     first_error: LoaderError | None = None

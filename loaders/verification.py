@@ -10,7 +10,7 @@ Status = Literal["agrees", "differs", "not_found"]
 
 
 class ExpectedFigure(Frozen):
-    """A figure as it is expected in a document; `paragraph` and `quote`, when given, must be met to the letter."""
+    """A figure as it is expected in a document; `paragraph` and `quote`, when given, must be met."""
 
     dialogue: str
     stakeholder_group: str
@@ -38,8 +38,8 @@ class Verdict(Frozen):
 def verify_figure(reading: Reading, expected: ExpectedFigure) -> Verdict:
     """Compare one expected figure with what the document says.
 
-    Words and digits that differ, and parts that do not add up to their printed whole, are differences even when
-    the expected number is among them.
+    Words and digits that differ, and parts that do not add up to their printed whole, are differences even
+    when the expected number is among them.
     """
     found = [
         f

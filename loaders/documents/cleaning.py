@@ -28,7 +28,7 @@ def running_text(text: str) -> str:
 
 
 def keep_lines(text: str) -> str:
-    """Clean text that keeps its line ends: for lists and tables. A hyphen that ends the text is left to be joined."""
+    """Clean text that keeps its line ends, for lists and tables; a hyphen at its very end is left."""
     text = _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n"))
     if not text.isascii():
         text = _GROUP_SPACE.sub(r"\1,\2", text)

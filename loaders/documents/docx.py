@@ -25,8 +25,8 @@ _MAX_PART = 100 * 1024 * 1024
 _MAX_RATIO = 200
 _SKIPPED = frozenset({f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}pPr", f"{W}rPr", _FALLBACK})
 _DAMAGES = (
-    zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, NotImplementedError, etree.XMLSyntaxError,
-    ValueError, KeyError,
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, NotImplementedError,
+    etree.XMLSyntaxError, ValueError, KeyError,
 )  # fmt: skip
 _CHARACTERS = {
     f"{W}tab": " ", f"{W}cr": "\n", f"{W}br": "\n", f"{W}noBreakHyphen": "\u2011", f"{W}softHyphen": "\u00ad",

@@ -1,4 +1,4 @@
-"""What a person should look at: wrong or empty links, papers of another working group, broken addresses, variants."""
+"""What a person should look at: wrong or empty links, papers of another group, name variants."""
 
 import re
 from collections.abc import Iterator

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from loaders.extraction.attendance import Found
+from loaders.extraction.found import Found
 
 
 def agree_in_words_and_digits(figure: Found) -> bool | None:
@@ -21,7 +21,7 @@ def parts_of(found: Sequence[Found], whole: int) -> list[Found]:
 def parts_add_up(text: str, found: Sequence[Found], whole: int) -> bool | None:
     """Whether the parts of a printed subtotal add up to it; None when that cannot be asked.
 
-    Parts announced by "including" need not be complete, and a single smaller part is no claim to be the whole.
+    Parts announced by "including" need not be complete, and a single smaller part is not meant as the whole.
     """
     parts = parts_of(found, whole)
     total = found[whole].phrase.quantity

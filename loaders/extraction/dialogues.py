@@ -1,4 +1,4 @@
-"""The dialogues that a document reports: date, working groups, meetings, format, and who sat on the panels."""
+"""The dialogues that a document reports: date, working groups, meetings, format and panels."""
 
 import re
 from collections.abc import Iterator
@@ -17,11 +17,11 @@ WORKING_GROUPS: tuple[tuple[str, str], ...] = (
 )
 """Code and name of each working group whose meetings a dialogue can follow."""
 
-_ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-    "fourteenth fifteenth "
-    "sixteenth seventeenth eighteenth nineteenth twentieth"
-).split(" ")
+_ORDINALS = [
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
+    "nineteenth", "twentieth",
+]  # fmt: skip
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40}
 _ORDINAL = (
     rf"(?:\d{{1,2}}\s?(?:st|nd|rd|th)|(?:(?:twenty|thirty"
@@ -35,7 +35,10 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile("|".join(rf"(?P<{code}>{pattern})" for code, pattern in WORKING_GROUPS), re.IGNORECASE)
-_MONTHS = "January February March April May June July August September October November December".split(" ")
+_MONTHS = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+]  # fmt: skip
 _DATE = re.compile(
     rf"\b(?P<day>\d{{1,2}})\s+(?P<month>{'|'.join(_MONTHS)})\b(?:,?\s+(?P<year>(?:19|20)\d\d))?"
 )
@@ -83,7 +86,7 @@ def dialogues(document: Document) -> list[Dialogue]:
 
 
 def dialogue_at(found: list[Dialogue], position: int) -> Dialogue | None:
-    """The dialogue that the text at `position` is about: the last one begun before it; the only one everywhere."""
+    """The dialogue that the text at `position` is about: the last one begun, or the only one."""
     if len(found) == 1:
         return found[0]
     begun = [d for d in found if d.start <= position]

@@ -99,8 +99,8 @@ def expected(text: str) -> bool:
 
 
 def elsewhere(text: str, start: int, end: int, others: list[int]) -> bool:
-    """Whether the count belongs to another meeting: "last year's", "compared with"; `others` are other counts."""
-    before = [m for m in OTHER_MEETING.finditer(text, 0, start)]
+    """Whether the count belongs to another meeting: "last year's", "compared with"."""
+    before = list(OTHER_MEETING.finditer(text, 0, start))
     year = _YEAR_FIRST.match(text)
     if year and start >= year.end() and (this := THIS_MEETING.search(text, year.end())):
         return start < this.start()
@@ -137,7 +137,7 @@ def _is_reported(text: str, verb: VerbAt | None, start: int, end: int) -> bool:
 
 
 def _does_something_else(text: str, verb: VerbAt | None, end: int) -> bool:
-    """ "15 countries have since written": an auxiliary right after the count, and no known verb soon after it."""
+    """ "15 countries have since written": an auxiliary right after the count, no known verb soon after."""
     auxiliary = _AUXILIARY.match(text, end)
     return auxiliary is not None and (verb is None or verb.start < end or verb.start > auxiliary.end() + 30)
 

@@ -5,12 +5,13 @@ from dataclasses import replace
 
 from loaders.documents.models import Document, Paragraph
 from loaders.extraction import checks, tables
-from loaders.extraction.attendance import Found, attendance
+from loaders.extraction.attendance import attendance
 from loaders.extraction.evidence import Evidence
+from loaders.extraction.found import Found
 from loaders.extraction.lexicon import PEOPLE_OF
 from loaders.extraction.models import Check, Confidence, Figure
 from loaders.extraction.named_lists import named_list
-from loaders.extraction.noun_phrases import Counted
+from loaders.extraction.nouns import Counted
 from loaders.extraction.panels import PanelFigure, panel_sentence
 from loaders.extraction.quantities import Quantity
 from loaders.extraction.sentences import sentences
@@ -20,7 +21,7 @@ PANEL_GROUPS = frozenset({"panellists", "panels"})
 
 
 def figures(document: Document) -> tuple[list[Figure], list[Check]]:
-    """Every figure of the running text and every check over them; a document without figures gives empty lists."""
+    """Every figure of the running text and every check over them; empty lists when there is none."""
     found: list[Figure] = []
     checked: list[Check] = []
     for paragraph in document.body:

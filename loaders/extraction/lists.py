@@ -11,7 +11,7 @@ _ARTICLE = re.compile(r"^(?:the|a|an)\s+")
 
 
 def listed_names(text: str) -> tuple[str, ...]:
-    """The names of a list such as "A, the B (C), and D for E and F"; brackets and delegations stay with their name."""
+    """The names of a list such as "A, the B (C), and D for E and F"; brackets stay with their name."""
     pieces = [p.strip() for p in _split_outside_brackets(text.strip().rstrip(".")) if p.strip()]
     if not pieces:
         return ()
@@ -27,14 +27,13 @@ def _split_outside_brackets(text: str) -> list[str]:
         before = text[: match.start()]
         if before.count("(") > before.count(")"):
             continue
-        # "as part of the Alliance's delegation, and ..." ends a name, but "Trade, Justice and Peace" may not: commas win.
         pieces.append(text[start : match.start()])
         start = match.end()
     return [*pieces, text[start:]]
 
 
 def _split_last(piece: str) -> list[str]:
-    """ "A and B" is two names, "Institute for Peace and Security" is one half of nothing: the likelier cut."""
+    """ "A and B" is two names, "Institute for Peace and Security" one: the likelier cut."""
     cuts = [m for m in _AND.finditer(piece) if piece[: m.start()].count("(") == piece[: m.start()].count(")")]
     for cut in cuts:
         left, right = piece[: cut.start()], piece[cut.end() :]

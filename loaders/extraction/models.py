@@ -17,10 +17,10 @@ Format = Literal["in person", "online", "hybrid", "not stated"]
 class Figure(Frozen):
     """One published number, or the mention of a group without one, and where the document says it.
 
-    `count` is None when the text gives no number or when words and digits differ (`candidates` has both); a range
-    is `count` to `count_max`. `document.text[start:end] == quote`; `number_start` and `number_end` enclose the
-    number itself (or the mention) in the same text. `unit` says what is counted; `of` names the meeting in a
-    sentence about several ("respectively"); `per` is "each" when the number holds for each of several meetings.
+    `count` is None when the text gives no number, or when words and digits differ (`candidates` has both); a
+    range is `count` to `count_max`. `document.text[start:end] == quote`; the number itself (or the mention)
+    stands at `number_start` to `number_end` of the same text. `unit` says what is counted; `of` names the
+    meeting, or the row, in a sentence or table about several; `per` is "each" when it holds for each of them.
     """
 
     stakeholder_group: str

@@ -3,10 +3,10 @@
 import re
 from dataclasses import replace
 
-from loaders.extraction import evidence, noun_phrases
-from loaders.extraction.attendance import Found
+from loaders.extraction import evidence
+from loaders.extraction.found import Found
 from loaders.extraction.lists import listed_names
-from loaders.extraction.noun_phrases import Counted
+from loaders.extraction.nouns import Counted, nouns
 from loaders.extraction.quantities import Quantity, quantities
 
 _FOLLOWING = re.compile(r"\bfollowing\b", re.IGNORECASE)
@@ -14,7 +14,7 @@ _MEMBERS = re.compile(r"\s+(?:that|which)\s+are\s+members", re.IGNORECASE)
 
 
 def named_list(text: str) -> tuple[Found, int] | None:
-    """The figure of a list sentence and the number of names listed; None when the sentence is no such list."""
+    """The figure of a list sentence and the number of names listed, or None."""
     colon = text.find(":")
     following = _FOLLOWING.search(text, 0, max(colon, 0))
     if following is None:
@@ -23,9 +23,7 @@ def named_list(text: str) -> tuple[Found, int] | None:
     if not names or any(q.form != "article" for name in names for q in quantities(name)):
         return None
     head = text[:colon]
-    noun = next(
-        (n for n in noun_phrases.nouns(head) if n.start >= following.end() and n.kind == "noun"), None
-    )
+    noun = next((n for n in nouns(head) if n.start >= following.end() and n.kind == "noun"), None)
     known = [v for v in evidence.verbs(head) if v.kind == "yes"]
     if noun is None or not known:
         return None

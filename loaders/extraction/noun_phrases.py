@@ -1,101 +1,52 @@
 """Counted noun phrases: which stakeholder group and unit a quantity counts."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from loaders.extraction.lexicon import (
-    CROWD,
-    ECOSOC_STATUSES,
-    ENVOYS,
-    NON_STATE,
-    NOUNS,
-    PEOPLE_OF,
-)
+from loaders.extraction.lexicon import CROWD, ECOSOC_STATUSES, ENVOYS, NON_STATE, PEOPLE_OF
 from loaders.extraction.models import Unit
+from loaders.extraction.nouns import Counted, NounAt
+from loaders.extraction.people import AND_ALSO, people, people_of_all
 from loaders.extraction.quantities import Quantity
 
-_NOUN = re.compile(
-    "|".join(rf"(?P<n{i}>\b(?:{n.pattern})\b(?!-))" for i, n in enumerate(NOUNS))
-    + rf"|(?P<crowd>\b{CROWD}\b)|(?P<envoy>\b{ENVOYS}\b)",
-    re.IGNORECASE,
-)
 _STOP = (
     r"(?:in|on|at|by|to|of|from|for|with|and|or|but|who|whom|which|that|than|as|was|were|are|is|be|been"
     r"|had|has|have|"
     r"their|its|his|her|including|namely|mostly|attended|participated|took|joined|registered|during"
     r"|under|per)"
 )
+
+
 _MODIFIERS = re.compile(
     rf"\s*(?P<link>(?:of\s+(?:the\s+|these\s+|those\s+)?(?:following\s+)?|from\s+(?:the\s+)?|in\s+the\s+)?)"
     rf"(?P<words>(?:(?!{_STOP}\s)[\w'’/&-]+,?\s+){{0,5}})",
     re.IGNORECASE,
 )
+
+
 _SHARED = re.compile(rf"\s*(?P<words>(?:(?!{_STOP}\s)[\w-]+\s+){{0,2}})(?:and|or|,)\s+", re.IGNORECASE)
-_OF = re.compile(
-    r",?\s+(?P<including>including\s+)?(?:from|of|for|representing"
-    r"|on\s+behalf\s+of)\s+(?:the\s+|some\s+|about\s+)?(?:following\s+)?",
-    re.IGNORECASE,
-)
-_AND_ALSO = re.compile(
-    r"(?:,\s+and\s+|,\s+|\s+and\s+)(?:the\s+|other\s+|members\s+of\s+(?:the\s+)?|from\s+(?:the\s+)?"
-    r"|representatives\s+of\s+)*",
-    re.IGNORECASE,
-)
+
+
 _CARRIED = re.compile(
     rf"\b(?P<who>{ENVOYS}|{CROWD})\s*,?\s+(?:including\s+)?(?:from|of|for"
     rf"|representing)\s+(?:the\s+)?(?:following\s+)?$",
     re.IGNORECASE,
 )
+
+
 _ELABORATED = re.compile(
     r",?\s+(?:from|mostly|including|comprising|namely|representing|such\s+as)\b", re.IGNORECASE
 )
+
+
 _LABEL = re.compile(
     r"\s*(?:[:=–—|]|\(|(?:numbered|totalled|totaled|reached|stood\s+at|amounted\s+to|was|were)\s)\s*$",
     re.IGNORECASE,
 )
 
 
-@dataclass(frozen=True, slots=True)
-class NounAt:
-    """A noun of the lexicon in the sentence; `group` is "" for people of any group (crowd, envoy)."""
-
-    kind: str
-    group: str
-    unit: Unit
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """A quantity with what it counts. `group` is "" while the head is still missing ("of whom 45")."""
-
-    quantity: Quantity
-    group: str
-    unit: Unit
-    start: int
-    end: int
-    words: str = ""
-    rule: str = "noun"
-    partitive: bool = False
-    flags: tuple[str, ...] = field(default=())
-
-
-def nouns(text: str) -> list[NounAt]:
-    """The nouns of the lexicon in order of place."""
-    found = []
-    for match in _NOUN.finditer(text):
-        name = match.lastgroup or ""
-        if name in ("crowd", "envoy"):
-            found.append(NounAt(name, "", "person", match.start(), match.end()))
-        else:
-            entry = NOUNS[int(name[1:])]
-            found.append(NounAt("noun", entry.group, entry.unit, match.start(), match.end()))
-    return found
-
-
 def counted(text: str, found: list[Quantity], known: list[NounAt]) -> list[Counted]:
-    """Every quantity with its head; heads are looked for from the last quantity to the first, for shared ones."""
+    """Every quantity with its head, from the last to the first, since a head may be shared."""
     phrases: list[Counted] = []
     for quantity in reversed(found):
         phrase = (
@@ -107,7 +58,7 @@ def counted(text: str, found: list[Quantity], known: list[NounAt]) -> list[Count
         phrases.insert(
             0, phrase or Counted(quantity, "", "unclear", quantity.start, quantity.end, rule="headless")
         )
-    return [_people_of_all(text, phrase, phrases) for phrase in phrases]
+    return [people_of_all(text, phrase, phrases) for phrase in phrases]
 
 
 def _with_head(text: str, quantity: Quantity, known: list[NounAt]) -> Counted | None:
@@ -150,7 +101,7 @@ def _phrase(text: str, quantity: Quantity, known: list[NounAt], place: int, link
         group = after.group or PEOPLE_OF.get(noun.group, "participants_total")
         return Counted(quantity, group, "person", quantity.start, after.end, words, "representatives")
     if noun.kind != "noun":
-        return _people(text, quantity, known, place, words)
+        return people(text, quantity, known, place, words)
     partitive = bool(re.match(r"(?:from|in)\b", link, re.IGNORECASE))
     base = Counted(quantity, noun.group, noun.unit, quantity.start, noun.end, words, "noun", partitive)
     if noun.group == "civil_society":
@@ -161,74 +112,11 @@ def _phrase(text: str, quantity: Quantity, known: list[NounAt], place: int, link
     return _stakeholders(text, base) if base.group == "non_governmental_stakeholders" else base
 
 
-def _people(text: str, quantity: Quantity, known: list[NounAt], place: int, words: str) -> Counted:
-    noun = known[place]
-    base = Counted(quantity, "participants_total", "person", quantity.start, noun.end, words, "people")
-    if re.search(r"non-?governmental|civil[\s-]society", words, re.IGNORECASE):
-        return replace(base, group="non_governmental_participants")
-    of = _OF.match(text, noun.end)
-    delegates = text[noun.start : noun.end].lower().startswith("delegate")
-    if of is None or of["including"] or not (noun.kind == "envoy" or delegates):
-        return base
-    groups, end = _list_of(text, known, of.end())
-    if not groups:
-        return base
-    return replace(base, group=_people_of(groups), end=end, rule="representatives")
-
-
-def _list_of(text: str, known: list[NounAt], position: int) -> tuple[list[str], int]:
-    """The uncounted groups named from `position` on, and where the list ends."""
-    groups: list[str] = []
-    end = position
-    for noun in known:
-        if noun.end <= position:
-            continue
-        joint = text[end : noun.start]
-        # "the private sector" is a noun with its article, "the academia" may be met without it.
-        first = not groups and position - 4 <= noun.start <= position
-        if noun.kind != "noun" or not (first or (groups and _AND_ALSO.fullmatch(joint))):
-            break
-        groups.append(noun.group)
-        end = noun.end
-    return groups, end
-
-
-def _people_of(groups: list[str]) -> str:
-    people = {PEOPLE_OF.get(group, "participants_total") for group in groups}
-    if len(people) == 1:
-        return people.pop()
-    if set(groups) <= NON_STATE:
-        return "non_governmental_participants"
-    if people <= {"igo_representatives", "un_representatives", "un_igo_observer_org_delegates"}:
-        return "un_igo_observer_org_delegates"
-    return "participants_total"
-
-
-def _people_of_all(text: str, phrase: Counted, phrases: list[Counted]) -> Counted:
-    """Representatives "from 199 civil society organizations" are those organizations' people."""
-    if phrase.rule != "people":
-        return phrase
-    of = _OF.match(text, phrase.end)
-    if (
-        of is None
-        or of["including"]
-        or not re.search(r"representatives?$", text[: phrase.end], re.IGNORECASE)
-    ):
-        return phrase
-    groups = {
-        p.group for p in phrases if p.quantity.number_start >= of.end() and p.unit != "person" and p.group
-    }
-    first = next((p for p in phrases if p.start >= phrase.end), None)
-    if first is None or first.quantity.number_start > of.end() + 20 or len(groups) != 1:
-        return phrase
-    return replace(phrase, group=PEOPLE_OF.get(groups.pop(), "participants_total"), rule="representatives")
-
-
 def _merged(text: str, base: Counted, known: list[NounAt], place: int) -> Counted:
     """ "38 organizations, academia and the private sector": one number before several groups."""
     groups, end = [base.group], base.end
     for noun in known[place + 1 :]:
-        if noun.kind != "noun" or not _AND_ALSO.fullmatch(text[end : noun.start]) or noun.group == "reio":
+        if noun.kind != "noun" or not AND_ALSO.fullmatch(text[end : noun.start]) or noun.group == "reio":
             break
         if re.match(r"\s*(?:[:=–|]|\(\s*\w+\s*\))\s*\d?", text[noun.end :]) and not re.match(
             r"\s*\([A-Z]", text[noun.end :]

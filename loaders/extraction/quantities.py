@@ -1,4 +1,4 @@
-"""Quantities of a sentence: a number with its qualifier, in words, digits or both, as a range or a percentage."""
+"""Quantities of a sentence: numbers with qualifiers, in words, digits or both, as ranges or percentages."""
 
 import re
 from dataclasses import dataclass, replace
@@ -80,8 +80,7 @@ def quantities(text: str) -> list[Quantity]:
     """The quantities of a sentence in order; dates, years, paragraph and resolution numbers are none."""
     numbers = [n for n in find_numbers(text) if not _identifies(text, n)]
     found = _ranges(text, _pairs(text, numbers))
-    spoken = [Quantity(_SPOKEN[re.sub(r"\s+", " ", m[0].lower())], m.start(), m.start(), m.end(), "words", words=m[0])
-              for m in _SPOKEN_FORM.finditer(text)]  # fmt: skip
+    spoken = [_spoken(m) for m in _SPOKEN_FORM.finditer(text)]
     found = [q for q in found if not any(s.start <= q.start < s.end for s in spoken)] + spoken
     found += [_vague(m) for m in _SEVERAL.finditer(text) if not any(_meets(m, q) for q in found)]
     return [_qualified(text, q) for q in sorted(found, key=lambda q: q.start)]
@@ -180,6 +179,11 @@ def _is_range(text: str, low: Quantity, high: Quantity) -> bool:
     if re.fullmatch(r"\s+and\s+", between) and _BETWEEN.search(text[: low.start]):
         return True
     return low.form == high.form and _TO.fullmatch(between) is not None
+
+
+def _spoken(match: re.Match[str]) -> Quantity:
+    value = _SPOKEN[" ".join(match[0].lower().split())]
+    return Quantity(value, match.start(), match.start(), match.end(), "words", words=match[0])
 
 
 def _vague(match: re.Match[str]) -> Quantity:

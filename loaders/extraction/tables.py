@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from loaders.extraction.lexicon import PEOPLE_OF
 from loaders.extraction.models import Unit
-from loaders.extraction.noun_phrases import NounAt, nouns
+from loaders.extraction.nouns import NounAt, nouns
 from loaders.extraction.numbers import PrintedNumber, printed_number
 
 _PEOPLE = re.compile(r"participants?|people|persons?|individuals?|representatives?|delegates?", re.IGNORECASE)

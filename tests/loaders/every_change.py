@@ -1,4 +1,4 @@
-"""Try every changed digit and number word: `python -m tests.loaders.every_change` (minutes, so not among the tests)."""
+"""Try every changed digit and number word: `python -m tests.loaders.every_change` (it takes minutes)."""
 
 from loaders.reading import read
 from tests.loaders.real_documents import real_readings, real_texts

@@ -1,7 +1,7 @@
 """Feed damaged and random documents to the reader: `python -m tests.loaders.fuzz MINUTES [SEED]`.
 
-A run fails on any exception that is no DocumentError, on a reading slower than the limit, and on any figure whose
-span is not its quote. It prints how many inputs of each kind were read, refused and yielded figures.
+A run fails on any exception that is no DocumentError, on a reading slower than the limit, and on any figure
+whose span is not its quote. It prints how many inputs of each kind were read, refused and yielded figures.
 """
 
 import random
@@ -16,11 +16,10 @@ from tests.loaders.real_documents import FOLDER, real_texts
 
 LIMIT_SECONDS = 10.0
 _PIECES = [
-    "sixty ", "(60) ", "one hundred and ", "\u00ad", "\ufffe", "\u2011", "(((((", ")", "| 5 | 6 |\n", "4. ", "<sup>", "<p>", "[x](y)",
-    "\n\n", "\f", "¹ Available at: ", "respectively ",
-        "non-governmental "
-        "organizations ", "participated ", "of whom ", "panel ",
-    "attended by ", "and ", ", ", "99999999999999999999 ", "\u202e", "\u0660\u0661 ", "İ", "𝟙 ", "including ", "following : ", "****",
+    "sixty ", "(60) ", "one hundred and ", "\u00ad", "\ufffe", "\u2011", "(((((", ")", "| 5 | 6 |\n", "4. ",
+    "<sup>", "<p>", "[x](y)", "\n\n", "\f", "¹ Available at: ", "respectively ", "non-governmental organizations ",
+    "participated ", "of whom ", "panel ", "attended by ", "and ", ", ", "99999999999999999999 ", "\u202e",
+    "\u0660\u0661 ", "İ", "𝟙 ", "including ", "following : ", "****",
 ]  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""The official documents at hand: a folder named in the environment, since they are not part of this repository."""
+"""The official documents at hand: a folder named in the environment; this repository holds none."""
 
 import os
 from functools import cache

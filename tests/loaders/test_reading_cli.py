@@ -1,4 +1,4 @@
-"""The `read` command prints what was read, for people and for programs, and tells of what it could not read."""
+"""The `read` command prints what was read, for people and for programs, and what it could not read."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What the five official documents say: every figure, check, date and anomaly, and that nothing else is read."""
+"""What the five official documents say: every figure, check, date and anomaly, and nothing else."""
 
 import re
 from itertools import product

@@ -94,7 +94,7 @@ def changes(text: str, start: int, end: int) -> list[str]:
 
 
 def figure_sentences(reading: Reading, text: str) -> list[tuple[int, int]]:
-    """Where the sentences with figures of the record stand in the raw text, from their first to their last number."""
+    """Where the sentences with figures of the record stand in the raw text."""
     found = set()
     for figure in reading.figures:
         if figure.dialogue and figure.stakeholder_group in RECORD:

@@ -18,7 +18,7 @@ _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def as_text(width: int | None = None, parts: list[Part] = PARTS) -> bytes:
-    """Plain text; each footnote stands at once after its paragraph, or in it when lines are wrapped at `width`."""
+    """Plain text; each footnote stands after its paragraph; lines are wrapped at `width`, if given."""
     blocks = []
     for part in parts:
         body = _MARK.sub(lambda m: m[1].translate(_SUPERSCRIPT), part.text)
@@ -62,9 +62,11 @@ def as_html(numbered: bool = False) -> bytes:
         else:
             body.append(f"<p>{part.number}.&nbsp;{text}</p>")
     notes = "".join(f'<p id="n{n}">{n} {html.escape(note)}</p>' for n, note in FOOTNOTES.items())
-    page = f"""<!DOCTYPE html><html><head><meta charset="utf-8"><title>Note of 99 organizations</title></head><body>
+    page = f"""<!DOCTYPE html>
+    <html><head><meta charset="utf-8"><title>Note of 99 organizations</title></head><body>
     <nav><ul><li>7 NGOs participated</li></ul></nav><main>{"".join(body)}{"</ol>" if opened else ""}</main>
-    <section class="footnotes">{notes}</section><script>var x = "5 NGOs participated";</script></body></html>"""
+    <section class="footnotes">{notes}</section>
+    <script>var x = "5 NGOs participated";</script></body></html>"""
     return page.encode()
 
 

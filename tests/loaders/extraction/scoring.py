@@ -1,6 +1,6 @@
 """Sentences with the figures a reader must take from them, and how many were taken.
 
-Two tables of the same kind: `patterns.json` and `further_sentences.txt`. Both use short codes, translated here.
+Two tables of the same kind: `patterns.json` and `further_sentences.txt`. Both use short codes.
 """
 
 import json
