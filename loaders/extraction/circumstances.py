@@ -8,6 +8,7 @@ from loaders.extraction.lexicon import IN_PERSON, ONLINE
 from loaders.extraction.models import Mode
 from loaders.extraction.quantities import quantities
 
+_IN_A_PLACE = re.compile(r"\b(?:in|at)\s+[A-Z]\w+(?=\s+and\s+(?:online|remote|virtual))")
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 
 
@@ -51,7 +52,7 @@ def modes(text: str, found: list[Found]) -> list[Found]:
 
 
 def _mode(words: str) -> Mode | None:
-    in_person, online = IN_PERSON.search(words), ONLINE.search(words)
+    in_person, online = IN_PERSON.search(words) or _IN_A_PLACE.search(words), ONLINE.search(words)
     if in_person and online:
         return "hybrid"
     return "in_person" if in_person else "online" if online else None

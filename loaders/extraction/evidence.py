@@ -1,7 +1,7 @@
 """What a sentence says of the counted: that they took part, registered, are expected, or something else."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loaders.extraction.lexicon import CONTENT, EXPECTED, OTHER_MEETING, REPORTED, THIS_MEETING, VERBS
 
@@ -23,6 +23,11 @@ _AUXILIARY = re.compile(
     r"\s+(?:have|has|had|are|is|were|was|can|did|do|does)(?:n['’]t)?\s(?!from\s)", re.IGNORECASE
 )
 _YEAR_FIRST = re.compile(r"In\s+(?:19|20)\d\d,\s")
+_TOGETHER = re.compile(
+    r"\b(?:interviews?|consult\w+|cooperat\w+|collaborat\w+|partner\w*|work\w*|agreements?|contracts?|shared|in\s+line)"
+    r"\s+$",
+    re.IGNORECASE,
+)
 _LIST_END = re.compile(r"[;.]\s")
 
 
@@ -61,6 +66,8 @@ def governing(text: str, known: list[VerbAt], start: int, end: int) -> VerbAt | 
     """The verb of which `text[start:end]` is the subject or the object, the nearer one if there are two."""
     left = next((v for v in reversed(known) if v.end <= start), None)
     right = next((v for v in known if v.start >= end and not _COURTESY.search(v.text)), None)
+    if left is not None and left.text.lower() == "with" and _TOGETHER.search(text, 0, left.start):
+        left = replace(left, kind="no")
     if left is not None and (left.side == "before" or _too_far(text, left, start)):
         left = None
     if right is not None and (right.side == "after" or _LIST_END.search(text, end, right.start)):

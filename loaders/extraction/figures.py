@@ -70,7 +70,15 @@ def _of_table(paragraph: Paragraph) -> tuple[list[Figure], list[Check]]:
             quantity = replace(quantity, words=printed.text, digits=printed.text)
         phrase = Counted(quantity, cell.group, cell.unit, start, quantity.end, "", "table")
         taken, check = at.figures(
-            [Found(phrase, Evidence("table", "a table of participants"), "participated", of=cell.of)]
+            [
+                Found(
+                    phrase,
+                    Evidence("table", "a table of participants"),
+                    "participated",
+                    of=cell.of,
+                    mode=cell.mode,
+                )
+            ]
         )
         found.extend(taken)
         checked.extend(check)

@@ -174,10 +174,11 @@ VERBS: tuple[Verb, ...] = (
          r"contributed|provided|expressed\s+(?:an?\s+|their\s+)?interest|received|invited|accredited"
          r"|identified|selected|published|issued|applied|sponsored"),
     Verb("statement", "either",
-        r"statements?\s+(?:were|was)\s+(?:also\s+)?(?:made|delivered)\s+by"
+        r"(?:statements?|interventions?)\s+(?:were|was)\s+(?:also\s+)?(?:made|delivered|given)\s+by"
         r"|took\s+the\s+floor|interventions\s+(?:by|from)|made\s+statements?|delivered\s+statements?"),
     Verb("membership", "after",
-        r"(?:consist(?:s|ed)?|compos(?:ed|es))\s+of|comprises|(?:has"
+        r"(?:network|alliance|coalition|federation|umbrella|consortium|association|membership)\s+of|"
+         r"(?:consist(?:s|ed)?|compos(?:ed|es))\s+of|comprises|(?:has"
         r"|have)(?=\s+(?:over\s+|more\s+than\s+|about\s+|some\s+)?\d)"),
     # Participation, the counted noun after the verb.
     Verb("yes", "after",
@@ -188,12 +189,12 @@ VERBS: tuple[Verb, ...] = (
          r"|presence)\s+(?:of|by|from)|"
          r"(?:participation|attendance)\s+(?:amounted\s+to|totalled|totaled|reached|stood\s+at|comprised"
          r"|included|was|of|by|from)|"
-         r"welcomed|counted|drew|attracted|assembled|united|had|hosted|with|there\s+were|"
+         r"welcomed|counted|drew(?!\s+on)|attracted|assembled|united|had|hosted|with|there\s+were|"
          r"(?:also\s+)?(?:present|represented|participating|attending|in\s+attendance)\s+were"
          r"|participants?\s+included|"
          r"(?:the\s+)?following\s+(?:\w+\s+){0,2}?(?:were\s+represented|participated|attended"
          r"|took\s+part|were\s+present)|as\s+did|included|featured|comprised|saw"),
-    Verb("yes", "either", r"gather(?:ed|s)?|convened"),
+    Verb("yes", "either", r"gather(?:ed|s)?|convened|number(?:ed|ing)|totall?(?:ed|ing)"),
     # Participation, the counted noun before the verb.
     Verb("yes", "before",
         r"participat(?:ed|e|es|ing)|t(?:ook|ake|aking|akes)\s+part|taken\s+part"
@@ -243,7 +244,14 @@ CONTENT = re.compile(
     re.IGNORECASE,
 )
 CATEGORY_OF_PREDICATE: tuple[tuple[str, str, re.Pattern[str]], ...] = (
-    ("first_time", "", re.compile(r"first[\s-]time|for\s+the\s+first\s+time|newcomers?", re.IGNORECASE)),
+    (
+        "first_time",
+        "",
+        re.compile(
+            r"first[\s-]time|for\s+the\s+first\s+time|newcomers?|never\s+(?:attended|participated|taken\s+part)",
+            re.IGNORECASE,
+        ),
+    ),
     ("ministers", "person", re.compile(r"ministerial\s+level|ministers", re.IGNORECASE)),
     ("women", "person", re.compile(r"\b(?:women|female)\b", re.IGNORECASE)),
     ("ngo_ecosoc", "organization", re.compile(r"consultative\s+status|ECOSOC", re.IGNORECASE)),

@@ -11,7 +11,9 @@ from loaders.extraction.nouns import Counted, NounAt
 from loaders.extraction.quantities import Quantity
 
 _SOLE = re.compile(
-    r"\s*\(\s*(?:from\s+(?:the\s+)?)?(?P<noun>(?:the\s+)?(?:academia|private\s+sector))\s*\)", re.IGNORECASE
+    r"(?:\s*\(\s*(?:from\s+)?|,?\s+from\s+)(?:the\s+)?(?P<noun>academia|private\s+sector)\b\s*"
+    r"(?:\)|(?!\s*(?:,|and|or)\s+(?:from\s+)?(?:the\s+)?(?:academia|private|civil|non-?gov|media)|[)]))",
+    re.IGNORECASE,
 )
 
 
@@ -61,6 +63,8 @@ def sole_parts(text: str, found: list[Found]) -> list[Found]:
     """ "One other relevant stakeholder (from the private sector)": the part is the whole."""
     parts = []
     for figure in found:
+        if figure.phrase.group not in ("other_stakeholders", "non_governmental_stakeholders"):
+            continue
         if match := _SOLE.match(text, figure.phrase.end):
             group = "academia" if "academia" in match["noun"].lower() else "private_sector"
             phrase = replace(figure.phrase, group=group, end=match.end(), rule="sole part", partitive=True)

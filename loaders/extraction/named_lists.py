@@ -23,11 +23,13 @@ def named_list(text: str) -> tuple[Found, int] | None:
     if not names or any(q.form != "article" for name in names for q in quantities(name)):
         return None
     head = text[:colon]
-    noun = next((n for n in nouns(head) if n.start >= following.end() and n.kind == "noun"), None)
+    noun = next((n for n in nouns(head) if n.start >= following.end() and n.kind != "crowd"), None)
     known = [v for v in evidence.verbs(head) if v.kind == "yes"]
     if noun is None or not known:
         return None
     printed = next((q for q in quantities(head) if following.end() <= q.start and q.end <= noun.start), None)
+    if noun.kind == "envoy":
+        noun = replace(noun, group=head[noun.start : noun.end].lower(), unit="unclear")
     group = "member_state" if noun.group == "state" and _MEMBERS.match(head, noun.end) else noun.group
     quantity = printed or Quantity(len(names), noun.start, noun.start, noun.end, "list")
     phrase = Counted(quantity, group, noun.unit, quantity.start, noun.end, "", "named list")

@@ -13,7 +13,7 @@ _PANEL = re.compile(
     re.IGNORECASE,
 )
 _NAMES = re.compile(
-    r"\b(?:included|featured|comprised|consisted\s+of|was\s+comprised\s+of|was\s+composed\s+of|heard"
+    r"\b(?:included|featured|comprised|consisted\s+of|was\s+comprised\s+of|was\s+composed\s+of|was\s+made\s+up\s+of|heard"
     r"|was\s+facilitated\s+by|brought\s+together|panell?ists\s+were)\s+"
     r"(?:(?:presentations?|interventions?|contributions?|statements?|panell?ists?|speakers?|experts?|the"
     r"|of|by|from|representatives|made|delivered)\s+)*?"

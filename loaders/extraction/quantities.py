@@ -46,7 +46,7 @@ _SPOKEN_FORM = re.compile(
     r"\b(?:" + "|".join(key.replace(" ", r"\s+") for key in _SPOKEN) + r")\b", re.IGNORECASE
 )
 _NO_ONE = re.compile(
-    r"\s+(?:of\s+(?:these|those|them)|another|hand|speaker|panell?ist|in\s+\w+\s+(?:surveyed|people))\b",
+    r"\s+(?:another|hand|speaker|panell?ist|in\s+\w+\s+(?:surveyed|people))\b",
     re.IGNORECASE,
 )
 

@@ -3,12 +3,14 @@
 import re
 from dataclasses import dataclass
 
-from loaders.extraction.lexicon import PEOPLE_OF
-from loaders.extraction.models import Unit
+from loaders.extraction.lexicon import IN_PERSON, ONLINE, PEOPLE_OF
+from loaders.extraction.models import Mode, Unit
 from loaders.extraction.nouns import NounAt, nouns
 from loaders.extraction.numbers import PrintedNumber, printed_number
 
-_PEOPLE = re.compile(r"participants?|people|persons?|individuals?|representatives?|delegates?", re.IGNORECASE)
+_PEOPLE = re.compile(
+    r"participants?|people|(?<!in[ -])persons?|individuals?|representatives?|delegates?", re.IGNORECASE
+)
 _SHARE = re.compile(r"%|per\s?cent|share", re.IGNORECASE)
 _NOT_COUNTS = re.compile(r"year|date|paragraph|page|source|symbol|meeting|session", re.IGNORECASE)
 _RULE = re.compile(r"[\s|:=+-]+")
@@ -27,6 +29,7 @@ class Cell:
     start: int
     end: int
     of: str | None = None
+    mode: Mode | None = None
 
 
 def is_table(text: str) -> bool:
@@ -54,7 +57,18 @@ def cells(text: str) -> list[Cell]:
             kind = _kind(label, header[column] if column < len(header) else "")
             if printed.is_number and kind is not None:
                 of = None if _group(label) else label or None
-                found.append(Cell(*kind, printed, start, start + len(line), at, at + len(content), of))
+                found.append(
+                    Cell(
+                        *kind,
+                        printed,
+                        start,
+                        start + len(line),
+                        at,
+                        at + len(content),
+                        of,
+                        _mode(header[column] if column < len(header) else ""),
+                    )
+                )
     return found
 
 
@@ -67,6 +81,10 @@ def _parts(line: str, offset: int) -> list[tuple[str, int]]:
     while parts and not parts[-1][0]:
         parts.pop()
     return parts or [("", offset)]
+
+
+def _mode(heading: str) -> Mode | None:
+    return "in_person" if IN_PERSON.search(heading) else "online" if ONLINE.search(heading) else None
 
 
 def _kind(label: str, heading: str) -> tuple[str, Unit] | None:

@@ -2,7 +2,13 @@
 
 from loaders.reading import read
 from tests.loaders.real_documents import real_readings, real_texts
-from tests.loaders.test_robustness import all_agree, changes, expectations, figure_sentences
+from tests.loaders.test_robustness import (
+    all_agree,
+    changes,
+    dialogue_sentences,
+    expectations,
+    figure_sentences,
+)
 
 
 def main() -> None:
@@ -10,7 +16,7 @@ def main() -> None:
     tried = noticed = 0
     for reading, (name, text) in zip(real_readings(), real_texts(), strict=True):
         figures, dialogues = expectations(reading)
-        spans = [(max(0, s), e) for s, e in figure_sentences(reading, text)]
+        spans = figure_sentences(reading, text) + dialogue_sentences(reading, text)
         for start, end in spans:
             for changed in changes(text, start, end):
                 tried += 1

@@ -17,7 +17,8 @@ from tests.loaders.real_documents import FOLDER, real_texts
 LIMIT_SECONDS = 10.0
 _PIECES = [
     "sixty ", "(60) ", "one hundred and ", "\u00ad", "\ufffe", "\u2011", "(((((", ")", "| 5 | 6 |\n", "4. ",
-    "<sup>", "<p>", "[x](y)", "\n\n", "\f", "¹ Available at: ", "respectively ", "non-governmental organizations ",
+    "<sup>", "<p>", "[x](y)", "\n\n", "\f", "¹ Available at: ", "respectively ",
+    "non-governmental organizations ",
     "participated ", "of whom ", "panel ", "attended by ", "and ", ", ", "99999999999999999999 ", "\u202e",
     "\u0660\u0661 ", "İ", "𝟙 ", "including ", "following : ", "****",
 ]  # fmt: skip

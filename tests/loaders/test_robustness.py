@@ -104,6 +104,18 @@ def figure_sentences(reading: Reading, text: str) -> list[tuple[int, int]]:
     return sorted(found)
 
 
+def dialogue_sentences(reading: Reading, text: str) -> list[tuple[int, int]]:
+    """Where the raw text says when each dialogue was held: the sentence itself, and the year that governs it."""
+    found = set()
+    for dialogue in reading.dialogues:
+        at = text.index(dialogue.quote[:40])
+        found.add((at, text.index(".", at) if dialogue.year_from else at + len(dialogue.quote)))
+        if dialogue.year_from is not None:
+            year = text.index(f"\n{dialogue.year_from}. In ") + 4
+            found.add((year, year + 10))
+    return sorted(found)
+
+
 @needs_documents
 def test_every_changed_digit_or_number_word_is_noticed() -> None:
     tried, unnoticed = 0, []
