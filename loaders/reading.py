@@ -79,7 +79,12 @@ def _at_its_dialogue(figure: Figure, held: list[Dialogue]) -> Figure:
     dialogue = dialogue_at(held, figure.start)
     if dialogue is None or figure.scope == "other":
         return figure
-    return figure.model_copy(update={"dialogue": dialogue.key})
+    changes: dict[str, object] = {"dialogue": dialogue.key}
+    if len(held) > 1 and figure.paragraph != dialogue.paragraph:
+        # Among several dialogues a figure in another paragraph may be about all of them.
+        changes["flags"] = (*figure.flags, "dialogue_inferred")
+        changes |= {"confidence": "low", "confidence_reason": "the dialogue is named in another paragraph"}
+    return figure.model_copy(update=changes)
 
 
 def _plain(reading: Reading) -> dict[str, object]:

@@ -39,6 +39,7 @@ _BLOCKS = frozenset(
     }
 )
 _NOTES = re.compile(r"\b(?:foot|end)?notes?\b|\bfn\d*\b", re.I)
+_SOURCE_SPACE = re.compile(r"[ \t\r\n]+")
 _HYPHENS = re.compile("[\x02\ufffe]")
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\uffff]")
 _SUP = re.compile(r"\s*\[?[\d*†‡,\s]*\]?\s*")
@@ -86,16 +87,16 @@ class _Walk:
             if leaving:
                 yield from self._flush(kind, number)
                 number = None
-                self._text.append(element.tail or "")
+                self._text.append(_flat(element.tail))
                 continue
             tag = element.tag if isinstance(element.tag, str) else ""
             if not tag or tag in _DROPPED or _is_note_mark(element, tag):
-                self._text.append(element.tail or "")
+                self._text.append(_flat(element.tail))
                 continue
             if tag == "table" and not any(True for _ in element.iterdescendants("table", "p", "ol", "ul")):
                 yield from self._flush(kind, number)
                 yield Block(_rows(element), kind=kind)
-                self._text.append(element.tail or "")
+                self._text.append(_flat(element.tail))
                 continue
             own = _kind(element, tag, kind)
             if tag in _BLOCKS:
@@ -108,7 +109,7 @@ class _Walk:
             if tag not in _BLOCKS and element.tail:
                 stack.append((_tail(element), own, False))
             stack.extend(reversed(children))
-            self._text.append(element.text or "")
+            self._text.append(_flat(element.text))
         yield from self._flush(None, number)
 
     def _inline(self, element: HtmlElement, tag: str) -> None:
@@ -121,8 +122,12 @@ class _Walk:
         text, links = "".join(self._text), tuple(self._links)
         self._text, self._links = [], []
         if text.strip():
-            # A line end in the source of a page is only a space; the page's own are <br>.
             yield Block(text.strip(), kind=kind, number=number, links=links)
+
+
+def _flat(text: str | None) -> str:
+    """A line end in the source of a page is only a space; the page's own line ends are `<br>`."""
+    return _SOURCE_SPACE.sub(" ", text or "")
 
 
 def _tail(element: HtmlElement) -> HtmlElement:

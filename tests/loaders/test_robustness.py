@@ -123,7 +123,7 @@ def test_every_changed_digit_or_number_word_is_noticed() -> None:
         figures, dialogues = expectations(reading)
         assert all_agree(reading, figures, dialogues)
         for start, end in figure_sentences(reading, text):
-            # A few of each sentence here; all of them are tried by `python -m tests.loaders.every_change`.
+            # A few of each sentence here; all are tried by `python -m tests.loaders.every_change`.
             for changed in changes(text, start, end)[::23]:
                 tried += 1
                 if all_agree(read(changed.encode(), name), figures, dialogues):

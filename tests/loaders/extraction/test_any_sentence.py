@@ -24,7 +24,8 @@ COUNT = st.integers(2, 999)
 FORM = st.sampled_from(["words", "digits", "both"])
 HEAP = """
 sixty (60) one of whom NGOs, and participated States parties (three from the academia) 14 % respectively .
-following: representatives a no between 60 to 80 panel online last year's including some | 2 organizations attended by 7 people
+following: representatives a no between 60 to 80 panel online last year's including some | 2 organizations
+attended by 7 people
 """
 WORDS = st.sampled_from(HEAP.split())
 
