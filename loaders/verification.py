@@ -25,6 +25,7 @@ class ExpectedDialogue(Frozen):
     dialogue: str
     date: str
     meetings: tuple[Meeting, ...]
+    paragraph: int | None = None
 
 
 class Verdict(Frozen):
@@ -57,7 +58,7 @@ def verify_figure(reading: Reading, expected: ExpectedFigure) -> Verdict:
 
 
 def verify_dialogue(reading: Reading, expected: ExpectedDialogue) -> Verdict:
-    """Compare a dialogue's date and meeting numbers with what the document says."""
+    """Compare a dialogue's date, meeting numbers and paragraph with what the document says."""
     found = next((d for d in reading.dialogues if d.key == expected.dialogue), None)
     if found is None:
         return Verdict(status="not_found", differences=("the document reports no such dialogue",))
@@ -66,6 +67,8 @@ def verify_dialogue(reading: Reading, expected: ExpectedDialogue) -> Verdict:
         differences.append(f"held on {found.date}, expected {expected.date}")
     if sorted(map(str, found.meetings)) != sorted(map(str, expected.meetings)):
         differences.append(f"after {found.meetings}, expected {expected.meetings}")
+    if expected.paragraph is not None and found.paragraph != expected.paragraph:
+        differences.append(f"in paragraph {found.paragraph}, expected in paragraph {expected.paragraph}")
     return Verdict(status="differs" if differences else "agrees", differences=tuple(differences))
 
 

@@ -68,7 +68,8 @@ def expectations(reading: Reading) -> tuple[list[ExpectedFigure], list[ExpectedD
         and f.stakeholder_group in (*RECORD, "other_stakeholders")
     ]
     dialogues = [
-        ExpectedDialogue(dialogue=d.key, date=d.date or "", meetings=d.meetings) for d in reading.dialogues
+        ExpectedDialogue(dialogue=d.key, date=d.date or "", meetings=d.meetings, paragraph=d.paragraph)
+        for d in reading.dialogues
     ]
     return figures, dialogues
 

@@ -1,7 +1,7 @@
 """How fast documents are read: `python -m tests.loaders.throughput [COPIES]`.
 
 Reads copies of the documents at hand (or of the made-up note) in one process, in all cores, and once with a
-plain compiled regular expression over the same text; prints documents per second and the peak memory as it goes.
+plain compiled regular expression over the same text; prints documents per second and peak memory.
 """
 
 import os
