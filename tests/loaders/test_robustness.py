@@ -106,7 +106,7 @@ def figure_sentences(reading: Reading, text: str) -> list[tuple[int, int]]:
 
 
 def dialogue_sentences(reading: Reading, text: str) -> list[tuple[int, int]]:
-    """Where the raw text says when each dialogue was held: the sentence itself, and the year that governs it."""
+    """Where the raw text says when each dialogue was held: its sentence, and the year that governs it."""
     found = set()
     for dialogue in reading.dialogues:
         at = text.index(dialogue.quote[:40])
