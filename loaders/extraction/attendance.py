@@ -34,6 +34,7 @@ _EACH = re.compile(
     r"|dialogues?|days?|events?|panels?|briefings?)",
     re.IGNORECASE,
 )
+_REGISTERED = re.compile(r"\bregistered\b", re.IGNORECASE)
 
 
 def attendance(text: str) -> list[Found]:
@@ -47,7 +48,8 @@ def attendance(text: str) -> list[Found]:
     if not known:
         return []
     verbs = evidence.verbs(text)
-    phrases = parts.completed(text, noun_phrases.counted(text, amounts, known))
+    counted = noun_phrases.counted(text, amounts, known)
+    phrases = parts.completed(text, counted)
     found: list[Found] = []
     for phrase in phrases:
         if (figure := _judged(text, phrase, phrases, verbs)) is not None:
@@ -57,8 +59,18 @@ def attendance(text: str) -> list[Found]:
         found = circumstances.modes(text, circumstances.units(text, found))
         found += mentions.sole_parts(text, found) + mentions.uncounted(text, found, known)
         ordered = sorted(found, key=lambda f: f.phrase.start)
-        return circumstances.respectively(text, parts.with_parents(text, ordered))
+        done = circumstances.respectively(text, parts.with_parents(text, ordered))
+        return _with_unread(done, counted, phrases)
     return mentions.envoys(text, known, verbs)
+
+
+def _with_unread(found: list[Found], counted: list[Counted], phrases: list[Counted]) -> list[Found]:
+    """A number of the sentence that counts nothing known puts a doubt on the others: a person should look."""
+    read = {p.quantity for p in phrases}
+    unread = any(p.quantity not in read and p.quantity.form not in ("article", "vague") for p in counted)
+    if not unread:
+        return found
+    return [replace(f, phrase=replace(f.phrase, flags=(*f.phrase.flags, "unread_number"))) for f in found]
 
 
 def _judged(text: str, phrase: Counted, phrases: list[Counted], verbs: list[VerbAt]) -> Found | None:
@@ -86,7 +98,7 @@ def _judged(text: str, phrase: Counted, phrases: list[Counted], verbs: list[Verb
     return Found(
         phrase=phrase,
         evidence=found,
-        stage=stage_of(text, found),
+        stage="registered" if _REGISTERED.search(phrase.words) else stage_of(text, found),
         other=evidence.elsewhere(text, phrase.start, phrase.end, others),
         per="each" if _EACH.search(text, phrase.end) else None,
     )

@@ -183,7 +183,7 @@ VERBS: tuple[Verb, ...] = (
     # Participation, the counted noun after the verb.
     Verb("yes", "after",
         r"(?:attended|joined)\s+(?:\w+\s+)?by|followed\s+online\s+by|(?:brought"
-        r"|bringing|brings)\s+together|"
+        r"|bringing|brings|bring)\s+together|"
          r"(?:saw|with|recorded|noted|noting|witnessed|enjoyed"
          r"|benefited\s+from)\s+(?:the\s+)?(?:active\s+|broad\s+|record\s+)?(?:participation|attendance"
          r"|presence)\s+(?:of|by|from)|"

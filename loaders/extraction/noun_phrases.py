@@ -12,7 +12,7 @@ from loaders.extraction.quantities import Quantity
 _STOP = (
     r"(?:in|on|at|by|to|of|from|for|with|and|or|but|who|whom|which|that|than|as|was|were|are|is|be|been"
     r"|had|has|have|"
-    r"their|its|his|her|including|namely|mostly|attended|participated|took|joined|registered|during"
+    r"their|its|his|her|including|namely|mostly|attended|participated|took|joined|during"
     r"|under|per)"
 )
 
@@ -39,6 +39,7 @@ _ELABORATED = re.compile(
 )
 
 
+_STATUS_NAMED = re.compile(r"\b(general|special|roster)\s+consultative", re.IGNORECASE)
 _LABEL = re.compile(
     r"\s*(?:[:=–—|]|\(|(?:numbered|totalled|totaled|reached|stood\s+at|amounted\s+to|was|were)\s)\s*$",
     re.IGNORECASE,
@@ -104,6 +105,8 @@ def _phrase(text: str, quantity: Quantity, known: list[NounAt], place: int, link
         return people(text, quantity, known, place, words)
     partitive = bool(re.match(r"(?:from|in)\b", link, re.IGNORECASE))
     base = Counted(quantity, noun.group, noun.unit, quantity.start, noun.end, words, "noun", partitive)
+    if noun.group == "ngo_ecosoc" and (named := _STATUS_NAMED.search(text, noun.start, noun.end)):
+        return replace(base, group=f"ngo_ecosoc_{named[1].lower()}")
     if noun.group == "civil_society":
         base = replace(base, group="ngo", unit="organization")
     if partitive:
@@ -173,7 +176,9 @@ def _status(text: str, quantity: Quantity) -> Counted | None:
     """ "12 general" or "general: 12": a consultative status instead of a noun."""
     if not re.search(r"consultative|ECOSOC", text, re.IGNORECASE):
         return None
-    status = re.match(r"\s+(general|special|roster)\b", text[quantity.end :], re.IGNORECASE)
+    status = re.match(
+        r"\s+(?:in\s+|on\s+the\s+)?(general|special|roster)\b", text[quantity.end :], re.IGNORECASE
+    )
     if status:
         group = f"ngo_ecosoc_{status[1].lower()}"
         return Counted(

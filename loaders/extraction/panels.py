@@ -26,6 +26,7 @@ _SEATS = re.compile(
     re.IGNORECASE,
 )
 _PANELS = re.compile(r"\s+(?:\w+\s+)?(?:sub-?)?panels?\b(?!ist)", re.IGNORECASE)
+_PANELLISTS = re.compile(r"\s+(?:\w+\s+)?panell?ists\b", re.IGNORECASE)
 _PEOPLE = re.compile(r"speaker|panel|expert|representative|presenter", re.IGNORECASE)
 
 
@@ -55,7 +56,9 @@ def panel_sentence(text: str) -> PanelSentence | None:
     if "panel" not in text.lower():
         return None
     panel = _PANEL.search(text)
-    if panel is None or re.match(r"\s*presentations\b", text[panel.end() :]):
+    if panel is None:
+        return _counted_panellists(text)
+    if re.match(r"\s*presentations\b", text[panel.end() :]):
         return None
     figures = [f for q in quantities(text) if (f := _figure(text, q)) is not None]
     names: tuple[str, ...] = ()
@@ -68,6 +71,13 @@ def panel_sentence(text: str) -> PanelSentence | None:
                 PanelFigure("panellists", "organization", quantity, match.end(), quantity.end, True)
             )
     return PanelSentence(panel["name"], names, tuple(figures)) if names or figures else None
+
+
+def _counted_panellists(text: str) -> PanelSentence | None:
+    """ "Six panellists, three from academia, made presentations": no panel named, but its seats counted."""
+    counted = [q for q in quantities(text) if _PANELLISTS.match(text, q.end)]
+    figures = tuple(f for q in counted if (f := _figure(text, q)) is not None)
+    return PanelSentence("panel", (), figures) if figures else None
 
 
 def _figure(text: str, quantity: Quantity) -> PanelFigure | None:

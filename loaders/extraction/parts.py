@@ -50,7 +50,7 @@ def _part(text: str, phrase: Counted, phrases: list[Counted], place: int, done: 
             return replace(phrase, group=group, unit=own, rule="part")
     of_whom = _PART_OF.search(text, 0, phrase.start) is not None
     verb = re.match(
-        r"\s+(?:of\s+(?:them|these|those|whom)\s+(?:were\s+)?)?(?:who\s+)?(?:attend|participat|took|join|follow|were\s+(?:present|online|in)|online"
+        r"\s+(?:of\s+(?:them|these|those|whom)\s+(?:were\s+)?)?(?:who\s+)?(?:attend|participat|connect|dial|took|join|follow|were\s+(?:present|online|in)|online"
         r"|in[\s-]person|remote|virtual|from\s+\w+\s+attended|did\b|(?:had\s+|were\s+)?registered)",
         rest,
         re.IGNORECASE,

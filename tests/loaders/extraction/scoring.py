@@ -62,7 +62,7 @@ def _expected(words: list[str]) -> dict[str, Any]:
         name, equals, value = word.partition("=")
         if equals:
             key = name
-            entry[key] = int(value) if value.isdigit() else value
+            entry[key] = int(value) if name == "list_count" else value
         elif word == "derived":
             entry["derived"] = "list count"
         else:

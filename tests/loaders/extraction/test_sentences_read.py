@@ -6,7 +6,7 @@ import pytest
 
 from tests.loaders.extraction.scoring import Case, further_sentences, patterns, score
 
-TABLES = ["further_sentences.txt", "second_holdout.txt", "third_holdout.txt"]
+TABLES = ["further_sentences.txt", "second_holdout.txt", "third_holdout.txt", "regressions.txt"]
 CASES = [
     pytest.param(
         case,
