@@ -34,6 +34,7 @@ _EACH = re.compile(
     r"|dialogues?|days?|events?|panels?|briefings?)",
     re.IGNORECASE,
 )
+_ATTENDED = re.compile(r"attend|participat|\bpart\b|present|gather|join|welcom|brought", re.IGNORECASE)
 _REGISTERED = re.compile(r"\bregistered\b", re.IGNORECASE)
 
 
@@ -42,7 +43,7 @@ def attendance(text: str) -> list[Found]:
     if not (MAY_COUNT.search(text) or _WITHOUT_NUMBER.search(text)) or not _GATE.search(text):
         return []
     amounts = quantities(text)
-    if not any(q.form != "article" for q in amounts) and not ENVOYS_OF.match(text):
+    if not _worth_reading(text, {q.form for q in amounts}):
         return []
     known = nouns(text)
     if not known:
@@ -62,6 +63,13 @@ def attendance(text: str) -> list[Found]:
         done = circumstances.respectively(text, parts.with_parents(text, ordered))
         return _with_unread(done, counted, phrases)
     return mentions.envoys(text, known, verbs)
+
+
+def _worth_reading(text: str, forms: set[str]) -> bool:
+    """Whether the sentence counts anything; "several" alone counts only with a word of attendance."""
+    if forms - {"article", "vague"}:
+        return True
+    return ("vague" in forms or ENVOYS_OF.match(text) is not None) and _ATTENDED.search(text) is not None
 
 
 def _with_unread(found: list[Found], counted: list[Counted], phrases: list[Counted]) -> list[Found]:
