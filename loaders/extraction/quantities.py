@@ -22,6 +22,7 @@ _AFTER_IDENTIFIER = re.compile(
     re.IGNORECASE,
 )
 _YEAR_BEFORE = re.compile(r"(?:\b(?:in|since|of|by|year|until|from|during|and|to)|[-–/,])\s*$", re.IGNORECASE)
+_LEADS = re.compile(r"\s*\(?")
 _LIST_MARK = re.compile(r"^\)\s")
 _PERCENT = re.compile(r"\s*(?:%|per\s?cent\b)", re.IGNORECASE)
 _TO = re.compile(r"\s*(?:[-–—]|to|or)\s*", re.IGNORECASE)
@@ -93,6 +94,8 @@ def _identifies(text: str, number: Number) -> bool:
     if _BEFORE_IDENTIFIER.search(before) or _AFTER_IDENTIFIER.match(after) or _NO_ONE.match(after):
         return True
     if number.form == "digits":
+        if _LEADS.fullmatch(before) and after.startswith((".", ")")) and number.start < 5:
+            return True
         year = 1900 <= number.value <= 2100 and "," not in text[number.start : number.end]
         if year and (
             _YEAR_BEFORE.search(before) or not before.strip() or re.search(rf"{_MONTH}\s*$", before)

@@ -41,6 +41,11 @@ def test_all_34_figures_of_the_record_are_read_and_no_other() -> None:
     assert record(real_readings()) == {cell: {count} for cell, count in OFFICIAL.items()}
 
 
+def test_every_figure_of_the_record_is_read_with_high_confidence_and_without_a_flag() -> None:
+    found = [f for r in real_readings() for f in r.figures if f.stakeholder_group in GROUPS]
+    assert {(f.confidence, f.flags) for f in found} == {("high", ())}
+
+
 def test_dates_meetings_and_joint_dialogues_are_read() -> None:
     found = {
         (d.key, d.date, " ".join(sorted(f"{m.working_group}{m.number}" for m in d.meetings)))
