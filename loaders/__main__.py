@@ -27,27 +27,35 @@ SETTINGS = Settings()
 def build_command(
     register: Annotated[Path, typer.Option(help="Folder of the register")] = SETTINGS.register_folder,
     database: Annotated[Path, typer.Option(help="Database file to bring up to date")] = SETTINGS.database,
+    accept_fewer_rows: Annotated[
+        bool, typer.Option("--accept-fewer-rows", help="The last rows of a file were removed on purpose")
+    ] = False,
 ) -> None:
     """Read the register, check it, and put a new database in place of the old one."""
     console = Console(stderr=True)
     with console.status("Reading and checking the register"):
-        report = build(register, database)
+        report = build(register, database, accept_fewer_rows=accept_fewer_rows)
     _print_report(report)
 
 
 def _print_report(report: LoadReport) -> None:
-    console = Console()
+    console = Console(soft_wrap=True)
     if report.changed:
         table = Table("table", "rows", "new", "gone", box=None, pad_edge=False)
         for name, rows in report.rows.items():
             new, gone = report.changes.get(name, (0, 0))
             table.add_row(name, str(rows), f"+{new}" if new else "", f"-{gone}" if gone else "")
         console.print(table)
+        for name, (new, gone) in report.changes.items():
+            if gone > new:
+                console.print(f"{name}.csv has {gone - new} fewer rows than in the last build.")
+        if not report.changes:
+            console.print("No value changed: only the form of the files or the program did.")
         console.print(f"{report.checks_count} rules checked, all hold.")
-        console.print(f"Built {report.database}", soft_wrap=True)
+        console.print(f"Built {report.database}")
     else:
-        console.print(f"No change: {report.database} is up to date.", soft_wrap=True)
-    console.print(f"Content hash {report.content_hash}", soft_wrap=True)
+        console.print(f"No change: {report.database} is up to date.")
+    console.print(f"Content hash {report.content_hash}")
 
 
 def main() -> None:

@@ -3,24 +3,34 @@
 Whatever goes wrong on the way, and whenever the process is killed, the file that was there goes on serving.
 """
 
+import csv
+import io
 import os
 import shutil
 import tempfile
-import time
+from collections.abc import Mapping
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
 
-from loaders.errors import BrokenRuleError, DatabaseNotWrittenError, LoaderError, RegisterFaultsError
+from loaders.errors import (
+    BrokenRuleError,
+    DatabaseNotWrittenError,
+    LoaderError,
+    RegisterFaultsError,
+    RegisterIncompleteError,
+)
 from loaders.models import TABLES, Row
 from loaders.register import Register, columns, read_register, register_digest
+from loaders.turn import turn
 from queries.checks import all_checks, run_checks
-from queries.errors import DatabaseNotReadableError
+from queries.errors import DatabaseNotReadableError, DatabaseOutdatedError
 from queries.store import DuckDBStore, create, schema_digest
 
-_LEFTOVER_AGE_SECONDS = 3600
+Frames = Mapping[str, pd.DataFrame]
+Values = list[tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -39,10 +49,11 @@ class LoadReport:
     checks_count: int
 
 
-def build(register_folder: Path, database: Path) -> LoadReport:
+def build(register_folder: Path, database: Path, *, accept_fewer_rows: bool = False) -> LoadReport:
     """Bring `database` up to the register in `register_folder`.
 
     Raises `LoaderError` (exit codes 3 to 8 for the register, 20 for the file); the old database then stays.
+    A file that is the last build's without its end counts as cut off, unless `accept_fewer_rows`.
     """
     register = read_register(register_folder)
     frames = {model.table_name: _frame(register, model) for model in TABLES}
@@ -51,15 +62,34 @@ def build(register_folder: Path, database: Path) -> LoadReport:
         "register_digest": register_digest(register_folder),
         "schema_digest": schema_digest(),
     }
-    with _previous(database) as previous:
-        changed = previous is None or any(
-            getattr(previous, name) != value for name, value in identity.items()
-        )
-        changes = _changes(previous, frames)
-    if changed:
-        _publish([("build", pd.DataFrame([identity])), *frames.items()], database, register_folder)
-    rows = {name: len(frame) for name, frame in frames.items()}
-    return LoadReport(database, register.content_hash, changed, rows, changes, len(all_checks()))
+    report = LoadReport(
+        database,
+        register.content_hash,
+        changed=False,
+        rows={name: len(frame) for name, frame in frames.items()},
+        changes={},
+        checks_count=len(all_checks()),
+    )
+    if _is_of(database, identity):
+        return report
+    try:
+        database.parent.mkdir(parents=True, exist_ok=True)
+        with turn(database):
+            before = _previous_values(database)
+            if _is_of(database, identity):
+                return report
+            now = {name: _values(frame) for name, frame in frames.items()}
+            if not accept_fewer_rows:
+                _raise_if_cut_off(before, now, register_folder)
+            _remove_leftovers(database)
+            _publish({"build": pd.DataFrame([identity]), **frames}, database, register_folder)
+    except OSError as error:
+        raise DatabaseNotWrittenError(
+            f"The database cannot be written: {error.strerror or error}.",
+            where=str(database),
+            fix="free space or correct the permissions of the folder; the last good database still serves",
+        ) from error
+    return replace(report, changed=True, changes=_changes(before, now))
 
 
 def is_current(register_folder: Path, database: Path) -> bool:
@@ -72,24 +102,17 @@ def is_current(register_folder: Path, database: Path) -> bool:
     return built_from == (register_digest(register_folder), schema_digest())
 
 
-def _publish(tables: list[tuple[str, pd.DataFrame]], database: Path, register_folder: Path) -> None:
-    try:
-        database.parent.mkdir(parents=True, exist_ok=True)
-        _remove_leftovers(database)
-        with tempfile.TemporaryDirectory(prefix=f".{database.name}.", dir=database.parent) as folder:
-            fresh = Path(folder) / database.name
-            create(fresh, tables)
-            with DuckDBStore.open(fresh) as store:
-                _raise_breaches(store, register_folder)
-            _flush(fresh)
-            fresh.replace(database)
-            _flush(database.parent)
-    except OSError as error:
-        raise DatabaseNotWrittenError(
-            f"The database cannot be written: {error.strerror or error}.",
-            where=str(database),
-            fix="free space or correct the permissions of the folder; the last good database still serves",
-        ) from error
+def _publish(tables: Frames, database: Path, register_folder: Path) -> None:
+    with tempfile.TemporaryDirectory(
+        prefix=f".{database.name}.", suffix=".new", dir=database.parent
+    ) as folder:
+        fresh = Path(folder) / database.name
+        create(fresh, tables.items())
+        with DuckDBStore.open(fresh) as store:
+            _raise_breaches(store, register_folder)
+        _flush(fresh)
+        fresh.replace(database)
+        _flush(database.parent)
 
 
 def _previous(database: Path) -> AbstractContextManager[DuckDBStore | None]:
@@ -97,8 +120,29 @@ def _previous(database: Path) -> AbstractContextManager[DuckDBStore | None]:
         return nullcontext()
     try:
         return DuckDBStore.open(database)
+    except DatabaseOutdatedError:
+        return nullcontext()
     except DatabaseNotReadableError as error:
         raise DatabaseNotWrittenError(error.what, where=error.where, fix=error.fix) from error
+
+
+def _is_of(database: Path, identity: Mapping[str, str]) -> bool:
+    with _previous(database) as previous:
+        return previous is not None and all(
+            getattr(previous, name) == value for name, value in identity.items()
+        )
+
+
+def _previous_values(database: Path) -> dict[str, Values]:
+    with _previous(database) as previous:
+        if previous is None:
+            return {}
+        return {
+            model.table_name: _values(
+                previous.frame(f"select * from {model.table_name} order by register_line", {})
+            )
+            for model in TABLES
+        }
 
 
 def _frame(register: Register, model: type[Row]) -> pd.DataFrame:
@@ -107,19 +151,31 @@ def _frame(register: Register, model: type[Row]) -> pd.DataFrame:
     return pd.DataFrame(records, columns=[*columns(model), "register_line"])
 
 
-def _changes(previous: DuckDBStore | None, frames: dict[str, pd.DataFrame]) -> dict[str, tuple[int, int]]:
-    changes = {}
-    for name, frame in frames.items():
-        now = _values(frame)
-        before = set() if previous is None else _values(previous.frame(f"select * from {name}", {}))
-        if now != before:
-            changes[name] = (len(now - before), len(before - now))
-    return changes
-
-
-def _values(frame: pd.DataFrame) -> set[str]:
+def _values(frame: pd.DataFrame) -> Values:
     # whole numbers with gaps come as floats from one side and as integers from the other
-    return set(frame.drop(columns="register_line").convert_dtypes().to_csv(index=False).splitlines()[1:])
+    text = frame.drop(columns="register_line").convert_dtypes().to_csv(index=False)
+    return [tuple(row) for row in csv.reader(io.StringIO(text, newline=""))][1:]
+
+
+def _changes(before: Mapping[str, Values], now: Mapping[str, Values]) -> dict[str, tuple[int, int]]:
+    """Maps each table that changed to its rows that are new and its rows that are gone."""
+    pairs = {name: (set(rows), set(before.get(name, ()))) for name, rows in now.items()}
+    return {name: (len(new - old), len(old - new)) for name, (new, old) in pairs.items() if new != old}
+
+
+def _raise_if_cut_off(before: Mapping[str, Values], now: Mapping[str, Values], register_folder: Path) -> None:
+    errors: list[LoaderError] = [
+        RegisterIncompleteError(
+            f"The file ends after {len(rows)} rows; the last build had {len(before[name]) - len(rows)} more.",
+            where=f"{register_folder / name}.csv, line {len(rows) + 2}",
+            fix="restore the end of the file from version control; when its last rows were removed on purpose, "
+            "run: python -m loaders build --accept-fewer-rows",
+        )
+        for name, rows in now.items()
+        if name in before and len(rows) < len(before[name]) and before[name][: len(rows)] == rows
+    ]
+    if errors:
+        raise RegisterFaultsError(errors)
 
 
 def _raise_breaches(store: DuckDBStore, register_folder: Path) -> None:
@@ -136,10 +192,9 @@ def _raise_breaches(store: DuckDBStore, register_folder: Path) -> None:
 
 
 def _remove_leftovers(database: Path) -> None:
-    # A killed build leaves its folder behind; one that is younger may belong to a build that still runs.
-    for folder in database.parent.glob(f".{database.name}.*"):
-        if time.time() - folder.stat().st_mtime > _LEFTOVER_AGE_SECONDS:
-            shutil.rmtree(folder, ignore_errors=True)
+    # A killed build leaves its folder behind; whoever has the turn knows that no other build is running.
+    for folder in database.parent.glob(f".{database.name}.*.new"):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _flush(path: Path) -> None:

@@ -28,9 +28,9 @@ Address = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
 
 def _whole_number(value: Any) -> Any:
     if isinstance(value, str) and not value.strip().lstrip("-").isascii():
-        raise ValueError("write the number in the digits 0 to 9")
+        raise ValueError("a whole number is needed, in the digits 0 to 9")
     if isinstance(value, str) and not value.strip().lstrip("-").isdigit():
-        raise ValueError("a whole number in digits is needed, without sign, comma or decimals")
+        raise ValueError("a whole number is needed, without comma, decimals or words")
     return value
 
 
@@ -43,7 +43,7 @@ def _yes_or_no(value: Any) -> Any:
 def _day(value: Any) -> Any:
     # pydantic alone would take 20240405 for seconds since 1970
     if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
-        raise ValueError("a date is written as YYYY-MM-DD")
+        raise ValueError("another form of date is needed")
     return value
 
 
@@ -142,7 +142,7 @@ class Dialogue(Row):
     @model_validator(mode="after")
     def _year_is_that_of_the_date(self) -> "Dialogue":
         if self.date is not None and self.date.year != self.year:
-            raise ValueError(f"date: the year is {self.year}, the date is in {self.date.year}")
+            raise ValueError(f"date: it is in {self.date.year}, the field year says {self.year}")
         return self
 
 
@@ -213,10 +213,11 @@ class Figure(Row):
         if self.printed is None:
             return self
         printed = printed_number(self.printed)
+        if printed.words_value is None and printed.digits_value is None:
+            raise ValueError("printed: it cannot be read as one number")
         if not printed.agrees:
             raise ValueError(
-                f"printed: the words give {printed.words_value}, the digits {printed.digits_value}; read the "
-                "printed page again"
+                f"printed: the words give {printed.words_value}, the digits {printed.digits_value}"
             )
         if printed.value != self.count:
             raise ValueError(f"printed: it reads {printed.value}, the count is {self.count}")

@@ -10,12 +10,12 @@ import io
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from loaders.errors import (
-    InvalidValueError,
     LoaderError,
     RegisterFaultsError,
     RegisterIncompleteError,
@@ -23,6 +23,7 @@ from loaders.errors import (
     RepeatedKeyError,
     UnknownReferenceError,
 )
+from loaders.faults import invalid_values
 from loaders.models import TABLES, Row
 
 Tables = Mapping[str, tuple[Row, ...]]
@@ -58,16 +59,22 @@ def read_register(folder: Path) -> Register:
     """
     errors: list[LoaderError] = []
     tables: dict[str, tuple[Row, ...]] = {}
+    known: dict[str, set[str]] = {}
     for model in TABLES:
-        path = folder / f"{model.table_name}.csv"
+        name = model.table_name
         try:
-            tables[model.table_name] = tuple(_rows(path, model, errors))
+            rows = list(_rows(folder / f"{name}.csv", model))
         except LoaderError as error:
             errors.append(error)
+            continue
+        errors += [error for row in rows for error in row.errors]
+        tables[name] = tuple(row.valid for row in rows if row.valid)
+        # a row with a fault is still there to be referred to: one slip is one error and not forty
+        known[name] = {row.key for row in rows}
     for model in TABLES:
-        if model.table_name in tables:
-            errors += _repeated_keys(folder, model, tables[model.table_name])
-            errors += _unknown_references(folder, model, tables)
+        rows_of_table = tables.get(model.table_name, ())
+        errors += _repeated_keys(folder, model, rows_of_table)
+        errors += _unknown_references(folder, model, rows_of_table, known)
     if errors:
         raise RegisterFaultsError(errors)
     return Register(folder, tables)
@@ -87,37 +94,60 @@ def columns(model: type[Row]) -> list[str]:
     return [name for name in model.model_fields if name != "line"]
 
 
-def _rows(path: Path, model: type[Row], errors: list[LoaderError]) -> Iterator[Row]:
+@dataclass(frozen=True)
+class _Read:
+    """One row as read: valid, or with its errors; `key` is what other tables call it."""
+
+    key: str
+    valid: Row | None
+    errors: tuple[LoaderError, ...] = ()
+
+
+def _rows(path: Path, model: type[Row]) -> Iterator[_Read]:
     expected = columns(model)
     reader = csv.reader(io.StringIO(_text(path), newline=""), strict=True)
     try:
         header = next(reader, [])
         if header != expected:
             raise RegisterIncompleteError(
-                f"The header is {_quoted(header)}.",
+                f"The header is {_quoted(header) or 'empty'}.",
                 where=f"{path}, line 1",
                 fix=f"write the columns {_quoted(expected)}, in this order",
             )
-        first_line = reader.line_num + 1
+        line = reader.line_num + 1
         for fields in reader:
-            line, first_line = first_line, reader.line_num + 1
-            if len(fields) != len(expected):
-                raise RegisterIncompleteError(
-                    f"The row has {len(fields)} fields; the header has {len(expected)}.",
-                    where=f"{path}, line {line}",
-                    fix="complete the row, or put a field that holds a comma in double quotes",
-                )
-            try:
-                values = {name: value or None for name, value in zip(expected, fields, strict=True)}
-                yield model.model_validate({**values, "line": line})
-            except ValidationError as error:
-                errors += _invalid_values(path, line, values, error)
+            yield _read(path, line, model, fields)
+            line = reader.line_num + 1
     except csv.Error as error:
         raise RegisterIncompleteError(
-            f"The file cannot be read as CSV: {error}.",
-            where=f"{path}, line {reader.line_num}",
-            fix="close the double quotes; restore the end of the file from version control if it was cut off",
+            f"The row cannot be read as CSV: {error}.",
+            where=f"{path}, line {line}",
+            fix="close the double quotes; if the file was cut off, restore it from version control",
         ) from error
+
+
+def _read(path: Path, line: int, model: type[Row], fields: list[str]) -> _Read:
+    expected = columns(model)
+    key = fields[expected.index(model.key[0])] if fields else ""
+    if len(fields) != len(expected):
+        what = (
+            f"The row has {len(fields)} fields; the header has {len(expected)}."
+            if fields
+            else "The line is empty."
+        )
+        error = RegisterIncompleteError(
+            what,
+            where=f"{path}, line {line}",
+            fix="complete the row, or put a field that holds a comma in double quotes"
+            if fields
+            else "remove the line",
+        )
+        return _Read(key, None, (error,))
+    values = {name: value or None for name, value in zip(expected, fields, strict=True)}
+    try:
+        return _Read(key, model.model_validate({**values, "line": line}))
+    except ValidationError as error:
+        return _Read(key, None, tuple(invalid_values(path, line, values, error)))
 
 
 def _text(path: Path) -> str:
@@ -142,63 +172,45 @@ def _text(path: Path) -> str:
         raise RegisterIncompleteError(
             "The file does not end with a line end: its last row may be cut off.",
             where=f"{path}, line {text.count(chr(10)) + 1}",
-            fix="compare the last row with version control, then end it with a line end",
+            fix="compare the last row with version control, complete it and end it with a line end",
         )
-    return text
-
-
-def _invalid_values(
-    path: Path, line: int, values: Mapping[str, str | None], error: ValidationError
-) -> Iterator[LoaderError]:
-    for fault in error.errors(include_url=False, include_context=False):
-        message = fault["msg"].removeprefix("Value error, ")
-        field, rule = (str(fault["loc"][0]), message) if fault["loc"] else message.split(": ", 1)
-        value = values.get(field)
-        shown = "is empty" if value is None else f"is {value!r}"
-        yield InvalidValueError(
-            f"{field} {shown}: {rule[0].lower()}{rule[1:]}.",
-            where=f"{path}, line {line}, field {field}",
-            fix=_FIXES.get(str(fault["type"]), "correct the value as the rule says"),
-        )
-
-
-_FIXES = {
-    "greater_than_equal": "write the number that the document prints; leave out the row when it prints none",
-    "literal_error": "use one of the listed values",
-    "string_pattern_mismatch": "use the form that data/register/datapackage.json describes",
-    "date_from_datetime_parsing": "write the date as YYYY-MM-DD",
-    "date_parsing": "write the date as YYYY-MM-DD",
-    "string_type": "fill in the field",
-}
+    return text.replace("\r\n", "\n")
 
 
 def _repeated_keys(folder: Path, model: type[Row], rows: tuple[Row, ...]) -> Iterator[LoaderError]:
-    first_lines: dict[tuple[object, ...], int] = {}
-    for row in rows:
-        key = tuple(getattr(row, name) for name in model.key)
-        if key in first_lines:
-            yield RepeatedKeyError(
-                f"{', '.join(map(str, key))} stands in line {first_lines[key]} already.",
-                where=f"{folder / model.table_name}.csv, line {row.line}, field {' + '.join(model.key)}",
-                fix="remove one of the two rows, or correct the one that means something else",
-            )
-        first_lines.setdefault(key, row.line)
+    for names in (model.key, *((name,) for name in model.unique)):
+        label = "key" if names == model.key else names[0]
+        first_lines: dict[tuple[object, ...], int] = {}
+        for row in rows:
+            key = tuple(getattr(row, name) for name in names)
+            if key in first_lines:
+                yield RepeatedKeyError(
+                    f"The {label} {', '.join(map(str, key))} stands in line {first_lines[key]} already.",
+                    where=f"{folder / model.table_name}.csv, line {row.line}, field {' + '.join(names)}",
+                    fix="remove one of the two rows, or correct the one that means something else",
+                )
+            first_lines.setdefault(key, row.line)
 
 
-def _unknown_references(folder: Path, model: type[Row], tables: Tables) -> Iterator[LoaderError]:
+def _unknown_references(
+    folder: Path, model: type[Row], rows: tuple[Row, ...], known: Mapping[str, set[str]]
+) -> Iterator[LoaderError]:
     for field, target in model.references.items():
-        if target not in tables:
+        if target not in known:
             continue
-        target_key = next(m for m in TABLES if m.table_name == target).key[0]
-        known = {getattr(row, target_key) for row in tables[target]}
-        for row in tables[model.table_name]:
+        for row in rows:
             value = getattr(row, field)
-            if value is not None and value not in known:
+            if value is not None and value not in known[target]:
                 yield UnknownReferenceError(
                     f"{field} is {value!r}, which {target}.csv does not hold.",
                     where=f"{folder / model.table_name}.csv, line {row.line}, field {field}",
-                    fix=f"use one of {_quoted(sorted(known), most=8)}, or add it to {target}.csv first",
+                    fix=f"use {_nearest(value, known[target])}, or add it to {target}.csv first",
                 )
+
+
+def _nearest(value: str, known: set[str]) -> str:
+    close = get_close_matches(value, sorted(known), n=3, cutoff=0.5) or sorted(known)
+    return f"one of {_quoted(close, most=8)}" if len(close) > 1 else close[0] if close else "another value"
 
 
 def _quoted(names: list[str], most: int = 20) -> str:

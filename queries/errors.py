@@ -32,6 +32,10 @@ class DatabaseNotReadableError(UserError):
     exit_code = 21
 
 
+class DatabaseOutdatedError(DatabaseNotReadableError):
+    """The database was written with another schema than the one that the questions ask."""
+
+
 class QueryContractError(UserError):
     """A .sql file and its header disagree, or a parameter is not what the header declares."""
 

@@ -15,7 +15,7 @@ from typing import Any, Protocol, Self
 import duckdb
 import pandas as pd
 
-from queries.errors import DatabaseNotReadableError, StatementStoppedError
+from queries.errors import DatabaseNotReadableError, DatabaseOutdatedError, StatementStoppedError
 
 SCHEMA = Path(__file__).resolve().parent / "schema"
 SCHEMA_FILES = ("tables.sql", "views.sql")
@@ -78,7 +78,7 @@ class DuckDBStore:
 
     @classmethod
     def open(cls, path: Path, *, settings: Sequence[str] = ()) -> Self:
-        """Open the database file. Raises `DatabaseNotReadableError` when there is none or it is not ours."""
+        """Open the database file. Raises `DatabaseNotReadableError` when there is none, or none of ours."""
         if not path.exists():
             raise DatabaseNotReadableError(
                 "There is no database yet.", where=str(path), fix="run: python -m loaders build"
@@ -91,7 +91,7 @@ class DuckDBStore:
             connection.execute("set enable_external_access = false")
             connection.execute("set lock_configuration = true")
             connection.execute("use record")
-            return cls(connection, path)
+            store = cls(connection, path)
         except duckdb.Error as error:
             connection.close()
             raise DatabaseNotReadableError(
@@ -99,6 +99,14 @@ class DuckDBStore:
                 where=str(path),
                 fix="move it away, then run: python -m loaders build",
             ) from error
+        if store.schema_digest != schema_digest():
+            store.close()
+            raise DatabaseOutdatedError(
+                "The database was built by another version of this program.",
+                where=str(path),
+                fix="run: python -m loaders build",
+            )
+        return store
 
     def frame(self, sql: str, parameters: Mapping[str, object]) -> pd.DataFrame:
         """Answer one statement with named parameters as a frame."""
