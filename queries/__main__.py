@@ -2,10 +2,11 @@
 
 import argparse
 import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from queries import ask
-from queries.contract import Entry, Question, all_questions
+from queries.contract import LEVELS, Entry, Question, all_questions
 from queries.errors import UserError
 from queries.settings import Settings
 from queries.store import DuckDBStore
@@ -53,15 +54,35 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_parameter(command: argparse.ArgumentParser, parameter: Entry) -> None:
-    scalar = int if parameter.type.startswith("integer") else str
-    many = parameter.type.endswith("[]")
+    is_level = parameter.type == "level"
     command.add_argument(
-        f"--{parameter.name}",
-        type=(lambda text: [scalar(part) for part in text.split(",")]) if many else scalar,
-        default="official" if parameter.name == "evidence" else None,
-        metavar="A,B" if many else "VALUE",
+        *dict.fromkeys((f"--{parameter.name}", f"--{parameter.name.replace('_', '-')}")),
+        dest=parameter.name,
+        type=_READERS[parameter.type],
+        choices=LEVELS if is_level else None,
+        default=LEVELS[0] if is_level else None,
+        required=not parameter.optional and not is_level,
+        metavar="LEVEL" if is_level else "A,B" if parameter.type.endswith("[]") else "VALUE",
         help=parameter.text,
     )
+
+
+def _whole_numbers(text: str) -> list[int]:
+    try:
+        return [int(part) for part in text.split(",")]
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is not a list of whole numbers such as 2023,2024"
+        ) from None
+
+
+_READERS: Mapping[str, Callable[[str], object]] = {
+    "integer": int,
+    "text": str,
+    "level": str,
+    "integer[]": _whole_numbers,
+    "text[]": lambda text: [part.strip() for part in text.split(",")],
+}
 
 
 def _epilog(question: Question) -> str:

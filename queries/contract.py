@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pandas as pd
+from pandas.api.types import infer_dtype
 
 from queries.errors import QueryContractError
 from queries.selection import Evidence
@@ -24,6 +25,15 @@ DTYPES: Mapping[str, Any] = {
     "text": pd.StringDtype("python"),
     "boolean": pd.BooleanDtype(),
     "date": "datetime64[s]",
+}
+
+# What pandas infers of a column, per declared type. Sums of whole numbers arrive as floating, nulls alone as empty.
+_FOUND = {
+    "integer": ("integer", "integer-na", "floating", "empty"),
+    "number": ("integer", "integer-na", "floating", "mixed-integer-float", "empty"),
+    "text": ("string", "empty"),
+    "boolean": ("boolean", "empty"),
+    "date": ("datetime64", "date", "empty"),
 }
 
 LEVELS: tuple[str, ...] = get_args(Evidence)
@@ -94,12 +104,14 @@ class Question:
                 raise self._broken(
                     f"The column {column.name} holds a null.", "add ? to its type, or leave out its rows"
                 )
-        try:
-            return frame.astype({column.name: DTYPES[column.type] for column in self.columns})
-        except (TypeError, ValueError) as error:
-            raise self._broken(
-                f"A column is not of its declared type: {error}.", "correct the type"
-            ) from error
+        for column in self.columns:
+            found = infer_dtype(frame[column.name], skipna=True)
+            if found not in _FOUND[column.type] or not _fits(frame[column.name], column.type):
+                raise self._broken(
+                    f"The column {column.name} is described as {column.type} and holds {found} values.",
+                    "correct its type, or cast it",
+                )
+        return frame.astype({column.name: DTYPES[column.type] for column in self.columns})
 
     def _broken(self, what: str, fix: str) -> QueryContractError:
         return QueryContractError(what, where=f"queries/{self.name}.sql", fix=fix)
@@ -113,6 +125,8 @@ def read_question(name: str, folder: Path = FOLDER) -> Question:
     def broken(what: str, fix: str) -> QueryContractError:
         return QueryContractError(what, where=str(path), fix=fix)
 
+    if not path.exists():
+        raise broken(f"There is no question {name}.", "run: python -m queries, which lists them")
     text = path.read_text(encoding="utf-8")
     header = [line[2:].rstrip() for line in text.splitlines() if line.startswith("--")]
     single: dict[str, str] = {}
@@ -170,6 +184,16 @@ def read_question(name: str, folder: Path = FOLDER) -> Question:
 def all_questions(folder: Path = FOLDER) -> list[Question]:
     """Every question, by name."""
     return [read_question(path.stem, folder) for path in sorted(folder.glob("*.sql"))]
+
+
+def _fits(values: "pd.Series[Any]", type_: str) -> bool:
+    """Whether no value would change by becoming a whole number or a day."""
+    known = values.dropna()
+    if type_ == "integer":
+        return bool((known.astype(float) % 1 == 0).all())
+    if type_ == "date" and known.dtype.kind == "M":
+        return bool((known.dt.normalize() == known).all())
+    return True
 
 
 def _is_of_type(value: object, type_: str) -> bool:
