@@ -1,8 +1,11 @@
 """A frame as text: CSV, JSON or a table. A missing value is an empty field, null, or `..`; never zero."""
 
+import json as json_module
 from collections.abc import Callable, Mapping
 
 import pandas as pd
+
+_WIDEST = 60
 
 
 def csv(frame: pd.DataFrame) -> str:
@@ -11,17 +14,29 @@ def csv(frame: pd.DataFrame) -> str:
 
 
 def json(frame: pd.DataFrame) -> str:
-    """A list of objects, one a row; missing values as null."""
-    frame = frame.copy()
-    for name in frame.select_dtypes("datetime"):
-        frame[name] = frame[name].dt.strftime("%Y-%m-%d")
-    return frame.to_json(orient="records", force_ascii=False, indent=1, double_precision=15) + "\n"
+    """A list of objects, one a row; dates as YYYY-MM-DD, missing values as null, numbers with every digit."""
+    dated = _with_dates_as_text(frame).astype(object)
+    rows = dated.where(frame.notna(), None).to_dict("records")
+    return json_module.dumps(rows, ensure_ascii=False, indent=1) + "\n"
 
 
 def table(frame: pd.DataFrame) -> str:
-    """Columns side by side, for reading in a terminal; missing values as `..`."""
-    shown = frame.astype(object).where(frame.notna(), "..")
-    return shown.to_string(index=False, max_colwidth=60) + "\n"
+    """Columns side by side, for reading in a terminal; missing values as `..`, long texts cut with `...`."""
+    shown = _with_dates_as_text(frame).astype(object).where(frame.notna(), "..")
+    return shown.map(_shortened).to_string(index=False) + "\n"
+
+
+def _with_dates_as_text(frame: pd.DataFrame) -> pd.DataFrame:
+    frame = frame.copy()
+    for name in frame.select_dtypes("datetime"):
+        frame[name] = frame[name].dt.strftime("%Y-%m-%d")
+    return frame
+
+
+def _shortened(value: object) -> object:
+    if isinstance(value, str) and len(value) > _WIDEST:
+        return value[: _WIDEST - 3] + "..."
+    return value
 
 
 FORMATS: Mapping[str, Callable[[pd.DataFrame], str]] = {"csv": csv, "json": json, "table": table}

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import duckdb
 import pytest
 
 import queries
@@ -105,8 +106,6 @@ def an_empty_file(database: Path) -> None:
 
 
 def another_database(database: Path) -> None:
-    import duckdb
-
     with duckdb.connect(str(database)) as connection:
         connection.execute("create table accounts (amount integer)")
 
