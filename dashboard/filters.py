@@ -29,6 +29,7 @@ class Vocabulary:
     default_years: Sequence[int]
     working_groups: Mapping[str, str]
     stakeholder_groups: Mapping[str, str]
+    totalled_groups: Sequence[str]
     dialogues: Mapping[str, str]
 
 
@@ -43,6 +44,7 @@ def vocabulary_of(store: Store) -> Vocabulary:
         stakeholder_groups=dict(
             zip(stakeholders["stakeholder_group"], stakeholders["short_name"], strict=True)
         ),
+        totalled_groups=list(stakeholders.loc[stakeholders["role"] == "stakeholder", "stakeholder_group"]),
         dialogues={row["dialogue"]: wording.dialogue(row) for row in _latest_documented_first(dialogues)},
     )
 
@@ -91,6 +93,10 @@ class View(BaseModel):
     def is_empty(self) -> bool:
         """Whether some filter leaves nothing to show."""
         return not (self.years and self.working_groups and self.stakeholder_groups)
+
+    def totals_nothing(self, vocabulary: Vocabulary) -> bool:
+        """Whether only States and intergovernmental organizations are chosen, which stand beside every total."""
+        return not set(self.stakeholder_groups) & set(vocabulary.totalled_groups)
 
     @property
     def official(self) -> "View":

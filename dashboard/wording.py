@@ -7,7 +7,11 @@ from typing import Any
 import pandas as pd
 
 MISSING = ".."
-NOTHING_CHOSEN = "Nothing is chosen. Choose at least one year, working group and stakeholder group."
+NOTHING_CHOSEN = ("Nothing is chosen", "Choose at least one year, working group and stakeholder group.")
+NOTHING_TOTALLED = (
+    "No group of the totals is chosen",
+    "Totals count NGOs, academia and private sector. What is reported of States parties and IGOs is on Trends.",
+)
 
 _EVIDENCE = {
     "official": "Official",

@@ -28,8 +28,8 @@ def rise(
 ) -> go.Figure:
     """Bars of official figures, one a year; circles, one a dialogue; dashed boxes for what is quoted.
 
-    `years` has year, stakeholders_count, dialogues_documented_count, dialogues_held_count, one official row a year;
-    `groups` has year, stakeholder_group, short_name, count of the non-State groups; `dialogues` has year,
+    `years` has year, stakeholders_count, status, dialogues_documented_count, dialogues_held_count, one official row
+    a year; `groups` has year, stakeholder_group, short_name, count of the non-State groups; `dialogues` has year,
     working_groups, evidence, stakeholders_count, citation. Counts are participations. `break_after` says why the
     first year cannot be compared with the next; None draws no break.
     """
@@ -150,7 +150,9 @@ def _quoted_boxes(
     official = {row["year"]: _height(row["stakeholders_count"]) for row in years.to_dict("records")}
     for year, rows in dialogues[dialogues["evidence"] == "quoted"].groupby("year"):
         x, base = position[int(str(year))], official[year] + top * 0.018
-        for row in rows.sort_values("stakeholders_count").to_dict("records"):
+        for row in (
+            rows.dropna(subset="stakeholders_count").sort_values("stakeholders_count").to_dict("records")
+        ):
             height = float(row["stakeholders_count"])
             figure.add_shape(
                 type="rect",
@@ -192,6 +194,7 @@ def _gaps(
     figure: go.Figure, years: pd.DataFrame, position: dict[int, int], top: float, palette: Palette
 ) -> None:
     for row in years[years["stakeholders_count"].isna()].to_dict("records"):
+        reason = "no document<br>held" if row["status"] == "not_documented" else "not<br>reported"
         figure.add_bar(
             x=[position[row["year"]]],
             y=[top],
@@ -201,12 +204,12 @@ def _gaps(
                 "line": {"width": 0},
                 "pattern": {"shape": "/", "size": 7, "solidity": 0.12, "fgcolor": palette.gap},
             },
-            hovertemplate="No document held; not zero<extra></extra>",
+            hovertemplate=f"{reason.replace('<br>', ' ').capitalize()}; not zero<extra></extra>",
         )
         figure.add_annotation(
             x=position[row["year"]],
             y=top / 2,
-            text="no document<br>held",
+            text=reason,
             font={"size": 12, "color": palette.muted},
             bgcolor=palette.paper,
             showarrow=False,
@@ -238,8 +241,9 @@ def _axis_top(years: pd.DataFrame, dialogues: pd.DataFrame) -> float:
     quoted = dialogues[dialogues["evidence"] == "quoted"].groupby("year")["stakeholders_count"].sum()
     tallest = [float(count) for count in years["stakeholders_count"].dropna()]
     tallest += [float(count) for count in quoted]
-    step = 100 if max(tallest, default=1) > 150 else 20
-    return ceil(max(tallest, default=1) * 1.06 / step) * step
+    highest = max([*tallest, 1.0])
+    step = 100 if highest > 150 else 20
+    return ceil(highest * 1.06 / step) * step
 
 
 def _documented_years(years: pd.DataFrame) -> list[int]:

@@ -33,7 +33,12 @@ def render(store: Store, vocabulary: Vocabulary) -> None:
     top = st.container()
     view = components.filter_bar(store, vocabulary)
     if view.is_empty:
-        components.empty(wording.NOTHING_CHOSEN)
+        with top:
+            components.heading(*wording.NOTHING_CHOSEN, question=QUESTION)
+        return
+    if view.totals_nothing(vocabulary):
+        with top:
+            components.heading(*wording.NOTHING_TOTALLED, question=QUESTION)
         return
     years = queries.year_totals(store, view.selection)
     official = years[years["evidence"] == "official"]

@@ -32,7 +32,8 @@ def render(store: Store, vocabulary: Vocabulary) -> None:
     top = st.container()
     view = components.filter_bar(store, vocabulary, measure=True)
     if view.is_empty:
-        components.empty(wording.NOTHING_CHOSEN)
+        with top:
+            components.heading(*wording.NOTHING_CHOSEN, question=QUESTION)
         return
     groups = queries.participation_by_year(store, view.selection)
     stakeholders = groups[groups["role"] == "stakeholder"]
