@@ -11,6 +11,7 @@ from rich.table import Table
 from loaders.build import LoadReport, build
 from loaders.reading_cli import read_command
 from loaders.settings import Settings
+from loaders.verify_cli import verify_command
 from queries.errors import UserError
 
 app = typer.Typer(
@@ -20,6 +21,7 @@ app = typer.Typer(
     add_completion=False,
 )
 app.command("read")(read_command)
+app.command("verify")(verify_command)
 SETTINGS = Settings()
 
 

@@ -17,6 +17,8 @@ class ExpectedFigure(Frozen):
     count: int
     paragraph: int | None = None
     quote: str | None = None
+    stage: str = "participated"
+    qualifier: str = "exact"
 
 
 class ExpectedDialogue(Frozen):
@@ -47,7 +49,7 @@ def verify_figure(reading: Reading, expected: ExpectedFigure) -> Verdict:
         for f in reading.figures
         if f.dialogue == expected.dialogue
         and f.stakeholder_group == expected.stakeholder_group
-        and f.stage == "participated"
+        and f.stage == expected.stage
         and f.mode is None
     ]
     if not found:
@@ -78,7 +80,7 @@ def _differences(reading: Reading, figure: Figure, expected: ExpectedFigure) -> 
         found.append(f"the words give {figure.candidates[0]}, the digits {figure.candidates[1]}")
     elif figure.count != expected.count:
         found.append(f"the document says {figure.count}, expected {expected.count}")
-    if figure.qualifier != "exact":
+    if figure.qualifier != expected.qualifier:
         found.append(f'the document says "{figure.qualifier.replace("_", " ")}"')
     if expected.paragraph is not None and figure.paragraph != expected.paragraph:
         found.append(f"in paragraph {figure.paragraph}, expected in paragraph {expected.paragraph}")

@@ -1,0 +1,1 @@
+"""Between documents and register stands a person: verify, propose, approve, correct and choose."""
