@@ -116,7 +116,7 @@ def _grow(pieces: Iterable[Block]) -> Iterator[_Open]:
             apart = True
             continue
         found = piece.number if piece.number is not None else _next_number(text, number, last)
-        heading = piece.kind == "heading" or _is_heading(text, last)
+        heading = piece.kind == "heading" or _is_heading(text, last, apart)
         if last is not None and found is None and not heading and _continues(last, text, apart):
             last.text = _joined(last, text)
             last.links.extend(piece.links)
@@ -164,9 +164,12 @@ def _next_number(text: str, number: int | None, last: _Open | None) -> int | Non
     return found if number < found <= number + 5 else None
 
 
-def _is_heading(text: str, last: _Open | None) -> bool:
+def _is_heading(text: str, last: _Open | None, apart: bool) -> bool:
     if len(text) > 400 or _ENDS.search(text) or "\n" in text or "|" in text:
         return False
+    if apart and last is not None and last.number is not None:
+        # A short piece after a note or page break is likelier a cut sentence than a heading.
+        return not last.is_cut and _HEADING.match(text) is not None
     if _HEADING.match(text):
         return True
     return last is not None and not last.is_cut and text[0].isupper() and len(text) < 120

@@ -9,7 +9,8 @@ from loaders.extraction.lists import listed_names
 from loaders.extraction.nouns import Counted, nouns
 from loaders.extraction.quantities import Quantity, quantities
 
-_FOLLOWING = re.compile(r"\bfollowing\b", re.IGNORECASE)
+_FOLLOWING = re.compile(r"\bthe\s+following\b(?!\s+(?:the|a|an|its|this)\b)", re.IGNORECASE)
+_REACH = 40
 _MEMBERS = re.compile(r"\s+(?:that|which)\s+are\s+members", re.IGNORECASE)
 
 
@@ -25,7 +26,7 @@ def named_list(text: str) -> tuple[Found, int] | None:
     head = text[:colon]
     noun = next((n for n in nouns(head) if n.start >= following.end() and n.kind != "crowd"), None)
     known = [v for v in evidence.verbs(head) if v.kind == "yes"]
-    if noun is None or not known:
+    if noun is None or not known or noun.start - following.end() > _REACH:
         return None
     printed = next((q for q in quantities(head) if following.end() <= q.start and q.end <= noun.start), None)
     if noun.kind == "envoy":

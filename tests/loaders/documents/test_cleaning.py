@@ -52,6 +52,20 @@ def test_a_paragraph_cut_by_a_page_break_and_notes_is_one() -> None:
     ]
 
 
+def test_a_sentence_cut_twice_is_no_heading() -> None:
+    pieces = [
+        "7. It ended.",
+        "⁴ See z.",
+        "It was led by Professor",
+        "⁵ See x.",
+        "A. N. Example, of",
+        "⁶ Ibid.",
+        "Law.",
+    ]
+    document = read_document("\n\n".join(pieces).encode(), "x.txt")
+    assert [(p.number, p.kind) for p in document.body] == [(7, "body")]
+
+
 def test_a_number_that_does_not_go_on_is_no_paragraph_number() -> None:
     document = read_document(b"1. As said in rule\n16. of the annex\n\n2. End.", "x.txt")
     assert [p.number for p in document.body] == [1, 2]
