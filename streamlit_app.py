@@ -11,8 +11,10 @@ from dashboard.pages import (
     compare,
     dialogues,
     explore,
+    method,
     overview,
     read_a_document,
+    sources_and_quality,
     trends,
     why_it_changed,
     working_groups,
@@ -23,7 +25,7 @@ from queries.errors import UserError
 NAVIGATION: dict[str, tuple[ModuleType, ...]] = {
     "See": (overview, trends, working_groups),
     "Understand": (why_it_changed, compare),
-    "Trust": (dialogues, read_a_document),
+    "Trust": (dialogues, sources_and_quality, read_a_document, method),
     "Take away": (explore,),
 }
 

@@ -14,6 +14,7 @@ import queries
 from dashboard import filters, sentences, tables, wording
 from dashboard.charts.style import PALETTES, Palette, Theme
 from dashboard.filters import View, Vocabulary
+from loaders.claims import Answer
 from queries.comparability import strongest
 from queries.errors import UserError
 from queries.store import Store
@@ -191,13 +192,13 @@ def table(
     )
 
 
-def tiles(figures: Sequence[tuple[str, str, str, str]]) -> None:
-    """Headline figures: label, number, its citation, what it rests on."""
+def tiles(figures: Sequence[sentences.Tile]) -> None:
+    """Headline figures, each opening its citation."""
     items = "".join(
-        f'<div class="cd-tile"><dt>{escape(label)}</dt>'
-        f'<dd><span class="{_big(number)}">{tables.cited(escape(number), citation)}</span>'
-        f'<span class="cd-small">{escape(basis)}</span></dd></div>'
-        for label, number, citation, basis in figures
+        f'<div class="cd-tile"><dt>{escape(tile.label)}</dt><dd><span class="{_big(tile.number)}">'
+        f"{tables.cited(escape(tile.number), tile.citation, tile.dialogues)}</span>"
+        f'<span class="cd-small">{escape(tile.basis)}</span></dd></div>'
+        for tile in figures
     )
     st.html(f'<dl class="cd-tiles">{items}</dl>')
 
@@ -238,6 +239,30 @@ def table_or(
         empty(nothing)
     else:
         table(frame, columns, caption=caption, name=name, version=version, view=view)
+
+
+def claim_answer(sentence: str, answer: Answer) -> None:
+    """The answer to a pasted sentence: its verdict in a word, number by number, and a sentence that would hold."""
+    css, word = _SUPPORT[answer.support]
+    found = "".join(
+        f"<li>{escape(f.printed)}: {'agrees with' if f.agrees else 'differs from'} {escape(f.figure)}</li>"
+        for f in answer.findings
+    )
+    reasons = "".join(f"<li>{escape(reason)}.</li>" for reason in answer.reasons)
+    corrected = f"<p><b>This holds:</b> {escape(answer.corrected)}</p>" if answer.corrected else ""
+    sources = f"<small>{escape('; '.join(answer.citations))}</small>" if answer.citations else ""
+    st.html(
+        f'<div class="cd-claim" role="status"><p class="cd-verdict cd-{css}"><span class="cd-badge">{word}</span> '
+        f"<b>{escape(sentence)}</b></p><ul>{found}{reasons}</ul>{corrected}{sources}</div>"
+    )
+
+
+_SUPPORT = {
+    "supported": ("comparable", "supported"),
+    "with_caveat": ("with-care", "supported with a caveat"),
+    "not_supported": ("not-comparable", "not supported"),
+    "nothing_to_check": ("not-comparable", "nothing to check"),
+}
 
 
 def empty(text: str) -> None:

@@ -40,7 +40,9 @@ def _cell(rows: pd.DataFrame) -> str:
         return f'<td class="{css}">{_SHORT_GAP[row["status"]]}</td>'
     where = f"{row['working_groups']}, {row['year']}: {wording.term(row['status'])}"
     joint = " One joint dialogue, counted once." if row["is_joint"] else ""
-    number = tables.cited(wording.number(row["stakeholders_count"]), f"{where}.{joint} {row['citation']}")
+    number = tables.cited(
+        wording.number(row["stakeholders_count"]), f"{where}.{joint} {row['citation']}", [row["dialogue"]]
+    )
     css = "cd-quoted" if row["status"] == "quoted" else "cd-joint" if row["is_joint"] else "cd-own"
     return f'<td class="{css}">{number}</td>'
 

@@ -11,6 +11,7 @@ import pandas as pd
 
 from dashboard.wording import day, joined, number, plural, signed, small
 from loaders.reading import Reading
+from loaders.review.verification import VerificationReport
 from queries.verdicts import Comparison
 
 Row = Mapping[Any, Any]
@@ -72,11 +73,17 @@ DISTINCT = (
     "of their group. At most: nobody at two. Whether the number of different organizations rose cannot be "
     "told from this."
 )
+METHOD = (
+    "What is counted, how it is computed, and what it can bear",
+    "The whole record is described, not sampled: there are no p-values, no trend lines and no forecasts.",
+)
 EXPLORE = (
     "Ask the record in SQL",
     "Reading only: one SELECT over the documented tables, at most 5,000 rows and two seconds. No files, no network.",
 )
 ALLOWED = "Over the years, working groups and stakeholder groups that are chosen on the other pages, the firmest first."
+CLAIM = "Its numbers are held against the record by fixed rules; nothing is sent anywhere."
+CLAIM_EXAMPLE = "Participation rose nineteenfold from 2022 to 2024."
 OWN_QUESTION = "a question of the reader's own over the register's figures"
 READ_A_DOCUMENT = (
     "Read a Chair's summary or a Conference note",
@@ -264,16 +271,28 @@ def lanes_title(pairs: pd.DataFrame, years: Sequence[int]) -> str:
     return f"From {first} to {last}, dialogues of the same kind changed by {joined(changes)}"
 
 
-def headline_figures(years: pd.DataFrame) -> list[tuple[str, str, str, str]]:
-    """Year, total, its citation and what it rests on, from the official rows of year_totals."""
+@dataclass(frozen=True)
+class Tile:
+    """A headline figure: its label, the number, what it rests on, its citation and the dialogues behind it."""
+
+    label: str
+    number: str
+    basis: str
+    citation: str
+    dialogues: tuple[str, ...]
+
+
+def headline_figures(years: pd.DataFrame) -> list[Tile]:
+    """A tile for each year, from the official rows of year_totals."""
     figures = []
     for row in years.to_dict("records"):
         held, documented = row["dialogues_held_count"], row["dialogues_documented_count"]
         joint = f", {small(row['joint_dialogues_count'])} joint" if row["joint_dialogues_count"] else ""
         basis = f"{documented} of {plural(held, 'dialogue')} documented{joint}"
         citation = "" if pd.isna(row["citation"]) else row["citation"]
+        behind = () if pd.isna(row["dialogues"]) else tuple(row["dialogues"].split(", "))
         total = number(row["stakeholders_count"]) if row["status"] == "reported" else "no figure"
-        figures.append((str(row["year"]), total, citation, basis))
+        figures.append(Tile(str(row["year"]), total, basis, citation, behind))
     return figures
 
 
@@ -351,14 +370,15 @@ def dialogues_in_words(dialogues: pd.DataFrame) -> str:
     return f"Participations by dialogue. {'; '.join(_dialogue(row) for row in dialogues.to_dict('records'))}."
 
 
-def cells(rows: pd.DataFrame) -> list[tuple[str, str, str, str]]:
-    """Group, number, its citation and its status, from the rows of cells.sql."""
+def cells(rows: pd.DataFrame) -> list[Tile]:
+    """A tile for each stakeholder group, from the rows of cells.sql."""
     return [
-        (
+        Tile(
             row["short_name"],
             "not known" if pd.isna(row["count"]) else number(row["count"]),
-            "" if pd.isna(row["citation"]) else row["citation"],
             _CELL_WORDS[row["status"], row["evidence"] == "quoted"],
+            "" if pd.isna(row["citation"]) else row["citation"],
+            (),
         )
         for row in rows.to_dict("records")
     ]
@@ -404,6 +424,35 @@ def compare_title(comparison: Comparison) -> tuple[str, str]:
         "not_comparable": "These two dialogues cannot be compared",
     }[comparison.verdict.verdict]
     return f"{title}: {' and '.join(number(count) for count in comparison.counts)} participations", COUNTED
+
+
+def worked(causes_: pd.DataFrame, totals: pd.DataFrame) -> str:
+    """The sum of a worked example, written out: the earlier total, each step, the later total."""
+    (first_label, first), (last_label, last) = ends(totals)
+    steps = " ".join(signed(int(change)) for change in causes_["change_count"])
+    return f"{first} in {first_label}, {steps}, is {last} in {last_label}."
+
+
+def quality_title(report: VerificationReport) -> tuple[str, str]:
+    """How many cells of the official record agree with the documents at hand."""
+    missing = sum(document.status == "missing" for document in report.documents)
+    at_hand = len(report.documents) - missing
+    if not at_hand:
+        return (
+            "No official document is at hand here",
+            "The figures cannot be held against their sentences on this machine. Put the documents into the documents "
+            "folder, or fetch them; the addresses are below.",
+        )
+    if report.differences_count:
+        title = (
+            f"{plural(report.differences_count, 'statement')} of the record differ from the documents at hand"
+        )
+    else:
+        title = (
+            f"{number(report.cells_agreeing_count)} of {plural(report.cells_count, 'official figure')} agree with the "
+            "documents at hand"
+        )
+    return title, f"{plural(at_hand, 'official document')} at hand, {number(missing)} to be obtained."
 
 
 def read_title(reading: Reading) -> tuple[str, str]:

@@ -15,6 +15,7 @@ from dashboard import wording
 from queries import text
 
 _CODES = (
+    "outcome",
     "verdict",
     "cause",
     "first_status",
@@ -41,6 +42,10 @@ _PROSE = (
     "confidence_reason",
     "flags",
 )
+
+
+MARK, END_MARK = "\ue000", "\ue001"
+"""Around the words of a citation that are to be marked: private characters that no document prints."""
 
 
 @dataclass(frozen=True)
@@ -90,13 +95,22 @@ def html(frame: pd.DataFrame, columns: Sequence[Column], *, caption: str, row_he
     )
 
 
-def cited(content: str, citation: str) -> str:
-    """A number that opens its citation in place, by mouse or keyboard, without a round trip."""
+def cited(content: str, citation: str, dialogues: Sequence[str] = ()) -> str:
+    """A number that opens its citation in place, by mouse or keyboard, without a round trip.
+
+    `citation` is text; what stands between `MARK` and `END_MARK` in it is marked. `dialogues` are linked: their
+    page shows the sentences.
+    """
     if not citation:
         return content
+    text = escape(citation).replace(MARK, "<mark>").replace(END_MARK, "</mark>")
+    links = " ".join(
+        f'<a href="dialogues?dialogue={escape(name)}" target="_self">{escape(name)}</a>' for name in dialogues
+    )
+    more = f'<span class="cd-more">Sentences: {links}</span>' if links else ""
     return (
-        f'<details class="cd-cite"><summary>{content}</summary>'
-        f'<span class="cd-card">{escape(citation)}</span></details>'
+        f'<details class="cd-cite" name="cd-cite"><summary>{content}</summary>'
+        f'<span class="cd-card">{text}{more}</span></details>'
     )
 
 
@@ -116,7 +130,14 @@ def _cell(value: Any, column: Column, source: Mapping[Any, Any]) -> str:
     else:
         content = _text(str(value), column)
     citation = source.get(column.citation) if column.citation else None
-    return cited(content, citation) if isinstance(citation, str) else content
+    if not isinstance(citation, str):
+        return content
+    return cited(content, citation, _dialogues(source) if column.citation == "citation" else ())
+
+
+def _dialogues(source: Mapping[Any, Any]) -> list[str]:
+    named = source.get("dialogue", source.get("dialogues"))
+    return named.split(", ") if isinstance(named, str) else []
 
 
 def _text(value: str, column: Column) -> str:

@@ -17,6 +17,7 @@
 --   dialogues_held_count        integer     dialogues known to have been held
 --   mean_per_dialogue           number?     participations per dialogue that reports the group
 --   share_pct                   number?     share of NGOs, academia and private sector together, per cent; null unless each dialogue reports all three
+--   dialogues                   text?       identifiers of the dialogues that report the group
 --   citation                    text?       documents and paragraphs of the figures
 --   status                      text        reported, partly_reported, not_reported or not_documented
 with
@@ -49,7 +50,8 @@ counted as (
         sum(cells.count) as count,
         count(cells.count) as dialogues_reporting_count,
         count(*) as dialogues_documented_count,
-        avg(cells.count) as mean_per_dialogue
+        avg(cells.count) as mean_per_dialogue,
+        string_agg(chosen.dialogue, ', ' order by chosen.dialogue) filter (where cells.count is not null) as dialogues
     from chosen
     join cells on cells.dialogue = chosen.dialogue and cells.evidence = chosen.evidence
     group by chosen.year, chosen.evidence, cells.stakeholder_group
@@ -117,6 +119,7 @@ select
     shown.dialogues_held_count,
     counted.mean_per_dialogue,
     case when stakeholder_groups.role = 'stakeholder' then 100.0 * counted.count / nullif(totals.count, 0) end as share_pct,
+    counted.dialogues,
     cited.citation,
     case
         when counted.year is null then 'not_documented'

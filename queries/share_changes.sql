@@ -234,8 +234,8 @@ shown as (
         100.0 * sum(first_count) / max(first_all_count),
         100.0 * sum(last_count) / max(last_all_count),
         100.0 * sum(last_count) / max(last_all_count) - 100.0 * sum(first_count) / max(first_all_count),
-        sum(within_points),
-        sum(mix_points)
+        sum(within_points order by position, matched_set),
+        sum(mix_points order by position, matched_set)
     from parts
     group by first_year, last_year, stakeholder_group
 )

@@ -1,7 +1,7 @@
 """A frame as text: CSV, JSON or a table. A missing value is an empty field, null, or `..`; never zero."""
 
-import json as json_module
 from collections.abc import Callable, Mapping
+from json import dumps
 
 import pandas as pd
 
@@ -14,10 +14,12 @@ def csv(frame: pd.DataFrame) -> str:
 
 
 def json(frame: pd.DataFrame) -> str:
-    """A list of objects, one a row; dates as YYYY-MM-DD, missing values as null, numbers with every digit."""
-    dated = _with_dates_as_text(frame).astype(object)
-    rows = dated.where(frame.notna(), None).to_dict("records")
-    return json_module.dumps(rows, ensure_ascii=False, indent=1) + "\n"
+    """A list of objects, one a row; numbers in full, dates as YYYY-MM-DD, missing values as null."""
+    frame = frame.copy()
+    for name in frame.select_dtypes("datetime"):
+        frame[name] = frame[name].dt.strftime("%Y-%m-%d")
+    rows = frame.astype(object).where(frame.notna(), None).to_dict("records")
+    return dumps(rows, ensure_ascii=False, indent=1) + "\n"
 
 
 def table(frame: pd.DataFrame) -> str:

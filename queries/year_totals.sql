@@ -19,6 +19,7 @@
 --   median_per_dialogue             number?     participations per dialogue, median
 --   smallest_dialogue_count         integer?    participations in the smallest dialogue
 --   largest_dialogue_count          integer?    participations in the largest dialogue
+--   dialogues                       text?       identifiers of the dialogues that are added up
 --   citation                        text?       documents and paragraphs of the figures
 --   status                          text        reported, partly_reported (a documented dialogue lacks a number), not_reported or not_documented
 with
@@ -67,7 +68,8 @@ totals as (
         avg(stakeholders_count) as mean_per_dialogue,
         percentile_cont(0.5) within group (order by stakeholders_count) as median_per_dialogue,
         min(stakeholders_count) as smallest_dialogue_count,
-        max(stakeholders_count) as largest_dialogue_count
+        max(stakeholders_count) as largest_dialogue_count,
+        string_agg(dialogue, ', ' order by dialogue) as dialogues
     from counted
     where stakeholders_count is not null
     group by year, evidence
@@ -156,6 +158,7 @@ select
     totals.median_per_dialogue,
     totals.smallest_dialogue_count,
     totals.largest_dialogue_count,
+    totals.dialogues,
     cited.citation,
     case
         when documented.year is null then 'not_documented'

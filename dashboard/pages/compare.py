@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard import comparing, components, sentences
 from dashboard.filters import Vocabulary
 from dashboard.tables import Column
+from loaders.claims import check_claim
 from queries.store import Store
 
 TITLE = "Compare"
@@ -40,5 +41,9 @@ def render(store: Store, vocabulary: Vocabulary) -> None:
         name=f"compare-{view.dialogue}-{view.beside}",
         version=store.content_hash,
     )
+    components.section("Check a sentence", sentences.CLAIM)
+    claim = st.text_input("A sentence about participation", placeholder=sentences.CLAIM_EXAMPLE, key="claim")
+    if claim.strip():
+        components.claim_answer(claim, check_claim(store, claim))
     components.section("What the record allows", sentences.ALLOWED)
     components.verdicts(components.compare(store, view))

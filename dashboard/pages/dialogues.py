@@ -3,7 +3,7 @@
 import streamlit as st
 
 import queries
-from dashboard import components, sentences
+from dashboard import components, holdings, sentences
 from dashboard.filters import Vocabulary
 from dashboard.tables import Column
 from queries.store import Store
@@ -13,7 +13,7 @@ QUESTION = "What is published about this dialogue, and where does each number st
 
 FIGURES = (
     Column("name", "Who is counted"),
-    Column("count", "Number", 0),
+    Column("count", "Number", 0, citation="quote"),
     Column("unit", "Unit"),
     Column("stage", "Stage"),
     Column("qualifier", "Exact"),
@@ -49,6 +49,7 @@ def render(store: Store, vocabulary: Vocabulary) -> None:
     dialogue = queries.dialogue_totals(store, view.dialogue_selection)
     row = dialogue[dialogue["dialogue"] == view.dialogue].iloc[0].to_dict()
     figures = queries.figures(store, dialogue=view.dialogue, evidence="claimed")
+    report = holdings.report(store.register_digest)
     seats = queries.panel_seats(store, dialogue=view.dialogue)
 
     with top:
@@ -61,7 +62,7 @@ def render(store: Store, vocabulary: Vocabulary) -> None:
             components.empty(nothing)
             continue
         components.table(
-            of_level,
+            holdings.with_quotes(of_level, report) if level == "official" else of_level,
             FIGURES,
             caption=f"{title}: each number with its unit, stage and place",
             name=f"{view.dialogue}-{level}",

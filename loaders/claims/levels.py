@@ -112,11 +112,25 @@ def _other_figure(
             ):
                 figure = f"{row['stakeholders_count']} stakeholders, quoted by others"
                 return f"Quoted from a summary that is not held ({row['citation']})", figure
-    for row in records(queries.figures(asked.store, evidence="claimed")):
-        if row["dialogue"] in dialogues and row["count"] == quantity.value and row["evidence"] != "official":
-            if group in NAMES and group != "all" and row["stakeholder_group"] != group:
-                continue
-            unit = _UNITS.get(str(row["unit"]), str(row["unit"]))
-            figure = f"{row['count']} {row['name']} ({unit}, {row['stage']})"
-            return f"Not an official figure: {row['short_title']} counts {unit}, {row['stage']}", figure
-    return None
+    claimed = [
+        row
+        for row in records(queries.figures(asked.store, evidence="claimed"))
+        if row["dialogue"] in dialogues
+        and row["count"] == quantity.value
+        and row["evidence"] != "official"
+        and (group == "all" or group not in NAMES or row["stakeholder_group"] == group)
+    ]
+    if not claimed:
+        return None
+    row = max(claimed, key=lambda row: _meant(asked, quantity, row))
+    unit = _UNITS.get(str(row["unit"]), str(row["unit"]))
+    figure = f"{row['count']} {row['name']} ({unit}, {row['stage']})"
+    return f"Not an official figure: {row['short_title']} counts {unit}, {row['stage']}", figure
+
+
+def _meant(asked: Asked, quantity: Quantity, row: Row) -> int:
+    """How much of what the sentence says of unit and stage a published number shares."""
+    says_people = quantity.noun in ("people", "participants")
+    return ((row["unit"] == "person") == says_people) + (
+        (row["stage"] == "registered") == asked.claim.is_registered
+    )

@@ -28,6 +28,8 @@ views = st.builds(
     evidence=st.sampled_from(["official", "quoted", "claimed"]),
     measure=st.sampled_from(["total", "per_dialogue", "share"]),
     dialogue=st.sampled_from(list(VOCABULARY.dialogues)),
+    beside=st.sampled_from(list(VOCABULARY.dialogues)),
+    matched=st.sampled_from(["yes", "no"]),
 )
 
 

@@ -1,0 +1,126 @@
+"""The documents at hand, as pages need them: what was verified, which sentence says each number, what is missing."""
+
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import tables
+from loaders.register import read_register
+from loaders.review.folder import held_documents
+from loaders.review.verification import FigureOutcome, Span, VerificationReport, verify
+from loaders.settings import Settings
+from queries.checks import all_checks, run_checks
+from queries.store import Store
+
+Signature = tuple[tuple[str, int, int], ...]
+
+
+def report(register_digest: str) -> VerificationReport:
+    """Every official figure held against the documents at hand; none at hand is a report too."""
+    settings = Settings()
+    return _report(register_digest, _signature(settings.documents_folder))
+
+
+def with_quotes(rows: pd.DataFrame, found: VerificationReport) -> pd.DataFrame:
+    """The rows of figures.sql with `quote`, the sentence that says each number; missing when it is not at hand."""
+    known = {
+        (figure.dialogue, figure.stakeholder_group, figure.document): _marked(figure.span)
+        for figure in found.figures
+        if figure.span is not None
+    }
+    keys = zip(rows["dialogue"], rows["stakeholder_group"], rows["document"], strict=True)
+    return rows.assign(quote=pd.Series([known.get(key) for key in keys], index=rows.index, dtype="string"))
+
+
+def figures(found: VerificationReport) -> pd.DataFrame:
+    """One row a figure of the register: its count, what the document says, and the outcome."""
+    return _frame(
+        [_figure(figure) for figure in found.figures], ("count", "count_found", "paragraph", "page")
+    )
+
+
+def documents(found: VerificationReport) -> pd.DataFrame:
+    """One row an official document: at hand or not, and what checking its own sentences gave."""
+    rows: list[dict[str, object]] = [
+        {
+            "title": document.short_title,
+            "status": document.status,
+            "figures_count": document.figures_count if document.status != "missing" else None,
+            "word_digit_pairs_count": document.word_digit_pairs_count
+            if document.status != "missing"
+            else None,
+            "subtotals_count": document.subtotals_count if document.status != "missing" else None,
+            "failed_count": len(document.failed_checks) if document.status != "missing" else None,
+            "address": document.address,
+            "note": document.problem,
+        }
+        for document in found.documents
+    ]
+    return _frame(rows, ("figures_count", "word_digit_pairs_count", "subtotals_count", "failed_count"))
+
+
+def anomalies(found: VerificationReport) -> pd.DataFrame:
+    """One row for each thing in a document that a person should look at; nothing was repaired."""
+    rows: list[dict[str, object]] = [
+        {"title": document.short_title, "paragraph": a.paragraph, "kind": a.kind, "message": a.message}
+        for document in found.documents
+        for a in document.anomalies
+    ]
+    return _frame(rows, ("paragraph",), columns=("title", "paragraph", "kind", "message"))
+
+
+def rules(store: Store) -> pd.DataFrame:
+    """One row a rule of the record: what it demands, and how many rows break it."""
+    breaches = run_checks(store)
+    rows: list[dict[str, object]] = [
+        {
+            "rule": check.name,
+            "message": check.rule,
+            "breaches_count": sum(breach.check.name == check.name for breach in breaches),
+        }
+        for check in all_checks()
+    ]
+    return _frame(rows, ("breaches_count",))
+
+
+def _figure(figure: FigureOutcome) -> dict[str, object]:
+    return {
+        "dialogue": figure.dialogue,
+        "stakeholder_group": figure.stakeholder_group,
+        "document": figure.document,
+        "count": figure.count,
+        "count_found": figure.count_found,
+        "printed": figure.printed,
+        "paragraph": figure.paragraph,
+        "page": figure.span.page if figure.span else None,
+        "outcome": figure.outcome,
+        "message": "; ".join(figure.differences) or None,
+        "quote": figure.span.quote if figure.span else None,
+    }
+
+
+def _frame(
+    rows: list[dict[str, object]], whole: tuple[str, ...], columns: tuple[str, ...] = ()
+) -> pd.DataFrame:
+    frame = pd.DataFrame(rows, columns=list(columns) or None)
+    return frame.astype(dict.fromkeys(whole, "Int64"))
+
+
+def _marked(span: Span) -> str:
+    start, end = span.number_start - span.start, span.number_end - span.start
+    return f"{span.quote[:start]}{tables.MARK}{span.quote[start:end]}{tables.END_MARK}{span.quote[end:]}"
+
+
+def _signature(folder: Path) -> Signature:
+    if not folder.is_dir():
+        return ()
+    files = sorted(path for path in folder.iterdir() if path.is_file())
+    return tuple((path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in files)
+
+
+@st.cache_resource(max_entries=2, show_spinner="Reading the documents at hand")
+def _report(register_digest: str, signature: Signature) -> VerificationReport:
+    settings = Settings()
+    register = read_register(settings.register_folder)
+    return verify(register, held_documents(register, settings.documents_folder) if signature else ())

@@ -1,0 +1,86 @@
+"""Sources and quality: does the record say what the documents say, and which documents are missing?"""
+
+from dashboard import components, holdings, sentences
+from dashboard.filters import Vocabulary
+from dashboard.tables import Column
+from queries.store import Store
+
+TITLE = "Sources and quality"
+QUESTION = "Does the record say what the documents say, and which documents are missing?"
+
+DOCUMENTS = (
+    Column("title", "Document"),
+    Column("status", "At hand"),
+    Column("figures_count", "Figures of the record", 0),
+    Column("word_digit_pairs_count", "Words with digits", 0),
+    Column("subtotals_count", "Subtotals", 0),
+    Column("failed_count", "Checks failed", 0),
+    Column("address", "Address"),
+    Column("note", "Note"),
+)
+FIGURES = (
+    Column("dialogue", "Dialogue"),
+    Column("stakeholder_group", "Who is counted"),
+    Column("document", "Document"),
+    Column("count", "In the record", 0),
+    Column("count_found", "In the document", 0),
+    Column("printed", "As printed"),
+    Column("paragraph", "Paragraph", 0),
+    Column("outcome", "Outcome"),
+    Column("message", "Difference"),
+)
+RULES = (
+    Column("rule", "Rule"),
+    Column("message", "What it demands"),
+    Column("breaches_count", "Rows that break it", 0),
+)
+ANOMALIES = (
+    Column("title", "Document"),
+    Column("paragraph", "Paragraph", 0),
+    Column("kind", "Kind"),
+    Column("message", "Look at"),
+)
+
+
+def render(store: Store, _: Vocabulary) -> None:
+    """Documents held and missing, every figure against its sentence, every rule, everything odd."""
+    report = holdings.report(store.register_digest)
+    components.heading(*sentences.quality_title(report), question=QUESTION)
+    for title, subtitle, frame, columns, name, nothing in (
+        (
+            "Documents",
+            "Official documents that the record uses or should use; those that are missing are to be obtained.",
+            holdings.documents(report),
+            DOCUMENTS,
+            "documents-held",
+            "The register lists no official document.",
+        ),
+        (
+            "Figure by figure",
+            "Each official number of the record beside what its document says.",
+            holdings.figures(report),
+            FIGURES,
+            "verification",
+            "The record has no official figure.",
+        ),
+        (
+            "Rules",
+            "Each build checks them; a row that breaks one keeps the new database from being used.",
+            holdings.rules(store),
+            RULES,
+            "rules",
+            "No rule is checked.",
+        ),
+        (
+            "To look at",
+            "What is odd in the documents themselves. It is flagged, never repaired silently.",
+            holdings.anomalies(report),
+            ANOMALIES,
+            "anomalies",
+            "Nothing odd was noticed in the documents at hand.",
+        ),
+    ):
+        components.section(title, subtitle)
+        components.table_or(
+            frame, columns, caption=title, name=name, version=store.content_hash, nothing=nothing
+        )
