@@ -1,0 +1,121 @@
+"""A real server and a real browser: one of each for all journeys, with a database and a register of their own."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Error, sync_playwright
+
+from tests.browser.reader import Reader
+from tests.conftest import REGISTER
+
+PROJECT = REGISTER.parent.parent
+QUIET = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+)
+Arrive = Callable[..., Reader]
+
+
+@dataclass(frozen=True)
+class Server:
+    """The running program."""
+
+    url: str
+    register: Path
+    database: Path
+    log: Path
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory, database: Path) -> Iterator[Server]:
+    """The dashboard on a free port."""
+    folder = tmp_path_factory.mktemp("server")
+    register = Path(shutil.copytree(REGISTER, folder / "register"))
+    own_database, log = Path(shutil.copy(database, folder / "dialogues.duckdb")), folder / "log.txt"
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    environment = os.environ | {
+        "CONSTRUCTIVE_DIALOGUES_DATABASE": str(own_database),
+        "CONSTRUCTIVE_DIALOGUES_REGISTER": str(register),
+    }
+    command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", "--server.port", str(port)]
+    with log.open("w", encoding="utf-8") as output:
+        process = subprocess.Popen(
+            command, cwd=PROJECT, env=environment, stdout=output, stderr=subprocess.STDOUT
+        )
+    try:
+        url = f"http://localhost:{port}"
+        _wait_for(f"{url}/_stcore/health", process, log)
+        yield Server(url, register, own_database, log)
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def _wait_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    for _ in range(300):
+        if process.poll() is not None:
+            break
+        try:
+            with urllib.request.urlopen(address, timeout=2):
+                return
+        except OSError:
+            time.sleep(0.1)
+    pytest.fail(f"The dashboard does not start:\n{log.read_text(encoding='utf-8')}")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Headless Chromium: the system's, else Playwright's own; without one the journeys are left out, except in CI."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    with sync_playwright() as playwright:
+        try:
+            launched = playwright.chromium.launch(executable_path=found, args=QUIET.split())
+        except Error as error:
+            reason = f"no chromium: {error.message.splitlines()[0]}"
+            if os.environ.get("CI") == "true":
+                pytest.fail(reason)
+            pytest.skip(reason)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(scope="session")
+def contexts(chromium: Browser) -> dict[tuple[int, str], BrowserContext]:
+    """A browser for each width and theme: what it has loaded once, the next reader need not load again."""
+    return {
+        (width, theme): chromium.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=theme, reduced_motion="reduce"
+        )
+        for width in (1280, 390)
+        for theme in ("light", "dark")
+    }
+
+
+@pytest.fixture
+def arrive(
+    server: Server, chromium: Browser, contexts: dict[tuple[int, str], BrowserContext]
+) -> Iterator[Arrive]:
+    """Somebody new opens a page; whatever they do, nothing is asked of another machine and nothing fails."""
+    readers: list[Reader] = []
+
+    def open_page(path: str = "", *, width: int = 1280, theme: str = "light", fresh: bool = False) -> Reader:
+        context = chromium.new_context() if fresh else contexts[width, theme]
+        readers.append(Reader(context, server.url))
+        return readers[-1].open(path)
+
+    yield open_page
+    for reader in readers:
+        reader.leave()
+        assert reader.asked_elsewhere == []
+        assert reader.script_errors == []

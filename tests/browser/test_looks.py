@@ -1,0 +1,90 @@
+"""Every page in both themes and on both screens: accessible, within its width, and worth looking at."""
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.conftest import Arrive
+from tests.browser.reader import Reader
+
+SHOTS = Path(__file__).resolve().parent / "shots"
+PAGES = ("", "trends", "working-groups", "dialogues")
+SERIOUS = ("serious", "critical")
+
+# What Streamlit itself causes, by rule and selector. None is needed today: axe finds nothing at all.
+STREAMLITS_OWN: dict[str, str] = {}
+
+
+def _violations(reader: Reader) -> list[str]:
+    found = Axe().run(reader.page).response["violations"]
+    return [
+        f"{violation['id']} ({violation['impact']}): {node['target']} {node['html'][:200]}"
+        for violation in found
+        for node in violation["nodes"]
+        if violation["impact"] in SERIOUS and STREAMLITS_OWN.get(violation["id"]) not in node["target"]
+    ]
+
+
+def _too_wide(reader: Reader) -> list[str]:
+    """What makes the page scroll sideways: the page itself, or an element that ends right of its edge."""
+    found: list[str] = reader.page.evaluate(
+        """() => {
+            const main = document.querySelector('[data-testid=stMain]');
+            const wide = [document.documentElement, main].filter(one => one.scrollWidth > one.clientWidth + 1);
+            return wide.map(one => `${one.tagName} ${one.scrollWidth} > ${one.clientWidth}`);
+        }"""
+    )
+    return found
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_page_is_accessible_and_keeps_its_width(arrive: Arrive, path: str, theme: str, width: int) -> None:
+    reader = arrive(path, width=width, theme=theme)
+    paper = reader.page.get_by_test_id("stApp").evaluate("app => getComputedStyle(app).backgroundColor")
+    assert paper == {"light": "rgb(255, 255, 255)", "dark": "rgb(15, 23, 29)"}[theme]
+    _photograph(reader, SHOTS / f"{path or 'overview'}-{theme}-{width}.png", width)
+    assert _too_wide(reader) == []
+    assert _violations(reader) == []
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_pages_without_an_answer_are_accessible_too(arrive: Arrive, width: int) -> None:
+    for name, path in {"nothing": "?wg=", "unknown": "?wg=XYZ&evidence=quoted&years=2022,2025"}.items():
+        reader = arrive(path, width=width)
+        _photograph(reader, SHOTS / f"{name}-light-{width}.png", width)
+        assert _too_wide(reader) == []
+        assert _violations(reader) == []
+
+
+def test_an_open_filter_and_an_open_citation_are_accessible(arrive: Arrive) -> None:
+    reader = arrive(width=390)
+    reader.page.locator(".cd-tile summary").last.click()
+    reader.page.locator(".cd-coverage summary").last.click()
+    assert _too_wide(reader) == []
+    card = reader.page.locator(".cd-coverage .cd-card").last.bounding_box()
+    assert card is not None
+    assert card["x"] >= 0
+    assert card["x"] + card["width"] <= 390
+    reader.page.get_by_role("button", name="Working groups:").click()
+    reader.page.get_by_test_id("stPopoverBody").wait_for()
+    reader.page.screenshot(path=SHOTS / "open-light-390.png")
+    assert _violations(reader) == []
+
+
+def test_a_fault_of_our_own_would_be_found(arrive: Arrive) -> None:
+    reader = arrive("dialogues")
+    wrong = "<img src='data:,'><p style='width: 3000px'>wide</p>"
+    reader.page.locator("h1").evaluate("(title, wrong) => title.insertAdjacentHTML('afterend', wrong)", wrong)
+    assert any(violation.startswith("image-alt") for violation in _violations(reader))
+    assert _too_wide(reader) != []
+
+
+def _photograph(reader: Reader, path: Path, width: int) -> None:
+    height = reader.main.evaluate("main => main.scrollHeight")
+    reader.page.set_viewport_size({"width": width, "height": height})
+    reader.page.wait_for_timeout(250)
+    reader.page.screenshot(path=path)
+    reader.page.set_viewport_size({"width": width, "height": 900})
