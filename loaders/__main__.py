@@ -10,6 +10,7 @@ from rich.table import Table
 
 from loaders.build import LoadReport, build
 from loaders.reading_cli import read_command
+from loaders.review_cli import approve_command, propose_command
 from loaders.settings import Settings
 from loaders.verify_cli import verify_command
 from queries.errors import UserError
@@ -22,6 +23,8 @@ app = typer.Typer(
 )
 app.command("read")(read_command)
 app.command("verify")(verify_command)
+app.command("propose")(propose_command)
+app.command("approve")(approve_command)
 SETTINGS = Settings()
 
 

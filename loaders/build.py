@@ -55,11 +55,13 @@ def build(register_folder: Path, database: Path, *, accept_fewer_rows: bool = Fa
     Raises `LoaderError` (exit codes 3 to 8 for the register, 20 for the file); the old database then stays.
     A file that is the last build's without its end counts as cut off, unless `accept_fewer_rows`.
     """
+    # Taken before the rows are read: an edit in between makes the database outdated, never wrongly up to date.
+    digest = register_digest(register_folder)
     register = read_register(register_folder)
     frames = {model.table_name: _frame(register, model) for model in TABLES}
     identity = {
         "content_hash": register.content_hash,
-        "register_digest": register_digest(register_folder),
+        "register_digest": digest,
         "schema_digest": schema_digest(),
     }
     report = LoadReport(

@@ -11,8 +11,6 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
-from loaders.extraction.numbers import printed_number
-
 Evidence = Literal["official", "quoted", "claimed"]
 Unit = Literal["organization", "state", "person", "percent", "unclear"]
 Stage = Literal["participated", "registered", "expected"]
@@ -208,20 +206,29 @@ class Figure(Row):
             raise ValueError("printed: an official figure carries the number as printed")
         return self
 
-    @model_validator(mode="after")
-    def _printed_number_is_the_count(self) -> "Figure":
-        if self.printed is None:
-            return self
-        printed = printed_number(self.printed)
-        if printed.words_value is None and printed.digits_value is None:
-            raise ValueError("printed: it cannot be read as one number")
-        if not printed.agrees:
-            raise ValueError(
-                f"printed: the words give {printed.words_value}, the digits {printed.digits_value}"
-            )
-        if printed.value != self.count:
-            raise ValueError(f"printed: it reads {printed.value}, the count is {self.count}")
-        return self
+
+class Correction(Row):
+    """A published number that the register does not follow: a misprint, or the loser of two that differ.
+
+    The figure keeps what is printed and carries the corrected count; this row says why they are not the same, and
+    stands or falls with the words on which it was made.
+    """
+
+    table_name = "corrections"
+    table_title = "Published numbers that are not followed, with the reason"
+    key = ("dialogue", "stakeholder_group", "document")
+    references: ClassVar[dict[str, str]] = {
+        "dialogue": "dialogues",
+        "stakeholder_group": "stakeholder_groups",
+        "document": "documents",
+    }
+
+    dialogue: Code = Field(description="The dialogue of the figure")
+    stakeholder_group: Code = Field(description="Who is counted")
+    document: Code = Field(description="The document whose number is not followed")
+    published: Text = Field(description="The number as printed: what the figure has under printed")
+    corrected: Whole = Field(description="The number that the figure counts instead, in the figure's unit")
+    reason: Text = Field(description="Why, in a sentence for the reader")
 
 
 class Organization(Row):
@@ -268,6 +275,7 @@ TABLES: tuple[type[Row], ...] = (
     DialogueWorkingGroup,
     DialogueDocument,
     Figure,
+    Correction,
     Organization,
     PanelSeat,
 )

@@ -24,9 +24,9 @@ from loaders.errors import (
     UnknownReferenceError,
 )
 from loaders.faults import invalid_values
+from loaders.misprints import Tables, misprint_faults
 from loaders.models import TABLES, Row
-
-Tables = Mapping[str, tuple[Row, ...]]
+from loaders.register_files import finish_interrupted_change
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,7 @@ def read_register(folder: Path) -> Register:
 
     Raises `RegisterFaultsError` with every fault found.
     """
+    finish_interrupted_change(folder)
     errors: list[LoaderError] = []
     tables: dict[str, tuple[Row, ...]] = {}
     known: dict[str, set[str]] = {}
@@ -75,6 +76,7 @@ def read_register(folder: Path) -> Register:
         rows_of_table = tables.get(model.table_name, ())
         errors += _repeated_keys(folder, model, rows_of_table)
         errors += _unknown_references(folder, model, rows_of_table, known)
+    errors += misprint_faults(folder, tables)
     if errors:
         raise RegisterFaultsError(errors)
     return Register(folder, tables)
@@ -82,6 +84,7 @@ def read_register(folder: Path) -> Register:
 
 def register_digest(folder: Path) -> str:
     """SHA-256 of the files as they lie on disk: cheap to take, to see whether anything was edited at all."""
+    finish_interrupted_change(folder)
     digest = hashlib.sha256()
     for model in TABLES:
         path = folder / f"{model.table_name}.csv"

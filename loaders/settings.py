@@ -17,3 +17,6 @@ class Settings(DatabaseSettings):
     documents_folder: Path = Field(
         PROJECT / "data" / "documents", validation_alias="CONSTRUCTIVE_DIALOGUES_DOCUMENTS"
     )
+    proposals_folder: Path = Field(
+        PROJECT / "data" / "proposals", validation_alias="CONSTRUCTIVE_DIALOGUES_PROPOSALS"
+    )

@@ -1,4 +1,6 @@
-"""What can go wrong between a document and the register; exit codes 30 to 39, listed in README.md."""
+"""What can go wrong between a document and the register; exit codes 30 to 36, listed in README.md.
+
+A register that is busy (37) or cannot be written (38) is the business of `loaders.register_files`."""
 
 from loaders.errors import LoaderError
 
@@ -31,15 +33,3 @@ class NotApprovedError(LoaderError):
     """An item cannot be approved in the way that was asked: unknown, blocked, or it needs a reason."""
 
     exit_code = 36
-
-
-class RegisterBusyError(LoaderError):
-    """Another command is changing the register at this moment."""
-
-    exit_code = 37
-
-
-class RegisterNotWrittenError(LoaderError):
-    """The register could not be written; its old files stand."""
-
-    exit_code = 38

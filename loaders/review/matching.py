@@ -13,10 +13,15 @@ from loaders.register import Register
 
 
 class KnownDialogue(Frozen):
-    """A dialogue of the register with the meetings that it follows."""
+    """A dialogue that is known already, with the meetings that it follows."""
 
     row: Dialogue
     meetings: Mapping[str, int]
+
+    @property
+    def in_register(self) -> bool:
+        """Whether the register has it; else another document of the same proposal reports it."""
+        return self.row.line > 0
 
 
 def known_dialogues(register: Register) -> list[KnownDialogue]:

@@ -84,6 +84,18 @@ create table figures (
     primary key (dialogue, stakeholder_group, document)
 );
 
+create table corrections (
+    dialogue          text not null,
+    stakeholder_group text not null,
+    document          text not null,
+    published         text not null,
+    corrected         integer not null check (corrected >= 0),
+    reason            text not null,
+    register_line     integer not null,
+    primary key (dialogue, stakeholder_group, document),
+    foreign key (dialogue, stakeholder_group, document) references figures (dialogue, stakeholder_group, document)
+);
+
 create table organizations (
     organization         text primary key,
     name                 text not null,

@@ -84,3 +84,27 @@ def hold(folder: Path, content: bytes, name: str = "note.txt") -> Path:
     path = folder / name
     path.write_bytes(content)
     return path
+
+
+def summary(
+    *,
+    groups: str = "the Working Group on Firearms",
+    ordinal: str = "20th meeting",
+    day: str = "9 June 2033",
+    joint: str = "",
+    form: str = "",
+    figures: str = "Forty (40) non-governmental organizations and seven (7) other relevant stakeholders "
+    "(four from academia and three from the private sector) participated in this dialogue.",
+    head: str = "Summary by the Chair",
+) -> bytes:
+    """A made-up Chair's summary of one dialogue."""
+    return (
+        f"{head}\n\n1. The harbour council asked for an exchange.\n\n"
+        f"2. This {joint}constructive dialogue was held{form} on {day} after the end of the {ordinal} of {groups}.\n\n"
+        f"3. {figures} Their papers lie in the harbour office.\n"
+    ).encode()
+
+
+def register_text(register: Path) -> dict[str, bytes]:
+    """Every file of the register."""
+    return {path.name: path.read_bytes() for path in sorted(register.iterdir())}

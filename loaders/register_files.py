@@ -1,0 +1,111 @@
+"""The register's files change together or not at all, whenever the process is killed.
+
+New contents are written and flushed into a folder beside the tables; renaming that folder is the moment at which the
+change happens. Moving the files from there to their places can be repeated by whoever opens the register next.
+"""
+
+import fcntl
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from loaders.errors import LoaderError
+
+_PREPARED = ".change-prepared"
+_DECIDED = ".change-decided"
+
+
+class RegisterBusyError(LoaderError):
+    """Another command is changing the register at this moment."""
+
+    exit_code = 37
+
+
+class RegisterNotWrittenError(LoaderError):
+    """The register could not be written; its old files stand."""
+
+    exit_code = 38
+
+
+@contextmanager
+def sole_editor(folder: Path) -> Iterator[None]:
+    """Let nobody else change the register meanwhile. Raises `RegisterBusyError` when somebody does.
+
+    The system lets go of the folder when the process ends, however it ends.
+    """
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+    except OSError as error:
+        raise _not_written(folder, error) from error
+    try:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise RegisterBusyError(
+                "Another command is changing the register.",
+                where=str(folder),
+                fix="wait for it to end, then try again",
+            ) from error
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def replace_together(folder: Path, contents: Mapping[str, bytes]) -> None:
+    """Put these files in place of those of the same names, all or none. Call it as `sole_editor`.
+
+    Raises `RegisterNotWrittenError`; the old files then stand.
+    """
+    prepared = folder / _PREPARED
+    try:
+        shutil.rmtree(prepared, ignore_errors=True)
+        prepared.mkdir()
+        for name, content in contents.items():
+            with (prepared / name).open("wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+        _flush(prepared)
+        prepared.rename(folder / _DECIDED)
+        _flush(folder)
+    except OSError as error:
+        shutil.rmtree(prepared, ignore_errors=True)
+        raise _not_written(folder, error) from error
+    finish_interrupted_change(folder)
+
+
+def finish_interrupted_change(folder: Path) -> None:
+    """Move the files of a decided change to their places; nothing to do when there is none."""
+    decided = folder / _DECIDED
+    try:
+        waiting = sorted(decided.iterdir())
+    except FileNotFoundError:
+        return
+    try:
+        for path in waiting:
+            # Another process may be finishing the same change: what is gone is already in its place.
+            with suppress(FileNotFoundError):
+                path.replace(folder / path.name)
+        _flush(folder)
+        with suppress(FileNotFoundError):
+            decided.rmdir()
+    except OSError as error:
+        raise _not_written(folder, error) from error
+
+
+def _not_written(folder: Path, error: OSError) -> RegisterNotWrittenError:
+    return RegisterNotWrittenError(
+        f"The register cannot be written: {error.strerror or error}.",
+        where=str(folder),
+        fix="free space or correct the permissions of the folder, then try again",
+    )
+
+
+def _flush(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
