@@ -1,5 +1,7 @@
 """Rows of a frame as plain values."""
 
+from typing import Any
+
 import pandas as pd
 
 Row = dict[str, object]
@@ -7,10 +9,14 @@ Row = dict[str, object]
 
 def records(frame: pd.DataFrame) -> list[Row]:
     """Each row as a mapping of column to value, missing values as None."""
-    return [
-        {str(name): None if pd.isna(value) else value for name, value in row.items()}
-        for row in frame.astype(object).to_dict("records")
-    ]
+    names = [str(name) for name in frame.columns]
+    columns = [[_plain(value) for value in frame[name].tolist()] for name in frame.columns]
+    return [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]
+
+
+def _plain(value: Any) -> object:
+    # NaN is the one value that differs from itself; NA and NaT do not compare
+    return None if value is pd.NA or value is pd.NaT or value != value else value
 
 
 def whole(value: object) -> int:

@@ -35,6 +35,10 @@ class Reason:
     text: str
 
 
+Ground = tuple[Standing, Reason]
+"""A reason with the verdict that it leads to by itself."""
+
+
 @dataclass(frozen=True)
 class Verdict:
     """Whether values can be compared, on which grounds, and what is nearest to it that can be.
