@@ -67,7 +67,8 @@ def _of_a_correction(folder: Path, figure: Figure, correction: Correction) -> It
         )
     elif correction.corrected != figure.count:
         yield InvalidValueError(
-            f"count is {figure.count}: line {correction.line} of corrections.csv corrects it to {correction.corrected}.",
+            f"count is {figure.count}: line {correction.line} of corrections.csv corrects it to "
+            f"{correction.corrected}.",
             where=f"{folder / 'figures.csv'}, line {figure.line}, field count",
             fix="write the corrected number, or remove the correction",
         )

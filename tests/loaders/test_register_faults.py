@@ -70,7 +70,7 @@ a later meeting number means a later dialogue)
         """
 printed is 'Sixty (61)': the words give 60, the digits 61.
   where: figures.csv, line 6, field printed
-  fix:   read the printed page again; correct the count or the number as printed
+  fix:   read the printed page again; correct the count or the number as printed; if the document itself misprints it: python -m loaders correct
 """,
     ),
     "a subtotal that does not add up": (
