@@ -36,6 +36,9 @@ _FOUND = {
     "date": ("datetime64", "date", "empty"),
 }
 
+# An engine adds in any order, so that the last digits of the same mean differ from call to call.
+_DECIMALS = 10
+
 LEVELS: tuple[str, ...] = get_args(Evidence)
 
 _PARAMETER_TYPES = {
@@ -111,7 +114,8 @@ class Question:
                     f"The column {column.name} is described as {column.type} and holds {found} values.",
                     "correct its type, or cast it",
                 )
-        return frame.astype({column.name: DTYPES[column.type] for column in self.columns})
+        typed = frame.astype({column.name: DTYPES[column.type] for column in self.columns})
+        return typed.round({column.name: _DECIMALS for column in self.columns if column.type == "number"})
 
     def _broken(self, what: str, fix: str) -> QueryContractError:
         return QueryContractError(what, where=f"queries/{self.name}.sql", fix=fix)

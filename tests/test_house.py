@@ -1,0 +1,101 @@
+"""The rules of the house that a reader could otherwise only hope for."""
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from queries.settings import PROJECT
+
+PACKAGES = ("dashboard", "loaders", "queries")
+PYTHON = sorted(
+    [*(path for name in PACKAGES for path in (PROJECT / name).rglob("*.py")), *PROJECT.glob("*.py")]
+)
+_STATEMENT = re.compile(
+    r"\s*(select\s.+\sfrom\s|with\s+\w+\s+as\s|insert\s+into\s|create\s+(table|view)\s|attach\s|delete\s+from\s)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def source(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def named(path: Path) -> str:
+    return path.relative_to(PROJECT).as_posix()
+
+
+def test_imports_point_one_way() -> None:
+    run = subprocess.run(
+        [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stdout
+    assert "0 broken" in run.stdout
+
+
+def statements(path: Path) -> list[str]:
+    """The strings of a module that are SQL statements; what an f-string fills in shows as {}."""
+    found = []
+    for node in ast.walk(ast.parse(source(path))):
+        if isinstance(node, ast.JoinedStr):
+            found.append("".join(p.value if isinstance(p, ast.Constant) else "{}" for p in node.values))
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            found.append(node.value)
+    return [text for text in found if _STATEMENT.match(text)]
+
+
+def test_questions_are_sql_files_and_not_strings() -> None:
+    found = {named(path): statements(path) for path in PYTHON if statements(path)}
+    # the store fills and identifies the file; the build reads whole tables to say which rows are new; a reader's
+    # own SELECT on the page Explore begins with an example
+    assert set(found) <= {
+        "queries/store.py",
+        "loaders/build.py",
+        "queries/exploring.py",
+        "dashboard/pages/explore.py",
+    }
+    assert "select content_hash, register_digest, schema_digest from build" in found["queries/store.py"]
+
+
+def test_no_statement_is_put_together_from_strings() -> None:
+    found = [text for path in PYTHON for text in statements(path) if "{}" in text]
+    # paths of files and the models' own table names, which no reader can choose
+    assert sorted(found) == [
+        "attach {} as record (read_only)",
+        "attach {} as record ({})",
+        "insert into {} by name select * from rows_to_insert",
+        "select * from {} order by register_line",
+    ]
+
+
+@pytest.mark.parametrize("path", sorted((PROJECT / "queries").rglob("*.sql")), ids=named)
+def test_a_sql_file_is_one_statement_with_named_parameters_only(path: Path) -> None:
+    text = "\n".join(line for line in source(path).splitlines() if not line.lstrip().startswith("--"))
+    assert not re.search(r"[{}]|%s|\?", text), "a placeholder that is not $name"
+    if path.parent.name != "schema":
+        assert ";" not in re.sub(r"'[^']*'", "", text)
+        assert not re.search(r"\b(insert|update|delete|drop|create|attach|copy)\b", text, re.IGNORECASE)
+
+
+def test_no_gap_is_filled_with_zero() -> None:
+    filled = re.compile(r"fillna\(\s*0|coalesce\([^()]*\bcount,\s*0\)|connectgaps\s*=\s*True")
+    files = [*PYTHON, *(PROJECT / "queries").rglob("*.sql")]
+    assert [named(path) for path in files if filled.search(source(path))] == []
+
+
+def test_the_data_folder_holds_data_only() -> None:
+    held = {path.suffix for path in (PROJECT / "data" / "register").rglob("*") if path.is_file()}
+    assert held == {".csv", ".json"}
+    assert [named(path) for path in (PROJECT / "data").rglob("*.py")] == []
+
+
+def test_nothing_is_called_utils_or_helpers() -> None:
+    vague = re.compile(r"(^|_)(utils?|helpers?|misc|common|stuff)(_|$)")
+    assert [named(path) for path in PYTHON if vague.search(path.stem)] == []
