@@ -109,7 +109,7 @@ def cited(content: str, citation: str, dialogues: Sequence[str] = ()) -> str:
     )
     more = f'<span class="cd-more">Sentences: {links}</span>' if links else ""
     return (
-        f'<details class="cd-cite" name="cd-cite"><summary>{content}</summary>'
+        f'<details class="cd-cite" name="citation"><summary>{content}</summary>'
         f'<span class="cd-card">{text}{more}</span></details>'
     )
 
