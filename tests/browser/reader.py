@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,9 @@ _SETTLED = """() => {
         && !document.querySelector('[data-stale=true]');
 }"""
 _DRAWN = """() => [...document.querySelectorAll('[data-testid=stPlotlyChart]')]
-    .every(chart => chart.querySelector('.main-svg'))"""
+    .every(chart => chart.querySelector('.main-svg text'))"""
+_FILTERS = """[...document.querySelectorAll('[data-testid=stPopover] button')]
+    .map(one => one.innerText.split('\\n')[0])"""
 _TABLE = """table => [...table.tBodies[0].rows].map(row => [...row.cells].map(cell => {
     const copy = cell.cloneNode(true);
     copy.querySelectorAll('.cd-card').forEach(card => card.remove());
@@ -67,17 +70,23 @@ class Reader:
         return self.page.locator(".cd-notice").all_inner_texts()
 
     def filters(self) -> list[str]:
-        labels = self.page.locator("[data-testid=stPopover] button").all_inner_texts()
-        return [label.split("\n")[0] for label in labels]
+        labels: list[str] = self.page.evaluate(_FILTERS)
+        return labels
 
     def choose(self, popover: str, option: str) -> "Reader":
         """Open a filter, press one of its choices, and close it."""
         self.page.get_by_role("button", name=re.compile(f"^{popover}:")).click()
-        body = self.page.get_by_test_id("stPopoverBody")
-        body.get_by_text(option, exact=True).click()
-        self.page.wait_for_timeout(150)
-        self.settle()
+        self.press(option)
         self.page.keyboard.press("Escape")
+        return self.settle()
+
+    def press(self, option: str) -> "Reader":
+        """Press a choice in the open filter; what the filter says of itself changes with it."""
+        before = self.filters()
+        self.page.get_by_test_id("stPopoverBody").get_by_text(option, exact=True).click()
+        self.page.wait_for_function(
+            f"before => JSON.stringify({_FILTERS}) !== before", arg=json.dumps(before, separators=(",", ":"))
+        )
         return self.settle()
 
     def turn_to(self, group: str, page: str) -> "Reader":
