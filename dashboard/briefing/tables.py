@@ -1,0 +1,210 @@
+"""The tables of a briefing: by year, changes, by dialogue, and what is documented."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+
+from dashboard.briefing.gathered import Gathered
+from dashboard.briefing.headlines import comparisons_that_hold, of_group, of_working_group
+from dashboard.briefing.models import Cell, Column, Table
+from dashboard.briefing.notes import Notes
+from dashboard.briefing.words import STAKEHOLDERS, STATES, capital, cited, in_words, lowered, spelled, subject
+from dashboard.wording import MISSING, day, joined, number, signed
+from queries.verdicts import Comparison
+
+_GROUPS = tuple(STAKEHOLDERS)
+_HEADINGS = tuple(Column(heading=capital(name), is_number=True) for name in STAKEHOLDERS.values())
+_NOT_REPORTED = "Not reported by a document that is held. It is not zero."
+_QUOTED = "Quoted by others from an official summary that is not held; in no sum."
+_NOT_GIVEN = "The earlier count is under ten: the change is a count, not per cent."
+_WITH_CARE = "Not given in per cent, because the comparison is to be read with care."
+
+
+def by_year(gathered: Gathered) -> Table:
+    """Official participations, a row a year."""
+    notes = Notes()
+    rows = []
+    for row in gathered.totals[gathered.totals["evidence"] == "official"].to_dict("records"):
+        held, documented = row["dialogues_held_count"], row["dialogues_documented_count"]
+        year = gathered.by_group[gathered.by_group["year"] == row["year"]]
+        counts = dict(zip(year["stakeholder_group"], year["count"], strict=True))
+        incomplete = (
+            f"{documented or 'None'} of {held} dialogues documented: not comparable with years that are documented "
+            "for other working groups."
+            if documented < held
+            else ""
+        )
+        joint = "One of the dialogues was joint: it served more than one working group and is counted once."
+        rows.append(
+            (
+                notes.cell(str(row["year"]), incomplete),
+                notes.cell(str(held)),
+                notes.cell(str(documented), joint if row["joint_dialogues_count"] else ""),
+                *(_count(notes, counts.get(group)) for group in _GROUPS),
+                _count(notes, row["stakeholders_count"]),
+            )
+        )
+    columns = (
+        Column(heading="Year"),
+        Column(heading="Dialogues held", is_number=True),
+        Column(heading="Dialogues documented", is_number=True),
+        *_HEADINGS,
+        Column(heading="Total", is_number=True),
+    )
+    return _table(
+        gathered, "Participation of non-governmental stakeholders, by year", columns, rows, notes, "official"
+    )
+
+
+def changes(gathered: Gathered) -> Table | None:
+    """What changed between the two years, for each comparison that holds; None when there is none."""
+    held = comparisons_that_hold(gathered)
+    if not held:
+        return None
+    notes = Notes()
+    rows = [row for comparison in held for row in _of_comparison(gathered, comparison, notes)]
+    first, last = gathered.years
+    columns = (
+        Column(heading="Dialogues compared"),
+        Column(heading=str(first), is_number=True),
+        Column(heading=str(last), is_number=True),
+        Column(heading="Change", is_number=True),
+        Column(heading="Change (per cent)", is_number=True),
+    )
+    return _table(gathered, f"Change in participation from {first} to {last}", columns, rows, notes, "compared")
+
+
+def by_dialogue(gathered: Gathered) -> Table:
+    """A row a documented dialogue; what its document does not report is `..`."""
+    notes = Notes()
+    shown = gathered.dialogues[gathered.dialogues["evidence"] != "none"]
+    rows = [_dialogue(gathered, row, notes) for row in shown.to_dict("records")]
+    columns = (
+        Column(heading="Working groups"),
+        Column(heading="Date"),
+        *_HEADINGS,
+        Column(heading="Total", is_number=True),
+        *(Column(heading=capital(name), is_number=True) for name in STATES.values()),
+        Column(heading="Source"),
+    )
+    return _table(gathered, "Participation in each documented dialogue", columns, rows, notes, "")
+
+
+def documented(gathered: Gathered) -> Table:
+    """Working groups by years: the count, or why there is none."""
+    notes = Notes()
+    rows = []
+    for code in gathered.chosen:
+        cells = [notes.cell(f"{gathered.names[code]} ({code})")]
+        for year in gathered.shown_years:
+            found = gathered.coverage
+            found = found[(found["working_group"] == code) & (found["year"] == year)]
+            cells.append(_coverage(notes, found))
+        rows.append(tuple(cells))
+    columns = (Column(heading="Working group"), *(Column(heading=str(year)) for year in gathered.shown_years))
+    return _table(
+        gathered, "What is documented: participations by working group and year", columns, rows, notes, "all"
+    )
+
+
+def _count(notes: Notes, value: Any, *more: str) -> Cell:
+    return notes.cell(MISSING, _NOT_REPORTED) if pd.isna(value) else notes.cell(number(value), *more)
+
+
+def _of_comparison(gathered: Gathered, comparison: Comparison, notes: Notes) -> Iterator[tuple[Cell, ...]]:
+    names = gathered.names
+    if comparison.kind == "total":
+        yield _change(f"All documented dialogues{gathered.scope}", comparison, gathered, notes)
+        return
+    subjects = [subject(label, names) for label in comparison.working_groups]
+    many = len(subjects) > 1
+    alone = [
+        (name, compared)
+        for name, label in zip(subjects, comparison.working_groups, strict=True)
+        if many and (compared := of_working_group(gathered, comparison, label))
+    ]
+    for name, compared in alone:
+        yield _change(capital(name), compared, gathered, notes)
+    together = f"{capital(joined(subjects))}, together" if many else capital(subjects[0])
+    yield _change(together, comparison, gathered, notes)
+    for group, name in STAKEHOLDERS.items():
+        if (of := of_group(gathered, comparison, group)) is not None:
+            yield _change(f"of these, {name}", of, gathered, notes)
+
+
+def _change(name: str, comparison: Comparison, gathered: Gathered, notes: Notes) -> tuple[Cell, ...]:
+    care = ""
+    if comparison.verdict.verdict == "with_care":
+        reasons = "; ".join(
+            spelled(lowered(reason.text), gathered.names)
+            for reason in comparison.verdict.reasons
+            if reason.code != "SMALL_BASE"
+        )
+        care = f"To be read with care: {reasons}."
+    head = notes.cell(name, care)
+    values = [notes.cell(number(count)) for count in comparison.counts]
+    change = notes.cell(signed(comparison.change_count or 0))
+    if comparison.change_pct is None or care:
+        return (head, *values, change, notes.cell("not given", _WITH_CARE if care else _NOT_GIVEN))
+    return (head, *values, change, notes.cell(number(comparison.change_pct, 1)))
+
+
+def _dialogue(gathered: Gathered, row: dict[Any, Any], notes: Notes) -> tuple[Cell, ...]:
+    quoted = _QUOTED if row["evidence"] == "quoted" else ""
+    return (
+        notes.cell(row["working_groups"], quoted),
+        notes.cell(day(row["date"])),
+        *(_count(notes, row[group]) for group in _GROUPS),
+        _count(notes, row["stakeholders_count"]),
+        *(_count(notes, row[group]) for group in STATES),
+        notes.cell(cited(gathered.figures, [row["dialogue"]], (*_GROUPS, *STATES))),
+    )
+
+
+_GAPS = {
+    "not_documented": "no document held",
+    "not_reported": "not reported",
+    "no_dialogue_known": "no dialogue known",
+}
+
+
+def _coverage(notes: Notes, rows: pd.DataFrame) -> Cell:
+    texts, about = [], []
+    for row in rows.to_dict("records"):
+        if row["status"] in _GAPS:
+            texts.append(_GAPS[row["status"]])
+            about.append("A gap in what is documented. It is not zero." if row["status"] != "no_dialogue_known" else "")
+            continue
+        texts.append(number(row["stakeholders_count"]))
+        about.append(_QUOTED if row["status"] == "quoted" else "")
+        about.append(
+            "One joint dialogue: the same participations stand at each of its working groups and are counted once."
+            if row["is_joint"]
+            else ""
+        )
+    return notes.cell("; ".join(texts), *about)
+
+
+def _table(
+    gathered: Gathered,
+    title: str,
+    columns: tuple[Column, ...],
+    rows: list[tuple[Cell, ...]],
+    notes: Notes,
+    cites: str,
+) -> Table:
+    dialogues = gathered.every_dialogue if cites == "all" else gathered.dialogues
+    if cites == "official":
+        dialogues = dialogues[dialogues["evidence"] == "official"]
+    if cites == "compared":
+        dialogues = dialogues[dialogues["year"].isin(gathered.years)]
+    with_figures = dialogues[dialogues["evidence"] != "none"]["dialogue"]
+    return Table(
+        number="",
+        title=title,
+        columns=columns,
+        rows=tuple(rows),
+        notes=tuple(capital(in_words(note)) for note in notes.texts),
+        source=cited(gathered.figures, with_figures, _GROUPS) if cites else "",
+    )
