@@ -17,7 +17,9 @@ FILLS: dict[Fill, str] = {
     "quoted": "Quoted, not held: outside every sum",
 }
 _STAKEHOLDERS: tuple[Fill, ...] = ("ngo", "academia", "private_sector")
-_QUOTED_NOTE = "Dashed: figures that others quote from official summaries which are not held. They enter no sum."
+_QUOTED_NOTE = (
+    "Dashed: figures that others quote from official summaries which are not held. They enter no sum."
+)
 _Counts = dict[Fill, int]
 
 
@@ -32,14 +34,18 @@ def rise(gathered: Gathered) -> Chart:
             places.append((Category(label="not comparable: coverage differs", is_break=True), {}))
             breaks += 1
         counts = _official_counts(gathered.by_group, year)
-        documented = f"{row['dialogues_documented_count']} of {row['dialogues_held_count']} dialogues documented"
+        documented = (
+            f"{row['dialogues_documented_count']} of {row['dialogues_held_count']} dialogues documented"
+        )
         joint = f", {row['joint_dialogues_count']} joint" if row["joint_dialogues_count"] else ""
         total = f"{year}: {number(sum(counts.values()))}" if counts else str(year)
         gap = "" if counts else "no official document held; not zero"
         places.append((Category(label=f"{total} ({documented}{joint})", gap=gap), counts))
         quoted = _quoted(gathered, year)
         if not quoted.empty:
-            named = joined([f"{r['working_groups']} {r['stakeholders_count']}" for r in quoted.to_dict("records")])
+            named = joined(
+                [f"{r['working_groups']} {r['stakeholders_count']}" for r in quoted.to_dict("records")]
+            )
             label = f"{year}, quoted: {named}"
             places.append((Category(label=label), {"quoted": int(quoted["stakeholders_count"].sum())}))
     notes = ["Hatched: private sector. A column is the sum of the documented dialogues of the year."]
@@ -49,7 +55,12 @@ def rise(gathered: Gathered) -> Chart:
         )
     notes += _quoted_notes(places)
     return _chart(
-        gathered, "Figure I", "Participation of non-governmental stakeholders, by year", "column", places, notes
+        gathered,
+        "Figure I",
+        "Participation of non-governmental stakeholders, by year",
+        "column",
+        places,
+        notes,
     )
 
 
@@ -73,7 +84,12 @@ def working_groups(gathered: Gathered) -> Chart:
         notes.append("A joint dialogue serves several working groups and is drawn once; it is never divided.")
     notes += _quoted_notes(places)
     return _chart(
-        gathered, "Figure II", "Participation of non-governmental stakeholders, by dialogue", "bar", places, notes
+        gathered,
+        "Figure II",
+        "Participation of non-governmental stakeholders, by dialogue",
+        "bar",
+        places,
+        notes,
     )
 
 
@@ -162,5 +178,3 @@ def _dialogues(gathered: Gathered, label: str, year: int) -> Iterator[tuple[Cate
 def _joint_labels(gathered: Gathered, code: str) -> list[str]:
     labels = dict.fromkeys(gathered.every_dialogue["working_groups"])
     return [label for label in labels if "+" in label and code in label.split("+")]
-
-

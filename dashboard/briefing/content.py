@@ -12,7 +12,9 @@ from dashboard.wording import joined
 from queries.store import Store
 
 NEWER = "Newer data exist. This briefing stays as it was written for its session."
-_CONFERENCE = "Conference of the Parties to the United Nations Convention against Transnational Organized Crime"
+_CONFERENCE = (
+    "Conference of the Parties to the United Nations Convention against Transnational Organized Crime"
+)
 
 
 def compose(store: Store, choices: Choices, *, edition: str = "", banner: str = "") -> Briefing:

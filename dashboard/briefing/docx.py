@@ -9,14 +9,14 @@ from docx.shared import Cm
 from docx.text.paragraph import Paragraph
 
 from dashboard.briefing import word_parts
+from dashboard.briefing.layout import KEPT_ROWS, TEXT_WIDTH_CM, column_widths
 from dashboard.briefing.models import Briefing, Cell, Chart, Section, Sentence, Table
 from dashboard.briefing.word_charts import chart_xml, workbook
-from dashboard.briefing.word_styles import TEXT_WIDTH_CM, column_widths, prepare, rule
+from dashboard.briefing.word_styles import prepare, rule
 
 MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 # Files of the same data are the same, so that no clock may enter them.
 _WRITTEN = datetime(2000, 1, 1)
-_KEPT_ROWS = 12  # a table of so few rows stays on one page, with its notes
 
 
 def docx(briefing: Briefing) -> bytes:
@@ -94,7 +94,9 @@ def _chart(document: Document, chart: Chart, number: int) -> None:
     )
     for note in chart.notes:
         document.add_paragraph(note, style="Table Note").paragraph_format.keep_with_next = True
-    document.add_paragraph(f"Source: {chart.source}.", style="Table Note").paragraph_format.space_after = Cm(0.5)
+    document.add_paragraph(f"Source: {chart.source}.", style="Table Note").paragraph_format.space_after = Cm(
+        0.5
+    )
 
 
 def _table(document: Document, table: Table) -> None:
@@ -112,11 +114,13 @@ def _table(document: Document, table: Table) -> None:
             _fill(target.paragraphs[0], cell, "Table Text", is_number=table.columns[i].is_number)
             target.width = Cm(widths[i])
     rule(grid)
-    if len(table.rows) <= _KEPT_ROWS:
+    if len(table.rows) <= KEPT_ROWS:
         for paragraph in (p for row in grid.rows for cell in row.cells for p in cell.paragraphs):
             paragraph.paragraph_format.keep_with_next = True
     word_parts.repeat_header_row(grid)
-    word_parts.describe_table(grid, f"{table.number}. {table.title}", f"{len(table.rows)} rows, one header row")
+    word_parts.describe_table(
+        grid, f"{table.number}. {table.title}", f"{len(table.rows)} rows, one header row"
+    )
     letters = "abcdefghijklmnopqrstuvwxyz"
     for letter, note in zip(letters, table.notes, strict=False):
         paragraph = document.add_paragraph(style="Table Note")
@@ -146,5 +150,3 @@ def _letter(paragraph: Paragraph, letters: str) -> None:
     run = paragraph.add_run(letters)
     run.font.superscript = True
     run.font.italic = True
-
-

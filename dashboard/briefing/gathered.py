@@ -95,15 +95,15 @@ def gather(store: Store, choices: Choices) -> Gathered:
             group: queries.same_kind_pairs(store, Selection(shown, chosen, (group,), choices.evidence))
             for group in STAKEHOLDERS
         },
-        shares=queries.share_changes(store, Selection(years, chosen))
-        if len(years) == 2
-        else pd.DataFrame(),
+        shares=queries.share_changes(store, Selection(years, chosen)) if len(years) == 2 else pd.DataFrame(),
         figures=_of_their_level(queries.figures(store, evidence="quoted"), every_dialogue),
         documents=queries.documents(store),
     )
 
 
-def _known(what: str, chosen: tuple[object, ...], known: list[object] | list[str] | list[int], where: str) -> None:
+def _known(
+    what: str, chosen: tuple[object, ...], known: list[object] | list[str] | list[int], where: str
+) -> None:
     for value in chosen:
         if value not in known:
             raise ChoiceNotKnownError(

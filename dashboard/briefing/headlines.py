@@ -4,6 +4,7 @@ A comparison that does not hold gives no sentence here; one that needs care carr
 """
 
 from collections.abc import Iterator
+from typing import Literal
 
 import pandas as pd
 
@@ -64,14 +65,14 @@ def of_group(gathered: Gathered, comparison: Comparison, group: str) -> Comparis
     """The same dialogues of the same kind, for one stakeholder group alone."""
     pairs = gathered.pairs_by_group[group]
     pairs = pairs[pairs["working_groups"].isin(comparison.working_groups)]
-    kind = "joint" if comparison.kind == "joint" else "separate"
+    kind: Literal["separate", "joint"] = "joint" if comparison.kind == "joint" else "separate"
     return compare_same_kind(pairs, comparison.first_year, comparison.last_year, kind=kind)
 
 
 def of_working_group(gathered: Gathered, comparison: Comparison, label: str) -> Comparison | None:
     """One set of working groups out of a matched cohort."""
     pairs = gathered.pairs[gathered.pairs["working_groups"] == label]
-    kind = "joint" if comparison.kind == "joint" else "separate"
+    kind: Literal["separate", "joint"] = "joint" if comparison.kind == "joint" else "separate"
     return compare_same_kind(pairs, comparison.first_year, comparison.last_year, kind=kind)
 
 
@@ -85,7 +86,9 @@ def dialogues_of(gathered: Gathered, comparison: Comparison) -> pd.DataFrame:
 
 def _level(gathered: Gathered, year: int) -> Sentence:
     rows = gathered.dialogues
-    rows = rows[(rows["year"] == year) & (rows["evidence"] == "official") & rows["stakeholders_count"].notna()]
+    rows = rows[
+        (rows["year"] == year) & (rows["evidence"] == "official") & rows["stakeholders_count"].notna()
+    ]
     if rows.empty:
         return Sentence(text=f"No official document with figures for {year} is held.")
     counts = [counted(int(rows[group].sum()), group) for group in STAKEHOLDERS]
@@ -174,4 +177,3 @@ def _moved(comparison: Comparison) -> str:
 
 def _difference(comparison: Comparison) -> str:
     return by_how_much(comparison.change_count or 0, comparison.change_pct)
-

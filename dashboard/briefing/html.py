@@ -37,7 +37,9 @@ def body(briefing: Briefing) -> str:
 
 
 def _section(section: Section, first_number: int) -> str:
-    parts = [f'<section aria-labelledby="{section.name}"><h2 id="{section.name}">{escape(section.title)}</h2>\n']
+    parts = [
+        f'<section aria-labelledby="{section.name}"><h2 id="{section.name}">{escape(section.title)}</h2>\n'
+    ]
     if section.sentences:
         items = "".join(
             f"<li>{escape(sentence.text)}"

@@ -15,7 +15,7 @@ class _Frozen(BaseModel):
 
 
 class Session(_Frozen):
-    """A session of the Conference: its label, its name in a title, its dates, and the year up to which it looks back."""
+    """A session of the Conference: label, name and dates in a title, and the year up to which it looks back."""
 
     label: str
     name: str
@@ -96,6 +96,12 @@ class Chart(_Frozen):
     alternative_text: str
     notes: tuple[str, ...] = ()
     source: str = ""
+
+    @property
+    def tallest_count(self) -> int:
+        """Participations in the longest bar; 1 when there is none, so that a scale can be made of it."""
+        stacks = zip(*(series.values for series in self.series), strict=True)
+        return max((sum(value or 0 for value in stack) for stack in stacks), default=1)
 
 
 class Section(_Frozen):

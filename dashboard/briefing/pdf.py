@@ -4,6 +4,7 @@ from string import ascii_lowercase
 
 import typst
 
+from dashboard.briefing.layout import KEPT_ROWS, column_widths
 from dashboard.briefing.models import Briefing, Cell, Chart, Section, Sentence, Table
 from dashboard.briefing.svg import PRINT, svg
 
@@ -22,6 +23,7 @@ _LOOK = f"""
   for item in items.pos() {{ par(item) }}
 }})
 #let named(number, title) = block(above: 1.4em, below: 0.7em, sticky: true)[#number \\ #strong(title)]
+#set table.cell(breakable: false)
 #let cell-text(size, body) = text(size: size, hyphenate: false, body)
 """
 
@@ -31,7 +33,7 @@ def pdf(briefing: Briefing) -> bytes:
     source = [
         f"#set document(title: {_quoted(briefing.title)}, description: {_quoted(briefing.subtitle)}, date: none)",
         '#set page(paper: "a4", margin: (x: 2cm, y: 2.2cm), footer: context align(right, text(size: 8.5pt)['
-        f"#{_quoted(f'Data version {briefing.version}. Page ')}#counter(page).display(\"1 of 1\", both: true)]))",
+        f'#{_quoted(f"Data version {briefing.version}. Page ")}#counter(page).display("1 of 1", both: true)]))',
         _LOOK,
     ]
     if briefing.banner:
@@ -45,7 +47,11 @@ def pdf(briefing: Briefing) -> bytes:
         source.append(_section(section, numbered))
         numbered += len(section.sentences)
     compiled = typst.compile(
-        "\n".join(source).encode(), format="pdf", pdf_standards=["ua-1"], ignore_system_fonts=True, timestamp=0
+        "\n".join(source).encode(),
+        format="pdf",
+        pdf_standards=["ua-1"],
+        ignore_system_fonts=True,
+        timestamp=0,
     )
     assert isinstance(compiled, bytes)
     return compiled
@@ -72,7 +78,11 @@ def _sentence(sentence: Sentence) -> str:
 
 def _item(item: str) -> str:
     text, _, address = item.partition(" https://")
-    return f"[#{_quoted(text)}]" if not address else f"[#{_quoted(text + ' ')}#link({_quoted('https://' + address)})]"
+    return (
+        f"[#{_quoted(text)}]"
+        if not address
+        else f"[#{_quoted(text + ' ')}#link({_quoted('https://' + address)})]"
+    )
 
 
 def _chart(chart: Chart, key: str) -> str:
@@ -81,14 +91,13 @@ def _chart(chart: Chart, key: str) -> str:
         f'#image(bytes({_quoted(drawn)}), format: "svg", width: 100%, alt: {_quoted(chart.alternative_text)})'
     )
     notes = ", ".join(_quoted(note) for note in (*chart.notes, f"Source: {chart.source}."))
-    return (
-        f"#block(breakable: false)[{_named(chart.number, chart.title)}\n{picture}\n#notes({notes})]"
-    )
+    return f"#block(breakable: false)[{_named(chart.number, chart.title)}\n{picture}\n#notes({notes})]"
 
 
 def _table(table: Table) -> str:
     size = "7.5pt" if len(table.columns) > 7 else "8.5pt"
-    columns = ", ".join("auto" if _is_short(table, i) else "1fr" for i in range(len(table.columns)))
+    columns = ", ".join(f"{width:.2f}cm" for width in column_widths(table))
+    breakable = "false" if len(table.rows) <= KEPT_ROWS else "true"
     align = ", ".join("right" if column.is_number else "left" for column in table.columns)
     head = ", ".join(f"cell-text({size}, emph({_quoted(column.heading)}))" for column in table.columns)
     rows = ",\n".join(", ".join(_cell(cell, size) for cell in row) for row in table.rows)
@@ -99,14 +108,10 @@ def _table(table: Table) -> str:
     if table.source:
         notes.append(_quoted(f"Source: {table.source}."))
     return (
-        f"{_named(table.number, table.title)}\n#table(columns: ({columns},), align: ({align},), inset: (x: 4pt, y: 3.5pt), "
+        f"#block(breakable: {breakable})[{_named(table.number, table.title)}\n#table(columns: ({columns},), align: ({align},), inset: (x: 4pt, y: 3.5pt), "
         f'stroke: (x, y) => (top: if y <= 1 {{ 0.8pt }} else {{ 0.4pt + rgb("{PRINT["grid"]}") }}, bottom: 0.8pt),\n'
-        f"table.header({head}),\n{rows})\n#notes({', '.join(notes)})"
+        f"table.header({head}),\n{rows})\n#notes({', '.join(notes)})]"
     )
-
-
-def _is_short(table: Table, column: int) -> bool:
-    return max(len(row[column].text) for row in table.rows) <= 20
 
 
 def _cell(cell: Cell, size: str) -> str:

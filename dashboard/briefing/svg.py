@@ -41,10 +41,10 @@ def _columns(chart: Chart, paint: Paint, key: str) -> tuple[int, str]:
     slot = (_WIDTH - _COLUMN_LEFT) / len(chart.categories)
     scale = (_COLUMN_HEIGHT - 20) / top
     parts = []
-    for value in range(0, top + 1, _step(top)):
-        y = _COLUMN_HEIGHT - value * scale
-        parts.append(_line(_COLUMN_LEFT, y, _WIDTH, y, paint["muted" if not value else "grid"]))
-        parts.append(_text(_COLUMN_LEFT - 6, y + 4, str(value), paint["muted"], "end"))
+    for tick in range(0, top + 1, _step(top)):
+        y = _COLUMN_HEIGHT - tick * scale
+        parts.append(_line(_COLUMN_LEFT, y, _WIDTH, y, paint["muted" if not tick else "grid"]))
+        parts.append(_text(_COLUMN_LEFT - 6, y + 4, str(tick), paint["muted"], "end"))
     for i, category in enumerate(chart.categories):
         x, base = _COLUMN_LEFT + slot * i, 0.0
         if category.is_break:
@@ -66,10 +66,10 @@ def _bars(chart: Chart, paint: Paint, key: str) -> tuple[int, str]:
     top, height = _axis_top(chart), _ROW * len(chart.categories)
     scale = (_WIDTH - _BAR_LEFT - 10) / top
     parts = []
-    for value in range(0, top + 1, _step(top)):
-        x = _BAR_LEFT + value * scale
-        parts.append(_line(x, 0, x, height, paint["muted" if not value else "grid"]))
-        parts.append(_text(x, height + 16, str(value), paint["muted"], "middle"))
+    for tick in range(0, top + 1, _step(top)):
+        x = _BAR_LEFT + tick * scale
+        parts.append(_line(x, 0, x, height, paint["muted" if not tick else "grid"]))
+        parts.append(_text(x, height + 16, str(tick), paint["muted"], "middle"))
     for i, category in enumerate(chart.categories):
         y, base = i * _ROW, 0.0
         parts.append(_text(_BAR_LEFT - 8, y + 15, category.label, paint["ink"], "end"))
@@ -129,10 +129,12 @@ def _label(category: Category) -> str:
 
 
 def _axis_top(chart: Chart) -> int:
-    tallest = max((sum(v or 0 for v in vs) for vs in zip(*(s.values for s in chart.series), strict=True)), default=1)
+    tallest = chart.tallest_count
     step = _step(tallest)
     return max(step, ceil(tallest / step) * step)
 
 
 def _step(top: int) -> int:
-    return next(step for step in (5, 10, 20, 25, 50, 100, 200, 500, 1000, 5000) if top <= 6 * step or step == 5000)
+    return next(
+        step for step in (5, 10, 20, 25, 50, 100, 200, 500, 1000, 5000) if top <= 6 * step or step == 5000
+    )

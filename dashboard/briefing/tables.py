@@ -72,7 +72,9 @@ def changes(gathered: Gathered) -> Table | None:
         Column(heading="Change", is_number=True),
         Column(heading="Change (per cent)", is_number=True),
     )
-    return _table(gathered, f"Change in participation from {first} to {last}", columns, rows, notes, "compared")
+    return _table(
+        gathered, f"Change in participation from {first} to {last}", columns, rows, notes, "compared"
+    )
 
 
 def by_dialogue(gathered: Gathered) -> Table:
@@ -174,7 +176,9 @@ def _coverage(notes: Notes, rows: pd.DataFrame) -> Cell:
     for row in rows.to_dict("records"):
         if row["status"] in _GAPS:
             texts.append(_GAPS[row["status"]])
-            about.append("A gap in what is documented. It is not zero." if row["status"] != "no_dialogue_known" else "")
+            about.append(
+                "A gap in what is documented. It is not zero." if row["status"] != "no_dialogue_known" else ""
+            )
             continue
         texts.append(number(row["stakeholders_count"]))
         about.append(_QUOTED if row["status"] == "quoted" else "")

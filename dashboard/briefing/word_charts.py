@@ -5,8 +5,8 @@ from io import BytesIO
 from typing import Any
 from xml.sax.saxutils import escape
 
-import xlsxwriter
-from xlsxwriter.utility import xl_col_to_name
+import xlsxwriter  # type: ignore[import-untyped]
+from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]
 
 from dashboard.briefing.models import Chart, Series
 from dashboard.charts.style import HATCHED, PALETTES
@@ -45,7 +45,7 @@ def labels(chart: Chart) -> list[str]:
 
 def chart_xml(chart: Chart, workbook_relation: str) -> bytes:
     """The chart as DrawingML; the workbook is found by its relation."""
-    tallest = max((sum(v or 0 for v in values) for values in zip(*(s.values for s in chart.series), strict=True)), default=1)
+    tallest = chart.tallest_count
     series = "".join(_series(chart, i, s, tallest) for i, s in enumerate(chart.series))
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -65,7 +65,9 @@ def chart_xml(chart: Chart, workbook_relation: str) -> bytes:
 def _series(chart: Chart, index: int, series: Series, tallest: int) -> str:
     column, last = xl_col_to_name(index + 1), len(chart.categories) + 1
     points = "".join(
-        f'<c:pt idx="{i}"><c:v>{value}</c:v></c:pt>' for i, value in enumerate(series.values) if value is not None
+        f'<c:pt idx="{i}"><c:v>{value}</c:v></c:pt>'
+        for i, value in enumerate(series.values)
+        if value is not None
     )
     names = "".join(
         f'<c:pt idx="{i}"><c:v>{escape(label)}</c:v></c:pt>' for i, label in enumerate(labels(chart))
@@ -88,7 +90,9 @@ def _fill(series: Series) -> str:
     colour, paper = _colour(_PALETTE.fills[series.fill]), _colour(_PALETTE.paper)
     line = f'<a:ln w="9525"><a:solidFill>{paper}</a:solidFill></a:ln>'
     if series.fill == HATCHED:
-        fill = f'<a:pattFill prst="wdUpDiag"><a:fgClr>{paper}</a:fgClr><a:bgClr>{colour}</a:bgClr></a:pattFill>'
+        fill = (
+            f'<a:pattFill prst="wdUpDiag"><a:fgClr>{paper}</a:fgClr><a:bgClr>{colour}</a:bgClr></a:pattFill>'
+        )
     else:
         fill = f"<a:solidFill>{colour}</a:solidFill>"
     return f"<c:spPr>{fill}{line}</c:spPr>"
@@ -111,10 +115,11 @@ def _data_labels(series: Series, tallest: int) -> str:
 def _axes(chart: Chart) -> str:
     is_column = chart.direction == "column"
     order = "minMax" if is_column else "maxMin"
-    grid = f'<c:majorGridlines><c:spPr>{_line(_PALETTE.grid)}</c:spPr></c:majorGridlines>'
+    grid = f"<c:majorGridlines><c:spPr>{_line(_PALETTE.grid)}</c:spPr></c:majorGridlines>"
     return (
         f'<c:catAx><c:axId val="{_CATEGORY_AXIS}"/><c:scaling><c:orientation val="{order}"/></c:scaling>'
-        f'<c:delete val="0"/><c:axPos val="{"b" if is_column else "l"}"/><c:numFmt formatCode="General" sourceLinked="0"/>'
+        f'<c:delete val="0"/><c:axPos val="{"b" if is_column else "l"}"/>'
+        '<c:numFmt formatCode="General" sourceLinked="0"/>'
         '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
         f"<c:spPr>{_line(_PALETTE.muted)}</c:spPr>{_text(_PALETTE.ink, 800)}"
         f'<c:crossAx val="{_VALUE_AXIS}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
@@ -129,8 +134,9 @@ def _axes(chart: Chart) -> str:
 
 def _text(colour: str, size: int) -> str:
     return (
-        f'<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{size}"><a:solidFill>{_colour(colour)}</a:solidFill>'
-        '</a:defRPr></a:pPr><a:endParaRPr lang="en-GB"/></a:p></c:txPr>'
+        f'<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{size}">'
+        f"<a:solidFill>{_colour(colour)}</a:solidFill>"
+        '<a:latin typeface="Times New Roman"/></a:defRPr></a:pPr><a:endParaRPr lang="en-GB"/></a:p></c:txPr>'
     )
 
 

@@ -1,4 +1,4 @@
-"""What python-docx has no call for: fields, repeated header rows, charts inside the text, equal bytes for equal content."""
+"""What python-docx has no call for: fields, repeated header rows, charts in the text, equal bytes for equal content."""
 
 import zipfile
 from io import BytesIO
@@ -87,7 +87,9 @@ def drop_leftovers(document: Document) -> None:
     package: Any = document.part.package
     for relations in (package.rels, document.part.rels):
         for key, relation in list(relations.items()):
-            if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL or relation.reltype.endswith("/stylesWithEffects"):
+            if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL or relation.reltype.endswith(
+                "/stylesWithEffects"
+            ):
                 del relations[key]
 
 

@@ -1,6 +1,5 @@
 """The look of the Word file: styles that a person can change in one place, A4, thin rules."""
 
-import re
 from typing import Any
 
 from docx.document import Document
@@ -11,13 +10,10 @@ from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.table import Table as WordTable
 
-from dashboard.briefing.models import Table
+from dashboard.briefing.layout import TEXT_WIDTH_CM
 from dashboard.charts.style import PALETTES
 
-TEXT_WIDTH_CM = 17.0
-_LETTER_CM, _PADDING_CM, _NARROWEST_CM = 0.13, 0.32, 1.2
 _MARGIN_TWIPS = 80
-_SHORT_TEXT = 20
 _FONT = "Times New Roman"
 _INK = RGBColor.from_string(PALETTES["light"].ink.lstrip("#"))
 _MUTED = RGBColor.from_string(PALETTES["light"].muted.lstrip("#"))
@@ -48,26 +44,11 @@ def prepare(document: Document) -> None:
         style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         assert isinstance(style, ParagraphStyle)
         style.base_style = document.styles["Normal"]
-        _set(style, size=size, **options)  # type: ignore[arg-type]
+        _set(style, size=size, **options)
     for name in ("Caption Number", "Caption", "Table Heading"):
         _style(document, name).paragraph_format.keep_with_next = True
     citation = document.styles.add_style("Citation", WD_STYLE_TYPE.CHARACTER)
     citation.font.size, citation.font.color.rgb = Pt(9), _MUTED
-
-
-def column_widths(table: Table) -> list[float]:
-    """Centimetres: numbers and short texts as wide as they are, the rest shared by how much text a column holds."""
-    widths, weights = [], []
-    for i, column in enumerate(table.columns):
-        texts = [row[i].text for row in table.rows]
-        longest = max(map(len, [*re.split(r"[ -]", column.heading), *texts]))
-        is_long = longest > _SHORT_TEXT and not column.is_number
-        widths.append(0.0 if is_long else max(_NARROWEST_CM, _LETTER_CM * longest + _PADDING_CM))
-        weights.append(longest**0.6 if is_long else 0.0)
-    rest = TEXT_WIDTH_CM - sum(widths)
-    if not any(weights):
-        return [width * TEXT_WIDTH_CM / sum(widths) for width in widths]
-    return [width or rest * weight / sum(weights) for width, weight in zip(widths, weights, strict=True)]
 
 
 def rule(table: WordTable) -> None:
@@ -75,7 +56,9 @@ def rule(table: WordTable) -> None:
     properties: Any = table._tbl.tblPr
     borders = OxmlElement("w:tblBorders")
     for edge in ("top", "bottom", "insideH"):
-        borders.append(_border(edge, "4" if edge == "insideH" else "8", "DDE5EA" if edge == "insideH" else "14212B"))
+        borders.append(
+            _border(edge, "4" if edge == "insideH" else "8", "DDE5EA" if edge == "insideH" else "14212B")
+        )
     layout = properties.find(qn("w:tblLayout"))
     layout.addprevious(borders)
     margins = OxmlElement("w:tblCellMar")

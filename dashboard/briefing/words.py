@@ -19,9 +19,7 @@ _ONE: Mapping[str, str] = {
     "academia": "academic institution",
     "private_sector": "private-sector entity",
 }
-_MONTHS = (
-    "January|February|March|April|May|June|July|August|September|October|November|December"
-)
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DIGIT = re.compile(rf"(?<![\w.,+/\u2212\u2013-])([1-9])(?![\w/%\u2013-]|[.,]\d| (?:{_MONTHS}))")
 _CODE = re.compile(r"\b(?:[A-Z]{2,3})(?:\+[A-Z]{2,3})*\b")
 
