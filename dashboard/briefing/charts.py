@@ -65,7 +65,7 @@ def rise(gathered: Gathered) -> Chart:
 
 
 def working_groups(gathered: Gathered) -> Chart:
-    """A bar a dialogue, in the order of the working groups; a joint dialogue stands once, below the first of its groups."""
+    """A bar a dialogue, in the order of the working groups; a joint one stands once, below the first of them."""
     places: list[tuple[Category, _Counts]] = []
     drawn: set[str] = set()
     for code in gathered.chosen:

@@ -69,8 +69,8 @@ def _coverage(gathered: Gathered, _: str) -> Section:
 
 def _method(gathered: Gathered, version: str) -> Section:
     level = (
-        "Figures are official: each was read in a Chair's summary or a note by the Secretariat that is held. Figures that "
-        "others quote are named as quoted and enter no sum."
+        "Figures are official: each was read in a Chair's summary or a note by the Secretariat that is held. "
+        "Figures that others quote are named as quoted and enter no sum."
     )
     if gathered.evidence == "quoted":
         level += " Comparisons with quoted figures are included at the reader's choice and say so."
@@ -82,12 +82,12 @@ def _method(gathered: Gathered, version: str) -> Section:
         "A joint dialogue is one event: it is counted once and never divided between working groups.",
         "Two dots stand for a number that a document does not report. It is never taken for zero.",
         level,
-        "A change is stated only where a comparison holds. Where it needs care, the sentence gives the reason; where it "
-        "does not hold, both values stand in the section on coverage without a change.",
+        "A change is stated only where a comparison holds. Where it needs care, the sentence gives the reason; where "
+        "it does not hold, both values stand in the section on coverage without a change.",
         "On an earlier count under ten, a change is given as a count and not in per cent.",
         "The whole record is described and not a sample of it: there is nothing to estimate and nothing is projected.",
-        "Not published are: region, presence online or in person, consultative status, gender, first-time participation "
-        "and the number of written comments.",
+        "Not published are: region, presence online or in person, consultative status, gender, first-time "
+        "participation and the number of written comments.",
         f"All figures are those of the data version {version}.",
     )
     return Section(name="method", title="Method", sentences=tuple(Sentence(text=text) for text in said))

@@ -61,7 +61,10 @@ def _year(gathered: Gathered, row: dict[object, object]) -> Sentence:
     of = "the one dialogue" if held == 1 else f"the {small(held)} dialogues"
     how_many = "all" if documented == held and held > 1 else small(documented) if documented else "none"
     verb = "is" if documented <= 1 else "are"
-    text = f"For {year}, {how_many} of {of}{gathered.scope} known to have been held {verb} documented by an official document that is held"
+    text = (
+        f"For {year}, {how_many} of {of}{gathered.scope} known to have been held {verb} documented "
+        "by an official document that is held"
+    )
     missing = of_year[of_year["evidence"] != "official"]
     if not missing.empty:
         subjects = [subject(label, gathered.names) for label in missing["working_groups"]]

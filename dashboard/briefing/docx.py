@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from docx import Document as new_document
+import docx as word
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Cm
@@ -21,7 +21,7 @@ _WRITTEN = datetime(2000, 1, 1)
 
 def docx(briefing: Briefing) -> bytes:
     """The Word file; the same briefing gives the same bytes."""
-    document = new_document()
+    document = word.Document()
     prepare(document)
     _properties(document, briefing)
     _header_and_footer(document, briefing)
@@ -138,7 +138,8 @@ def _caption(document: Document, number: str, title: str) -> None:
 
 
 def _fill(paragraph: Paragraph, cell: Cell, style: str, *, is_number: bool) -> None:
-    paragraph.style = style
+    # By identifier: a look-up by name reads every style anew, for every cell.
+    paragraph._p.style = style.replace(" ", "")
     if is_number:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     paragraph.add_run(cell.text)

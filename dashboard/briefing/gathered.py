@@ -18,7 +18,8 @@ from queries.store import Store
 class Gathered:
     """The answers, as their questions in `queries` describe them.
 
-    `names` maps every working group to its name, `chosen` are the codes of those asked for; `shown_years` ends with the later of the years compared.
+    `names` maps every working group to its name, `chosen` are the codes of those asked for; `shown_years` ends with
+    the later of the years compared.
     `dialogues` holds the chosen level of evidence, `every_dialogue` quoted figures besides; `figures` cite the level
     at which each dialogue is known. `pairs_by_group` has same_kind_pairs for each stakeholder group alone.
     """

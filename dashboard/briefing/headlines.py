@@ -95,7 +95,8 @@ def _level(gathered: Gathered, year: int) -> Sentence:
     dialogues = "dialogue" if len(rows) == 1 else "dialogues"
     text = (
         f"In {year}, official documents record {number(rows['stakeholders_count'].sum())} participations by "
-        f"non-governmental stakeholders in {small(len(rows))} constructive {dialogues}{gathered.scope}: those of {joined(counts)}"
+        f"non-governmental stakeholders in {small(len(rows))} constructive {dialogues}{gathered.scope}: "
+        f"those of {joined(counts)}"
     )
     return _said(gathered, text, rows)
 

@@ -86,7 +86,7 @@ class Series(_Frozen):
 
 
 class Chart(_Frozen):
-    """Stacked bars from zero as data. `direction` is column for years, bar for dialogues; the unit is participations."""
+    """Stacked bars of participations from zero, as data. `direction` is column for years, bar for dialogues."""
 
     number: str
     title: str

@@ -108,7 +108,8 @@ def _table(table: Table) -> str:
     if table.source:
         notes.append(_quoted(f"Source: {table.source}."))
     return (
-        f"#block(breakable: {breakable})[{_named(table.number, table.title)}\n#table(columns: ({columns},), align: ({align},), inset: (x: 4pt, y: 3.5pt), "
+        f"#block(breakable: {breakable})[{_named(table.number, table.title)}\n"
+        f"#table(columns: ({columns},), align: ({align},), inset: (x: 4pt, y: 3.5pt), "
         f'stroke: (x, y) => (top: if y <= 1 {{ 0.8pt }} else {{ 0.4pt + rgb("{PRINT["grid"]}") }}, bottom: 0.8pt),\n'
         f"table.header({head}),\n{rows})\n#notes({', '.join(notes)})]"
     )

@@ -107,7 +107,8 @@ def _box(series: Series, at: tuple[float, float, float, float], paint: Paint, ke
 def _hatch(paint: Paint, key: str) -> str:
     return (
         f'<defs><pattern id="hatch-{key}" width="5" height="5" patternUnits="userSpaceOnUse" '
-        f'patternTransform="rotate(45)"><path d="M0 0V5" style="stroke:{paint["paper"]};stroke-width:2"/></pattern></defs>'
+        f'patternTransform="rotate(45)"><path d="M0 0V5" '
+        f'style="stroke:{paint["paper"]};stroke-width:2"/></pattern></defs>'
     )
 
 
