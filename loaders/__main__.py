@@ -12,6 +12,7 @@ from loaders.build import LoadReport, build
 from loaders.reading_cli import read_command
 from loaders.review_cli import approve_command, propose_command
 from loaders.settings import Settings
+from loaders.snapshot.cli import snapshot_app
 from loaders.verify_cli import verify_command
 from queries.errors import UserError
 
@@ -25,6 +26,7 @@ app.command("read")(read_command)
 app.command("verify")(verify_command)
 app.command("propose")(propose_command)
 app.command("approve")(approve_command)
+app.add_typer(snapshot_app, name="snapshot")
 SETTINGS = Settings()
 
 

@@ -20,3 +20,6 @@ class Settings(DatabaseSettings):
     proposals_folder: Path = Field(
         PROJECT / "data" / "proposals", validation_alias="CONSTRUCTIVE_DIALOGUES_PROPOSALS"
     )
+    snapshots_folder: Path = Field(
+        PROJECT / "data" / "snapshots", validation_alias="CONSTRUCTIVE_DIALOGUES_SNAPSHOTS"
+    )

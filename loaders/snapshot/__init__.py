@@ -1,0 +1,21 @@
+"""Snapshots: the public tables frozen in a folder addressed by its content, and what changed between two."""
+
+from loaders.snapshot.diff import Change, Diff, diff
+from loaders.snapshot.folder import Snapshot, contents, create, find, load, snapshots, verify
+from loaders.snapshot.labels import SESSIONS, Label, read_labels
+
+__all__ = [
+    "SESSIONS",
+    "Change",
+    "Diff",
+    "Label",
+    "Snapshot",
+    "contents",
+    "create",
+    "diff",
+    "find",
+    "load",
+    "read_labels",
+    "snapshots",
+    "verify",
+]
