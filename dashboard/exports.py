@@ -63,7 +63,9 @@ def export(
     if form == "csv":
         return text.csv(shown).encode()
     if form == "excel_csv":
-        return (_BOM + text.csv(shown.map(neutralised))).encode()
+        # these line ends are what Excel writes itself, and make a lone carriage return inside a field a quoted one
+        safe = shown.rename(columns=neutralised).map(neutralised)
+        return (_BOM + safe.to_csv(index=False, date_format="%Y-%m-%d", lineterminator="\r\n")).encode()
     if form == "json":
         return text.json(shown).encode()
     if form == "parquet":
