@@ -11,7 +11,7 @@ import unicodedata
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
 import pandas as pd
 import xlsxwriter
@@ -41,7 +41,6 @@ KINDS: Mapping[Format, Kind] = {
     "xlsx": Kind("Excel", ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     "parquet": Kind("Parquet", ".parquet", "application/vnd.apache.parquet"),
 }
-assert tuple(KINDS) == get_args(Format)
 
 _BOM = "\ufeff"
 # What spreadsheets take for the beginning of a formula, full-width forms included.

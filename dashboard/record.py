@@ -72,7 +72,7 @@ def open_record(settings: Settings) -> tuple[AnsweredStore, UserError | None]:
     """
     fault = None
     if "register_checked" not in st.session_state:
-        fault = st.session_state["register_fault"] = _bring_up_to_date(settings)
+        fault = st.session_state["register_fault"] = bring_up_to_date(settings)
         st.session_state["register_checked"] = True
     fault = st.session_state["register_fault"]
     if fault is not None and not settings.database.exists():
@@ -85,7 +85,8 @@ def open_record(settings: Settings) -> tuple[AnsweredStore, UserError | None]:
     return st.session_state["store"], fault
 
 
-def _bring_up_to_date(settings: Settings) -> UserError | None:
+def bring_up_to_date(settings: Settings) -> UserError | None:
+    """Build the database when it is missing or older than the register; returns the fault that prevented it."""
     with _BUILDING:
         try:
             if not is_current(settings.register_folder, settings.database):

@@ -1,7 +1,7 @@
 """Snapshots: the public tables frozen in a folder addressed by its content, and what changed between two."""
 
 from loaders.snapshot.diff import Change, Diff, diff
-from loaders.snapshot.folder import Snapshot, contents, create, find, load, snapshots, verify
+from loaders.snapshot.folder import Snapshot, contents, create, find, load, read_file, snapshots, verify
 from loaders.snapshot.labels import SESSIONS, Label, read_labels
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "diff",
     "find",
     "load",
+    "read_file",
     "read_labels",
     "snapshots",
     "verify",

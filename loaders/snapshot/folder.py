@@ -127,6 +127,26 @@ def find(folder: Path, reference: str) -> Snapshot:
     )
 
 
+def read_file(snapshot: Snapshot, name: str) -> bytes:
+    """One file of a snapshot, held against its hash. Raises `SnapshotUnknownError` or `SnapshotDamagedError`."""
+    listed = _listed(snapshot.folder)
+    if name not in (*listed, SUMS):
+        raise SnapshotUnknownError(
+            f"The snapshot {snapshot.id} has no file {name!r}.",
+            where=str(snapshot.folder),
+            fix=f"use one of {', '.join([*sorted(listed), SUMS])}",
+        )
+    path = snapshot.folder / name
+    content = path.read_bytes() if path.is_file() else b""
+    if identity(listed) != snapshot.id or _sha256(content) != listed.get(name, _sha256(content)):
+        raise SnapshotDamagedError(
+            f"{name} is not the file that was frozen.",
+            where=str(path),
+            fix="restore the folder from version control, or fetch it anew; never edit a snapshot",
+        )
+    return content
+
+
 def verify(folder: Path) -> int:
     """Hold every file against SHA256SUMS, the id and its twin in the other format; returns how many files agree.
 
