@@ -5,8 +5,8 @@ from io import BytesIO
 from typing import Any
 from xml.sax.saxutils import escape
 
-import xlsxwriter  # type: ignore[import-untyped]
-from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]
+import xlsxwriter
+from xlsxwriter.utility import xl_col_to_name
 
 from dashboard.briefing.models import Chart, Series
 from dashboard.charts.style import HATCHED, PALETTES
