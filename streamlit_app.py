@@ -16,6 +16,7 @@ from dashboard.pages import (
     read_a_document,
     sources_and_quality,
     trends,
+    voices,
     why_it_changed,
     working_groups,
 )
@@ -24,10 +25,12 @@ from queries.errors import UserError
 
 NAVIGATION: dict[str, tuple[ModuleType, ...]] = {
     "See": (overview, trends, working_groups),
-    "Understand": (why_it_changed, compare),
-    "Trust": (dialogues, sources_and_quality, read_a_document, method),
+    "Understand": (why_it_changed, compare, voices),
+    "Trust": (dialogues, sources_and_quality, method),
     "Take away": (explore,),
 }
+LINKED: tuple[ModuleType, ...] = (read_a_document,)
+"""Pages that others lead to: the navigation itself stays at ten."""
 
 
 def main() -> None:
@@ -40,6 +43,9 @@ def main() -> None:
             group: [_page(module, partial(module.render, store, vocabulary)) for module in modules]
             for group, modules in NAVIGATION.items()
         }
+        pages["Trust"] += [
+            _page(module, partial(module.render, store, vocabulary), hidden=True) for module in LINKED
+        ]
         page = st.navigation(pages, position="top")
         st.set_page_config(page_title=f"{page.title} · {components.SITE}")
         if fault is not None:
@@ -49,10 +55,16 @@ def main() -> None:
         components.problem(error)
 
 
-def _page(module: ModuleType, render: Callable[[], None]) -> st.Page:
+def _page(module: ModuleType, render: Callable[[], None], *, hidden: bool = False) -> st.Page:
     name = module.__name__.rpartition(".")[2]
     render.__name__ = name
-    return st.Page(render, title=module.TITLE, url_path=name.replace("_", "-"), default=name == "overview")
+    return st.Page(
+        render,
+        title=module.TITLE,
+        url_path=name.replace("_", "-"),
+        default=name == "overview",
+        visibility="hidden" if hidden else "visible",
+    )
 
 
 main()

@@ -51,6 +51,11 @@ def heading(title: str, subtitle: str, *, question: str) -> None:
     )
 
 
+def link(page: str, text: str) -> None:
+    """A link to a page that the navigation does not list."""
+    st.html(f'<p class="cd-link"><a href="{page}" target="_self">{escape(text)}</a></p>')
+
+
 def section(title: str, subtitle: str = "") -> None:
     """A heading inside a page, with what is counted below it."""
     below = f'<p class="cd-subtitle">{escape(subtitle)}</p>' if subtitle else ""

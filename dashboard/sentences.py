@@ -73,6 +73,15 @@ DISTINCT = (
     "of their group. At most: nobody at two. Whether the number of different organizations rose cannot be "
     "told from this."
 )
+SEATS = (
+    "Two dialogues have documents that name their panels. A seat is an organization on a panel; its stakeholder "
+    "group is our classification, for the documents name none."
+)
+SHARES = (
+    "First and last of the chosen years. The change of a share has two parts that add up to it: shares that "
+    "changed within working groups, and working groups that weigh more or less. On a base under ten no share is "
+    "given."
+)
 METHOD = (
     "What is counted, how it is computed, and what it can bear",
     "The whole record is described, not sampled: there are no p-values, no trend lines and no forecasts.",
@@ -424,6 +433,40 @@ def compare_title(comparison: Comparison) -> tuple[str, str]:
         "not_comparable": "These two dialogues cannot be compared",
     }[comparison.verdict.verdict]
     return f"{title}: {' and '.join(number(count) for count in comparison.counts)} participations", COUNTED
+
+
+def voices_title(together: pd.DataFrame) -> tuple[str, str]:
+    """The part of NGOs among panel seats and among participations, over the dialogues with named panels."""
+    rows = {row["stakeholder_group"]: row for row in together.to_dict("records")}
+    if "ngo" not in rows:
+        return "No panel seats of non-governmental organizations are chosen", COUNTED
+    ngo = rows["ngo"]
+    return (
+        f"Non-governmental organizations held {number(ngo['seats_count'])} of "
+        f"{plural(ngo['dialogue_seats_count'], 'panel seat')} and were {number(ngo['participants_count'])} of "
+        f"{plural(ngo['dialogue_participants_count'], 'participation')}",
+        "Dialogues whose documents name their panels. Small numbers: they describe these panels and no others.",
+    )
+
+
+def with_all_named(frame: pd.DataFrame) -> pd.DataFrame:
+    """Rows over all working groups say so, where the answer leaves `working_groups` empty."""
+    return frame.assign(working_groups=frame["working_groups"].fillna("all together"))
+
+
+def panel_sources(seats: pd.DataFrame) -> list[str]:
+    """The documents and paragraphs that name the panels, from the rows of panel_seats.sql."""
+    return [f"{row['short_title']}, para. {row['paragraph']}" for row in seats.to_dict("records")]
+
+
+def voices_in_words(together: pd.DataFrame) -> str:
+    """The text equivalent of the chart of seats and participations."""
+    parts = [
+        f"{row['group_name']}: {number(row['seats_count'])} of {number(row['dialogue_seats_count'])} seats, "
+        f"{number(row['participants_count'])} of {number(row['dialogue_participants_count'])} participations"
+        for row in together.to_dict("records")
+    ]
+    return f"Panel seats and participations by stakeholder group. {'; '.join(parts)}."
 
 
 def worked(causes_: pd.DataFrame, totals: pd.DataFrame) -> str:

@@ -1,0 +1,54 @@
+"""Two compositions above each other: each bar is the whole, split by stakeholder group."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.charts.style import Palette, fill, new_figure
+from dashboard.wording import number
+
+HEIGHT = 150
+_ROOM_FOR_A_LABEL_PCT = 4.0
+
+
+def shares(frame: pd.DataFrame, bars: Sequence[tuple[str, str, str]], palette: Palette) -> go.Figure:
+    """Stacked bars to 100 per cent.
+
+    `frame` has stakeholder_group and group_name, and for each bar a column of counts and one of shares in per cent;
+    `bars` names for each its label, the column of counts and the column of shares. A share that is missing draws
+    nothing.
+    """
+    figure = new_figure(palette, height=HEIGHT)
+    figure.update_layout(margin={"l": 8, "r": 8, "t": 4, "b": 24}, barmode="stack", bargap=0.35)
+    labels = [label for label, _, _ in bars]
+    for row in frame.to_dict("records"):
+        group = str(row["stakeholder_group"])
+        widths = [None if pd.isna(row[share]) else float(row[share]) for _, _, share in bars]
+        figure.add_bar(
+            orientation="h",
+            y=labels,
+            x=widths,
+            marker=fill(palette, group),
+            text=[
+                "" if width is None or width < _ROOM_FOR_A_LABEL_PCT else number(row[count])
+                for width, (_, count, _) in zip(widths, bars, strict=True)
+            ],
+            textposition="inside",
+            insidetextanchor="middle",
+            textangle=0,
+            constraintext="none",
+            textfont={"color": palette.on_fills.get(group, palette.paper), "size": 13},
+            customdata=[number(row[count]) for _, count, _ in bars],
+            hovertemplate=f"{row['group_name']}: %{{customdata}}, %{{x:.1f}}%<extra></extra>",
+        )
+    figure.update_yaxes(
+        type="category",
+        autorange="reversed",
+        showgrid=False,
+        automargin=True,
+        ticklabelstandoff=6,
+        tickfont={"color": palette.ink},
+    )
+    figure.update_xaxes(range=[0, 100], ticksuffix="%", showgrid=True, gridcolor=palette.grid)
+    return figure

@@ -1,0 +1,96 @@
+"""Voices: who takes part, who takes a seat on the panels, and how has the mix changed?"""
+
+import streamlit as st
+
+import queries
+from dashboard import components, sentences, wording
+from dashboard.charts.shares import shares
+from dashboard.filters import Vocabulary
+from dashboard.tables import Column
+from queries.store import Store
+
+TITLE = "Voices"
+QUESTION = "Who takes part, who takes a seat on the panels, and how has the mix changed?"
+
+BARS = (
+    ("Panel seats", "seats_count", "seats_share_pct"),
+    ("Participations", "participants_count", "participants_share_pct"),
+)
+PANELS = (
+    Column("year", "Year"),
+    Column("working_groups", "Dialogue"),
+    Column("group_name", "Group, for seats our classification"),
+    Column("seats_count", "Seats", 0),
+    Column("seats_share_pct", "Of the seats, per cent", 1),
+    Column("participants_count", "Participations", 0),
+    Column("participants_share_pct", "Of the participations, per cent", 1),
+)
+ORGANIZATIONS = (
+    Column("organization", "Organization"),
+    Column("group_name", "Group, our classification"),
+    Column("classification_basis", "Basis"),
+    Column("seats_count", "Seats", 0),
+    Column("dialogues_count", "Dialogues", 0),
+    Column("is_returning", "Returned"),
+)
+SHARES = (
+    Column("working_groups", "Working groups"),
+    Column("stakeholder_group", "Group"),
+    Column("first_year", "From"),
+    Column("first_share_pct", "Share then, per cent", 1),
+    Column("last_year", "To"),
+    Column("last_share_pct", "Share later, per cent", 1),
+    Column("change_points", "Change, points", 2),
+    Column("within_points", "Within working groups", 2),
+    Column("mix_points", "By their weight", 2),
+)
+
+
+def render(store: Store, vocabulary: Vocabulary) -> None:
+    """Seats beside participations, the organizations that returned, and the shares with their change split in two."""
+    top = st.container()
+    view = components.filter_bar(store, vocabulary)
+    if view.is_empty:
+        with top:
+            components.heading(*wording.NOTHING_CHOSEN, question=QUESTION)
+        return
+    panels = queries.panel_shares(store, view.selection)
+    together = panels[panels["dialogue"].isna()]
+    version = store.content_hash
+    with top:
+        components.heading(*sentences.voices_title(together), question=QUESTION)
+
+    components.section("Panel seats beside participations", sentences.SEATS)
+    if together.empty:
+        components.empty("No document about the chosen working groups names panels.")
+    else:
+        components.key(view.stakeholder_groups, vocabulary.stakeholder_groups)
+        components.chart(
+            shares(together, BARS, components.palette()),
+            key="voices",
+            alt=sentences.voices_in_words(together),
+            source=components.source_line(sentences.panel_sources(queries.panel_seats(store)), version),
+        )
+        components.table(
+            panels, PANELS, caption="Seats and participations", name="panels", view=view, version=version
+        )
+    components.section("Organizations on the panels", sentences.PANELS)
+    components.table_or(
+        queries.panel_organizations(store, view.selection),
+        ORGANIZATIONS,
+        caption="Organizations that took a seat, those with most seats first",
+        name="panel-organizations",
+        view=view,
+        version=version,
+        nothing="No organization of the chosen groups took a seat.",
+    )
+    components.section("How the shares changed", sentences.SHARES)
+    components.table_or(
+        sentences.with_all_named(queries.share_changes(store, view.pair_selection)),
+        SHARES,
+        caption="Shares of the first and the last of the chosen years",
+        name="shares",
+        view=view,
+        version=version,
+        nothing="There are no two years with official figures to compare.",
+    )
