@@ -18,52 +18,16 @@ from rich.table import Table
 
 import queries
 from loaders.build import build
-from loaders.models import TABLES
-from loaders.register import columns, read_register
 from queries.contract import Question, all_questions
 from queries.store import DuckDBStore, create, schema_digest
+from tests.bench.synthetic import frames
 from tests.conftest import REGISTER
 
 SIZES = (100, 10_000, 1_000_000)
 EXAMPLE = {"level": "claimed", "text": "1-fa", "integer": 2023}
 
 
-def frames(figures: int) -> dict[str, pd.DataFrame]:
-    """The real groups, and as many dialogues of four figures each as make `figures`, over ten years."""
-    real = read_register(REGISTER).tables
-    tables = {
-        model.table_name: pd.DataFrame(
-            [row.model_dump() for row in real[model.table_name]], columns=columns(model)
-        )
-        for model in TABLES
-    }
-    numbers = pd.RangeIndex(figures // 4).to_series()
-    groups = tables["working_groups"]["working_group"].tolist()
-    names = numbers.astype(str) + "-" + numbers.map(lambda n: groups[n % 5].lower())
-    years = 2020 + numbers % 10
-    dialogues = pd.DataFrame({"dialogue": names, "year": years, "format": "not_stated"})
-    bridge = pd.DataFrame({"dialogue": names, "working_group": numbers.map(lambda n: groups[n % 5])})
-    document = tables["documents"].query("document == 'note-2024'")
-    counted = pd.concat(
-        pd.DataFrame({"dialogue": names, "stakeholder_group": group, "count": numbers % 97 + step})
-        for step, group in enumerate(["ngo", "academia", "private_sector", "state_party"])
-    )
-    stated = {"unit": "organization", "stage": "participated", "qualifier": "exact", "evidence": "official"}
-    tables |= {
-        "documents": document,
-        "dialogues": dialogues,
-        "dialogue_working_groups": bridge.assign(
-            meeting_number=numbers // 5 + 1, meeting_number_basis="official"
-        ),
-        "dialogue_documents": dialogues[["dialogue"]].assign(document="note-2024"),
-        "figures": counted.assign(**stated, document="note-2024", paragraph=1, printed=None),
-        "panel_seats": tables["panel_seats"].head(0),
-    }
-    tables["figures"].loc[tables["figures"]["stakeholder_group"] == "state_party", "unit"] = "state"
-    return {name: rows.assign(register_line=range(2, len(rows) + 2)) for name, rows in tables.items()}
-
-
-def seconds(work: Callable[[], object], times: int = 5) -> float:
+def seconds(work: Callable[[], object], times: int) -> float:
     """The fastest of `times` runs."""
     taken = []
     for _ in range(times):
@@ -73,12 +37,14 @@ def seconds(work: Callable[[], object], times: int = 5) -> float:
     return min(taken)
 
 
-def measure(question: Question, store: DuckDBStore, raw: duckdb.DuckDBPyConnection) -> dict[str, float]:
+def measure(
+    question: Question, store: DuckDBStore, raw: duckdb.DuckDBPyConnection, times: int
+) -> dict[str, float]:
     """Seconds of one question with and without its contract."""
     needed = {p.name: EXAMPLE[p.type] for p in question.parameters if not p.optional}
     bound = question.bind(needed)
-    asked = seconds(lambda: queries.ask(store, question.name, **needed), 3)
-    alone = seconds(lambda: raw.execute(question.sql, bound).df(), 3)
+    asked = seconds(lambda: queries.ask(store, question.name, **needed), times)
+    alone = seconds(lambda: raw.execute(question.sql, bound).df(), times)
     return {"seconds": asked, "duckdb_seconds": alone, "ratio": asked / alone}
 
 
@@ -99,7 +65,9 @@ def main() -> None:
             rows.setdefault("fill", []).append(f"{filled:.2f} s, {path.stat().st_size / 1e6:.1f} MB")
             with DuckDBStore.open(path) as store, duckdb.connect(str(path), read_only=True) as raw:
                 for question in all_questions():
-                    results[question.name] = taken = measure(question, store, raw)
+                    results[question.name] = taken = measure(
+                        question, store, raw, times=3 if size < 1_000_000 else 1
+                    )
                     rows.setdefault(question.name, []).append(
                         f"{taken['seconds']:.3f} s (x{taken['ratio']:.1f})"
                     )
