@@ -238,10 +238,11 @@ def _break(figure: go.Figure, reason: str, top: float, palette: Palette) -> None
 
 
 def _axis_top(years: pd.DataFrame, dialogues: pd.DataFrame) -> float:
+    official = {row["year"]: _height(row["stakeholders_count"]) for row in years.to_dict("records")}
     quoted = dialogues[dialogues["evidence"] == "quoted"].groupby("year")["stakeholders_count"].sum()
-    tallest = [float(count) for count in years["stakeholders_count"].dropna()]
-    tallest += [float(count) for count in quoted]
-    highest = max([*tallest, 1.0])
+    # quoted boxes stand above the bar, with the names of what is missing above them
+    stacked = [(official[year] + float(count)) * 1.2 for year, count in quoted.items()]
+    highest = max([*official.values(), *stacked, 1.0])
     step = 100 if highest > 150 else 20
     return ceil(highest * 1.06 / step) * step
 

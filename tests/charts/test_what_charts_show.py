@@ -171,3 +171,13 @@ def test_one_stakeholder_group_alone_keeps_its_own_heights(record: DuckDBStore) 
         record, Selection((2022, 2023, 2024), stakeholder_groups=("academia",)), PALETTES["light"]
     )
     assert [length for _, length, _ in bars(figure)] == [2, 15, 36]
+
+
+@pytest.mark.parametrize("years", [(2022,), (2022, 2025), (2022, 2023, 2024)])
+def test_what_stands_above_the_bar_of_2022_is_within_the_chart(
+    record: DuckDBStore, years: tuple[int, ...]
+) -> None:
+    figure = draw_rise(record, Selection(years), PALETTES["light"])
+    top = figure.layout.yaxis.range[1]
+    (missing,) = [a for a in figure.layout.annotations if a.text == "FA: no document held"]
+    assert max(box.y1 for box in dashed_boxes(figure)) < missing.y < top * 0.96
