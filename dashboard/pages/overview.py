@@ -77,7 +77,10 @@ def render(store: Store, vocabulary: Vocabulary) -> None:
     components.section(
         "What may be compared", "Each comparison with its verdict, the reason, and what holds instead."
     )
-    components.verdicts(comparisons)
+    if comparisons:
+        components.verdicts(comparisons)
+    else:
+        components.empty("No two of these years have figures of the same kind.")
     components.table(
         years,
         COLUMNS,

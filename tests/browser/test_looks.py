@@ -19,6 +19,13 @@ STREAMLITS_OWN = {
     "listitem": "[data-testid=stSidebarNavItems] li",
 }
 
+# What is cut off or covered cannot be hit: each corner of a card must be the card.
+_WHOLE = """card => {
+    const {left, right, top, bottom} = card.getBoundingClientRect();
+    const corners = [[left, top], [right - 10, top], [left, bottom - 10], [right - 10, bottom - 10]];
+    return corners.every(([x, y]) => card.contains(document.elementFromPoint(x + 5, y + 5)));
+}"""
+
 
 def _violations(reader: Reader) -> list[str]:
     found = Axe().run(reader.page).response["violations"]
@@ -75,18 +82,10 @@ def test_pages_without_an_answer_are_accessible_too(arrive: Arrive, width: int) 
 def test_an_open_citation_is_whole_on_the_screen(arrive: Arrive, path: str, width: int) -> None:
     reader = arrive(path, width=width)
     numbers = reader.page.locator("details.cd-cite").all()
-    for number in numbers[:3] + numbers[3::4] + numbers[-1:]:
+    for number in numbers[::3] + numbers[-1:]:
         number.locator("summary").focus()
         reader.page.keyboard.press("Enter")
-        # what is cut off cannot be hit: each corner of the card must be the card
-        assert number.locator(".cd-card").evaluate(
-            """card => {
-                card.scrollIntoView({block: 'nearest'});
-                const {left, right, top, bottom} = card.getBoundingClientRect();
-                const corners = [[left + 5, top + 5], [right - 5, top + 5], [left + 5, bottom - 5], [right - 5, bottom - 5]];
-                return corners.every(([x, y]) => card.contains(document.elementFromPoint(x, y)));
-            }"""
-        ), number.inner_text()
+        assert number.locator(".cd-card").evaluate(_WHOLE), number.inner_text()
         assert _too_wide(reader) == []
     assert reader.page.locator("details.cd-cite[open]").count() == 1
 

@@ -129,3 +129,9 @@ def test_no_page_turns_what_cannot_be_compared_into_growth(visit: Visitor, vocab
         assert page.faults == [], (path, address)
         assert not FORBIDDEN.search(page.text), (path, address)
         assert len(page.headings) == 1, (path, address)
+
+
+def test_where_nothing_can_be_compared_the_overview_says_so(visit: Visitor) -> None:
+    page = visit("", {"years": "2022,2025"})
+    assert "No two of these years have figures of the same kind." in page.text
+    assert "cd-verdicts" not in page.html
