@@ -82,7 +82,7 @@ def test_pages_without_an_answer_are_accessible_too(arrive: Arrive, width: int) 
 def test_an_open_citation_is_whole_on_the_screen(arrive: Arrive, path: str, width: int) -> None:
     reader = arrive(path, width=width)
     numbers = reader.page.locator("details.cd-cite").all()
-    for number in numbers[::3] + numbers[-1:]:
+    for number in numbers[::3] + numbers[-2:-1]:
         number.locator("summary").focus()
         reader.page.keyboard.press("Enter")
         assert number.locator(".cd-card").evaluate(_WHOLE), number.inner_text()
