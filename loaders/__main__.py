@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from loaders.build import LoadReport, build
+from loaders.fetch_cli import fetch_command
 from loaders.reading_cli import read_command
 from loaders.review_cli import approve_command, propose_command
 from loaders.settings import Settings
@@ -24,6 +25,7 @@ app = typer.Typer(
 )
 app.command("read")(read_command)
 app.command("verify")(verify_command)
+app.command("fetch")(fetch_command)
 app.command("propose")(propose_command)
 app.command("approve")(approve_command)
 app.add_typer(snapshot_app, name="snapshot")

@@ -1,0 +1,1 @@
+"""Getting official documents from the addresses in the register, when asked."""
