@@ -46,10 +46,13 @@ REGISTER_TABLES = tuple(model.table_name for model in TABLES)
 ANSWERS = tuple(
     question.name
     for question in all_questions()
-    if question.name not in REGISTER_TABLES
+    if question.name not in (*REGISTER_TABLES, "dictionary")
     and all(parameter.optional or parameter.name == "evidence" for parameter in question.parameters)
 )
-"""Every question that can be asked without naming something first; a register table goes before its namesake."""
+"""Every question about the record that can be asked without naming something first.
+
+A register table goes before the question of the same name; the dictionary is about tables, not about the record.
+"""
 
 
 @dataclass(frozen=True)
