@@ -7,7 +7,7 @@ import pandas as pd
 from dashboard.briefing import charts, coverage, tables
 from dashboard.briefing.gathered import Gathered, gather
 from dashboard.briefing.headlines import headlines
-from dashboard.briefing.models import Briefing, Choices, Section, SectionName, Sentence, Table
+from dashboard.briefing.models import SECTION_TITLES, Briefing, Choices, Section, SectionName, Sentence, Table
 from dashboard.wording import joined
 from queries.store import Store
 
@@ -35,14 +35,14 @@ def compose(store: Store, choices: Choices, *, edition: str = "", banner: str = 
 
 
 def _headlines(gathered: Gathered, _: str) -> Section:
-    return Section(name="headlines", title="Main findings", sentences=headlines(gathered))
+    return Section(name="headlines", title=SECTION_TITLES["headlines"], sentences=headlines(gathered))
 
 
 def _participation(gathered: Gathered, _: str) -> Section:
     compared = tables.changes(gathered)
     return Section(
         name="participation",
-        title="Participation by year",
+        title=SECTION_TITLES["participation"],
         charts=(charts.rise(gathered),),
         tables=(tables.by_year(gathered), *([compared] if compared else [])),
     )
@@ -51,7 +51,7 @@ def _participation(gathered: Gathered, _: str) -> Section:
 def _working_groups(gathered: Gathered, _: str) -> Section:
     return Section(
         name="working_groups",
-        title="Participation by working group",
+        title=SECTION_TITLES["working_groups"],
         charts=(charts.working_groups(gathered),),
         tables=(tables.by_dialogue(gathered),),
     )
@@ -61,7 +61,7 @@ def _coverage(gathered: Gathered, _: str) -> Section:
     incomparable = coverage.not_comparable(gathered)
     return Section(
         name="coverage",
-        title="Coverage",
+        title=SECTION_TITLES["coverage"],
         sentences=coverage.sentences(gathered),
         tables=(tables.documented(gathered), *([incomparable] if incomparable else [])),
     )
@@ -90,7 +90,9 @@ def _method(gathered: Gathered, version: str) -> Section:
         "participation and the number of written comments.",
         f"All figures are those of the data version {version}.",
     )
-    return Section(name="method", title="Method", sentences=tuple(Sentence(text=text) for text in said))
+    return Section(
+        name="method", title=SECTION_TITLES["method"], sentences=tuple(Sentence(text=text) for text in said)
+    )
 
 
 def _sources(gathered: Gathered, _: str) -> Section:
@@ -106,7 +108,7 @@ def _sources(gathered: Gathered, _: str) -> Section:
     if not missing.empty:
         named = joined([f"{row['working_groups']} {row['year']}" for row in missing.to_dict("records")])
         items.append(f"Not held: official summaries of {named}.")
-    return Section(name="sources", title="Sources", items=tuple(items))
+    return Section(name="sources", title=SECTION_TITLES["sources"], items=tuple(items))
 
 
 _SECTIONS: Mapping[SectionName, Callable[[Gathered, str], Section]] = {

@@ -14,7 +14,6 @@ from dashboard.briefing.models import Briefing, Cell, Chart, Section, Sentence, 
 from dashboard.briefing.word_charts import chart_xml, workbook
 from dashboard.briefing.word_styles import prepare, rule
 
-MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 # Files of the same data are the same, so that no clock may enter them.
 _WRITTEN = datetime(2000, 1, 1)
 

@@ -9,6 +9,11 @@ from queries.store import Store
 
 Format = Literal["docx", "pdf", "html"]
 FORMATS: tuple[Format, ...] = get_args(Format)
+MIMES: Mapping[Format, str] = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+    "html": "text/html",
+}
 
 
 def write(store: Store, choices: Choices, format_: Format, *, edition: str = "", banner: str = "") -> bytes:

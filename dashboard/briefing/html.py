@@ -8,7 +8,6 @@ from string import ascii_lowercase
 from dashboard.briefing.models import Briefing, Cell, Chart, Section, Table
 from dashboard.briefing.svg import SCREEN, svg
 
-MIME = "text/html"
 _STYLESHEET = Path(__file__).parent / "page.css"
 
 

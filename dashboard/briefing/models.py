@@ -1,11 +1,20 @@
 """What a briefing is, whatever file it is written to: sentences with citations, charts as data, tables with notes."""
 
+from collections.abc import Mapping
 from typing import Literal, get_args
 
 from pydantic import BaseModel, ConfigDict
 
 SectionName = Literal["headlines", "participation", "working_groups", "coverage", "method", "sources"]
 SECTIONS: tuple[SectionName, ...] = get_args(SectionName)
+SECTION_TITLES: Mapping[SectionName, str] = {
+    "headlines": "Main findings",
+    "participation": "Participation by year",
+    "working_groups": "Participation by working group",
+    "coverage": "Coverage",
+    "method": "Method",
+    "sources": "Sources",
+}
 Level = Literal["official", "quoted"]
 Fill = Literal["ngo", "academia", "private_sector", "quoted"]
 

@@ -8,7 +8,6 @@ from dashboard.briefing.layout import KEPT_ROWS, column_widths
 from dashboard.briefing.models import Briefing, Cell, Chart, Section, Sentence, Table
 from dashboard.briefing.svg import PRINT, svg
 
-MIME = "application/pdf"
 _FONT = "Libertinus Serif"
 _LOOK = f"""
 #set text(font: "{_FONT}", size: 10.5pt, lang: "en", region: "GB", fill: rgb("{PRINT["ink"]}"))

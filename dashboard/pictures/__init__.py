@@ -5,10 +5,10 @@ Each function takes the frames of its sibling in `dashboard.charts` and an `Impr
 """
 
 from dashboard.pictures.by_group import by_group
-from dashboard.pictures.frame import Imprint, png, svg
+from dashboard.pictures.frame import Imprint, n_of, png, svg
 from dashboard.pictures.lanes import lanes
 from dashboard.pictures.rise import rise
 from dashboard.pictures.states import states
 from dashboard.pictures.waterfall import waterfall
 
-__all__ = ["Imprint", "by_group", "lanes", "png", "rise", "states", "svg", "waterfall"]
+__all__ = ["Imprint", "by_group", "lanes", "n_of", "png", "rise", "states", "svg", "waterfall"]

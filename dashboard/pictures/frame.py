@@ -7,11 +7,13 @@ from textwrap import wrap
 from typing import Any
 
 import matplotlib as mpl
+import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from dashboard.charts.style import HATCHED, PALETTES
+from dashboard.wording import number, plural, year_span
 
 PALETTE = PALETTES["light"]
 NAMES: Mapping[str, str] = {
@@ -51,12 +53,22 @@ class Picture:
     imprint: Imprint
 
 
+def n_of(dialogues: pd.DataFrame) -> str:
+    """How many participations in how many dialogues, from rows of dialogue_totals; quoted figures are not counted."""
+    official = dialogues[(dialogues["evidence"] == "official") & dialogues["stakeholders_count"].notna()]
+    span = year_span(sorted({int(year) for year in dialogues["year"]}))
+    return (
+        f"n = {number(official['stakeholders_count'].sum())} participations in "
+        f"{plural(len(official), 'documented dialogue')} of {len(dialogues)} held, {span}"
+    )
+
+
 def new_picture(
     imprint: Imprint, *, height: float, left: float = 0.5, bottom: float = 0.3, key: Sequence[str] = ()
 ) -> Picture:
     """An empty chart of `height` inches; `left` and `bottom` inches are kept for its axes, `key` names its fills."""
-    title, n = wrap(imprint.title, 82), wrap(imprint.n, 125)
-    source = wrap(f"{imprint.source.rstrip('.')}. Data version {imprint.version}.", 165)
+    title, n = wrap(imprint.title, 66), wrap(imprint.n, 115)
+    source = wrap(f"{imprint.source.rstrip('.')}. Data version {imprint.version}.", 135)
     head = 0.3 + 0.27 * len(title) + 0.19 * len(n) + (0.3 if key else 0.1)
     foot = 0.25 + 0.15 * len(source)
     whole = head + height + bottom + foot

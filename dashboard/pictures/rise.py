@@ -9,6 +9,7 @@ from dashboard.pictures.frame import NAMES, PALETTE, Imprint, Picture, fill, new
 
 _WIDTH = 0.4
 _LABELLED_COUNT = 0.045  # of the axis: smaller segments leave no room for their number
+_CROWDED = 4  # years: from here on a dashed box is too narrow for more than its number
 _GAP_OF_LABELS = 0.036  # of the axis
 
 
@@ -117,7 +118,8 @@ def _quoted(
         for one in quoted[quoted["year"] == row["year"]].sort_values("stakeholders_count").to_dict("records"):
             height = float(one["stakeholders_count"])
             picture.axes.bar(x, height, _WIDTH, bottom=base, **fill("quoted"))
-            text = f"{one['working_groups']} {one['stakeholders_count']} quoted"
+            text = f"{one['working_groups']} {one['stakeholders_count']}"
+            text += " quoted" if len(position) < _CROWDED else ""
             picture.axes.text(
                 x, base + height / 2, text, ha="center", va="center", fontsize=8.5, color=PALETTE.muted
             )
