@@ -10,7 +10,7 @@ help: ## List what can be asked
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 run: $(VENV)/.runtime ## Serve the dashboard on real figures (PORT=8501)
-	$(BIN)/streamlit run streamlit_app.py --server.port $(PORT)
+	$(BIN)/python -m streamlit run dashboard/serve.py --server.port $(PORT)
 
 build: $(VENV)/.runtime ## Build the database from the register
 	$(BIN)/python -m loaders build

@@ -56,6 +56,11 @@ def link(page: str, text: str) -> None:
     st.html(f'<p class="cd-link"><a href="{page}" target="_self">{escape(text)}</a></p>')
 
 
+def quote(text: str) -> None:
+    """Words to be copied as they stand."""
+    st.code(text, language=None, wrap_lines=True)
+
+
 def section(title: str, subtitle: str = "") -> None:
     """A heading inside a page, with what is counted below it."""
     below = f'<p class="cd-subtitle">{escape(subtitle)}</p>' if subtitle else ""
@@ -219,7 +224,7 @@ def verdicts(comparisons: Sequence[Comparison]) -> None:
 
 def _verdict(comparison: Comparison) -> str:
     verdict = comparison.verdict
-    reasons = "; ".join(reason.text for reason in verdict.reasons)
+    reasons = ". ".join(reason.text for reason in verdict.reasons)
     instead = f"Instead: {verdict.instead}." if verdict.instead else ""
     word = verdict.verdict.replace("_", " ")
     small = " ".join(filter(None, (f"{reasons[:1].upper()}{reasons[1:]}." if reasons else "", instead)))

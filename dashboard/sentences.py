@@ -82,6 +82,14 @@ SHARES = (
     "changed within working groups, and working groups that weigh more or less. On a base under ten no share is "
     "given."
 )
+DOWNLOADS = (
+    "Every table in four forms, at addresses that last",
+    "Missing is an empty field, never zero. Snapshots are frozen: a file that is cited today is the same in a year.",
+)
+SNAPSHOTS = (
+    "The record as it was known at a session of the Conference: CSV, Parquet, a Data Package and checksums."
+)
+TABLES = "The register's tables hold every level of evidence; answers hold official figures alone."
 METHOD = (
     "What is counted, how it is computed, and what it can bear",
     "The whole record is described, not sampled: there are no p-values, no trend lines and no forecasts.",
@@ -467,6 +475,20 @@ def voices_in_words(together: pd.DataFrame) -> str:
         for row in together.to_dict("records")
     ]
     return f"Panel seats and participations by stakeholder group. {'; '.join(parts)}."
+
+
+def snapshot_changes(snapshots: pd.DataFrame) -> str:
+    """What the table of changes compares."""
+    before, after = snapshots["label"].tolist()[-2:]
+    return f"What changed from {before} to {after}"
+
+
+def citation_of_the_record(version: str) -> str:
+    """How to cite the record in this version."""
+    return (
+        "Participation in the constructive dialogues of the UNTOC Review Mechanism, 2022 onwards. Register and "
+        f"dashboard, data version {version[:12]}."
+    )
 
 
 def worked(causes_: pd.DataFrame, totals: pd.DataFrame) -> str:

@@ -14,7 +14,9 @@ import pandas as pd
 from dashboard import wording
 from queries import text
 
+_ADDRESSES = ("address", "archive", "csv", "json", "parquet", "xlsx")
 _CODES = (
+    "change",
     "outcome",
     "verdict",
     "cause",
@@ -31,6 +33,9 @@ _CODES = (
 )
 _PROSE = (
     "citation",
+    "before_citation",
+    "after_citation",
+    "archive",
     "meaning",
     "reasons",
     "instead",
@@ -141,7 +146,7 @@ def _dialogues(source: Mapping[Any, Any]) -> list[str]:
 
 
 def _text(value: str, column: Column) -> str:
-    if column.name == "address":
+    if column.name in _ADDRESSES:
         return f'<a href="{escape(value)}" rel="noreferrer noopener" target="_blank">{escape(value)}</a>'
     return escape(wording.term(value)) if column.name in _CODES else escape(value)
 

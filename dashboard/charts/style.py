@@ -67,7 +67,8 @@ def fill(palette: Palette, group: str) -> dict[str, object]:
     """How the bars of a stakeholder group are filled: colour, and hatching for the one that needs it."""
     marker: dict[str, object] = {
         "color": palette.fills.get(group, palette.accent),
-        "line": {"color": palette.paper, "width": 1},
+        # an outline dark enough to be seen on the paper: the lighter fills alone are not
+        "line": {"color": palette.labels.get(group, palette.accent), "width": 1},
     }
     if group == HATCHED:
         marker["pattern"] = {

@@ -27,7 +27,7 @@ def site(database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[h
         "CONSTRUCTIVE_DIALOGUES_DATABASE": str(database),
         "CONSTRUCTIVE_DIALOGUES_REGISTER": str(REGISTER),
     }
-    command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", "--server.port", str(port)]
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard/serve.py", "--server.port", str(port)]
     log = tmp_path_factory.mktemp("server") / "log.txt"
     with (
         log.open("w") as said,

@@ -48,7 +48,7 @@ def server(tmp_path_factory: pytest.TempPathFactory, database: Path) -> Iterator
         "CONSTRUCTIVE_DIALOGUES_DATABASE": str(own_database),
         "CONSTRUCTIVE_DIALOGUES_REGISTER": str(register),
     }
-    command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", "--server.port", str(port)]
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard/serve.py", "--server.port", str(port)]
     with log.open("w", encoding="utf-8") as output:
         process = subprocess.Popen(
             command, cwd=PROJECT, env=environment, stdout=output, stderr=subprocess.STDOUT

@@ -10,7 +10,7 @@ import lxml.html
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-APP = Path(__file__).resolve().parents[2] / "dashboard" / "app.py"
+APP = Path(__file__).resolve().parents[2] / "streamlit_app.py"
 SEEING = ("", "trends", "working-groups")
 PAGES = (*SEEING, "dialogues")
 
