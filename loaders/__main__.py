@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from loaders.build import LoadReport, build
+from loaders.correct_cli import choose_command, correct_command
 from loaders.fetch_cli import fetch_command
 from loaders.reading_cli import read_command
 from loaders.review_cli import approve_command, propose_command
@@ -29,6 +30,8 @@ app.command("fetch")(fetch_command)
 app.command("propose")(propose_command)
 app.command("approve")(approve_command)
 app.add_typer(snapshot_app, name="snapshot")
+app.command("correct")(correct_command)
+app.command("choose")(choose_command)
 SETTINGS = Settings()
 
 

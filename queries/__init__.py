@@ -129,3 +129,23 @@ def documents(store: Store, *, dialogue: str | None = None) -> pd.DataFrame:
 def dictionary(store: Store) -> pd.DataFrame:
     """Which tables and columns can be asked?"""
     return ask(store, "dictionary")
+
+
+def reconciliation(store: Store, chosen: Selection = EVERYTHING) -> pd.DataFrame:
+    """Do the documents agree on each cell of the official record?"""
+    return ask(store, "reconciliation", chosen)
+
+
+def meeting_gaps(store: Store, *, working_groups: tuple[str, ...] | None = None) -> pd.DataFrame:
+    """Which meetings of the working groups have no dialogue, or a dialogue without an official document?"""
+    return ask(store, "meeting_gaps", working_groups=working_groups)
+
+
+def documents_to_obtain(store: Store) -> pd.DataFrame:
+    """Which official documents are known and not held?"""
+    return ask(store, "documents_to_obtain")
+
+
+def corrections(store: Store) -> pd.DataFrame:
+    """Which published numbers are not followed, and why?"""
+    return ask(store, "corrections")

@@ -115,6 +115,8 @@ def _chosen(proposal: Proposal, decision: Decision) -> tuple[list[FigureProposal
     if not decision.figures:
         ready = [f for f in open_ if not f.needs and f.blocked is None]
         return ready, [f for f in open_ if f not in ready]
+    if decision.count is not None and len(decision.figures) > 1:
+        raise _refused("--count is for one figure.", "--count", "approve the figures one by one")
     by_id = {f.id: f for f in proposal.figures}
     chosen = []
     for name in decision.figures:
@@ -233,14 +235,16 @@ def _figure_row(
 
 
 def _count(figure: FigureProposal, decision: Decision) -> int:
-    if figure.count is not None:
-        if decision.count not in (None, figure.count):
+    if figure.count is not None and decision.count in (None, figure.count):
+        return figure.count
+    if figure.count is not None and decision.count is not None:
+        if not decision.reason:
             raise _refused(
                 f"{figure.id}: the document prints {figure.printed!r}, not {decision.count}.",
                 figure.id,
-                "approve it as printed, then record the misprint: python -m loaders correct",
+                "add --reason with a sentence; it becomes a correction",
             )
-        return figure.count
+        return decision.count
     if decision.count not in figure.candidates:
         raise _refused(
             f"{figure.id} prints {figure.printed!r}: words and digits differ.",

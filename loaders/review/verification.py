@@ -11,7 +11,8 @@ from loaders.documents.models import Frozen
 from loaders.extraction.models import Anomaly, Check, Meeting
 from loaders.extraction.models import Dialogue as ReadDialogue
 from loaders.extraction.models import Figure as ReadFigure
-from loaders.models import DialogueDocument, Document, Figure, StakeholderGroup
+from loaders.misprints import corrections_by_figure
+from loaders.models import Correction, DialogueDocument, Document, Figure, StakeholderGroup
 from loaders.reading import Reading
 from loaders.register import Register
 from loaders.review.folder import HeldAs, HeldDocument, official_documents
@@ -146,7 +147,17 @@ def verify(register: Register, held: Sequence[HeldDocument]) -> VerificationRepo
         for g in cast(tuple[StakeholderGroup, ...], register.tables["stakeholder_groups"])
     }
     figures = [f for f in cast(tuple[Figure, ...], register.tables["figures"]) if f.evidence == "official"]
-    outcomes = tuple(_figure(f, roles[f.stakeholder_group], at_hand, readings) for f in figures)
+    corrections = corrections_by_figure(register.tables)
+    outcomes = tuple(
+        _figure(
+            f,
+            roles[f.stakeholder_group],
+            at_hand,
+            readings,
+            corrections.get((f.dialogue, f.stakeholder_group, f.document)),
+        )
+        for f in figures
+    )
     return VerificationReport(
         figures=outcomes,
         dialogues=tuple(_dialogues(register, known, at_hand, readings)),
@@ -167,7 +178,11 @@ def _agrees(outcomes: Iterable[FigureOutcome]) -> bool:
 
 
 def _figure(
-    figure: Figure, role: str, at_hand: dict[str, HeldDocument], readings: dict[str, Reading]
+    figure: Figure,
+    role: str,
+    at_hand: dict[str, HeldDocument],
+    readings: dict[str, Reading],
+    correction: Correction | None,
 ) -> FigureOutcome:
     outcome: Outcome = "not_held" if figure.document not in at_hand else "unreadable"
     differences: tuple[str, ...] = ()
@@ -175,7 +190,10 @@ def _figure(
     if (reading := readings.get(figure.document)) is not None:
         verdict = verify_figure(reading, _expected(figure))
         outcome, differences, found = verdict.status, verdict.differences, verdict.figure
-        if found is not None and outcome == "agrees":
+        if found is not None and correction is not None:
+            differences = tuple(_of_a_correction(reading, found, figure, correction))
+            outcome = "differs" if differences else "corrected"
+        elif found is not None and outcome == "agrees":
             differences = tuple(_what_is_printed(reading, found, figure))
             outcome = "differs" if differences else "agrees"
     return FigureOutcome(
@@ -202,6 +220,16 @@ def _expected(figure: Figure) -> ExpectedFigure:
         stage=figure.stage,
         qualifier=figure.qualifier,
     )
+
+
+def _of_a_correction(
+    reading: Reading, found: ReadFigure, figure: Figure, correction: Correction
+) -> Iterable[str]:
+    printed = reading.document.text[found.number_start : found.number_end]
+    if not same_print(printed, correction.published):
+        yield f'the document prints "{printed}", the correction was made for "{correction.published}"'
+    if found.paragraph != figure.paragraph:
+        yield f"in paragraph {found.paragraph}, expected in paragraph {figure.paragraph}"
 
 
 def _what_is_printed(reading: Reading, found: ReadFigure, figure: Figure) -> Iterable[str]:

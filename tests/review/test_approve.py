@@ -170,6 +170,7 @@ def test_words_against_digits_take_a_count_and_a_reason_and_become_a_correction(
     command = ["approve", path, "--figure", NGO, "--register", register, "--reason", "The list has 40 names"]
     assert run(*command).returncode == 36
     assert run(*command, "--count", "42").returncode == 36
+    assert run(*command[:-2], "--count", "40").returncode == 36
     assert run(*command, "--count", "40").returncode == 0
     figure, correction = rows(register, "figures")[-1], rows(register, "corrections")[-1]
     assert (figure["count"], figure["printed"]) == ("40", "Forty (41)")
@@ -342,3 +343,18 @@ def test_a_register_edited_since_the_proposal_is_what_counts(register: Path, pro
     (document,) = [r for r in rows(register, "documents") if r["document"] == "summary-2033-fa"]
     assert document["held"] == "yes"
     replace(register, "dialogue_working_groups", "2033-fa,FA,20,official", "2033-fa,FA,21,official")
+
+
+def test_a_part_that_does_not_add_up_is_approved_with_its_correction(register: Path, tmp_path: Path) -> None:
+    figures = (
+        "Nine (9) other relevant stakeholders (four from academia and four from the private sector) "
+        "participated in this dialogue."
+    )
+    path = proposed(tmp_path, summary(figures=figures))
+    base = NGO.removesuffix("ngo")
+    command = ["approve", path, "--register", register, "--reason", "The list names five companies"]
+    assert run(*command, "--figure", f"{base}other_stakeholders").returncode == 0
+    assert run(*command, "--figure", f"{base}academia").returncode == 0
+    assert run(*command, "--figure", f"{base}private_sector").returncode == 8
+    assert run(*command, "--figure", f"{base}private_sector", "--count", "5").returncode == 0
+    assert rows(register, "corrections")[-1]["published"] == "four"

@@ -1,0 +1,67 @@
+-- question:  Which meetings of the working groups have no dialogue, or a dialogue without an official document?
+-- grain:     one row per gap in a working group's numbered meetings
+-- params:
+--   $working_groups  text[]?   codes; every working group when left out
+-- columns:
+--   working_group    text      code
+--   first_meeting    integer   number of the first meeting of the gap
+--   last_meeting     integer   number of the last one; the same where one meeting is missing
+--   gap              text      no_dialogue_known (numbers skipped) or no_document_held
+--   dialogue         text?     the dialogue without an official document held
+--   year             integer?  its calendar year
+--   basis            text?     who says that the dialogue follows this meeting: official, claimed or inferred
+--   evidence         text?     what stands in for the document: quoted (its figures are quoted) or none
+with
+numbered as (
+    select
+        working_group,
+        dialogue,
+        meeting_number,
+        meeting_number_basis,
+        lead(meeting_number) over (partition by working_group order by meeting_number) as next_number
+    from dialogue_working_groups
+),
+
+skipped as (
+    select
+        working_group,
+        meeting_number + 1 as first_meeting,
+        next_number - 1 as last_meeting,
+        'no_dialogue_known' as gap,
+        cast(null as text) as dialogue,
+        cast(null as integer) as year,
+        cast(null as text) as basis,
+        cast(null as text) as evidence
+    from numbered
+    where next_number > meeting_number + 1
+),
+
+undocumented as (
+    select
+        numbered.working_group,
+        numbered.meeting_number as first_meeting,
+        numbered.meeting_number as last_meeting,
+        'no_document_held' as gap,
+        dialogues.dialogue,
+        dialogues.year,
+        numbered.meeting_number_basis as basis,
+        dialogue_levels.evidence
+    from numbered
+    join dialogues on dialogues.dialogue = numbered.dialogue
+    join dialogue_levels on dialogue_levels.dialogue = numbered.dialogue
+    where dialogue_levels.evidence <> 'official'
+)
+
+select
+    gaps.working_group,
+    gaps.first_meeting,
+    gaps.last_meeting,
+    gaps.gap,
+    gaps.dialogue,
+    gaps.year,
+    gaps.basis,
+    gaps.evidence
+from (select * from skipped union all select * from undocumented) as gaps
+join working_groups on working_groups.working_group = gaps.working_group
+where $working_groups is null or gaps.working_group = any($working_groups)
+order by working_groups.position, gaps.first_meeting, gaps.gap, gaps.dialogue

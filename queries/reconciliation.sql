@@ -1,0 +1,78 @@
+-- question:  Do the documents agree on each cell of the official record?
+-- grain:     one row per dialogue with an official document held, per stakeholder group
+-- params:
+--   $years               integer[]?  calendar years; every year when left out
+--   $working_groups      text[]?     codes; dialogues that serve at least one of them
+--   $stakeholder_groups  text[]?     codes
+-- columns:
+--   dialogue             text        identifier of the dialogue
+--   year                 integer     calendar year
+--   working_groups       text        the working groups that it serves, for example IC+TA
+--   stakeholder_group    text        ngo, academia, private_sector, state_party, igo
+--   unit                 text        organization or state
+--   count                integer?    the number of the register; null when not reported
+--   documents_count      integer     documents that state a number
+--   status               text        agree, differ_chosen, only_in_one or not_reported
+--   printed              text?       what each document prints, in the order of the citation
+--   citation             text?       documents and paragraphs
+--   reason               text?       why a printed number is not followed, where one is not
+with
+stated as (
+    select
+        participation_figures.dialogue,
+        participation_figures.stakeholder_group,
+        count(*) as documents_count,
+        count(corrections.reason) as corrections_count,
+        string_agg(figures.printed, '; ' order by documents.short_title, documents.document) as printed,
+        string_agg(
+            documents.short_title || coalesce(', para. ' || cast(figures.paragraph as text), ''), '; '
+            order by documents.short_title, documents.document
+        ) as citation,
+        string_agg(corrections.reason, '; ' order by documents.short_title, documents.document) as reason
+    from participation_figures
+    join figures
+        on figures.dialogue = participation_figures.dialogue
+        and figures.stakeholder_group = participation_figures.stakeholder_group
+        and figures.document = participation_figures.document
+    join documents on documents.document = figures.document
+    left join corrections
+        on corrections.dialogue = figures.dialogue
+        and corrections.stakeholder_group = figures.stakeholder_group
+        and corrections.document = figures.document
+    where participation_figures.evidence = 'official'
+    group by participation_figures.dialogue, participation_figures.stakeholder_group
+)
+
+select
+    official_cells.dialogue,
+    official_cells.year,
+    official_cells.working_groups,
+    official_cells.stakeholder_group,
+    official_cells.unit,
+    official_cells.count,
+    coalesce(stated.documents_count, 0) as documents_count,
+    case
+        when official_cells.count is null then 'not_reported'
+        when stated.documents_count = 1 then 'only_in_one'
+        when stated.corrections_count > 0 then 'differ_chosen'
+        else 'agree'
+    end as status,
+    stated.printed,
+    stated.citation,
+    stated.reason
+from official_cells
+join dialogues using (dialogue)
+left join stated
+    on stated.dialogue = official_cells.dialogue
+    and stated.stakeholder_group = official_cells.stakeholder_group
+where ($years is null or official_cells.year = any($years))
+    and ($stakeholder_groups is null or official_cells.stakeholder_group = any($stakeholder_groups))
+    and (
+        $working_groups is null
+        or exists (
+            select 1
+            from dialogue_working_groups as bridge
+            where bridge.dialogue = official_cells.dialogue and bridge.working_group = any($working_groups)
+        )
+    )
+order by official_cells.year, dialogues.date nulls last, official_cells.dialogue, official_cells.position
