@@ -3,6 +3,7 @@
 from loaders.snapshot.diff import Change, Diff, diff
 from loaders.snapshot.folder import Snapshot, contents, create, find, load, read_file, snapshots, verify
 from loaders.snapshot.labels import SESSIONS, Label, read_labels
+from loaders.snapshot.readme import citation
 
 __all__ = [
     "SESSIONS",
@@ -10,6 +11,7 @@ __all__ = [
     "Diff",
     "Label",
     "Snapshot",
+    "citation",
     "contents",
     "create",
     "diff",

@@ -13,6 +13,7 @@ from loaders.settings import Settings
 from loaders.snapshot import SESSIONS, contents, create, diff, find, load, snapshots, verify
 from loaders.snapshot.diff import KINDS, Change, Diff, Files
 from loaders.snapshot.errors import LabelInvalidError
+from loaders.snapshot.labels import since
 from queries import text
 from queries.store import DuckDBStore
 
@@ -53,14 +54,14 @@ def create_command(
     typer.echo(f"{snapshot.id}  {'written' if snapshot.is_new else 'there already, and verified'}")
     typer.echo(f"  folder: {snapshot.folder}")
     for given in snapshot.labels:
-        typer.echo(f"  label:  {given.label}, {_as_of(given.as_of)}")
+        typer.echo(f"  label:  {given.label}, {since(given.as_of)}")
 
 
 @snapshot_app.command("list")
 def list_command(output: Where = SETTINGS.snapshots_folder) -> None:
     """List the snapshots with their labels."""
     for snapshot in snapshots(output):
-        names = "; ".join(f"{label.label}, {_as_of(label.as_of)}" for label in snapshot.labels)
+        names = "; ".join(f"{label.label}, {since(label.as_of)}" for label in snapshot.labels)
         typer.echo(f"{snapshot.id}  {names or 'no label'}")
 
 
@@ -153,7 +154,3 @@ def _day(written: str) -> dt.date:
         raise LabelInvalidError(
             f"{written!r} is not a day.", where="--as-of", fix="write it as YYYY-MM-DD"
         ) from error
-
-
-def _as_of(day: dt.date | None) -> str:
-    return f"as of {day}" if day else "the whole register"

@@ -24,7 +24,7 @@ from loaders.snapshot.errors import (
     SnapshotUnknownError,
 )
 from loaders.snapshot.known_at import known_at
-from loaders.snapshot.labels import Label, bind, checked, read_labels
+from loaders.snapshot.labels import Label, bind, checked, is_bound, read_labels
 from loaders.snapshot.readme import readme
 from loaders.snapshot.tables import Table, answers, as_csv, package, register_tables, typed, types_of
 from queries.store import DuckDBStore, Store, parquet, read_parquet
@@ -61,6 +61,8 @@ def create(store: Store, output: Path, *, label: str | None = None, as_of: dt.da
     files = contents(store, as_of)
     snapshot_id = identity({name: _sha256(content) for name, content in files.items()})
     folder = output / snapshot_id
+    if label is not None:
+        is_bound(output, Label(label, snapshot_id, as_of))
     try:
         is_new = _publish(folder, files)
     except OSError as error:

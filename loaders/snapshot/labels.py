@@ -64,19 +64,31 @@ def read_labels(folder: Path) -> list[Label]:
     return labels
 
 
-def bind(folder: Path, label: Label) -> bool:
-    """Give a snapshot its label; returns whether the label is new. Raises `LabelTakenError` when it names another."""
-    labels = read_labels(folder)
-    for given in labels:
-        if given.label == label.label:
-            if given == label:
-                return False
+def is_bound(folder: Path, label: Label) -> bool:
+    """Whether the label names this snapshot already. Raises `LabelTakenError` when it names another."""
+    for given in read_labels(folder):
+        if given.label == label.label and given != label:
             raise LabelTakenError(
-                f"{label.label} names the snapshot {given.snapshot} as of {given.as_of or 'the whole register'}; "
-                f"the record now gives {label.snapshot} as of {label.as_of or 'the whole register'}.",
+                f"{label.label} names the snapshot {given.snapshot} {since(given.as_of)}; the record now gives "
+                f"{label.snapshot} {since(label.as_of)}.",
                 where=str(folder / FILE_NAME),
                 fix=f"choose another label, such as {label.label}-rev1; what was cited stays what it was",
             )
+        if given == label:
+            return True
+    return False
+
+
+def since(as_of: dt.date | None) -> str:
+    """`as of 2024-10-14`, or that nothing was left out."""
+    return f"as of {as_of}" if as_of else "of the whole register"
+
+
+def bind(folder: Path, label: Label) -> bool:
+    """Give a snapshot its label; returns whether the label is new. Raises `LabelTakenError` when it names another."""
+    if is_bound(folder, label):
+        return False
+    labels = read_labels(folder)
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)

@@ -14,8 +14,7 @@ them a Chair's summary or a Conference note has been read. Nothing in this folde
 
 ## How to cite
 
-> Participation in the constructive dialogues of the UNTOC Review Mechanism. Data snapshot {id}.
-> Official figures: Chairs' summaries of the constructive dialogues and the Note by the Secretariat to the Conference.
+> {citation}
 
 Cite a single number by its document and paragraph: columns `document` and `paragraph` of `figures.csv`.
 
@@ -60,6 +59,15 @@ Creative Commons Attribution 4.0 for the compilation; the documents themselves b
 """
 
 
+def citation(snapshot_id: str) -> str:
+    """How to cite a snapshot: what it is, its id, where its official figures stand."""
+    return (
+        f"Participation in the constructive dialogues of the UNTOC Review Mechanism. Data snapshot {snapshot_id}.\n"
+        "Official figures: Chairs' summaries of the constructive dialogues and the Note by the Secretariat to the "
+        "Conference."
+    )
+
+
 def readme(snapshot_id: str, tables: Sequence[Table]) -> bytes:
     """The text, from the values alone: neither a clock nor a machine leaves a trace in it."""
     frames: Mapping[str, pd.DataFrame] = {table.name: table.frame for table in tables}
@@ -67,6 +75,7 @@ def readme(snapshot_id: str, tables: Sequence[Table]) -> bytes:
     files = [f"| {table.name}.csv | {len(table.frame)} | {table.resource['title']} |" for table in tables]
     return _TEXT.format(
         id=snapshot_id,
+        citation=citation(snapshot_id).replace("\n", "\n> "),
         held=len(frames["dialogues"]),
         documented=frames["official_cells"]["dialogue"].nunique(),
         first=f"{days.min():%Y-%m-%d}",

@@ -216,8 +216,9 @@ def test_a_label_is_never_moved(record: DuckDBStore, frozen: Path, tmp_path: Pat
     output = Path(shutil.copytree(frozen, tmp_path / "snapshots"))
     eleventh = find(output, "COP11")
     with pytest.raises(LabelTakenError, match=f"COP11 names the snapshot {eleventh.id} as of 2022-10-17"):
-        create(record, output, label="COP11", as_of=SESSIONS["COP12"])
+        create(record, output, label="COP11", as_of=dt.date(2023, 1, 1))
     assert find(output, "COP11").id == eleventh.id
+    assert sorted(path.name for path in output.iterdir()) == sorted(path.name for path in frozen.iterdir())
 
 
 def test_a_label_that_is_given_twice_to_the_same_snapshot_is_bound_once(tmp_path: Path) -> None:
