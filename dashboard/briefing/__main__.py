@@ -1,13 +1,15 @@
 """The command line: `python -m dashboard.briefing --session COP12 --format docx`."""
 
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from dashboard.briefing.editions import Edition, edition_of, written
 from dashboard.briefing.errors import ChoiceNotKnownError, FileNotWrittenError, NothingDocumentedError
-from dashboard.briefing.files import FORMATS, Format, file_name, write
+from dashboard.briefing.files import FORMATS, Format, file_name, lay_out
 from dashboard.briefing.gathered import default_years
 from dashboard.briefing.models import SECTIONS, Choices, SectionName, Session
 from dashboard.briefing.sessions import session_of
@@ -33,28 +35,33 @@ def briefing_command(
     groups: Annotated[str, typer.Option(help="Working groups, for example FA,TIP; all when left out")] = "",
     sections: Annotated[str, typer.Option(help=f"Sections, out of {','.join(SECTIONS)}")] = "",
     evidence: Annotated[str, typer.Option(help="official, or quoted besides")] = "official",
-    database: Annotated[Path | None, typer.Option(help="Database to read, also a snapshot's")] = None,
-    edition: Annotated[
-        str, typer.Option(help="Name of the snapshot, printed as the version of the data")
-    ] = "",
-    newer_data: Annotated[bool, typer.Option("--newer-data", help="Say that newer data exist")] = False,
+    current: Annotated[
+        bool, typer.Option("--current", help="Write from the current record, not from the session's snapshot")
+    ] = False,
+    database: Annotated[Path | None, typer.Option(help="Database of the current record")] = None,
+    snapshots: Annotated[Path | None, typer.Option(help="Folder of the snapshots")] = None,
 ) -> None:
-    """Write the briefing, and print where it is."""
-    from dashboard.briefing.content import NEWER
+    """Write the briefing, and print where it is.
 
-    chosen_format = _format(format_)
-    with DuckDBStore.open(database or Settings().database) as store:
-        choices = chosen(
-            store,
-            session_of(session),
-            years=years,
-            groups=groups,
-            sections=sections,
-            evidence=evidence,
+    It is written from the snapshot that bears the session's label, if there is one.
+    """
+    settings, wanted = Settings(), session_of(session)
+    as_format = _format(format_)
+    options = {"years": years, "groups": groups, "sections": sections, "evidence": evidence}
+    record = database or settings.database
+    with ExitStack() as opened:
+        frozen = (
+            None
+            if current
+            else opened.enter_context(edition_of(wanted.label, snapshots or settings.snapshots_folder))
         )
-        banner = NEWER if newer_data else ""
-        content = write(store, choices, chosen_format, edition=edition, banner=banner)
-        path = output or Path(file_name(choices, chosen_format, edition or store.content_hash))
+        # Beside a snapshot the current record is needed for the banner alone.
+        store = opened.enter_context(DuckDBStore.open(record)) if frozen is None or record.exists() else None
+        edition = frozen or Edition(opened.enter_context(DuckDBStore.open(record)))
+        choices = chosen(edition.store, wanted, **options)
+        content = lay_out(written(edition, choices, store), as_format)
+        name = file_name(choices, as_format, edition.name or edition.store.content_hash[:7])
+    path = output or Path(name)
     try:
         path.write_bytes(content)
     except OSError as error:

@@ -30,10 +30,10 @@ def lay_out(briefing: Briefing, format_: Format) -> bytes:
 
 
 def file_name(choices: Choices, format_: Format, version: str) -> str:
-    """`briefing_COP12_2023-2024_official_358bc9c.docx`."""
+    """`briefing_COP12_2023-2024_all-groups_official_358bc9c.docx`; the version as it is given."""
     groups = "-".join(choices.working_groups) or "all-groups"
     years = "-".join(map(str, choices.years))
-    return f"briefing_{choices.session.label}_{years}_{groups}_{choices.evidence}_{version[:7]}.{format_}"
+    return f"briefing_{choices.session.label}_{years}_{groups}_{choices.evidence}_{version}.{format_}"
 
 
 # Each writer is imported when it is used: a page that offers three formats starts without any of them.

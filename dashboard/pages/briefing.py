@@ -33,7 +33,7 @@ def render(store: Store, vocabulary: Vocabulary) -> None:
             st.download_button(
                 f"Download as {_NAMES[format_]}",
                 data=partial(lay_out, briefing, format_),
-                file_name=file_name(choices, format_, store.content_hash),
+                file_name=file_name(choices, format_, store.content_hash[:7]),
                 mime=MIMES[format_],
                 on_click="ignore",
                 key=f"briefing-{format_}",

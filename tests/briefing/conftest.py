@@ -24,7 +24,7 @@ def briefing_of(record: DuckDBStore) -> Composer:
         banner: str = "",
     ) -> Briefing:
         choices = Choices(session=session_of(label), years=years, working_groups=groups, evidence=evidence)
-        return compose(record, choices, banner=banner)
+        return compose(record, choices, edition="an-edition", banner=banner)
 
     return composed
 

@@ -1,5 +1,6 @@
 """`python -m dashboard.briefing`: what it writes, and how it refuses."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,18 @@ from dashboard.briefing import __main__ as command
 from dashboard.briefing.files import write
 from dashboard.briefing.models import Choices
 from dashboard.briefing.sessions import session_of
+from loaders.snapshot import create
 from queries.store import DuckDBStore
 
 Run = list[str]
+
+
+@pytest.fixture(autouse=True)
+def snapshots(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder of snapshots: what is frozen in the project's own is none of these tests' business."""
+    folder = tmp_path_factory.mktemp("snapshots")
+    monkeypatch.setenv("CONSTRUCTIVE_DIALOGUES_SNAPSHOTS", str(folder))
+    return folder
 
 
 def run(arguments: Run, monkeypatch: pytest.MonkeyPatch) -> int:
@@ -93,3 +103,15 @@ def test_sections_are_chosen_by_name(database: Path, tmp_path: Path, monkeypatch
 def test_a_store_of_any_kind_can_be_written_from(record: DuckDBStore) -> None:
     choices = Choices(session=session_of("COP12"), years=(2023, 2024))
     assert b"Data version COP12-abc" in write(record, choices, "html", edition="COP12-abc")
+
+
+def test_the_snapshot_of_the_session_is_what_is_written_from(
+    database: Path, snapshots: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, record: DuckDBStore
+) -> None:
+    frozen = create(record, snapshots, label="COP12", as_of=dt.date(2024, 10, 14))
+    path = tmp_path / "x.html"
+    arguments = ["--session", "COP12", "--format", "html", "--output", str(path), "--database", str(database)]
+    assert run(arguments, monkeypatch) == 0
+    assert f"Data version COP12-{frozen.id}" in path.read_text(encoding="utf-8")
+    assert run([*arguments, "--current"], monkeypatch) == 0
+    assert f"Data version {record.content_hash[:12]}" in path.read_text(encoding="utf-8")

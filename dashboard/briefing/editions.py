@@ -1,0 +1,57 @@
+"""The data that a briefing is written from: the snapshot that bears the session's label, or the current record.
+
+A briefing of a snapshot stays what it was when new data arrive. Only its banner says that they have.
+"""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from dashboard.briefing.content import NEWER, compose
+from dashboard.briefing.models import Briefing, Choices
+from loaders.snapshot import find, load
+from loaders.snapshot.errors import SnapshotUnknownError
+from queries.errors import UserError
+from queries.store import DuckDBStore, Store
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A store and its name: `COP12-58fc142deb1e` for a snapshot, empty for the current record."""
+
+    store: Store
+    name: str = ""
+
+
+@contextmanager
+def edition_of(label: str, snapshots: Path) -> Iterator[Edition | None]:
+    """The snapshot with this label, opened; None when no snapshot bears it.
+
+    Raises `SnapshotDamagedError` or `SnapshotOfAnotherSchemaError` when it is there and cannot be read: another
+    version of the data in its place would not be what was cited.
+    """
+    try:
+        snapshot = find(snapshots, label)
+    except SnapshotUnknownError:
+        yield None
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        database = Path(folder) / "snapshot.duckdb"
+        load(snapshot.folder, database)
+        with DuckDBStore.open(database) as store:
+            yield Edition(store, f"{label}-{snapshot.id}")
+
+
+def written(edition: Edition, choices: Choices, current: Store | None) -> Briefing:
+    """The briefing of an edition, with a banner when the current record would say something else."""
+    briefing = compose(edition.store, choices, edition=edition.name)
+    if not edition.name or current is None:
+        return briefing
+    try:
+        today = compose(current, choices, edition=edition.name)
+    except UserError:
+        # What was documented then is documented no longer: newer data say something else.
+        return briefing.model_copy(update={"banner": NEWER})
+    return briefing if today == briefing else briefing.model_copy(update={"banner": NEWER})
