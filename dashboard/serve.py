@@ -1,7 +1,7 @@
 """The server: the pages, and beside them plain addresses for scripts, in one process.
 
-`python -m streamlit run dashboard/serve.py` finds `app`; streamlit_app.py is the script of the pages. It must not lie in this
-folder: Streamlit would take the modules in pages/ for scripts of their own.
+`python -m streamlit run dashboard/serve.py` finds `app`; streamlit_app.py is the script of the pages. It must not
+lie in this folder: Streamlit would take the modules in pages/ for scripts of their own.
 """
 
 from streamlit.starlette import App
