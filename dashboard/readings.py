@@ -8,6 +8,9 @@ import pandas as pd
 from dashboard import wording
 from loaders.extraction.models import Figure
 from loaders.reading import Reading
+from loaders.register import read_register
+from loaders.review.proposing import propose
+from loaders.settings import Settings
 
 _COLUMNS = (
     "dialogue",
@@ -24,6 +27,12 @@ _COLUMNS = (
     "start",
     "end",
 )
+
+
+def proposal(reading: Reading) -> bytes:
+    """What the document would add to the register, for `python -m loaders approve`, as JSON; nothing is written."""
+    register = read_register(Settings().register_folder)
+    return propose(register, [reading]).model_dump_json(indent=1).encode()
 
 
 def figures(reading: Reading) -> pd.DataFrame:

@@ -16,6 +16,9 @@ from queries import text
 
 _ADDRESSES = ("address", "archive", "csv", "json", "parquet", "xlsx")
 _CODES = (
+    "gap",
+    "basis",
+    "at_stake",
     "change",
     "outcome",
     "verdict",
@@ -32,6 +35,7 @@ _CODES = (
     "confidence",
 )
 _PROSE = (
+    "reason",
     "citation",
     "before_citation",
     "after_citation",

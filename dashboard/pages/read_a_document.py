@@ -74,13 +74,23 @@ def render(store: Store, _: Vocabulary) -> None:
                 components.table(
                     frame, columns, caption=title, name=f"reading-{title.lower()}", version=store.content_hash
                 )
-    st.download_button(
-        "Download the reading (JSON)",
-        data=lambda: as_json([reading]).encode(),
-        file_name=f"reading-{reading.document.sha256[:12]}.json",
-        mime="application/json",
-        on_click="ignore",
-    )
+    identity = reading.document.sha256[:12]
+    with st.container(horizontal=True, key="reading_files"):
+        st.download_button(
+            "Download the proposal (JSON)",
+            data=lambda: readings.proposal(reading),
+            file_name=f"proposal-{identity}.json",
+            mime="application/json",
+            on_click="ignore",
+            type="primary",
+        )
+        st.download_button(
+            "Download the reading (JSON)",
+            data=lambda: as_json([reading]).encode(),
+            file_name=f"reading-{identity}.json",
+            mime="application/json",
+            on_click="ignore",
+        )
 
 
 @st.cache_data(max_entries=4, show_spinner="Reading the document")

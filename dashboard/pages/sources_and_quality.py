@@ -1,5 +1,6 @@
 """Sources and quality: does the record say what the documents say, and which documents are missing?"""
 
+import queries
 from dashboard import components, holdings, sentences
 from dashboard.filters import Vocabulary
 from dashboard.tables import Column
@@ -29,6 +30,32 @@ FIGURES = (
     Column("outcome", "Outcome"),
     Column("message", "Difference"),
 )
+TO_OBTAIN = (
+    Column("short_title", "Document"),
+    Column("dialogues", "Dialogue"),
+    Column("at_stake", "Known without it"),
+    Column("address", "Address"),
+    Column("note", "Note"),
+)
+MEETINGS = (
+    Column("working_group", "Working group"),
+    Column("first_meeting", "Meeting"),
+    Column("gap", "What is missing"),
+    Column("dialogue", "Dialogue"),
+    Column("year", "Year"),
+    Column("basis", "Who says so"),
+    Column("evidence", "In its place"),
+)
+CELLS = (
+    Column("dialogue", "Dialogue"),
+    Column("stakeholder_group", "Who is counted"),
+    Column("count", "In the record", 0),
+    Column("documents_count", "Documents", 0),
+    Column("status", "They"),
+    Column("printed", "As printed"),
+    Column("citation", "Source"),
+    Column("reason", "Reason, where one is not followed"),
+)
 RULES = (
     Column("rule", "Rule"),
     Column("message", "What it demands"),
@@ -50,7 +77,7 @@ def render(store: Store, _: Vocabulary) -> None:
     for title, subtitle, frame, columns, name, nothing in (
         (
             "Documents",
-            "Official documents that the record uses or should use; those that are missing are to be obtained.",
+            "Official documents that the record uses or should use, and whether they are at hand on this machine.",
             holdings.documents(report),
             DOCUMENTS,
             "documents-held",
@@ -63,6 +90,30 @@ def render(store: Store, _: Vocabulary) -> None:
             FIGURES,
             "verification",
             "The record has no official figure.",
+        ),
+        (
+            "Do the documents agree",
+            "Each cell of the official record: one document, several that agree, or a difference that was decided.",
+            queries.reconciliation(store),
+            CELLS,
+            "reconciliation",
+            "No official document is held.",
+        ),
+        (
+            "To be obtained",
+            "Official documents that are known and not held.",
+            queries.documents_to_obtain(store),
+            TO_OBTAIN,
+            "to-obtain",
+            "Every official document that is known is held.",
+        ),
+        (
+            "Gaps in the meetings",
+            "Meetings are numbered: a number without a documented dialogue is a gap, and no zero.",
+            queries.meeting_gaps(store),
+            MEETINGS,
+            "meeting-gaps",
+            "Every meeting has a documented dialogue.",
         ),
         (
             "Rules",

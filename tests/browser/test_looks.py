@@ -10,6 +10,17 @@ from tests.browser.reader import Reader
 
 SHOTS = Path(__file__).resolve().parent / "shots"
 PAGES = ("", "trends", "working-groups", "dialogues")
+FURTHER = (
+    "why-it-changed",
+    "compare",
+    "voices",
+    "sources-and-quality",
+    "method",
+    "read-a-document",
+    "downloads",
+    "briefing",
+    "explore",
+)
 SERIOUS = ("serious", "critical")
 
 # What Streamlit itself causes, by rule and element: with navigation in groups, its side menu at 390 px nests lists
@@ -64,6 +75,17 @@ def test_a_page_is_accessible_and_keeps_its_width(arrive: Arrive, path: str, the
     paper = reader.page.get_by_test_id("stApp").evaluate("app => getComputedStyle(app).backgroundColor")
     assert paper == {"light": "rgb(255, 255, 255)", "dark": "rgb(15, 23, 29)"}[theme]
     _photograph(reader, SHOTS / f"{path or 'overview'}-{theme}-{width}.png", width)
+    assert _too_wide(reader) == []
+    assert _violations(reader) == []
+
+
+@pytest.mark.parametrize("path", FURTHER)
+@pytest.mark.parametrize(("theme", "width"), [("light", 1280), ("dark", 390)])
+def test_a_further_page_is_accessible_and_keeps_its_width(
+    arrive: Arrive, path: str, theme: str, width: int
+) -> None:
+    reader = arrive(path, width=width, theme=theme)
+    _photograph(reader, SHOTS / f"{path}-{theme}-{width}.png", width)
     assert _too_wide(reader) == []
     assert _violations(reader) == []
 
