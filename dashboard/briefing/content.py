@@ -97,7 +97,8 @@ def _method(gathered: Gathered, version: str) -> Section:
 
 def _sources(gathered: Gathered, _: str) -> Section:
     shown = gathered.every_dialogue[gathered.every_dialogue["evidence"] != "none"]
-    cited = gathered.figures[gathered.figures["dialogue"].isin(shown["dialogue"])]["document"].unique()
+    named_in = set(shown["dialogue"])
+    cited = dict.fromkeys(figure.document for figure in gathered.figures if figure.dialogue in named_in)
     documents = gathered.documents.drop_duplicates("document").set_index("document").loc[list(cited)]
     items = []
     for row in documents.to_dict("records"):

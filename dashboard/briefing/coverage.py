@@ -28,7 +28,8 @@ def sentences(gathered: Gathered) -> tuple[Sentence, ...]:
         f"{'states' if len(stated) == 1 else 'state'} how many States parties took part; what the others do not say is "
         "not zero"
     )
-    found.append(_said(gathered, text, stated if len(stated) else documented, (*_GROUPS, *STATES)))
+    where = (stated, tuple(STATES)) if len(stated) else (documented, _GROUPS)
+    found.append(_said(gathered, text, *where))
     return tuple(found)
 
 

@@ -2,16 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
 import queries
 from dashboard.briefing.errors import ChoiceNotKnownError, NothingDocumentedError
 from dashboard.briefing.models import Choices, Level
-from dashboard.briefing.words import STAKEHOLDERS
+from dashboard.briefing.words import STAKEHOLDERS, Published
 from dashboard.wording import joined
+from queries.comparability import strongest
+from queries.rows import records, whole
 from queries.selection import Selection
 from queries.store import Store
+from queries.verdicts import Comparison
 
 
 @dataclass(frozen=True)
@@ -37,8 +41,16 @@ class Gathered:
     pairs: pd.DataFrame
     pairs_by_group: Mapping[str, pd.DataFrame]
     shares: pd.DataFrame
-    figures: pd.DataFrame
+    figures: tuple[Published, ...]
     documents: pd.DataFrame
+
+    @cached_property
+    def comparisons_that_hold(self) -> tuple[Comparison, ...]:
+        """Comparisons of the two years from which a change may be stated, the firmest first."""
+        if len(self.years) < 2:
+            return ()
+        compared = strongest(self.pairs, self.totals, self.years)
+        return tuple(comparison for comparison in compared if comparison.change_count is not None)
 
     @property
     def scope(self) -> str:
@@ -114,7 +126,18 @@ def _known(
             )
 
 
-def _of_their_level(figures: pd.DataFrame, dialogues: pd.DataFrame) -> pd.DataFrame:
+def _of_their_level(figures: pd.DataFrame, dialogues: pd.DataFrame) -> tuple[Published, ...]:
     levels = dict(zip(dialogues["dialogue"], dialogues["evidence"], strict=True))
-    of_level = figures["dialogue"].map(levels).eq(figures["evidence"])
-    return figures[of_level & (figures["stage"] == "participated") & (figures["role"] != "subtotal")]
+    return tuple(
+        Published(
+            str(row["dialogue"]),
+            str(row["stakeholder_group"]),
+            str(row["document"]),
+            str(row["short_title"]),
+            None if row["paragraph"] is None else whole(row["paragraph"]),
+        )
+        for row in records(figures)
+        if levels.get(str(row["dialogue"])) == row["evidence"]
+        and row["stage"] == "participated"
+        and row["role"] != "subtotal"
+    )

@@ -23,7 +23,7 @@ from dashboard.briefing.words import (
     subject,
 )
 from dashboard.wording import joined, number, small
-from queries.comparability import compare_same_kind, strongest
+from queries.comparability import compare_same_kind
 from queries.comparability_of_cells import compare_shares
 from queries.verdicts import Comparison
 
@@ -33,7 +33,7 @@ _SHARES_INSTEAD = "the shares by working group: "
 def headlines(gathered: Gathered) -> tuple[Sentence, ...]:
     """The sentences, the firmest comparison first."""
     found = [_level(gathered, gathered.years[-1])]
-    held = comparisons_that_hold(gathered)
+    held = gathered.comparisons_that_hold
     for comparison in held:
         found.append(_sentence(gathered, comparison))
         if comparison.kind != "total" and comparison.verdict.verdict == "comparable":
@@ -51,14 +51,6 @@ def headlines(gathered: Gathered) -> tuple[Sentence, ...]:
             )
         )
     return tuple(found)
-
-
-def comparisons_that_hold(gathered: Gathered) -> list[Comparison]:
-    """Comparisons of the two years from which a change may be stated, the firmest first."""
-    if len(gathered.years) < 2:
-        return []
-    compared = strongest(gathered.pairs, gathered.totals, gathered.years)
-    return [comparison for comparison in compared if comparison.change_count is not None]
 
 
 def of_group(gathered: Gathered, comparison: Comparison, group: str) -> Comparison | None:

@@ -8,7 +8,8 @@ TEXT_WIDTH_CM = 17.0
 KEPT_ROWS = 12
 """A table of so few rows stays on one page, with its notes."""
 
-_LETTER_CM, _PADDING_CM, _NARROWEST_CM = 0.13, 0.32, 1.2
+_LETTER_CM, _PADDING_CM, _NARROWEST_CM = 0.13, 0.29, 1.1
+_NARROWEST_TEXT_CM = 1.35
 _SHORT_TEXT = 20
 
 
@@ -19,7 +20,13 @@ def column_widths(table: Table) -> list[float]:
         texts = [row[i].text + row[i].notes for row in table.rows]
         longest = max(map(len, [*re.split(r"[ -]", column.heading), *texts]))
         is_long = longest > _SHORT_TEXT and not column.is_number
-        widths.append(0.0 if is_long else max(_NARROWEST_CM, _LETTER_CM * longest + _PADDING_CM))
+        widths.append(
+            0.0
+            if is_long
+            else max(
+                _NARROWEST_CM if column.is_number else _NARROWEST_TEXT_CM, _LETTER_CM * longest + _PADDING_CM
+            )
+        )
         weights.append(longest**0.6 if is_long else 0.0)
     rest = TEXT_WIDTH_CM - sum(widths)
     if not any(weights):

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.briefing.gathered import Gathered
-from dashboard.briefing.headlines import comparisons_that_hold, of_group, of_working_group
+from dashboard.briefing.headlines import of_group, of_working_group
 from dashboard.briefing.models import Cell, Column, Table
 from dashboard.briefing.notes import Notes
 from dashboard.briefing.words import STAKEHOLDERS, STATES, capital, cited, in_words, lowered, spelled, subject
@@ -59,7 +59,7 @@ def by_year(gathered: Gathered) -> Table:
 
 def changes(gathered: Gathered) -> Table | None:
     """What changed between the two years, for each comparison that holds; None when there is none."""
-    held = comparisons_that_hold(gathered)
+    held = gathered.comparisons_that_hold
     if not held:
         return None
     notes = Notes()

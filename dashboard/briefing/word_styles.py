@@ -13,7 +13,7 @@ from docx.table import Table as WordTable
 from dashboard.briefing.layout import TEXT_WIDTH_CM
 from dashboard.charts.style import PALETTES
 
-_MARGIN_TWIPS = 80
+_MARGIN_TWIPS = 70
 _FONT = "Times New Roman"
 _INK = RGBColor.from_string(PALETTES["light"].ink.lstrip("#"))
 _MUTED = RGBColor.from_string(PALETTES["light"].muted.lstrip("#"))

@@ -2,10 +2,21 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-
-import pandas as pd
+from dataclasses import dataclass
 
 from dashboard.wording import joined, number, small
+
+
+@dataclass(frozen=True)
+class Published:
+    """Where a figure is published: its dialogue, whom it counts, the document, and the paragraph if it has one."""
+
+    dialogue: str
+    stakeholder_group: str
+    document: str
+    short_title: str
+    paragraph: int | None
+
 
 STAKEHOLDERS: Mapping[str, str] = {
     "ngo": "non-governmental organizations",
@@ -85,19 +96,18 @@ def by_how_much(change_count: int, change_pct: float | None) -> str:
     return f", {noun} of {small(abs(change_count))}{part}"
 
 
-def cited(figures: pd.DataFrame, dialogues: Iterable[str], groups: Iterable[str]) -> str:
+def cited(figures: Iterable[Published], dialogues: Iterable[str], groups: Iterable[str]) -> str:
     """Documents and paragraphs of the participation figures of these dialogues and stakeholder groups."""
-    rows = figures[
-        figures["dialogue"].isin(list(dialogues))
-        & figures["stakeholder_group"].isin(list(groups))
-        & (figures["stage"] == "participated")
-    ]
+    wanted, counted_groups = set(dialogues), set(groups)
+    found: dict[str, set[int]] = {}
+    for figure in figures:
+        if figure.dialogue in wanted and figure.stakeholder_group in counted_groups:
+            found.setdefault(figure.short_title, set()).update(
+                () if figure.paragraph is None else (figure.paragraph,)
+            )
     return "; ".join(
-        title if not paragraphs else f"{title}, {paragraphs}"
-        for title, paragraphs in (
-            (str(title), _paragraphs(sorted({int(p) for p in of_title["paragraph"].dropna()})))
-            for title, of_title in rows.groupby("short_title", sort=False)
-        )
+        f"{title}, {_paragraphs(sorted(paragraphs))}" if paragraphs else title
+        for title, paragraphs in found.items()
     )
 
 
