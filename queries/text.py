@@ -24,6 +24,8 @@ def json(frame: pd.DataFrame) -> str:
 
 def table(frame: pd.DataFrame) -> str:
     """Columns side by side, for reading in a terminal; missing values as `..`, long texts cut with `...`."""
+    if frame.empty:
+        return " ".join(frame.columns) + "\n"
     shown = _with_dates_as_text(frame).astype(object).where(frame.notna(), "..")
     return shown.map(_shortened).to_string(index=False) + "\n"
 

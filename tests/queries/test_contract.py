@@ -201,7 +201,8 @@ def test_every_question_answers_as_its_header_says(record: DuckDBStore, name: st
     needed = {p.name: example[p.type] for p in question.parameters if not p.optional}
     answer = queries.ask(record, name, **needed)
     assert list(answer.columns) == [column.name for column in question.columns]
-    assert len(answer) > 0
+    # no published number has had to be corrected yet
+    assert len(answer) > 0 or name == "corrections"
 
 
 @pytest.mark.parametrize("name", [question.name for question in all_questions()])
