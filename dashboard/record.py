@@ -52,6 +52,10 @@ class AnsweredStore:
                 self._answers.popitem(last=False)
         return answer
 
+    def table(self, name: str) -> pd.DataFrame:
+        """A table of the register, whole, in the order of its file."""
+        return self._store.table(name)
+
     def session(self) -> Self:
         """The same database, for one more user at the same time."""
         return type(self)(self._store.session())

@@ -139,12 +139,7 @@ def _previous_values(database: Path) -> dict[str, Values]:
     with _previous(database) as previous:
         if previous is None:
             return {}
-        return {
-            model.table_name: _values(
-                previous.frame(f"select * from {model.table_name} order by register_line", {})
-            )
-            for model in TABLES
-        }
+        return {model.table_name: _values(previous.table(model.table_name)) for model in TABLES}
 
 
 def _frame(register: Register, model: type[Row]) -> pd.DataFrame:

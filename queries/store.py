@@ -40,6 +40,9 @@ class Store(Protocol):
     def frame(self, sql: str, parameters: Mapping[str, object]) -> pd.DataFrame:
         """Answer one statement with named parameters as a frame."""
 
+    def table(self, name: str) -> pd.DataFrame:
+        """A table of the register, whole, in the order of its file."""
+
     def session(self) -> "Store":
         """The same database for one more user at the same time."""
 
@@ -112,6 +115,10 @@ class DuckDBStore:
     def frame(self, sql: str, parameters: Mapping[str, object]) -> pd.DataFrame:
         """Answer one statement with named parameters as a frame."""
         return self._connection.execute(sql, dict(parameters)).df()
+
+    def table(self, name: str) -> pd.DataFrame:
+        """A table of the register, whole, in the order of its file; `name` is one of the schema's own."""
+        return self.frame(f"select * from {name} order by register_line", {})
 
     def session(self) -> "DuckDBStore":
         """A cursor of its own on the same database."""

@@ -28,5 +28,7 @@ def test_every_exit_code_is_documented_and_every_documented_code_exists() -> Non
             if not module.name.endswith(("__main__", ".serve")):
                 importlib.import_module(module.name)
     used = {error.exit_code for error in _errors(UserError) if error.__name__ not in BASES}
-    documented = [int(code) for code in re.findall(r"^\| (\d+) \|", DOCUMENT.read_text(encoding="utf-8"), re.MULTILINE)]
+    documented = [
+        int(code) for code in re.findall(r"^\| (\d+) \|", DOCUMENT.read_text(encoding="utf-8"), re.MULTILINE)
+    ]
     assert sorted(documented) == sorted({0, 2} | used)

@@ -1,5 +1,5 @@
 -- rule:  Documents of the same level agree on a number of the same unit and stage.
--- fix:   read both paragraphs again; when both are as printed, keep one row and say why in its note
+-- fix:   read both paragraphs again; when both are as printed: python -m loaders choose
 select
     'figures' as table_name,
     later.register_line,

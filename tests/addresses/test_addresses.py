@@ -87,8 +87,9 @@ def test_each_address_answers_with_type_tag_and_guards_and_then_with_304(
 def test_every_table_says_the_same_in_every_format(site: httpx.Client, table: str) -> None:
     header, *rows = from_csv(site.get(f"/data/v1/{table}.csv").content)
     records = site.get(f"/data/v1/{table}.json").json()
-    assert len(records) == len(rows) > 0
-    assert [list(record) for record in records[:1]] == [header]
+    # no misprint is recorded yet: a table without rows is an answer too
+    assert len(records) == len(rows) and (rows or table == "corrections")
+    assert [list(record) for record in records[:1]] == [header][: len(records)]
     empty = [[field == "" for field in row] for row in rows]
     assert [[value is None for value in record.values()] for record in records] == empty
     workbook = from_xlsx(site.get(f"/data/v1/{table}.xlsx").content)

@@ -131,7 +131,7 @@ def test_the_name_of_a_file_says_view_filters_and_version(
 
 
 def test_the_name_of_a_frozen_file_says_its_snapshot_and_holds_no_path() -> None:
-    assert file_name("../Äußerungen", "csv", version="58fc142deb1e") == "Auerungen_58fc142deb1e.csv"
+    assert file_name("../Äußerungen", "csv", version="72d49b1af6e0") == "Auerungen_72d49b1af6e0.csv"
 
 
 def test_a_bundle_is_the_same_for_the_same_files() -> None:
