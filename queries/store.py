@@ -197,7 +197,7 @@ def create(path: Path, tables: Iterable[tuple[str, pd.DataFrame]]) -> None:
         connection.execute("use memory")
         connection.execute("detach record")
     except duckdb.IOException as error:
-        raise OSError(str(error).splitlines()[0]) from error
+        raise OSError(str(error).splitlines()[0].removeprefix("IO Error: ").rstrip(" .")) from error
     finally:
         with suppress(duckdb.Error):
             connection.close()
