@@ -12,10 +12,12 @@ from starlette.applications import Starlette
 from dashboard.addresses import data_routes
 from dashboard.served import Served
 from loaders.settings import Settings
+from loaders.snapshot import find
 from queries.settings import PROJECT
 
 SIXTY = "2023-fa,ngo,60,organization,participated,exact,official,note-2024,4,Sixty (60),,"
 SIXTY_ONE = SIXTY.replace("60", "61").replace("Sixty", "Sixty-one")
+TWELFTH = find(PROJECT / "data" / "snapshots", "COP12").id
 FIGURE = "/data/v1/figures/2023-fa/ngo/note-2024"
 
 
@@ -78,9 +80,9 @@ def test_without_any_record_the_answer_is_503_and_names_no_path(
 
 
 def test_a_frozen_file_that_was_altered_is_not_served(client: Client, tmp_path: Path) -> None:
-    (figures,) = (tmp_path / "snapshots").glob("72d49b1af6e0/figures.csv")
+    figures = tmp_path / "snapshots" / TWELFTH / "figures.csv"
     figures.write_bytes(figures.read_bytes().replace(b",158,", b",159,"))
-    answer = client.get("/data/v1/snapshots/72d49b1af6e0/figures.csv")
+    answer = client.get(f"/data/v1/snapshots/{TWELFTH}/figures.csv")
     assert answer.status_code == 503
     assert "not the file that was frozen" in answer.text
 
@@ -89,7 +91,7 @@ def test_a_snapshot_that_is_made_while_the_server_runs_is_there_at_once(
     client: Client, tmp_path: Path
 ) -> None:
     labels = tmp_path / "snapshots" / "labels.csv"
-    labels.write_text(labels.read_text(encoding="utf-8") + "draft,72d49b1af6e0,\n", encoding="utf-8")
+    labels.write_text(labels.read_text(encoding="utf-8") + f"draft,{TWELFTH},\n", encoding="utf-8")
     assert client.get("/data/v1/snapshots/draft/README.md").status_code == 200
     assert [row["label"] for row in client.get("/data/v1/snapshots.json").json()] == [
         "COP11",

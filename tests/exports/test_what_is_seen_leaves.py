@@ -15,7 +15,17 @@ from tests.exports.reading import Rows, from_csv, from_json, from_xlsx
 from tests.pages.conftest import Visitor
 from tests.pages.visiting import Visit
 
-PAGES = ("", "trends", "working-groups", "why-it-changed", "dialogues")
+PAGES = (
+    "",
+    "trends",
+    "working-groups",
+    "why-it-changed",
+    "compare",
+    "voices",
+    "dialogues",
+    "sources-and-quality",
+    "downloads",
+)
 STATES = 50
 
 Seen = tuple[pd.DataFrame, Sequence[Column]]
