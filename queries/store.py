@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, closing, suppress
 from pathlib import Path
-from threading import Timer
+from threading import Lock, Timer
 from types import TracebackType
 from typing import Any, Protocol, Self
 
@@ -72,6 +72,8 @@ class DuckDBStore:
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, path: Path) -> None:
         self._connection = connection
+        # a page that is left while it is being written may still be asking when the next run of it asks
+        self._one_at_a_time = Lock()
         self.path = path
         self.content_hash: str
         self.register_digest: str
@@ -114,7 +116,8 @@ class DuckDBStore:
 
     def frame(self, sql: str, parameters: Mapping[str, object]) -> pd.DataFrame:
         """Answer one statement with named parameters as a frame."""
-        return self._connection.execute(sql, dict(parameters)).df()
+        with self._one_at_a_time:
+            return self._connection.execute(sql, dict(parameters)).df()
 
     def table(self, name: str) -> pd.DataFrame:
         """A table of the register, whole, in the order of its file; `name` is one of the schema's own."""

@@ -37,7 +37,6 @@ def render(store: Store, vocabulary: Vocabulary) -> None:
                 mime=MIMES[format_],
                 on_click="ignore",
                 key=f"briefing-{format_}",
-                type="primary" if format_ == "docx" else "secondary",
             )
     st.iframe(lay_out(briefing, "html").decode(), height="content", alt="Preview of the briefing")
 

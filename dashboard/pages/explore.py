@@ -33,7 +33,7 @@ def render(store: Store, _: Vocabulary) -> None:
     with left:
         with st.form("explore", border=False):
             sql = st.text_area("One SELECT over the tables of the dictionary", EXAMPLE, height=140, key="sql")
-            st.form_submit_button("Ask", type="primary")
+            st.form_submit_button("Ask")
         try:
             found = explore(store, sql)
         except UserError as error:

@@ -82,7 +82,6 @@ def render(store: Store, _: Vocabulary) -> None:
             file_name=f"proposal-{identity}.json",
             mime="application/json",
             on_click="ignore",
-            type="primary",
         )
         st.download_button(
             "Download the reading (JSON)",

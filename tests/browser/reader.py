@@ -48,9 +48,16 @@ class Reader:
         self.page.close()
 
     def settle(self) -> "Reader":
-        """Wait until the page has been written and its charts are drawn."""
-        self.page.wait_for_function(_SETTLED)
-        self.page.wait_for_function(_DRAWN)
+        """Wait until the page has been written and its charts are drawn, and for a while nothing changes that.
+
+        An action takes a moment to start the script: a page that is written may be about to be written again.
+        """
+        for _ in range(40):
+            self.page.wait_for_function(_SETTLED)
+            self.page.wait_for_function(_DRAWN)
+            self.page.wait_for_timeout(300)
+            if self.page.evaluate(_SETTLED) and self.page.evaluate(_DRAWN):
+                break
         return self
 
     @property

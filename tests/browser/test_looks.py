@@ -104,7 +104,9 @@ def test_pages_without_an_answer_are_accessible_too(arrive: Arrive, width: int) 
 def test_an_open_citation_is_whole_on_the_screen(arrive: Arrive, path: str, width: int) -> None:
     reader = arrive(path, width=width)
     numbers = reader.page.locator("details.cd-cite").all()
-    for number in numbers[::3] + numbers[-2:-1]:
+    # each once: the key that opens a citation closes it again
+    for i in sorted({*range(0, len(numbers), 3), len(numbers) - 1}):
+        number = numbers[i]
         number.locator("summary").focus()
         reader.page.keyboard.press("Enter")
         assert number.locator(".cd-card").evaluate(_WHOLE), number.inner_text()
