@@ -1,5 +1,6 @@
 """The documents at hand, as pages need them: what was verified, which sentence says each number, what is missing."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -31,6 +32,24 @@ def with_quotes(rows: pd.DataFrame, found: VerificationReport) -> pd.DataFrame:
     }
     keys = zip(rows["dialogue"], rows["stakeholder_group"], rows["document"], strict=True)
     return rows.assign(quote=pd.Series([known.get(key) for key in keys], index=rows.index, dtype="string"))
+
+
+def sentences(found: VerificationReport, dialogue: str) -> list[tuple[str, str]]:
+    """What the documents at hand say of one dialogue: document with paragraph, and the sentence, each number marked."""
+    spans: dict[tuple[str, int, str], tuple[int | None, set[tuple[int, int]]]] = {}
+    for figure in found.figures:
+        if figure.dialogue == dialogue and figure.span is not None:
+            place = (figure.document, figure.span.start, figure.span.quote)
+            number = (
+                figure.span.number_start - figure.span.start,
+                figure.span.number_end - figure.span.start,
+            )
+            spans.setdefault(place, (figure.span.paragraph, set()))[1].add(number)
+    titles = {document.document: document.short_title for document in found.documents}
+    return [
+        (f"{titles[document]}, para. {paragraph}", _with_marks(quote, sorted(numbers, reverse=True)))
+        for (document, _, quote), (paragraph, numbers) in spans.items()
+    ]
 
 
 def figures(found: VerificationReport) -> pd.DataFrame:
@@ -108,8 +127,14 @@ def _frame(
 
 
 def _marked(span: Span) -> str:
-    start, end = span.number_start - span.start, span.number_end - span.start
-    return f"{span.quote[:start]}{tables.MARK}{span.quote[start:end]}{tables.END_MARK}{span.quote[end:]}"
+    return _with_marks(span.quote, [(span.number_start - span.start, span.number_end - span.start)])
+
+
+def _with_marks(quote: str, numbers: Sequence[tuple[int, int]]) -> str:
+    """The quote with marks around `numbers`, which come last first so that no place moves."""
+    for start, end in numbers:
+        quote = f"{quote[:start]}{tables.MARK}{quote[start:end]}{tables.END_MARK}{quote[end:]}"
+    return quote
 
 
 def _signature(folder: Path) -> Signature:

@@ -112,7 +112,7 @@ def cited(content: str, citation: str, dialogues: Sequence[str] = ()) -> str:
     """
     if not citation:
         return content
-    text = escape(citation).replace(MARK, "<mark>").replace(END_MARK, "</mark>")
+    text = with_marks(citation)
     links = " ".join(
         f'<a href="dialogues?dialogue={escape(name)}" target="_self">{escape(name)}</a>' for name in dialogues
     )
@@ -121,6 +121,11 @@ def cited(content: str, citation: str, dialogues: Sequence[str] = ()) -> str:
         f'<details class="cd-cite" name="citation"><summary>{content}</summary>'
         f'<span class="cd-card">{text}{more}</span></details>'
     )
+
+
+def with_marks(text: str) -> str:
+    """The text as HTML, what stands between `MARK` and `END_MARK` marked."""
+    return escape(text).replace(MARK, "<mark>").replace(END_MARK, "</mark>")
 
 
 def _rounded(value: float, decimals: int) -> float:

@@ -55,6 +55,9 @@ def render(store: Store, vocabulary: Vocabulary) -> None:
     with top:
         components.heading(*sentences.dialogue_title(row), question=QUESTION)
         components.tiles(sentences.cells(queries.cells(store, dialogue=view.dialogue)))
+    if said := holdings.sentences(report, view.dialogue):
+        components.section("The sentences", "As the documents at hand print them, with the numbers marked.")
+        components.sentences_said(said)
     for level, title, subtitle, nothing in sentences.LEVELS:
         of_level = figures[figures["evidence"] == level]
         components.section(title, subtitle)
