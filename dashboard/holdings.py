@@ -24,14 +24,18 @@ def report(register_digest: str) -> VerificationReport:
 
 
 def with_quotes(rows: pd.DataFrame, found: VerificationReport) -> pd.DataFrame:
-    """The rows of figures.sql with `quote`, the sentence that says each number; missing when it is not at hand."""
+    """The rows of figures.sql with `quote`: where each number stands, and the sentence when it is at hand."""
     known = {
         (figure.dialogue, figure.stakeholder_group, figure.document): _marked(figure.span)
         for figure in found.figures
         if figure.span is not None
     }
-    keys = zip(rows["dialogue"], rows["stakeholder_group"], rows["document"], strict=True)
-    return rows.assign(quote=pd.Series([known.get(key) for key in keys], index=rows.index, dtype="string"))
+    cards = []
+    for row in rows.to_dict("records"):
+        said = known.get((row["dialogue"], row["stakeholder_group"], row["document"]))
+        place = row["short_title"] + ("" if pd.isna(row["paragraph"]) else f", para. {row['paragraph']}")
+        cards.append(f"{place}: {said}" if said else place)
+    return rows.assign(quote=pd.Series(cards, index=rows.index, dtype="string"))
 
 
 def sentences(found: VerificationReport, dialogue: str) -> list[tuple[str, str]]:

@@ -2,8 +2,10 @@
 
 import os
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -15,6 +17,12 @@ REGISTER = Path(__file__).resolve().parent.parent / "data" / "register"
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "golden: compares with a file; `make golden` rewrites it")
+
+
+@pytest.fixture(autouse=True)
+def _no_page_is_the_main_module(monkeypatch: pytest.MonkeyPatch) -> None:
+    # a page that was run in this process stays behind as __main__, and a new process would run it again
+    monkeypatch.setitem(sys.modules, "__main__", ModuleType("__main__"))
 
 
 @pytest.fixture(scope="session")
