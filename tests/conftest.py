@@ -19,6 +19,13 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "golden: compares with a file; `make golden` rewrites it")
 
 
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    # a skip that nobody reads hides a failure: CI has everything that a test can need
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("CI") == "true" and reporter is not None and reporter.stats.get("skipped"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
 @pytest.fixture(autouse=True)
 def _no_page_is_the_main_module(monkeypatch: pytest.MonkeyPatch) -> None:
     # a page that was run in this process stays behind as __main__, and a new process would run it again
