@@ -24,6 +24,7 @@ def test_an_upload_is_read_and_its_numbers_are_marked(arrive: Arrive, tmp_path: 
     reader = arrive("read-a-document")
     reader.page.set_input_files("input[type=file]", document)
     reader.page.get_by_role("heading", name="summary.txt: 4 figures about 1 dialogue").wait_for()
+    reader.page.locator(".cd-text mark").nth(3).wait_for()
     assert reader.page.locator(".cd-text mark").all_inner_texts() == [
         "Thirty-three (33)",
         "five (5)",
