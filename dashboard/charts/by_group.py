@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.style import Palette, fill, hollow, new_figure, plain
+from dashboard.charts.style import Canvas, Palette, fill, hollow, new_canvas, plain
 from dashboard.wording import number
 
 HEIGHT = 330
@@ -18,17 +18,17 @@ def by_group(
     `frame` has year, stakeholder_group, short_name, evidence, status, dialogues_reporting_count and the column
     `value` (null where nothing is reported). `has_break` draws the break in coverage after the first year.
     """
-    figure = new_figure(palette, height=HEIGHT)
-    figure.update_layout(margin={"l": 4, "r": 4, "t": 34, "b": 42})
+    canvas = new_canvas(palette, height=HEIGHT)
+    canvas.update_layout(margin={"l": 4, "r": 4, "t": 34, "b": 42})
     years = sorted(int(year) for year in frame["year"].unique())
     groups = list(frame.groupby("stakeholder_group", sort=False))
     width = (1 + _GUTTER) / max(len(groups), 1) - _GUTTER
     for i, (group, rows) in enumerate(groups):
         axis = "" if i == 0 else str(i + 1)
         left = i * (width + _GUTTER)
-        _panel_axes(figure, axis, (left, min(left + width, 1)), years, rows, value, palette)
-        _panel_bars(figure, axis, str(group), rows, years, value, decimals, suffix, palette)
-        figure.add_annotation(
+        _panel_axes(canvas, axis, (left, min(left + width, 1)), years, rows, value, palette)
+        _panel_bars(canvas, axis, str(group), rows, years, value, decimals, suffix, palette)
+        canvas.add_annotation(
             text=f"<b>{rows['short_name'].iloc[0]}</b>",
             x=left,
             y=1,
@@ -41,7 +41,7 @@ def by_group(
             font={"size": 14, "color": palette.labels.get(str(group), palette.ink)},
         )
         if has_break and len(years) > 1:
-            figure.add_shape(
+            canvas.add_shape(
                 type="line",
                 xref=f"x{axis}",
                 yref=f"y{axis} domain",
@@ -51,11 +51,11 @@ def by_group(
                 y1=1,
                 line={"color": palette.muted, "dash": "dot", "width": 1.5},
             )
-    return figure
+    return canvas.figure()
 
 
 def _panel_axes(
-    figure: go.Figure,
+    canvas: Canvas,
     axis: str,
     domain: tuple[float, float],
     years: list[int],
@@ -64,7 +64,7 @@ def _panel_axes(
     palette: Palette,
 ) -> None:
     largest = max((float(v) for v in rows[value].dropna()), default=1.0)
-    figure.update_layout(
+    canvas.update_layout(
         {
             f"xaxis{axis}": {
                 "domain": domain,
@@ -90,7 +90,7 @@ def _panel_axes(
 
 
 def _panel_bars(
-    figure: go.Figure,
+    canvas: Canvas,
     axis: str,
     group: str,
     rows: pd.DataFrame,
@@ -105,7 +105,7 @@ def _panel_bars(
         quoted = level == "quoted"
         of_level = of_level[of_level[value].notna()]
         heights = plain(of_level[value])
-        figure.add_bar(
+        canvas.add_bar(
             x=[years.index(year) + _shift(year in has_quoted, quoted) for year in of_level["year"]],
             y=heights,
             width=[0.34 if year in has_quoted else 0.62 for year in of_level["year"]],
@@ -127,7 +127,7 @@ def _panel_bars(
     official = rows[rows["evidence"] == "official"]
     for year in official.loc[official[value].isna(), "year"]:
         status = official.loc[official["year"] == year, "status"].iloc[0]
-        figure.add_annotation(
+        canvas.add_annotation(
             x=years.index(year) + _shift(year in has_quoted, quoted=False),
             y=0,
             xref=f"x{axis}",

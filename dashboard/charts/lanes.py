@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.style import Palette, fill, new_figure
+from dashboard.charts.style import Canvas, Palette, fill, new_canvas
 
 _ROW_PX = 27
 _HEAD_PX = 34
@@ -37,32 +37,32 @@ def lanes(
     """
     laid = _lay_out(dialogues, names, years)
     height = sum(_HEAD_PX + _ROW_PX * len(lane.rows) for lane in laid)
-    figure = new_figure(palette, height=height + 44)
-    figure.update_layout(margin={"l": 58, "r": 12, "t": 4, "b": 40}, barmode="stack", bargap=0)
+    canvas = new_canvas(palette, height=height + 44)
+    canvas.update_layout(margin={"l": 58, "r": 12, "t": 4, "b": 40}, barmode="stack", bargap=0)
     top, bars, spans = 0.0, [], {}
     for lane in laid:
         spans[lane.working_groups] = (top + 6, top + _HEAD_PX + _ROW_PX * len(lane.rows) - 6)
-        _lane_head(figure, lane, top + _HEAD_PX * 0.62, palette)
+        _lane_head(canvas, lane, top + _HEAD_PX * 0.62, palette)
         for i, (year, row) in enumerate(lane.rows):
             y = top + _HEAD_PX + _ROW_PX * (i + 0.5)
-            _row_label(figure, str(year), y, palette)
+            _row_label(canvas, str(year), y, palette)
             if row is not None and row["status"] == "reported":
                 bars.append((y, row))
             else:
-                _gap(figure, lane, row, y, laid, year, palette)
+                _gap(canvas, lane, row, y, laid, year, palette)
         top += _HEAD_PX + _ROW_PX * len(lane.rows)
     largest = max((int(row["stakeholders_count"]) for _, row in bars), default=100)
-    _bars(figure, bars, [group for group in _GROUPS if group in stakeholder_groups], largest, palette)
-    _brackets(figure, spans, palette)
-    figure.update_yaxes(range=[height, 0], visible=False)
-    figure.update_xaxes(
+    _bars(canvas, bars, [group for group in _GROUPS if group in stakeholder_groups], largest, palette)
+    _brackets(canvas, spans, palette)
+    canvas.update_yaxes(range=[height, 0], visible=False)
+    canvas.update_xaxes(
         range=[0, largest * 1.18],
         showgrid=True,
         gridcolor=palette.grid,
         zeroline=True,
         zerolinecolor=palette.muted,
     )
-    return figure
+    return canvas.figure()
 
 
 def _lay_out(dialogues: pd.DataFrame, names: Mapping[str, str], years: Sequence[int]) -> list[Lane]:
@@ -82,7 +82,7 @@ def _lay_out(dialogues: pd.DataFrame, names: Mapping[str, str], years: Sequence[
 
 
 def _bars(
-    figure: go.Figure,
+    canvas: Canvas,
     bars: Sequence[tuple[float, Mapping[Any, Any]]],
     groups: Sequence[str],
     largest: int,
@@ -90,7 +90,7 @@ def _bars(
 ) -> None:
     official = [(y, row) for y, row in bars if row["evidence"] == "official"]
     for group in groups:
-        figure.add_bar(
+        canvas.add_bar(
             orientation="h",
             y=[y for y, _ in official],
             x=[int(row[group]) for _, row in official],
@@ -103,7 +103,7 @@ def _bars(
         count = int(row["stakeholders_count"])
         quoted = row["evidence"] == "quoted"
         if quoted:
-            figure.add_shape(
+            canvas.add_shape(
                 type="rect",
                 x0=0,
                 x1=count,
@@ -111,7 +111,7 @@ def _bars(
                 y1=y + _ROW_PX * 0.34,
                 line={"color": palette.muted, "dash": "4px,3px", "width": 1.3},
             )
-        figure.add_annotation(
+        canvas.add_annotation(
             x=count,
             y=y,
             text=f"<b>{count}</b> quoted, not held" if quoted else f"<b>{count}</b>",
@@ -122,8 +122,8 @@ def _bars(
         )
 
 
-def _lane_head(figure: go.Figure, lane: Lane, y: float, palette: Palette) -> None:
-    figure.add_annotation(
+def _lane_head(canvas: Canvas, lane: Lane, y: float, palette: Palette) -> None:
+    canvas.add_annotation(
         x=0,
         y=y,
         text=f"<b>{lane.working_groups}</b> <span style='color:{palette.muted}'>{lane.name}</span>",
@@ -133,8 +133,8 @@ def _lane_head(figure: go.Figure, lane: Lane, y: float, palette: Palette) -> Non
     )
 
 
-def _row_label(figure: go.Figure, text: str, y: float, palette: Palette) -> None:
-    figure.add_annotation(
+def _row_label(canvas: Canvas, text: str, y: float, palette: Palette) -> None:
+    canvas.add_annotation(
         x=0,
         y=y,
         text=text,
@@ -146,7 +146,7 @@ def _row_label(figure: go.Figure, text: str, y: float, palette: Palette) -> None
 
 
 def _gap(
-    figure: go.Figure,
+    canvas: Canvas,
     lane: Lane,
     row: Mapping[Any, Any] | None,
     y: float,
@@ -168,7 +168,7 @@ def _gap(
             if row["status"] == "not_documented"
             else "held, not reported; not zero"
         )
-    figure.add_annotation(
+    canvas.add_annotation(
         x=0,
         y=y,
         text=f"<i>{text}</i>",
@@ -179,14 +179,14 @@ def _gap(
     )
 
 
-def _brackets(figure: go.Figure, spans: Mapping[str, tuple[float, float]], palette: Palette) -> None:
+def _brackets(canvas: Canvas, spans: Mapping[str, tuple[float, float]], palette: Palette) -> None:
     for label in spans:
         served = [spans[code] for code in label.split("+") if code in spans]
         if "+" not in label or len(served) < 2:
             continue
         first, last = min(top for top, _ in served), max(bottom for _, bottom in served)
         for x0, y0, x1, y1 in ((-52, first, -52, last), (-52, first, -45, first), (-52, last, -45, last)):
-            figure.add_shape(
+            canvas.add_shape(
                 type="line",
                 xref="paper",
                 xsizemode="pixel",

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.style import Palette, fill, new_figure, plain
+from dashboard.charts.style import Canvas, Palette, fill, new_canvas, plain
 
 HEIGHT = 470
 _BAR_WIDTH = 0.4
@@ -33,19 +33,19 @@ def rise(
     working_groups, evidence, stakeholders_count, citation. Counts are participations. `break_after` says why the
     first year cannot be compared with the next; None draws no break.
     """
-    figure = new_figure(palette, height=HEIGHT)
+    canvas = new_canvas(palette, height=HEIGHT)
     position = {int(year): i for i, year in enumerate(years["year"])}
     top = _axis_top(years, dialogues)
-    _bars(figure, groups, position, top, palette)
-    _totals(figure, years, position, palette)
-    _dots(figure, dialogues, position, top, palette)
-    _quoted_boxes(figure, years, dialogues, position, top, palette)
-    _gaps(figure, years, position, top, palette)
+    _bars(canvas, groups, position, top, palette)
+    _totals(canvas, years, position, palette)
+    _dots(canvas, dialogues, position, top, palette)
+    _quoted_boxes(canvas, years, dialogues, position, top, palette)
+    _gaps(canvas, years, position, top, palette)
     if break_after is not None:
-        _break(figure, break_after, top, palette)
-    figure.update_layout(barmode="stack", bargap=0)
-    figure.update_yaxes(range=[0, top], tickformat=",d", nticks=6)
-    figure.update_xaxes(
+        _break(canvas, break_after, top, palette)
+    canvas.update_layout(barmode="stack", bargap=0)
+    canvas.update_yaxes(range=[0, top], tickformat=",d", nticks=6)
+    canvas.update_xaxes(
         range=[-0.45, len(position) - 0.1],
         tickangle=0,
         tickvals=list(position.values()),
@@ -54,16 +54,16 @@ def rise(
         showline=True,
         linecolor=palette.muted,
     )
-    return figure
+    return canvas.figure()
 
 
 def _bars(
-    figure: go.Figure, groups: pd.DataFrame, position: dict[int, int], top: float, palette: Palette
+    canvas: Canvas, groups: pd.DataFrame, position: dict[int, int], top: float, palette: Palette
 ) -> None:
     for group, rows in groups.groupby("stakeholder_group", sort=False):
         name = str(rows["short_name"].iloc[0])
         counts = plain(rows["count"])
-        figure.add_bar(
+        canvas.add_bar(
             name=name,
             x=[position[int(year)] for year in rows["year"]],
             y=counts,
@@ -82,10 +82,10 @@ def _bars(
         )
 
 
-def _totals(figure: go.Figure, years: pd.DataFrame, position: dict[int, int], palette: Palette) -> None:
+def _totals(canvas: Canvas, years: pd.DataFrame, position: dict[int, int], palette: Palette) -> None:
     for row in years.dropna(subset=["stakeholders_count"]).to_dict("records"):
         small = int(row["stakeholders_count"]) < 60
-        figure.add_annotation(
+        canvas.add_annotation(
             x=position[row["year"]] - (_BAR_WIDTH / 2 + 0.02 if small else 0),
             y=row["stakeholders_count"] / (2 if small else 1),
             text=f"<b>{row['stakeholders_count']}</b>",
@@ -97,14 +97,14 @@ def _totals(figure: go.Figure, years: pd.DataFrame, position: dict[int, int], pa
 
 
 def _dots(
-    figure: go.Figure, dialogues: pd.DataFrame, position: dict[int, int], top: float, palette: Palette
+    canvas: Canvas, dialogues: pd.DataFrame, position: dict[int, int], top: float, palette: Palette
 ) -> None:
     rows = dialogues[(dialogues["evidence"] == "official") & dialogues["stakeholders_count"].notna()]
     for year, of_year in rows.groupby("year"):
         of_year = of_year.sort_values("stakeholders_count")
         counts = [int(count) for count in of_year["stakeholders_count"]]
         x = position[int(str(year))]
-        figure.add_scatter(
+        canvas.add_scatter(
             x=[x + _DOT_OFFSET - 0.04 * counts[:i].count(count) for i, count in enumerate(counts)],
             y=counts,
             mode="markers",
@@ -115,7 +115,7 @@ def _dots(
             hovertemplate="%{customdata[0]}: %{y}<br>%{customdata[1]}<extra></extra>",
         )
         for groups, count, height in zip(of_year["working_groups"], counts, _apart(counts, top), strict=True):
-            figure.add_annotation(
+            canvas.add_annotation(
                 x=x + _DOT_OFFSET,
                 y=height,
                 text=f"{groups} {count}",
@@ -140,7 +140,7 @@ def _apart(counts: Sequence[int], top: float) -> list[float]:
 
 
 def _quoted_boxes(
-    figure: go.Figure,
+    canvas: Canvas,
     years: pd.DataFrame,
     dialogues: pd.DataFrame,
     position: dict[int, int],
@@ -154,7 +154,7 @@ def _quoted_boxes(
             rows.dropna(subset="stakeholders_count").sort_values("stakeholders_count").to_dict("records")
         ):
             height = float(row["stakeholders_count"])
-            figure.add_shape(
+            canvas.add_shape(
                 type="rect",
                 x0=x - _BAR_WIDTH / 2,
                 x1=x + _BAR_WIDTH / 2,
@@ -162,7 +162,7 @@ def _quoted_boxes(
                 y1=base + height,
                 line={"color": palette.muted, "dash": "4px,3px", "width": 1.3},
             )
-            figure.add_scatter(
+            canvas.add_scatter(
                 x=[x],
                 y=[base + height / 2],
                 mode="text",
@@ -176,7 +176,7 @@ def _quoted_boxes(
     for year, rows in missing.groupby("year"):
         quoted = dialogues[(dialogues["evidence"] == "quoted") & (dialogues["year"] == year)]
         base = official[year] + float(quoted["stakeholders_count"].sum()) + top * (0.03 + 0.01 * len(quoted))
-        figure.add_annotation(
+        canvas.add_annotation(
             x=position[int(str(year))],
             y=base,
             text="<br>".join(f"{groups}: no document held" for groups in rows["working_groups"]),
@@ -191,11 +191,11 @@ def _height(count: object) -> float:
 
 
 def _gaps(
-    figure: go.Figure, years: pd.DataFrame, position: dict[int, int], top: float, palette: Palette
+    canvas: Canvas, years: pd.DataFrame, position: dict[int, int], top: float, palette: Palette
 ) -> None:
     for row in years[years["stakeholders_count"].isna()].to_dict("records"):
         reason = "no document<br>held" if row["status"] == "not_documented" else "not<br>reported"
-        figure.add_bar(
+        canvas.add_bar(
             x=[position[row["year"]]],
             y=[top],
             width=_BAR_WIDTH,
@@ -206,7 +206,7 @@ def _gaps(
             },
             hovertemplate=f"{reason.replace('<br>', ' ').capitalize()}; not zero<extra></extra>",
         )
-        figure.add_annotation(
+        canvas.add_annotation(
             x=position[row["year"]],
             y=top / 2,
             text=reason,
@@ -216,8 +216,8 @@ def _gaps(
         )
 
 
-def _break(figure: go.Figure, reason: str, top: float, palette: Palette) -> None:
-    figure.add_shape(
+def _break(canvas: Canvas, reason: str, top: float, palette: Palette) -> None:
+    canvas.add_shape(
         type="line",
         x0=_BREAK_OFFSET,
         x1=_BREAK_OFFSET,
@@ -225,7 +225,7 @@ def _break(figure: go.Figure, reason: str, top: float, palette: Palette) -> None
         y1=top,
         line={"color": palette.muted, "dash": "dot", "width": 1.5},
     )
-    figure.add_annotation(
+    canvas.add_annotation(
         x=_BREAK_OFFSET - 0.02,
         y=top,
         text="<br>".join(wrap(reason, 24)),

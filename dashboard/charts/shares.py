@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.style import Palette, fill, new_figure
+from dashboard.charts.style import Palette, fill, new_canvas
 from dashboard.wording import number
 
 HEIGHT = 150
@@ -19,13 +19,13 @@ def shares(frame: pd.DataFrame, bars: Sequence[tuple[str, str, str]], palette: P
     `bars` names for each its label, the column of counts and the column of shares. A share that is missing draws
     nothing.
     """
-    figure = new_figure(palette, height=HEIGHT)
-    figure.update_layout(margin={"l": 8, "r": 8, "t": 4, "b": 24}, barmode="stack", bargap=0.35)
+    canvas = new_canvas(palette, height=HEIGHT)
+    canvas.update_layout(margin={"l": 8, "r": 8, "t": 4, "b": 24}, barmode="stack", bargap=0.35)
     labels = [label for label, _, _ in bars]
     for row in frame.to_dict("records"):
         group = str(row["stakeholder_group"])
         widths = [None if pd.isna(row[share]) else float(row[share]) for _, _, share in bars]
-        figure.add_bar(
+        canvas.add_bar(
             orientation="h",
             y=labels,
             x=widths,
@@ -42,7 +42,7 @@ def shares(frame: pd.DataFrame, bars: Sequence[tuple[str, str, str]], palette: P
             customdata=[number(row[count]) for _, count, _ in bars],
             hovertemplate=f"{row['group_name']}: %{{customdata}}, %{{x:.1f}}%<extra></extra>",
         )
-    figure.update_yaxes(
+    canvas.update_yaxes(
         type="category",
         autorange="reversed",
         showgrid=False,
@@ -50,5 +50,5 @@ def shares(frame: pd.DataFrame, bars: Sequence[tuple[str, str, str]], palette: P
         ticklabelstandoff=6,
         tickfont={"color": palette.ink},
     )
-    figure.update_xaxes(range=[0, 100], ticksuffix="%", showgrid=True, gridcolor=palette.grid)
-    return figure
+    canvas.update_xaxes(range=[0, 100], ticksuffix="%", showgrid=True, gridcolor=palette.grid)
+    return canvas.figure()

@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.style import Palette, new_figure
+from dashboard.charts.style import Palette, new_canvas
 
 _ROW_PX = 26
 
@@ -14,14 +14,14 @@ def states(dialogues: pd.DataFrame, palette: Palette) -> go.Figure:
     `dialogues` has working_groups, year, state_party, igo (null when not reported) and citation.
     """
     rows = dialogues.to_dict("records")
-    figure = new_figure(palette, height=_ROW_PX * len(rows) + 40)
-    figure.update_layout(margin={"l": 84, "r": 8, "t": 4, "b": 28}, bargap=0.35)
+    canvas = new_canvas(palette, height=_ROW_PX * len(rows) + 40)
+    canvas.update_layout(margin={"l": 84, "r": 8, "t": 4, "b": 28}, bargap=0.35)
     labels = [f"{row['working_groups']} {row['year']}" for row in rows]
     stated = [
         (label, row) for label, row in zip(labels, rows, strict=True) if not pd.isna(row["state_party"])
     ]
     unstated = [label for label, row in zip(labels, rows, strict=True) if pd.isna(row["state_party"])]
-    figure.add_bar(
+    canvas.add_bar(
         orientation="h",
         y=[label for label, _ in stated],
         x=[int(row["state_party"]) for _, row in stated],
@@ -33,7 +33,7 @@ def states(dialogues: pd.DataFrame, palette: Palette) -> go.Figure:
         customdata=[row["citation"] for _, row in stated],
         hovertemplate="%{x} States parties<br>%{customdata}<extra></extra>",
     )
-    figure.add_scatter(
+    canvas.add_scatter(
         y=unstated,
         x=[0.5] * len(unstated),
         mode="text",
@@ -42,15 +42,15 @@ def states(dialogues: pd.DataFrame, palette: Palette) -> go.Figure:
         textfont={"color": palette.muted, "size": 13},
         hovertemplate="The document does not state it; not zero<extra></extra>",
     )
-    figure.update_yaxes(
+    canvas.update_yaxes(
         categoryorder="array",
         categoryarray=labels[::-1],
         showgrid=False,
         tickfont={"color": palette.ink},
         ticklabelstandoff=6,
     )
-    figure.update_xaxes(range=[0, 70], showgrid=True, gridcolor=palette.grid, nticks=5)
-    return figure
+    canvas.update_xaxes(range=[0, 70], showgrid=True, gridcolor=palette.grid, nticks=5)
+    return canvas.figure()
 
 
 def _stated(row: dict[object, object]) -> str:

@@ -6,7 +6,7 @@ is hatched besides. Text colours keep 4.5:1 on the background.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import plotly.graph_objects as go
 
@@ -86,23 +86,76 @@ def hollow(palette: Palette) -> dict[str, object]:
     return {"color": "rgba(0,0,0,0)", "line": {"color": palette.muted, "width": 1.3}}
 
 
-def new_figure(palette: Palette, *, height: int) -> go.Figure:
-    """An empty figure in the house style: no frame, no mode bar, a zero-based light grid, text in the page's font."""
-    figure = go.Figure()
-    figure.update_layout(
-        height=height,
-        margin={"l": 40, "r": 8, "t": 8, "b": 78},
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        font={"family": FONT, "size": 13, "color": palette.ink},
-        showlegend=False,
-        hoverlabel={"bgcolor": palette.paper, "bordercolor": palette.gap, "font": {"color": palette.ink}},
-        dragmode=False,
-    )
+class Canvas:
+    """A figure in the making: plain dictionaries, which Plotly checks once and all together.
+
+    Plotly looks through the whole figure at each single addition; a figure of thirty labels took 0.2 s that way.
+    """
+
+    def __init__(self, layout: dict[str, Any]) -> None:
+        self._layout = layout
+        self._traces: list[dict[str, Any]] = []
+        self._annotations: list[dict[str, Any]] = []
+        self._shapes: list[dict[str, Any]] = []
+
+    def add_bar(self, **bar: Any) -> None:
+        """One series of bars."""
+        self._traces.append({"type": "bar", **bar})
+
+    def add_scatter(self, **marks: Any) -> None:
+        """One series of marks or texts."""
+        self._traces.append({"type": "scatter", **marks})
+
+    def add_annotation(self, **text: Any) -> None:
+        """One text."""
+        self._annotations.append(text)
+
+    def add_shape(self, **shape: Any) -> None:
+        """One line or box."""
+        self._shapes.append(shape)
+
+    def update_layout(self, layout: Mapping[str, Any] | None = None, **more: Any) -> None:
+        """Set what is named, keep the rest; so too inside an axis."""
+        for name, value in {**(layout or {}), **more}.items():
+            kept = self._layout.get(name)
+            self._layout[name] = {**kept, **value} if name[1:5] == "axis" and kept else value
+
+    def update_xaxes(self, **axis: Any) -> None:
+        """Set what is named of the horizontal axis, keep the rest."""
+        self._layout["xaxis"] |= axis
+
+    def update_yaxes(self, **axis: Any) -> None:
+        """Set what is named of the vertical axis, keep the rest."""
+        self._layout["yaxis"] |= axis
+
+    def figure(self) -> go.Figure:
+        """The figure. Raises `ValueError` when a property is not one of Plotly's."""
+        return go.Figure(
+            self._traces, {**self._layout, "annotations": self._annotations, "shapes": self._shapes}
+        )
+
+
+def new_canvas(palette: Palette, *, height: int) -> Canvas:
+    """An empty canvas in the house style: no frame, no mode bar, a zero-based light grid, text in the page's font."""
     axis = {"fixedrange": True, "zeroline": False, "showline": False, "tickfont": {"color": palette.muted}}
-    figure.update_xaxes(**axis, showgrid=False)
-    figure.update_yaxes(**axis, gridcolor=palette.grid, rangemode="tozero")
-    return figure
+    return Canvas(
+        {
+            "height": height,
+            "margin": {"l": 40, "r": 8, "t": 8, "b": 78},
+            "paper_bgcolor": "rgba(0,0,0,0)",
+            "plot_bgcolor": "rgba(0,0,0,0)",
+            "font": {"family": FONT, "size": 13, "color": palette.ink},
+            "showlegend": False,
+            "hoverlabel": {
+                "bgcolor": palette.paper,
+                "bordercolor": palette.gap,
+                "font": {"color": palette.ink},
+            },
+            "dragmode": False,
+            "xaxis": {**axis, "showgrid": False},
+            "yaxis": {**axis, "gridcolor": palette.grid, "rangemode": "tozero"},
+        }
+    )
 
 
 def plain(values: object) -> list[object]:

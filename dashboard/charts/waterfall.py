@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.style import Palette, new_figure
+from dashboard.charts.style import Palette, new_canvas
 from dashboard.wording import signed
 
 _ROW_PX = 38
@@ -31,13 +31,13 @@ def waterfall(
     """
     labels = [first[0], *names, last[0]]
     steps = [int(change) for change in causes["change_count"]]
-    figure = new_figure(palette, height=_ROW_PX * len(labels) + 36)
-    figure.update_layout(margin={"l": 8, "r": 44, "t": 4, "b": 28}, bargap=0.3)
+    canvas = new_canvas(palette, height=_ROW_PX * len(labels) + 36)
+    canvas.update_layout(margin={"l": 8, "r": 44, "t": 4, "b": 28}, bargap=0.3)
     base, bases = first[1], []
     for step in steps:
         bases.append(min(base, base + step))
         base += step
-    figure.add_bar(
+    canvas.add_bar(
         orientation="h",
         y=[labels[0], labels[-1]],
         x=[first[1], last[1]],
@@ -48,7 +48,7 @@ def waterfall(
         cliponaxis=False,
         hoverinfo="skip",
     )
-    figure.add_bar(
+    canvas.add_bar(
         orientation="h",
         y=list(names),
         base=bases,
@@ -71,7 +71,7 @@ def waterfall(
         cliponaxis=False,
         hoverinfo="skip",
     )
-    figure.update_yaxes(
+    canvas.update_yaxes(
         type="category",
         categoryorder="array",
         categoryarray=labels[::-1],
@@ -80,5 +80,5 @@ def waterfall(
         automargin=True,
         ticklabelstandoff=6,
     )
-    figure.update_xaxes(showgrid=True, gridcolor=palette.grid, rangemode="tozero", nticks=6)
-    return figure
+    canvas.update_xaxes(showgrid=True, gridcolor=palette.grid, rangemode="tozero", nticks=6)
+    return canvas.figure()
