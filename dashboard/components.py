@@ -14,6 +14,7 @@ import queries
 from dashboard import filters, sentences, tables, wording
 from dashboard.charts.style import PALETTES, Palette, Theme
 from dashboard.filters import View, Vocabulary
+from dashboard.plotting import plot
 from loaders.claims import Answer
 from queries.comparability import strongest
 from queries.errors import UserError
@@ -23,7 +24,6 @@ from queries.verdicts import Comparison
 SITE = "Constructive dialogues: participation"
 _STYLESHEET = Path(__file__).parent / "look.css"
 _STATIC = Path(__file__).parent.parent / "static"
-_CHART_CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 _MEASURES = {"total": "Total", "per_dialogue": "Per dialogue", "share": "Share"}
 
 
@@ -174,7 +174,7 @@ def pair_picker(vocabulary: Vocabulary) -> View:
 
 def chart(figure: go.Figure, *, key: str, alt: str, source: str) -> None:
     """A chart with its text equivalent and its source line."""
-    st.plotly_chart(figure, width="stretch", theme=None, key=key, alt=alt, config=_CHART_CONFIG)
+    plot(figure, key=key, alt=alt)
     st.html(f'<p class="cd-source">{escape(source)}</p>')
 
 

@@ -8,6 +8,7 @@ from dashboard.wording import number
 
 HEIGHT = 330
 _GUTTER = 0.05
+_ROOMY_YEARS = 3  # names of more years need smaller letters on a narrow screen
 
 
 def by_group(
@@ -19,7 +20,7 @@ def by_group(
     `value` (null where nothing is reported). `has_break` draws the break in coverage after the first year.
     """
     canvas = new_canvas(palette, height=HEIGHT)
-    canvas.update_layout(margin={"l": 4, "r": 4, "t": 34, "b": 42})
+    canvas.update_layout(margin={"l": 4, "r": 4, "t": 34, "b": 42}, barmode="overlay")
     years = sorted(int(year) for year in frame["year"].unique())
     groups = list(frame.groupby("stakeholder_group", sort=False))
     width = (1 + _GUTTER) / max(len(groups), 1) - _GUTTER
@@ -72,7 +73,8 @@ def _panel_axes(
                 "range": [-0.55, len(years) - 0.45],
                 "tickvals": list(range(len(years))),
                 "ticktext": [f"<b>{year}</b>" for year in years],
-                "tickfont": {"color": palette.ink},
+                "tickfont": {"color": palette.ink, "size": 13 if len(years) <= _ROOMY_YEARS else 11},
+                "tickangle": 0,
                 "showgrid": False,
                 "showline": True,
                 "linecolor": palette.muted,
@@ -112,7 +114,8 @@ def _panel_bars(
             marker=hollow(palette) if quoted else fill(palette, group),
             text=[number(height, decimals) + suffix + ("<br>quoted" if quoted else "") for height in heights],
             textposition="outside",
-            textfont={"size": 13, "color": palette.muted if quoted else palette.ink},
+            constraintext="none",
+            textfont={"size": 12 if quoted else 13, "color": palette.muted if quoted else palette.ink},
             cliponaxis=False,
             customdata=[
                 [c, r]

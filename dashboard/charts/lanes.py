@@ -57,6 +57,7 @@ def lanes(
     canvas.update_yaxes(range=[height, 0], visible=False)
     canvas.update_xaxes(
         range=[0, largest * 1.18],
+        nticks=6,
         showgrid=True,
         gridcolor=palette.grid,
         zeroline=True,

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from dashboard.charts.style import Canvas, Palette, fill, new_canvas, plain
 
-HEIGHT = 470
+HEIGHT = 478
 _BAR_WIDTH = 0.4
 _DOT_OFFSET = 0.265
 _BREAK_OFFSET = 0.765

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.style import Palette, fill, new_canvas
+from dashboard.charts.style import Palette, fill, label_room, new_canvas
 from dashboard.wording import number
 
 HEIGHT = 150
@@ -19,9 +19,11 @@ def shares(frame: pd.DataFrame, bars: Sequence[tuple[str, str, str]], palette: P
     `bars` names for each its label, the column of counts and the column of shares. A share that is missing draws
     nothing.
     """
-    canvas = new_canvas(palette, height=HEIGHT)
-    canvas.update_layout(margin={"l": 8, "r": 8, "t": 4, "b": 24}, barmode="stack", bargap=0.35)
     labels = [label for label, _, _ in bars]
+    canvas = new_canvas(palette, height=HEIGHT)
+    canvas.update_layout(
+        margin={"l": label_room(labels), "r": 22, "t": 4, "b": 24}, barmode="stack", bargap=0.35
+    )
     for row in frame.to_dict("records"):
         group = str(row["stakeholder_group"])
         widths = [None if pd.isna(row[share]) else float(row[share]) for _, _, share in bars]
@@ -46,9 +48,8 @@ def shares(frame: pd.DataFrame, bars: Sequence[tuple[str, str, str]], palette: P
         type="category",
         autorange="reversed",
         showgrid=False,
-        automargin=True,
         ticklabelstandoff=6,
         tickfont={"color": palette.ink},
     )
-    canvas.update_xaxes(range=[0, 100], ticksuffix="%", showgrid=True, gridcolor=palette.grid)
+    canvas.update_xaxes(range=[0, 100], ticksuffix="%", showgrid=True, gridcolor=palette.grid, dtick=20)
     return canvas.figure()

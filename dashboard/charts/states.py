@@ -49,7 +49,12 @@ def states(dialogues: pd.DataFrame, palette: Palette) -> go.Figure:
         tickfont={"color": palette.ink},
         ticklabelstandoff=6,
     )
-    canvas.update_xaxes(range=[0, 70], showgrid=True, gridcolor=palette.grid, nticks=5)
+    canvas.update_xaxes(
+        range=[0, max([70, *(int(row["state_party"]) * 1.1 for _, row in stated)])],
+        showgrid=True,
+        gridcolor=palette.grid,
+        nticks=5,
+    )
     return canvas.figure()
 
 

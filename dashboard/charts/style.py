@@ -4,7 +4,7 @@ Colours keep their order in lightness, so that they survive grey printing and co
 is hatched besides. Text colours keep 4.5:1 on the background.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -130,9 +130,9 @@ class Canvas:
 
     def figure(self) -> go.Figure:
         """The figure. Raises `ValueError` when a property is not one of Plotly's."""
-        return go.Figure(
-            self._traces, {**self._layout, "annotations": self._annotations, "shapes": self._shapes}
-        )
+        # the empty template: nothing about the look is left to Plotly's own, and nothing of that is sent
+        marks = {"annotations": self._annotations, "shapes": self._shapes, "template": {}}
+        return go.Figure(self._traces, {**self._layout, **marks})
 
 
 def new_canvas(palette: Palette, *, height: int) -> Canvas:
@@ -141,7 +141,7 @@ def new_canvas(palette: Palette, *, height: int) -> Canvas:
     return Canvas(
         {
             "height": height,
-            "margin": {"l": 40, "r": 8, "t": 8, "b": 78},
+            "margin": {"l": 40, "r": 8, "t": 16, "b": 78},
             "paper_bgcolor": "rgba(0,0,0,0)",
             "plot_bgcolor": "rgba(0,0,0,0)",
             "font": {"family": FONT, "size": 13, "color": palette.ink},
@@ -156,6 +156,12 @@ def new_canvas(palette: Palette, *, height: int) -> Canvas:
             "yaxis": {**axis, "gridcolor": palette.grid, "rangemode": "tozero"},
         }
     )
+
+
+def label_room(labels: Sequence[str]) -> int:
+    """Pixels that the longest of these labels takes at the left of a chart, in the charts' font and size."""
+    lines = [line for label in labels for line in label.split("<br>")]
+    return 16 + round(7.2 * max(map(len, lines), default=0))
 
 
 def plain(values: object) -> list[object]:

@@ -26,10 +26,10 @@ Place = tuple[float, float]
 
 
 def svg(figure: go.Figure, *, key: str, width: float | None = None) -> str:
-    """The figure as one SVG element; its height in pixels is the figure's.
+    """The figure as an SVG element; its height in pixels is the figure's.
 
-    Without a `width` in pixels the drawing is as wide as its place, and grows and shrinks with it as Plotly's does.
-    `key` keeps its identifiers apart from those of another chart on the page.
+    Without a `width` in pixels the drawing is HTML, as wide as its place, and grows and shrinks with it as
+    Plotly's does. `key` keeps its identifiers apart from those of another chart on the page.
     """
     content = figure.to_plotly_json()
     layout = content["layout"]
@@ -37,17 +37,17 @@ def svg(figure: go.Figure, *, key: str, width: float | None = None) -> str:
     inner = None if width is None else width - margin["l"] - margin["r"]
     plane = _Plane(layout, content["data"], inner, height - margin["t"] - margin["b"], key)
     body = "".join(plane.drawn())
+    family = f'font-family="{escape(layout["font"]["family"])}"'
     if inner is None:
-        # percentages inside count from the plot's own width, which only a nested element can give them
-        sized = f'style="width:calc(100% - {margin["l"] + margin["r"]}px)"'
-        outer = 'width="100%"'
-    else:
-        sized, outer = f'width="{inner:g}"', f'width="{width:g}"'
+        # percentages inside count from the plot's own width: what lies beside the plot is the padding of its place
+        edges = f"{margin['t']}px {margin['r']}px {margin['b']}px {margin['l']}px"
+        return (
+            f'<div style="padding:{edges};line-height:0"><svg width="100%" height="{plane.height:g}" '
+            f'overflow="visible" {family}>{body}</svg></div>'
+        )
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" {outer} height="{height:g}" '
-        f'font-family="{escape(layout["font"]["family"])}">'
-        f'<svg x="{margin["l"]}" y="{margin["t"]}" {sized} height="{plane.height:g}" overflow="visible">'
-        f"{body}</svg></svg>"
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}" height="{height:g}" {family}>'
+        f'<g transform="translate({margin["l"]} {margin["t"]})">{body}</g></svg>'
     )
 
 
@@ -190,10 +190,12 @@ class _Plane:
             if line.get("width") and "color" in line
             else ""
         )
-        yield f'fill="{_paint(colour)}"{stroke}{opacity}'
+        yield f'class="bar" fill="{_paint(colour)}"{stroke}{opacity}'
         pattern = marker.get("pattern", {})
         if shape := _item(pattern.get("shape", ""), i):
-            yield f'fill="url(#{self._pattern(shape, pattern)})"{opacity}'
+            # as Plotly: lines over a fill let half of it through
+            seen = 0.5 if pattern.get("fillmode") == "overlay" else 1.0
+            yield f'fill="url(#{self._pattern(shape, pattern)})" opacity="{seen * marker.get("opacity", 1)}"'
 
     def _pattern(self, shape: str, pattern: Mapping[str, Any]) -> str:
         size, solidity, colour = pattern["size"], pattern["solidity"], pattern["fgcolor"]
@@ -257,7 +259,10 @@ class _Plane:
                 elif trace["textposition"] == "inside":
                     yield self._text(words, (middle, 0.0), self._y((first + last) / 2), font)
                 elif flat:
-                    yield self._text(words, (last, 4.0), self._y(middle), font, halign="left")
+                    beyond = {"halign": "right" if length < 0 else "left"}
+                    yield self._text(
+                        words, (last, -4.0 if length < 0 else 4.0), self._y(middle), font, **beyond
+                    )
                 else:
                     yield self._text(words, (middle, 0.0), self._y(last) - 2, font, valign="bottom")
 
@@ -349,9 +354,7 @@ def _axis(name: str, look: Mapping[str, Any], traces: Sequence[Mapping[str, Any]
     if any(isinstance(value, str) for value in values):
         categories = tuple(look.get("categoryarray") or dict.fromkeys(values))
         ends = (-0.5, len(categories) - 0.5)
-        return _Axis(
-            domain, ends[::-1] if look.get("autorange") == "reversed" else ends, categories, look
-        )
+        return _Axis(domain, ends[::-1] if look.get("autorange") == "reversed" else ends, categories, look)
     if "range" not in look:
         raise ValueError(f"The {name} has no range; a figure that is drawn twice needs one.")
     return _Axis(domain, tuple(look["range"]), (), look)
@@ -372,13 +375,19 @@ def _paint(colour: str) -> str:
 
 
 def _dash(dash: str | None) -> str:
-    written = _DASHES.get(dash or "solid") if "px" not in (dash or "") else str(dash).replace("px", "").replace(",", " ")
+    written = (
+        _DASHES.get(dash or "solid")
+        if "px" not in (dash or "")
+        else str(dash).replace("px", "").replace(",", " ")
+    )
     return f' stroke-dasharray="{written}"' if written else ""
 
 
 def _marked_up(line: str) -> str:
     """Bold, italic and coloured words keep their look; whatever else stands in the text is text."""
-    return "".join(_tag(part) if _TAG.fullmatch(part) else escape(unescape(part)) for part in _TAG.split(line))
+    return "".join(
+        _tag(part) if _TAG.fullmatch(part) else escape(unescape(part)) for part in _TAG.split(line)
+    )
 
 
 def _tag(tag: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.style import Palette, new_canvas
+from dashboard.charts.style import Palette, label_room, new_canvas
 from dashboard.wording import signed
 
 _ROW_PX = 38
@@ -32,7 +32,9 @@ def waterfall(
     labels = [first[0], *names, last[0]]
     steps = [int(change) for change in causes["change_count"]]
     canvas = new_canvas(palette, height=_ROW_PX * len(labels) + 36)
-    canvas.update_layout(margin={"l": 8, "r": 44, "t": 4, "b": 28}, bargap=0.3)
+    canvas.update_layout(
+        margin={"l": label_room(labels), "r": 44, "t": 4, "b": 28}, barmode="overlay", bargap=0.3
+    )
     base, bases = first[1], []
     for step in steps:
         bases.append(min(base, base + step))
@@ -77,8 +79,8 @@ def waterfall(
         categoryarray=labels[::-1],
         showgrid=False,
         tickfont={"color": palette.ink},
-        automargin=True,
         ticklabelstandoff=6,
     )
-    canvas.update_xaxes(showgrid=True, gridcolor=palette.grid, rangemode="tozero", nticks=6)
+    reach = max(base, *bases, *(low + abs(step) for low, step in zip(bases, steps, strict=True)), first[1], 1)
+    canvas.update_xaxes(showgrid=True, gridcolor=palette.grid, range=[0, reach * 1.06], nticks=6)
     return canvas.figure()

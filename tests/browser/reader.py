@@ -16,8 +16,12 @@ _SETTLED = """() => {
     return app && app.dataset.testScriptState === 'notRunning' && document.querySelector('h1')
         && !document.querySelector('[data-stale=true]');
 }"""
-_DRAWN = """() => [...document.querySelectorAll('[data-testid=stPlotlyChart]')]
-    .every(chart => chart.querySelector('.main-svg text'))"""
+# Plotly draws the charts that are near; the server's drawing stands in for the others until somebody scrolls to them.
+_DRAWN = """() => [...document.querySelectorAll('.stBidiComponent')].every(place => {
+    const chart = place.querySelector('.cd-chart');
+    return chart && (chart.dataset.plotted
+        || chart.querySelector('.cd-drawn svg') && chart.getBoundingClientRect().top > innerHeight);
+})"""
 _FILTERS = """[...document.querySelectorAll('[data-testid=stPopover] button')]
     .map(one => one.innerText.split('\\n')[0])"""
 _TABLE = """table => [...table.tBodies[0].rows].map(row => [...row.cells].map(cell => {

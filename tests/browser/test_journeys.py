@@ -23,7 +23,7 @@ def test_the_overview_shows_24_328_and_468_with_the_dialogues_they_rest_on(arriv
         ["2023", "328", "5 of 5 dialogues documented"],
         ["2024", "468", "4 of 4 dialogues documented, one joint"],
     ]
-    chart = reader.page.get_by_test_id("stPlotlyChart")
+    chart = reader.page.locator(".cd-plotted")
     assert chart.locator(".main-svg").first.is_visible()
     drawn = chart.locator("svg text").all_text_contents()
     assert {"24", "328", "468", "FA: no document held"} <= {text.strip() for text in drawn}

@@ -90,7 +90,7 @@ def test_the_coverage_grid_names_fa_2022_and_marks_the_quoted(visit: Visitor) ->
 
 def test_the_charts_are_told_in_words(visit: Visitor) -> None:
     (rise,) = visit().charts
-    assert rise.alt == (  # type: ignore[attr-defined]
+    assert rise["alt"] == (
         "Participations by year. 2022: 24 from 1 of 4 dialogues (IC+TA 2022 24); outside the sum, SOM 2022 44 "
         "quoted and TIP 2022 71 quoted; FA 2022 held, no figure, not zero. 2023: 328 from 5 of 5 dialogues (FA 2023 "
         "69, TA 2023 44, IC 2023 75, TIP 2023 96 and SOM 2023 44). 2024: 468 from 4 of 4 dialogues (FA 2024 76, "
@@ -102,7 +102,7 @@ def test_every_chart_has_a_text_equivalent_and_a_source_line(visit: Visitor) -> 
     for path in SEEING:
         page = visit(path)
         assert page.charts
-        assert all(len(chart.alt) > 80 for chart in page.charts)  # type: ignore[attr-defined]
+        assert all(len(chart["alt"]) > 80 for chart in page.charts)
         assert page.html.count('<p class="cd-source">Source: ') == len(page.charts)
 
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 import lxml.html
 from streamlit.testing.v1 import AppTest
@@ -43,15 +44,15 @@ class Visit:
         return "".join(element.proto.body for element in self.app.html if "<style>" not in element.proto.body)
 
     @property
-    def charts(self) -> list[object]:
-        return [element.proto for element in self.app.get("plotly_chart")]
+    def charts(self) -> list[dict[str, Any]]:
+        """What each chart is told: its drawing, its figure, its text equivalent."""
+        return [json.loads(element.proto.json) for element in self.app.get("bidi_component")]
 
     @property
     def text(self) -> str:
         """Every word that the page shows or says: text, charts with their text equivalents, filters."""
-        specs = [json.loads(chart.spec) for chart in self.charts]  # type: ignore[attr-defined]
-        drawn = " ".join(" ".join(_strings(spec)) for spec in specs)
-        said = " ".join(chart.alt for chart in self.charts)  # type: ignore[attr-defined]
+        drawn = " ".join(" ".join(_strings(chart["figure"])) for chart in self.charts)
+        said = " ".join(chart["alt"] for chart in self.charts)
         labels = " ".join(block.proto.popover.label for block in self.app.get("popover"))
         return " ".join([re.sub(r"<[^>]+>", " ", unescape(self.html)), drawn, said, labels])
 
