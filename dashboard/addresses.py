@@ -4,28 +4,25 @@ Plain HTTP, read only, no login. docs/addresses.md lists the addresses for those
 `ADDRESSES`. Whatever is asked in a way that is not understood is answered with a sentence, never with a guess.
 """
 
-import hashlib
-from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Lock
 from typing import get_args
 
 import pandas as pd
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
 import queries
 from dashboard import exports, filters
 from dashboard.exports import KINDS, Format
+from dashboard.responses import AS_IT_IS_NOW, EXCEPTION_HANDLERS, FOR_GOOD, HEADERS, Kept, answered
 from loaders.models import TABLES
 from loaders.snapshot import Snapshot, find, read_file, snapshots
-from loaders.snapshot.errors import SnapshotUnknownError
 from loaders.snapshot.tables import (
     Table,
     answer,
@@ -36,7 +33,6 @@ from loaders.snapshot.tables import (
 )
 from queries import text
 from queries.contract import all_questions, read_question
-from queries.errors import UserError
 from queries.selection import Selection
 from queries.store import Store
 
@@ -70,20 +66,12 @@ ADDRESSES = (
     Address("/data/v1/snapshots.{format}", "the snapshots and their labels"),
     Address("/data/v1/snapshots/{snapshot}/{file}", "one file of a snapshot, by its id or a label"),
     Address("/data/v1/snapshots/{snapshot}.zip", "a whole snapshot in one archive"),
+    Address("/charts/{chart}", "one chart with its source, as a page to embed"),
+    Address("/charts/{chart}.{format}", "one chart with its source, as a picture"),
 )
 
 _FILTERS = {"years": "years", "wg": "working_groups", "groups": "stakeholder_groups", "evidence": "evidence"}
 _FORMATS: tuple[Format, ...] = tuple(form for form in get_args(Format) if form != "excel_csv")
-_HEADERS = {
-    "X-Content-Type-Options": "nosniff",
-    "Content-Security-Policy": (
-        "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox"
-    ),
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Referrer-Policy": "no-referrer",
-}
-_AS_IT_IS_NOW = "no-cache"
-_FOR_GOOD = "public, max-age=31536000, immutable"
 _MEDIA_TYPES = {
     ".csv": KINDS["csv"].media_type,
     ".json": "application/json",
@@ -91,7 +79,6 @@ _MEDIA_TYPES = {
     ".md": "text/markdown; charset=utf-8",
     ".zip": "application/zip",
 }
-_KEPT_FILES = 64
 
 
 def data_routes(open_store: OpenStore, snapshots_folder: Path) -> list[BaseRoute]:
@@ -106,7 +93,7 @@ def data_routes(open_store: OpenStore, snapshots_folder: Path) -> list[BaseRoute
             Route("/v1/figures/{dialogue}/{stakeholder_group}/{document}", handlers.figure),
             Route("/v1/{table}.{form}", handlers.table),
         ],
-        exception_handlers={HTTPException: _refused, UserError: _at_fault},
+        exception_handlers=EXCEPTION_HANDLERS,
     )
     application.router.redirect_slashes = False
     return [Mount("/data", app=application)]
@@ -118,8 +105,7 @@ class _Handlers:
     def __init__(self, open_store: OpenStore, snapshots_folder: Path) -> None:
         self._open_store = open_store
         self._folder = snapshots_folder
-        self._kept: OrderedDict[tuple[object, ...], bytes] = OrderedDict()
-        self._lock = Lock()
+        self._kept = Kept()
 
     def table(self, request: Request) -> Response:
         name, form = request.path_params["table"], _format(request)
@@ -128,12 +114,12 @@ class _Handlers:
                 _without_filters(
                     request, f"{name} is a whole table; filter an answer such as dialogue_totals instead"
                 )
-                content = self._keep(
+                content = self._kept.or_made(
                     (store.content_hash, name, form), lambda: _table_as(form, _register_table(store, name))
                 )
             elif name in ANSWERS:
                 chosen = _selection(request, store, name)
-                content = self._keep(
+                content = self._kept.or_made(
                     (store.content_hash, name, form, chosen),
                     lambda: _table_as(form, answer(store, name, chosen)),
                 )
@@ -141,7 +127,7 @@ class _Handlers:
                 raise HTTPException(
                     404, f"There is no table {name!r}. Use one of {_listed(REGISTER_TABLES + ANSWERS)}."
                 )
-        return _answer(request, content, KINDS[form].media_type, name=f"{name}{KINDS[form].ending}")
+        return answered(request, content, KINDS[form].media_type, name=f"{name}{KINDS[form].ending}")
 
     def descriptor(self, request: Request) -> Response:
         _without_filters(request, "the descriptor takes no filter")
@@ -150,7 +136,7 @@ class _Handlers:
         ]
         tables = [Table(str(resource["name"]), resource, pd.DataFrame()) for resource in resources]
         content = package(tables, {table.name: {} for table in tables})
-        return _answer(request, content, "application/json", name="datapackage.json")
+        return answered(request, content, "application/json", name="datapackage.json")
 
     def figure(self, request: Request) -> Response:
         _without_filters(request, "the address of a figure takes no filter")
@@ -169,10 +155,10 @@ class _Handlers:
                 # relative, so that it holds below any path at which the site is served
                 page = f"../../../../../dialogues?dialogue={key['dialogue']}"
                 return RedirectResponse(
-                    page, 303, {**_HEADERS, "Vary": "Accept", "Cache-Control": _AS_IT_IS_NOW}
+                    page, 303, {**HEADERS, "Vary": "Accept", "Cache-Control": AS_IT_IS_NOW}
                 )
             content = text.json(figures.assign(data_version=store.content_hash)).strip()[1:-1].strip() + "\n"
-        return _answer(request, content.encode(), "application/json", name="figure.json", vary="Accept")
+        return answered(request, content.encode(), "application/json", name="figure.json", vary="Accept")
 
     def list_of_snapshots(self, request: Request) -> Response:
         _without_filters(request, "the list of snapshots takes no filter")
@@ -185,55 +171,38 @@ class _Handlers:
         frame = pd.DataFrame(rows, columns=["label", "snapshot", "as_of"])
         frame["as_of"] = pd.to_datetime(frame["as_of"])
         content = exports.export(form, frame, exports.as_shown(frame))
-        return _answer(request, content, KINDS[form].media_type, name=f"snapshots{KINDS[form].ending}")
+        return answered(request, content, KINDS[form].media_type, name=f"snapshots{KINDS[form].ending}")
 
     def frozen_file(self, request: Request) -> Response:
         _without_filters(request, "a frozen file takes no filter")
         snapshot, name = self._find(request), request.path_params["file"]
         content = read_file(snapshot, name)
         media_type = _MEDIA_TYPES.get(Path(name).suffix, "text/plain; charset=utf-8")
-        return _answer(
-            request, content, media_type, name=name, **self._lasting(request, snapshot, f"/{name}")
-        )
+        cache, location = self._lasting(request, snapshot, f"/{name}")
+        return answered(request, content, media_type, name=name, cache=cache, location=location)
 
     def archive(self, request: Request) -> Response:
         _without_filters(request, "an archive takes no filter")
         snapshot = self._find(request)
-        content = self._keep(
+        content = self._kept.or_made(
             (snapshot.id,),
             lambda: exports.bundle(
                 {name: read_file(snapshot, name) for name in snapshot.file_names}, snapshot.id
             ),
         )
-        return _answer(
-            request,
-            content,
-            _MEDIA_TYPES[".zip"],
-            name=f"constructive-dialogues_{snapshot.id}.zip",
-            **self._lasting(request, snapshot, ".zip"),
-        )
+        cache, location = self._lasting(request, snapshot, ".zip")
+        name = f"constructive-dialogues_{snapshot.id}.zip"
+        return answered(request, content, _MEDIA_TYPES[".zip"], name=name, cache=cache, location=location)
 
     def _find(self, request: Request) -> Snapshot:
         return find(self._folder, request.path_params["snapshot"])
 
-    def _lasting(self, request: Request, snapshot: Snapshot, ending: str) -> dict[str, str]:
+    def _lasting(self, request: Request, snapshot: Snapshot, ending: str) -> tuple[str, str]:
         """An address with the id holds for good; one with a label is asked again, and says where the id's is."""
         if request.path_params["snapshot"] == snapshot.id:
-            return {"cache": _FOR_GOOD}
+            return FOR_GOOD, ""
         root = request.url.path.split("/snapshots/")[0]
-        return {"location": f"{root}/snapshots/{snapshot.id}{ending}"}
-
-    def _keep(self, key: tuple[object, ...], write: Callable[[], bytes]) -> bytes:
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return self._kept[key]
-        content = write()
-        with self._lock:
-            self._kept[key] = content
-            while len(self._kept) > _KEPT_FILES:
-                self._kept.popitem(last=False)
-        return content
+        return AS_IT_IS_NOW, f"{root}/snapshots/{snapshot.id}{ending}"
 
 
 def _register_table(store: Store, name: str) -> Table:
@@ -273,58 +242,6 @@ def _format(request: Request) -> Format:
         if asked == form:
             return form
     raise HTTPException(404, f"There is no format {asked!r}. Use one of {_listed(_FORMATS)}.")
-
-
-def _answer(
-    request: Request,
-    content: bytes,
-    media_type: str,
-    *,
-    name: str,
-    cache: str = _AS_IT_IS_NOW,
-    location: str = "",
-    vary: str = "",
-) -> Response:
-    # weak, because the server may send the same content compressed
-    tag = f'W/"{hashlib.sha256(content).hexdigest()[:32]}"'
-    headers = {**_HEADERS, "ETag": tag, "Cache-Control": cache}
-    headers |= {"Content-Location": location} if location else {}
-    headers |= {"Vary": vary} if vary else {}
-    if _has(request, tag):
-        return Response(status_code=304, headers=headers)
-    headers["Content-Disposition"] = f'inline; filename="{name}"'
-    return Response(content, headers={**headers, "Content-Type": media_type})
-
-
-def _has(request: Request, tag: str) -> bool:
-    known = [part.strip().removeprefix("W/") for part in request.headers.get("if-none-match", "").split(",")]
-    return "*" in known or tag.removeprefix("W/") in known
-
-
-def _refused(request: Request, error: Exception) -> Response:
-    assert isinstance(error, HTTPException)
-    sentences: Mapping[int, str] = {
-        404: f"There is nothing at {request.url.path}. /data/v1/datapackage.json lists the tables.",
-        405: "These addresses can only be read: use GET or HEAD.",
-    }
-    says = (
-        sentences[error.status_code] if error.detail in ("Not Found", "Method Not Allowed") else error.detail
-    )
-    return _sentence(error.status_code, says, error.headers or {})
-
-
-def _at_fault(_: Request, error: Exception) -> Response:
-    assert isinstance(error, UserError)
-    if isinstance(error, SnapshotUnknownError):
-        return _sentence(404, f"{error.what} Fix: {error.fix}.")
-    # where it went wrong on the server is nobody's business outside
-    return _sentence(503, f"The record cannot be served just now: {error.what}")
-
-
-def _sentence(status: int, says: str, headers: Mapping[str, str] | None = None) -> Response:
-    return PlainTextResponse(
-        says + "\n", status_code=status, headers={**_HEADERS, "Cache-Control": "no-store", **(headers or {})}
-    )
 
 
 def _listed(names: tuple[str, ...] | list[str]) -> str:

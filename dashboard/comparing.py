@@ -1,16 +1,34 @@
-"""Two dialogues side by side: every stakeholder group with its verdict, as rows of one table."""
+"""What a view lets one compare: its years, the cohort that matches, and two dialogues side by side."""
 
 from collections.abc import Mapping
 
 import pandas as pd
 
 import queries
+from dashboard import filters
+from dashboard.filters import View
+from queries.comparability import strongest
 from queries.comparability_of_cells import compare_dialogues
 from queries.selection import Evidence, Selection
 from queries.store import Store
 from queries.verdicts import Comparison
 
 TOTAL = "NGOs, academia and private sector"
+
+
+def years(store: Store, view: View) -> list[Comparison]:
+    """Every comparison of years that the view allows, the firmest first."""
+    return strongest(
+        queries.same_kind_pairs(store, view.selection),
+        queries.year_totals(store, view.selection),
+        view.years,
+        ranges=queries.joint_ranges(store, view.selection),
+    )
+
+
+def matched(store: Store, view: View) -> View:
+    """The view, restricted to its cohort when the matched switch is on."""
+    return filters.matched(view, years(store, view)) if view.matched == "yes" else view
 
 
 def side_by_side(

@@ -1,22 +1,20 @@
 """The few pieces that pages share: heading, filter bar, chart with its table, notices."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from html import escape
 from pathlib import Path
 from typing import cast
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
-import queries
-from dashboard import filters, sentences, tables, wording
+from dashboard import comparing, embeds, exports, filters, pictures, sentences, tables, wording
 from dashboard.charts.style import PALETTES, Palette, Theme
+from dashboard.drawings import Drawing
 from dashboard.filters import View, Vocabulary
 from dashboard.plotting import plot
 from loaders.claims import Answer
-from queries.comparability import strongest
 from queries.errors import UserError
 from queries.store import Store
 from queries.verdicts import Comparison
@@ -24,6 +22,12 @@ from queries.verdicts import Comparison
 SITE = "Constructive dialogues: participation"
 _STYLESHEET = Path(__file__).parent / "look.css"
 _STATIC = Path(__file__).parent.parent / "static"
+_FORMS: Mapping[exports.Format, str] = {
+    "csv": "Download this table (CSV)",
+    "excel_csv": "CSV for Excel",
+    "xlsx": "Excel",
+    "json": "JSON",
+}
 _MEASURES = {"total": "Total", "per_dialogue": "Per dialogue", "share": "Share"}
 
 
@@ -129,21 +133,11 @@ def filter_bar(store: Store, vocabulary: Vocabulary, *, measure: bool = False) -
                 label_visibility="collapsed",
             )
     if view.matched == "yes":
-        view = filters.matched(view, compare(store, view))
+        view = comparing.matched(store, view)
         notices = [*notices, sentences.cohort(view.cohort, view.years)]
     for text in notices:
         notice(text)
     return view
-
-
-def compare(store: Store, view: View) -> list[Comparison]:
-    """Every comparison that the view allows, the firmest first."""
-    return strongest(
-        queries.same_kind_pairs(store, view.selection),
-        queries.year_totals(store, view.selection),
-        view.years,
-        ranges=queries.joint_ranges(store, view.selection),
-    )
 
 
 def dialogue_picker(vocabulary: Vocabulary) -> View:
@@ -172,10 +166,38 @@ def pair_picker(vocabulary: Vocabulary) -> View:
     return view
 
 
-def chart(figure: go.Figure, *, key: str, alt: str, source: str) -> None:
-    """A chart with its text equivalent and its source line."""
-    plot(figure, key=key, alt=alt)
-    st.html(f'<p class="cd-source">{escape(source)}</p>')
+def chart(drawing: Drawing | None, view: View | None = None, vocabulary: Vocabulary | None = None) -> None:
+    """A chart under its title, with its key, its text equivalent, its source line, and the ways to take it along.
+
+    With the view that it shows, it can also be had at an address of its own. None draws nothing.
+    """
+    if drawing is None:
+        return
+    section(drawing.title, drawing.subtitle)
+    if drawing.groups and vocabulary is not None:
+        key(drawing.groups, vocabulary.stakeholder_groups)
+    plot(drawing.figure(palette()), key=drawing.name, alt=drawing.alt)
+    st.html(f'<p class="cd-source">{escape(drawing.source_line)}</p>')
+    with st.container(horizontal=True, gap="small", key=f"picture-{drawing.name}"):
+        for label, write, mime in (
+            ("Picture (PNG)", pictures.png, "image/png"),
+            ("Picture (SVG)", pictures.svg, "image/svg+xml"),
+        ):
+            ending = mime.removeprefix("image/").removesuffix("+xml")
+            st.download_button(
+                label,
+                data=partial(write, drawing),
+                file_name=exports.picture_name(drawing.name, ending, drawing.version, view, vocabulary),
+                mime=mime,
+                on_click="ignore",
+                key=f"{ending}-{drawing.name}",
+                type="tertiary",
+            )
+        if view is not None and vocabulary is not None:
+            alone = embeds.address(drawing, view.address(vocabulary))
+            st.html(
+                f'<p class="cd-take"><a href="{escape(alone)}" target="_blank">This chart alone, to embed</a></p>'
+            )
 
 
 def table(
@@ -186,20 +208,25 @@ def table(
     name: str,
     version: str,
     view: View | None = None,
+    vocabulary: Vocabulary | None = None,
     row_heading: int = 1,
 ) -> None:
-    """A table, and the CSV file that equals it; the file's name says view, filters and version of the data."""
+    """A table, and the files that equal it; a file's name says view, filters and version of the data."""
     st.html(tables.html(frame, columns, caption=caption, row_heading=row_heading))
-    file_name = "_".join([name, *([_slug(view)] if view else []), version[:7]])
-    st.download_button(
-        "Download this table (CSV)",
-        data=lambda: tables.csv(frame, columns),
-        file_name=f"{file_name}.csv",
-        mime="text/csv",
-        on_click="ignore",
-        key=f"csv-{name}",
-        type="tertiary",
-    )
+    about = {"Table": caption, "Site": SITE, "Data version": version}
+    if view is not None and vocabulary is not None:
+        about["Filters"] = sentences.filters(view, vocabulary)
+    with st.container(horizontal=True, gap="small", key=f"take-{name}"):
+        for form, label in _FORMS.items():
+            st.download_button(
+                label,
+                data=partial(exports.export, form, frame, columns, about=about),
+                file_name=exports.file_name(name, form, version=version, view=view, vocabulary=vocabulary),
+                mime=exports.KINDS[form].media_type,
+                on_click="ignore",
+                key=f"{form}-{name}",
+                type="tertiary",
+            )
 
 
 def tiles(figures: Sequence[sentences.Tile]) -> None:
@@ -243,12 +270,13 @@ def table_or(
     version: str,
     nothing: str,
     view: View | None = None,
+    vocabulary: Vocabulary | None = None,
 ) -> None:
     """A table, or what to say when it would be empty."""
     if frame.empty:
         empty(nothing)
     else:
-        table(frame, columns, caption=caption, name=name, version=version, view=view)
+        table(frame, columns, caption=caption, name=name, version=version, view=view, vocabulary=vocabulary)
 
 
 def sentences_said(said: Sequence[tuple[str, str]]) -> None:
@@ -287,12 +315,6 @@ _SUPPORT = {
 def empty(text: str) -> None:
     """What to say when there is nothing to show, and what to do about it."""
     st.html(f'<p class="cd-empty" role="status">{escape(text)}</p>')
-
-
-def source_line(citations: Sequence[str], version: str) -> str:
-    """`Source: Chair's summary, 27 May 2022, para. 4; .... Data 358bc9c.`"""
-    parts = dict.fromkeys(part for citation in citations for part in citation.split("; "))
-    return f"Source: {'; '.join(parts)}. Data {version[:7]}."
 
 
 def key(chosen: Sequence[str], names: Mapping[str, str]) -> None:
@@ -356,13 +378,6 @@ def _chosen(codes: Sequence[str], known: object, names: object = None) -> str:
     if not codes:
         return "none"
     return ", ".join(cast("dict[str, str]", names)[code] if names else code for code in codes)
-
-
-def _slug(view: View) -> str:
-    parts = [wording.year_span(view.years).replace("\u2013", "-").replace(", ", "-")]
-    parts += ["-".join(view.working_groups) if len(view.working_groups) < 5 else "all-groups", view.evidence]
-    parts += ["matched"] if view.matched == "yes" else []
-    return "_".join(parts).replace(" ", "-")
 
 
 def _variables(colours: Palette) -> str:

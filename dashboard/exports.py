@@ -91,12 +91,14 @@ def file_name(
 
     `version` is the content hash of the data or the id of a snapshot.
     """
-    parts = [
-        name,
-        *(_filters(view, vocabulary) if view else []),
-        version[:12] if len(version) < 64 else version[:7],
-    ]
-    return "_".join(filter(None, map(_plain, parts))) + KINDS[form].ending
+    return _named(name, version, view, vocabulary) + KINDS[form].ending
+
+
+def picture_name(
+    name: str, ending: str, version: str, view: View | None = None, vocabulary: Vocabulary | None = None
+) -> str:
+    """`participations_2022-2024_all-groups_official_358bc9c.png`: chart, filters, version of the data."""
+    return f"{_named(name, version, view, vocabulary)}.{ending}"
 
 
 def bundle(files: Mapping[str, bytes], folder: str) -> bytes:
@@ -108,6 +110,15 @@ def bundle(files: Mapping[str, bytes], folder: str) -> bytes:
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, files[name], zipfile.ZIP_DEFLATED)
     return content.getvalue()
+
+
+def _named(name: str, version: str, view: View | None, vocabulary: Vocabulary | None) -> str:
+    parts = [
+        name,
+        *(_filters(view, vocabulary) if view else []),
+        version[:12] if len(version) < 64 else version[:7],
+    ]
+    return "_".join(filter(None, map(_plain, parts)))
 
 
 def _filters(view: View, vocabulary: Vocabulary | None) -> list[str]:

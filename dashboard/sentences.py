@@ -9,7 +9,8 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.wording import day, joined, number, plural, signed, small
+from dashboard.filters import View, Vocabulary
+from dashboard.wording import day, evidence, joined, number, plural, signed, small, year_span
 from loaders.reading import Reading
 from loaders.review.verification import VerificationReport
 from queries.verdicts import Comparison
@@ -333,6 +334,19 @@ def compared(comparison: Comparison) -> str:
     if comparison.verdict.verdict == "comparable" and comparison.change_count is not None:
         return f"{signed(comparison.change_count)} in {where} ({values})"
     return f"{values} in {where}"
+
+
+def filters(view: View, vocabulary: Vocabulary) -> str:
+    """What a view chooses, in words, for a file that leaves the page."""
+    stakeholders = [vocabulary.stakeholder_groups[code] for code in view.stakeholder_groups]
+    parts = [
+        f"years {year_span(view.years)}",
+        f"working groups {', '.join(view.working_groups)}",
+        f"stakeholder groups {', '.join(stakeholders)}",
+        f"evidence: {evidence(view.evidence).lower()}",
+        f"matched working groups: {view.cohort}" if view.cohort else "",
+    ]
+    return "; ".join(filter(None, parts))
 
 
 def rise_in_words(years: pd.DataFrame, dialogues: pd.DataFrame) -> str:

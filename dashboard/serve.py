@@ -7,14 +7,16 @@ lie in this folder: Streamlit would take the modules in pages/ for scripts of th
 from streamlit.starlette import App
 
 from dashboard.addresses import data_routes
+from dashboard.embeds import chart_routes
 from dashboard.library import library_route
 from dashboard.served import Served
 from loaders.settings import Settings
 from queries.settings import PROJECT
 
 _settings = Settings()
+_served = Served(_settings)
 
 app = App(
     PROJECT / "streamlit_app.py",
-    routes=[library_route(), *data_routes(Served(_settings), _settings.snapshots_folder)],
+    routes=[library_route(), *data_routes(_served, _settings.snapshots_folder), *chart_routes(_served)],
 )

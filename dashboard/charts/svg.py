@@ -37,8 +37,8 @@ def svg(figure: go.Figure, *, key: str, width: float | None = None) -> str:
     inner = None if width is None else width - margin["l"] - margin["r"]
     plane = _Plane(layout, content["data"], inner, height - margin["t"] - margin["b"], key)
     body = "".join(plane.drawn())
-    family = f'font-family="{escape(layout["font"]["family"])}"'
     if inner is None:
+        family = f'font-family="{escape(layout["font"]["family"])}"'
         # percentages inside count from the plot's own width: what lies beside the plot is the padding of its place
         edges = f"{margin['t']}px {margin['r']}px {margin['b']}px {margin['l']}px"
         return (
@@ -46,7 +46,7 @@ def svg(figure: go.Figure, *, key: str, width: float | None = None) -> str:
             f'overflow="visible" {family}>{body}</svg></div>'
         )
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}" height="{height:g}" {family}>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}" height="{height:g}">'
         f'<g transform="translate({margin["l"]} {margin["t"]})">{body}</g></svg>'
     )
 

@@ -46,4 +46,4 @@ def render(store: Store, vocabulary: Vocabulary) -> None:
     if claim.strip():
         components.claim_answer(claim, check_claim(store, claim))
     components.section("What the record allows", sentences.ALLOWED)
-    components.verdicts(components.compare(store, view))
+    components.verdicts(comparing.years(store, view))

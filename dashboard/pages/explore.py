@@ -3,8 +3,7 @@
 import streamlit as st
 
 import queries
-from dashboard import components, dictionary, sentences
-from dashboard.charts.answer import answer
+from dashboard import components, dictionary, drawings, sentences
 from dashboard.filters import Vocabulary
 from dashboard.tables import Column
 from queries.errors import UserError
@@ -49,12 +48,7 @@ def render(store: Store, _: Vocabulary) -> None:
                     found.frame, columns, caption="Answer", name="explore", version=store.content_hash
                 )
                 if (pair := dictionary.label_and_number(found.frame)) is not None:
-                    components.chart(
-                        answer(found.frame.head(60), *pair, components.palette()),
-                        key="answer",
-                        alt=sentences.answer_in_words(found.frame, *pair),
-                        source=components.source_line([sentences.OWN_QUESTION], store.content_hash),
-                    )
+                    components.chart(drawings.own_question(found.frame.head(60), *pair, store.content_hash))
     with right:
         components.section("Dictionary", "Every table and column that can be asked.")
         with st.container(height=760, border=False):

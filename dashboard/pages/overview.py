@@ -3,8 +3,7 @@
 import streamlit as st
 
 import queries
-from dashboard import components, coverage, sentences, wording
-from dashboard.charts.rise import rise
+from dashboard import comparing, components, coverage, drawings, sentences, wording
 from dashboard.filters import Vocabulary
 from dashboard.tables import Column
 from queries.store import Store
@@ -42,35 +41,14 @@ def render(store: Store, vocabulary: Vocabulary) -> None:
         return
     years = queries.year_totals(store, view.selection)
     official = years[years["evidence"] == "official"]
-    groups = queries.participation_by_year(store, view.official.selection)
-    dialogues = queries.dialogue_totals(store, view.with_quoted.selection)
-    quoted = dialogues[dialogues["evidence"] == "quoted"]
-    comparisons = components.compare(store, view)
+    comparisons = comparing.years(store, view)
 
     with top:
         components.heading(*sentences.rise(comparisons, official, view.cohort), question=QUESTION)
         components.tiles(sentences.headline_figures(official))
     left, right = st.columns([5, 3], gap="large")
     with left:
-        components.section(
-            "Stakeholders who participated, by year",
-            sentences.BARS,
-        )
-        components.key(view.stakeholder_groups, vocabulary.stakeholder_groups)
-        components.chart(
-            rise(
-                official,
-                groups[groups["role"] == "stakeholder"],
-                dialogues,
-                sentences.coverage_break(official),
-                components.palette(),
-            ),
-            key="rise",
-            alt=sentences.rise_in_words(official, dialogues),
-            source=components.source_line(
-                [*years["citation"].dropna(), *quoted["citation"]], store.content_hash
-            ),
-        )
+        components.chart(drawings.participations(store, view, vocabulary), view, vocabulary)
     with right:
         components.section("What is documented", "Each number opens its source.")
         st.html(coverage.html(queries.coverage(store, view.selection)))
@@ -87,5 +65,6 @@ def render(store: Store, vocabulary: Vocabulary) -> None:
         caption="Participations of the chosen stakeholder groups, by year",
         name="participation-by-year",
         view=view,
+        vocabulary=vocabulary,
         version=store.content_hash,
     )

@@ -3,9 +3,7 @@
 import streamlit as st
 
 import queries
-from dashboard import components, sentences, wording
-from dashboard.charts.by_group import by_group
-from dashboard.charts.states import states
+from dashboard import components, drawings, sentences, wording
 from dashboard.filters import Vocabulary
 from dashboard.tables import Column
 from queries.store import Store
@@ -36,7 +34,6 @@ def render(store: Store, vocabulary: Vocabulary) -> None:
             components.heading(*wording.NOTHING_CHOSEN, question=QUESTION)
         return
     groups = queries.participation_by_year(store, view.selection)
-    stakeholders = groups[groups["role"] == "stakeholder"]
     years = queries.year_totals(store, view.official.selection)
     with top:
         components.heading(
@@ -44,44 +41,19 @@ def render(store: Store, vocabulary: Vocabulary) -> None:
             sentences.COUNTED,
             question=QUESTION,
         )
-    measure = sentences.MEASURES[view.measure]
-
-    components.section(measure.title, sentences.trend_subtitle(measure, years))
-    if stakeholders.empty:
+    if (charted := drawings.stakeholder_groups(store, view, vocabulary)) is None:
         components.empty("None of NGOs, academia and private sector is chosen.")
     else:
-        components.chart(
-            by_group(
-                stakeholders,
-                measure.column,
-                decimals=measure.decimals,
-                suffix=measure.suffix,
-                has_break=sentences.coverage_break(years) is not None,
-                palette=components.palette(),
-            ),
-            key="trends",
-            alt=sentences.trend_in_words(stakeholders, measure),
-            source=components.source_line(list(years["citation"].dropna()), store.content_hash),
-        )
+        components.chart(charted, view, vocabulary)
     components.table(
         groups,
         COLUMNS,
         caption="Participations by year and group",
         name="participation-by-group",
         view=view,
+        vocabulary=vocabulary,
         version=store.content_hash,
         row_heading=2,
     )
-    documented = queries.dialogue_totals(store, view.official.selection)
-    documented = documented[documented["status"] != "not_documented"]
-    if documented.empty:
-        return
-    components.section("States parties, dialogue by dialogue", sentences.states_subtitle(documented))
-    components.chart(
-        states(documented, components.palette()),
-        key="states",
-        alt=sentences.states_in_words(documented),
-        source=components.source_line(
-            list(documented.loc[documented["state_party"].notna(), "citation"]), store.content_hash
-        ),
-    )
+    if (charted := drawings.states_parties(store, view, vocabulary)) is not None:
+        components.chart(charted, view, vocabulary)

@@ -3,8 +3,7 @@
 import streamlit as st
 
 import queries
-from dashboard import components, sentences, wording
-from dashboard.charts.shares import shares
+from dashboard import components, drawings, sentences, wording
 from dashboard.filters import Vocabulary
 from dashboard.tables import Column
 from queries.store import Store
@@ -12,10 +11,6 @@ from queries.store import Store
 TITLE = "Voices"
 QUESTION = "Who takes part, who takes a seat on the panels, and how has the mix changed?"
 
-BARS = (
-    ("Panel seats", "seats_count", "seats_share_pct"),
-    ("Participations", "participants_count", "participants_share_pct"),
-)
 PANELS = (
     Column("year", "Year"),
     Column("working_groups", "Dialogue"),
@@ -60,19 +55,18 @@ def render(store: Store, vocabulary: Vocabulary) -> None:
     with top:
         components.heading(*sentences.voices_title(together), question=QUESTION)
 
-    components.section("Panel seats beside participations", sentences.SEATS)
-    if together.empty:
+    if (charted := drawings.panel_seats(store, view, vocabulary)) is None:
         components.empty("No document about the chosen working groups names panels.")
     else:
-        components.key(view.stakeholder_groups, vocabulary.stakeholder_groups)
-        components.chart(
-            shares(together, BARS, components.palette()),
-            key="voices",
-            alt=sentences.voices_in_words(together),
-            source=components.source_line(sentences.panel_sources(queries.panel_seats(store)), version),
-        )
+        components.chart(charted, view, vocabulary)
         components.table(
-            panels, PANELS, caption="Seats and participations", name="panels", view=view, version=version
+            panels,
+            PANELS,
+            caption="Seats and participations",
+            name="panels",
+            view=view,
+            vocabulary=vocabulary,
+            version=version,
         )
     components.section("Organizations on the panels", sentences.PANELS)
     components.table_or(
@@ -81,6 +75,7 @@ def render(store: Store, vocabulary: Vocabulary) -> None:
         caption="Organizations that took a seat, those with most seats first",
         name="panel-organizations",
         view=view,
+        vocabulary=vocabulary,
         version=version,
         nothing="No organization of the chosen groups took a seat.",
     )
@@ -91,6 +86,7 @@ def render(store: Store, vocabulary: Vocabulary) -> None:
         caption="Shares of the first and the last of the chosen years",
         name="shares",
         view=view,
+        vocabulary=vocabulary,
         version=version,
         nothing="There are no two years with official figures to compare.",
     )

@@ -3,8 +3,7 @@
 import streamlit as st
 
 import queries
-from dashboard import components, sentences
-from dashboard.charts.waterfall import waterfall
+from dashboard import components, drawings, sentences
 from dashboard.filters import Vocabulary
 from dashboard.tables import Column
 from queries.comparability import leave_one_out
@@ -84,13 +83,7 @@ def render(store: Store, vocabulary: Vocabulary) -> None:
     with top:
         components.heading(*sentences.why(causes, totals, view.cohort), question=QUESTION)
 
-    components.section("From one total to the other", sentences.STEPS)
-    components.chart(
-        waterfall(causes, *sentences.ends(totals), sentences.causes(causes), components.palette()),
-        key="waterfall",
-        alt=sentences.why_in_words(causes, totals),
-        source=components.source_line(list(totals["citation"].dropna()), store.content_hash),
-    )
+    components.chart(drawings.causes(store, view, vocabulary), view, vocabulary)
     version = store.content_hash
     components.table(
         causes,
@@ -98,6 +91,7 @@ def render(store: Store, vocabulary: Vocabulary) -> None:
         caption="What each block of working groups adds",
         name="causes",
         view=view,
+        vocabulary=vocabulary,
         version=version,
     )
     components.section("If one working group were left out", sentences.SENSITIVITY)
@@ -108,6 +102,7 @@ def render(store: Store, vocabulary: Vocabulary) -> None:
         caption="Matched working groups, leaving out one at a time",
         name="leave-one-out",
         view=view,
+        vocabulary=vocabulary,
         version=version,
         nothing="No two working groups have dialogues of the same kind in both years.",
     )
@@ -119,6 +114,7 @@ def render(store: Store, vocabulary: Vocabulary) -> None:
         caption="The joint dialogue beside the separate ones",
         name="joint-dialogues",
         view=view,
+        vocabulary=vocabulary,
         version=version,
         nothing="No working groups met jointly in one of these years and separately in the other.",
     )
@@ -129,6 +125,7 @@ def render(store: Store, vocabulary: Vocabulary) -> None:
             caption="The change that is logically possible",
             name="possible-range",
             view=view,
+            vocabulary=vocabulary,
             version=version,
         )
     components.section("How many different organizations", sentences.DISTINCT)
@@ -138,6 +135,7 @@ def render(store: Store, vocabulary: Vocabulary) -> None:
         caption="Distinct organizations lie between",
         name="distinct-organizations",
         view=view,
+        vocabulary=vocabulary,
         version=version,
     )
     components.section("How much one dialogue weighs")
@@ -147,5 +145,6 @@ def render(store: Store, vocabulary: Vocabulary) -> None:
         caption="The largest dialogue of each year",
         name="concentration",
         view=view,
+        vocabulary=vocabulary,
         version=version,
     )

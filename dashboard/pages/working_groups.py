@@ -3,8 +3,7 @@
 import streamlit as st
 
 import queries
-from dashboard import components, sentences, wording
-from dashboard.charts.lanes import lanes
+from dashboard import components, drawings, sentences, wording
 from dashboard.filters import Vocabulary
 from dashboard.tables import Column
 from queries.store import Store
@@ -40,9 +39,7 @@ def render(store: Store, vocabulary: Vocabulary) -> None:
         with top:
             components.heading(*wording.NOTHING_TOTALLED, question=QUESTION)
         return
-    dialogues = queries.dialogue_totals(store, view.with_quoted.selection)
     pairs = queries.same_kind_pairs(store, view.selection)
-    years = queries.year_totals(store, view.with_quoted.selection)
     listed = queries.dialogue_totals(store, view.selection)
 
     with top:
@@ -51,25 +48,13 @@ def render(store: Store, vocabulary: Vocabulary) -> None:
             sentences.COUNTED,
             question=QUESTION,
         )
-    components.section("Stakeholders who participated, by dialogue", sentences.LANES)
-    components.key(view.stakeholder_groups, vocabulary.stakeholder_groups)
-    components.chart(
-        lanes(
-            dialogues,
-            {code: name for code, name in vocabulary.working_groups.items() if code in view.working_groups},
-            view.years,
-            view.stakeholder_groups,
-            components.palette(),
-        ),
-        key="lanes",
-        alt=sentences.dialogues_in_words(dialogues),
-        source=components.source_line(list(years["citation"].dropna()), store.content_hash),
-    )
+    components.chart(drawings.working_groups(store, view, vocabulary), view, vocabulary)
     components.table(
         listed,
         COLUMNS,
         caption="Dialogues, one row each; a joint dialogue is one row",
         name="dialogues",
         view=view,
+        vocabulary=vocabulary,
         version=store.content_hash,
     )

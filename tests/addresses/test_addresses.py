@@ -5,12 +5,14 @@ import io
 import json
 import re
 import zipfile
+from functools import partial
 from typing import Any
 
 import httpx
 import pytest
 
 from dashboard.addresses import ADDRESSES, ANSWERS, REGISTER_TABLES, data_routes
+from dashboard.embeds import chart_routes
 from loaders.snapshot import find
 from queries.settings import PROJECT
 from tests.conftest import REGISTER
@@ -38,6 +40,9 @@ EACH = {
     f"/data/v1/snapshots/{TWELFTH.id}/datapackage.json": "application/json",
     "/data/v1/snapshots/COP11.zip": "application/zip",
     f"/data/v1/snapshots/{TWELFTH.id}.zip": "application/zip",
+    "/charts/participations": "text/html; charset=utf-8",
+    "/charts/working-groups.svg": "image/svg+xml",
+    "/charts/panel-seats.png": "image/png",
 }
 
 
@@ -48,10 +53,13 @@ def _pattern(path: str) -> str:
 
 
 def test_the_address_map_of_the_docs_is_that_of_the_server() -> None:
-    lines = re.findall(r"^\| `(/data/[^`]+)` \| ([^|]+?) \|", DOCS.read_text(encoding="utf-8"), re.MULTILINE)
+    lines = re.findall(
+        r"^\| `(/(?:data|charts)/[^`]+)` \| ([^|]+?) \|", DOCS.read_text(encoding="utf-8"), re.MULTILINE
+    )
     assert lines == [(address.path, address.answers) for address in ADDRESSES]
-    (mount,) = data_routes(lambda: pytest.fail("no store is needed"), SNAPSHOTS)
-    routes = {f"{mount.path}{route.path}" for route in mount.routes}  # type: ignore[attr-defined]
+    no_store = partial(pytest.fail, "no store is needed")
+    mounts = [*data_routes(no_store, SNAPSHOTS), *chart_routes(no_store)]
+    routes = {f"{mount.path}{route.path}" for mount in mounts for route in mount.routes}  # type: ignore[attr-defined]
     assert {path.replace("{form}", "{format}") for path in routes} == {address.path for address in ADDRESSES}
 
 
