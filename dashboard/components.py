@@ -166,6 +166,38 @@ def pair_picker(vocabulary: Vocabulary) -> View:
     return view
 
 
+def version_picker(versions: Sequence[str]) -> tuple[str, str]:
+    """Show the choice of two versions of the record, kept in the page address; by default the last two frozen ones."""
+    chosen = []
+    last = len(versions) - 1
+    for column, key, label, index in zip(
+        st.columns(2), ("from", "to"), ("From", "To"), (max(last - 2, 0), max(last - 1, 0)), strict=True
+    ):
+        with column:
+            chosen.append(
+                st.selectbox(
+                    label,
+                    versions,
+                    index=index,
+                    key=key,
+                    bind="query-params",
+                )
+            )
+    return chosen[0], chosen[1]
+
+
+def archive(write: Callable[[], bytes], file_name: str) -> None:
+    """Everything in one file, written when somebody asks for it."""
+    st.download_button(
+        "Download everything as it is now (ZIP)",
+        data=write,
+        file_name=file_name,
+        mime="application/zip",
+        on_click="ignore",
+        key="everything",
+    )
+
+
 def chart(drawing: Drawing | None, view: View | None = None, vocabulary: Vocabulary | None = None) -> None:
     """A chart under its title, with its key, its text equivalent, its source line, and the ways to take it along.
 

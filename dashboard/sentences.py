@@ -491,10 +491,14 @@ def voices_in_words(together: pd.DataFrame) -> str:
     return f"Panel seats and participations by stakeholder group. {'; '.join(parts)}."
 
 
-def snapshot_changes(snapshots: pd.DataFrame) -> str:
+def snapshot_changes(before: str, after: str) -> str:
     """What the table of changes compares."""
-    before, after = snapshots["label"].tolist()[-2:]
-    return f"What changed from {before} to {after}"
+    return f"What changed from {version(before)} to {version(after)}"
+
+
+def version(name: str) -> str:
+    """A version of the record as a choice names it."""
+    return "the record as it is now" if name == "now" else name
 
 
 def citation_of_the_record(version: str) -> str:

@@ -1,19 +1,19 @@
-"""What can be taken along: tables at their addresses, snapshots, and what changed between the two latest."""
-
-from functools import cache
-from pathlib import Path
+"""What can be taken along: tables at their addresses, snapshots, and what changed between two of them."""
 
 import pandas as pd
 
 from dashboard.addresses import ANSWERS, REGISTER_TABLES
+from dashboard.exports import bundle
 from loaders.models import TABLES
 from loaders.settings import Settings
 from loaders.snapshot.diff import diff
-from loaders.snapshot.folder import find
+from loaders.snapshot.folder import contents, find, identity_of
 from loaders.snapshot.labels import read_labels
 from queries.contract import read_question
+from queries.store import Store
 
 FORMATS = ("csv", "json", "parquet", "xlsx")
+NOW = "now"
 _MOST_CHANGES = 200
 
 
@@ -42,15 +42,21 @@ def snapshots() -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["label", "snapshot", "as_of", "archive"])
 
 
-def changes() -> pd.DataFrame:
-    """One row a change from the last label but one to the last; none when there are fewer than two."""
-    labels = read_labels(Settings().snapshots_folder)
-    if len(labels) < 2:
-        return pd.DataFrame()
-    before, after = (labels[-2].label, labels[-1].label)
-    return _changes(Settings().snapshots_folder, before, after).head(_MOST_CHANGES)
+def versions() -> list[str]:
+    """What can be compared: the labels in their order, then the record as it is now."""
+    return [*(label.label for label in read_labels(Settings().snapshots_folder)), NOW]
 
 
-@cache
-def _changes(folder: Path, before: str, after: str) -> pd.DataFrame:
-    return diff(find(folder, before).folder, find(folder, after).folder, names=(before, after)).frame()
+def changes(store: Store, before: str, after: str) -> pd.DataFrame:
+    """One row a change from one version to another, each a label or `now`."""
+    sides = [
+        contents(store) if version == NOW else find(Settings().snapshots_folder, version).folder
+        for version in (before, after)
+    ]
+    return diff(*sides, names=(before, after)).frame().head(_MOST_CHANGES)
+
+
+def everything(store: Store) -> bytes:
+    """The record as it is now, in one archive with the files and the id of a snapshot."""
+    files = contents(store)
+    return bundle(files, identity_of(files))

@@ -5,9 +5,10 @@ A briefing of a snapshot stays what it was when new data arrive. Only its banner
 
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
+from threading import Lock
 
 from dashboard.briefing.content import NEWER, compose
 from dashboard.briefing.models import Briefing, Choices
@@ -55,3 +56,28 @@ def written(edition: Edition, choices: Choices, current: Store | None) -> Briefi
         # What was documented then is documented no longer: newer data say something else.
         return briefing.model_copy(update={"banner": NEWER})
     return briefing if today == briefing else briefing.model_copy(update={"banner": NEWER})
+
+
+class Editions:
+    """Snapshots that stay open, for a server that many ask for them; safe to share."""
+
+    def __init__(self, snapshots: Path) -> None:
+        self._snapshots = snapshots
+        self._open: dict[str, Edition | None] = {}
+        self._kept = ExitStack()
+        self._lock = Lock()
+
+    def of(self, label: str) -> Edition | None:
+        """The snapshot with this label, for one more user; None when no snapshot bears it.
+
+        Raises as `edition_of` does.
+        """
+        with self._lock:
+            if self._open.get(label) is None:
+                self._open[label] = self._kept.enter_context(edition_of(label, self._snapshots))
+            kept = self._open[label]
+        return None if kept is None else replace(kept, store=kept.store.session())
+
+    def close(self) -> None:
+        """Let go of them."""
+        self._kept.close()

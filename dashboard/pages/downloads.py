@@ -1,5 +1,7 @@
 """Downloads: what can be taken along, in which form, and how is it cited?"""
 
+from functools import partial
+
 from dashboard import components, sentences, taking
 from dashboard.filters import Vocabulary
 from dashboard.tables import Column
@@ -46,16 +48,17 @@ def render(store: Store, _: Vocabulary) -> None:
         version=version,
         nothing="No snapshot has been made yet: python -m loaders snapshot create --label COP12",
     )
-    changes = taking.changes()
-    if not changes.empty:
-        components.table(
-            changes,
-            CHANGES,
-            caption=sentences.snapshot_changes(snapshots),
-            name="snapshot-changes",
-            version=version,
-        )
+    before, after = components.version_picker(taking.versions())
+    components.table_or(
+        taking.changes(store, before, after),
+        CHANGES,
+        caption=sentences.snapshot_changes(before, after),
+        name="snapshot-changes",
+        version=version,
+        nothing=f"Nothing changed from {sentences.version(before)} to {sentences.version(after)}.",
+    )
     components.section("Tables", sentences.TABLES)
+    components.archive(partial(taking.everything, store), f"constructive-dialogues_{version[:7]}.zip")
     components.table(taking.tables(), TABLES, caption="Tables and answers", name="tables", version=version)
     components.section("How to cite")
     components.quote(sentences.citation_of_the_record(version))

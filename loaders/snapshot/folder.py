@@ -59,7 +59,7 @@ def create(store: Store, output: Path, *, label: str | None = None, as_of: dt.da
     if label is not None:
         checked(label)
     files = contents(store, as_of)
-    snapshot_id = identity({name: _sha256(content) for name, content in files.items()})
+    snapshot_id = identity_of(files)
     folder = output / snapshot_id
     if label is not None:
         is_bound(output, Label(label, snapshot_id, as_of))
@@ -90,13 +90,18 @@ def contents(store: Store, as_of: dt.date | None = None) -> dict[str, bytes]:
         for table, content in zip(tables, files.values(), strict=True)
     }
     files[DESCRIPTOR] = package(tables, facts)
-    snapshot_id = identity({name: _sha256(content) for name, content in files.items()})
+    snapshot_id = identity_of(files)
     for table in tables:
         metadata = {"title": str(table.resource["title"]), "snapshot": snapshot_id}
         files[f"{table.name}.parquet"] = parquet(table.frame, table.types, metadata)
     files["README.md"] = readme(snapshot_id, tables)
     files[SUMS] = "".join(_lines({name: _sha256(content) for name, content in files.items()})).encode()
     return files
+
+
+def identity_of(files: Mapping[str, bytes]) -> str:
+    """The id of a snapshot with these files by name."""
+    return identity({name: _sha256(content) for name, content in files.items()})
 
 
 def identity(hashes: Mapping[str, str]) -> str:

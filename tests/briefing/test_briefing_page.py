@@ -1,8 +1,15 @@
 """The Briefing page: its preview is the file."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
+
+from loaders.snapshot import find
+from queries.settings import PROJECT
+
+SNAPSHOTS = PROJECT / "data" / "snapshots"
 
 
 def _page(database: str) -> None:
@@ -40,14 +47,31 @@ def test_the_three_files_are_offered(database: Path) -> None:
 
 def test_a_choice_changes_the_preview(database: Path) -> None:
     at = page(database)
-    at.button_group(key="briefing_sections").set_value(["headlines"]).run()
+    at.button_group(key="sections").set_value(["headlines"]).run()
     assert not at.exception
     assert "<table" not in preview(at)
 
 
 def test_nothing_chosen_is_said(database: Path) -> None:
     at = page(database)
-    at.button_group(key="briefing_sections").set_value([]).run()
+    at.button_group(key="sections").set_value([]).run()
     assert not at.exception
     said = [str(getattr(element.proto, "body", "")) for element in at.main if element.type == "html"]
     assert any("Choose one or two years" in text for text in said)
+
+
+def test_it_is_written_from_the_snapshot_of_the_session_unless_the_record_is_chosen(database: Path) -> None:
+    at = page(database)
+    frozen = find(SNAPSHOTS, "COP12").id
+    assert [caption.value for caption in at.caption] == [f"Version of the data: COP12-{frozen}"]
+    assert frozen in preview(at)
+    at.selectbox(key="written_from").select("record as it is now").run()
+    assert not at.exception
+    assert frozen not in preview(at)
+
+
+def test_the_preview_is_byte_for_byte_what_the_command_writes(database: Path, tmp_path: Path) -> None:
+    written = tmp_path / "briefing.html"
+    command = ["-m", "dashboard.briefing", "--session", "COP12", "--format", "html", "--output", str(written)]
+    subprocess.run([sys.executable, *command], cwd=PROJECT, check=True, capture_output=True)
+    assert preview(page(database)) == written.read_text(encoding="utf-8")
