@@ -121,7 +121,7 @@ class Reader:
     def download(self, index: int = 0) -> tuple[str, list[list[str]]]:
         """Press a table's download; the file's name and its rows, the first being the columns' names."""
         with self.page.expect_download() as started:
-            self.page.get_by_test_id("stDownloadButton").get_by_role("button").nth(index).click()
+            self.page.get_by_role("button", name="Download this table (CSV)").nth(index).click()
         name, path = started.value.suggested_filename, Path(started.value.path())
         return name, list(csv.reader(io.StringIO(path.read_bytes().decode("utf-8"))))
 

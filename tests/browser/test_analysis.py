@@ -15,10 +15,7 @@ def test_the_matched_switch_is_in_title_chart_table_file_and_address(arrive: Arr
         "FA, SOM and TIP: in the three working groups with separate dialogues in both years, participation rose from "
         "209 in 2023 to 356 in 2024"
     )
-    drawn = {
-        text.strip()
-        for text in reader.page.locator("[data-testid=stPlotlyChart] svg text").all_text_contents()
-    }
+    drawn = {text.strip() for text in reader.page.locator(".cd-plotted svg text").all_text_contents()}
     assert {"209", "356"} <= drawn
     assert not {"24", "328", "468"} & drawn
     assert [row[2] for row in reader.table()] == ["209", "356"]

@@ -135,7 +135,7 @@ def test_the_measure_of_the_trends_is_in_the_address(arrive: Arrive) -> None:
     reader = arrive("trends")
     reader.main.get_by_role("radio", name="Share").click()
     reader.page.wait_for_url("**/trends?measure=share")
-    assert "87.5%" in reader.settle().page.get_by_test_id("stPlotlyChart").first.inner_text()
+    assert "87.5%" in reader.settle().page.locator(".cd-plotted").first.inner_text()
 
 
 def _random_states(count: int) -> list[str]:
