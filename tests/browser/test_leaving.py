@@ -1,8 +1,12 @@
 """What a reader takes along, in a real browser: the files behind the buttons, and a chart inside another site."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -19,6 +23,16 @@ def taken(page: Page, button: str) -> tuple[str, bytes]:
     with page.expect_download() as started:
         page.get_by_role("button", name=button, exact=True).first.click()
     return started.value.suggested_filename, Path(started.value.path()).read_bytes()
+
+
+@contextmanager
+def another_site(folder: Path) -> Iterator[str]:
+    """A web server of somebody else's, with the files of a folder; its address."""
+    handler = partial(SimpleHTTPRequestHandler, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
 
 
 def test_a_table_leaves_in_four_forms_that_say_the_same(arrive: Arrive) -> None:
@@ -72,18 +86,22 @@ def test_the_address_of_the_briefing_opens_the_same_choices(arrive: Arrive) -> N
 
 
 @pytest.mark.parametrize("width", [760, 358])
-def test_a_chart_is_shown_inside_another_site_and_passes_axe(arrive: Arrive, width: int) -> None:
+def test_a_chart_is_shown_inside_another_site_and_passes_axe(
+    arrive: Arrive, width: int, tmp_path: Path
+) -> None:
     reader = arrive("")
     link = reader.page.get_by_role("link", name="This chart alone, to embed").get_attribute("href")
     assert link == "charts/participations"
     page = reader.page
-    page.goto("about:blank")  # another origin than the site's
-    page.set_content(
+    frame_of_it = (
         f'<iframe src="{reader.url}/{link}" width="{width}" height="720" title="Participation"></iframe>'
     )
-    frame = page.frame_locator("iframe")
-    frame.locator("h1").wait_for()
-    assert frame.locator("h1").inner_text() == "Stakeholders who participated, by year"
+    (tmp_path / "index.html").write_text(f"<!doctype html><title>Another site</title>{frame_of_it}")
+    with another_site(tmp_path) as address:
+        page.goto(address)
+        frame = page.frame_locator("iframe")
+        frame.locator("h1").wait_for()
+        assert frame.locator("h1").inner_text() == "Stakeholders who participated, by year"
     page.goto(f"{reader.url}/{link}")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     found = Axe().run(page)
