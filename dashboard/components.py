@@ -71,6 +71,11 @@ def section(title: str, subtitle: str = "") -> None:
     st.html(f'<div class="cd-section"><h2>{escape(title)}</h2>{below}</div>')
 
 
+def remark(text: str) -> None:
+    """A line that belongs to what stands above it."""
+    st.html(f'<p class="cd-subtitle">{escape(text)}</p>')
+
+
 def notice(text: str) -> None:
     """Something that the reader should know before reading on."""
     st.html(f'<p class="cd-notice" role="status">{escape(text)}</p>')

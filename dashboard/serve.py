@@ -4,13 +4,20 @@
 lie in this folder: Streamlit would take the modules in pages/ for scripts of their own.
 """
 
+import gc
+import importlib
+import pkgutil
+from contextlib import suppress
+
 from streamlit.starlette import App
 
+from dashboard import pages
 from dashboard.addresses import data_routes
 from dashboard.embeds import chart_routes
 from dashboard.library import library_route
 from dashboard.served import Served
 from loaders.settings import Settings
+from queries.errors import UserError
 from queries.settings import PROJECT
 
 _settings = Settings()
@@ -20,3 +27,18 @@ app = App(
     PROJECT / "streamlit_app.py",
     routes=[library_route(), *data_routes(_served, _settings.snapshots_folder), *chart_routes(_served)],
 )
+
+
+def _make_ready() -> None:
+    """What the first reader would wait for: the pages' code, and the database, built when it is not up to date."""
+    for page in pkgutil.iter_modules(pages.__path__):
+        importlib.import_module(f"dashboard.pages.{page.name}")
+    # a register with a fault is shown on the pages, where somebody sees it
+    with suppress(UserError):
+        _served().close()
+    # what is loaded by now stays for good: the garbage collection need not look at it again
+    gc.collect()
+    gc.freeze()
+
+
+_make_ready()

@@ -118,9 +118,9 @@ def _panel_bars(
             textfont={"size": 12 if quoted else 13, "color": palette.muted if quoted else palette.ink},
             cliponaxis=False,
             customdata=[
-                [c, r]
-                for c, r in zip(
-                    plain(of_level["citation"]), of_level["dialogues_reporting_count"], strict=True
+                list(pair)
+                for pair in zip(
+                    plain(of_level["citation"]), plain(of_level["dialogues_reporting_count"]), strict=True
                 )
             ],
             hovertemplate="%{text} from %{customdata[1]} dialogue(s)<br>%{customdata[0]}<extra></extra>",

@@ -31,7 +31,7 @@ def render(store: Store, _: Vocabulary) -> None:
         return
     briefing = written(edition, choices, store)
     version = edition.name or store.content_hash[:7]
-    st.caption(f"Version of the data: {version}")
+    components.remark(f"Version of the data: {version}")
     with st.container(horizontal=True, gap="small", key="briefing_files"):
         for format_ in FORMATS:
             st.download_button(

@@ -63,7 +63,8 @@ def test_nothing_chosen_is_said(database: Path) -> None:
 def test_it_is_written_from_the_snapshot_of_the_session_unless_the_record_is_chosen(database: Path) -> None:
     at = page(database)
     frozen = find(SNAPSHOTS, "COP12").id
-    assert [caption.value for caption in at.caption] == [f"Version of the data: COP12-{frozen}"]
+    said = [str(element.proto.body) for element in at.main if element.type == "html"]
+    assert f'<p class="cd-subtitle">Version of the data: COP12-{frozen}</p>' in said
     assert frozen in preview(at)
     at.selectbox(key="written_from").select("record as it is now").run()
     assert not at.exception
