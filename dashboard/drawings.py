@@ -10,7 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 import queries
-from dashboard import sentences
+from dashboard import chart_words, sentences
 from dashboard.charts.answer import answer
 from dashboard.charts.by_group import by_group
 from dashboard.charts.lanes import lanes
@@ -67,7 +67,7 @@ def participations(store: Store, view: View, vocabulary: Vocabulary) -> Drawing 
         sentences.of_cohort(view.cohort, "Stakeholders who participated, by year"),
         sentences.BARS,
         counted(dialogues),
-        sentences.rise_in_words(official, dialogues),
+        chart_words.rise(official, dialogues),
         cited([*years["citation"].dropna(), *quoted["citation"]]),
         store.content_hash,
         figure,
@@ -99,7 +99,7 @@ def stakeholder_groups(store: Store, view: View, vocabulary: Vocabulary) -> Draw
         sentences.of_cohort(view.cohort, measure.title),
         sentences.trend_subtitle(measure, years),
         counted(queries.dialogue_totals(store, view.with_quoted.selection)),
-        sentences.trend_in_words(stakeholders, measure),
+        chart_words.trend(stakeholders, measure),
         cited(years["citation"].dropna()),
         store.content_hash,
         figure,
@@ -120,7 +120,7 @@ def states_parties(store: Store, view: View, _: Vocabulary) -> Drawing | None:
         sentences.of_cohort(view.cohort, "States parties, dialogue by dialogue"),
         sentences.states_subtitle(documented),
         f"n = {plural(len(stating), 'dialogue')} of {len(documented)} documented",
-        sentences.states_in_words(documented),
+        chart_words.states(documented),
         cited(stating["citation"]) or "none of the documents states it",
         store.content_hash,
         lambda palette: states(documented, palette),
@@ -139,7 +139,7 @@ def working_groups(store: Store, view: View, vocabulary: Vocabulary) -> Drawing 
         sentences.of_cohort(view.cohort, "Stakeholders who participated, by dialogue"),
         sentences.LANES,
         counted(dialogues),
-        sentences.dialogues_in_words(dialogues),
+        chart_words.dialogues(dialogues),
         cited(years["citation"].dropna()),
         store.content_hash,
         lambda palette: lanes(dialogues, names, view.years, view.stakeholder_groups, palette),
@@ -161,7 +161,7 @@ def causes(store: Store, view: View, _: Vocabulary) -> Drawing | None:
         sentences.of_cohort(view.cohort, f"From one total to the other, {ends[0][0]} to {ends[1][0]}"),
         sentences.STEPS,
         counted(queries.dialogue_totals(store, view.pair_selection)),
-        sentences.why_in_words(steps, totals),
+        chart_words.causes(steps, totals),
         cited(totals["citation"].dropna()),
         store.content_hash,
         lambda palette: waterfall(steps, *ends, names, palette),
@@ -189,7 +189,7 @@ def panel_seats(store: Store, view: View, vocabulary: Vocabulary) -> Drawing | N
         sentences.of_cohort(view.cohort, "Panel seats beside participations"),
         sentences.SEATS,
         f"n = {plural(seats, 'seat')} and {plural(participants, 'participation')} in {plural(dialogues, 'dialogue')}",
-        sentences.voices_in_words(together),
+        chart_words.panel_seats(together),
         cited(sentences.panel_sources(queries.panel_seats(store))),
         store.content_hash,
         lambda palette: shares(together, BARS, palette),
@@ -204,7 +204,7 @@ def own_question(frame: pd.DataFrame, label: str, value: str, version: str) -> D
         f"{value} by {label}",
         "",
         f"n = {plural(len(frame), 'row')}",
-        sentences.answer_in_words(frame, label, value),
+        chart_words.answer(frame, label, value),
         sentences.OWN_QUESTION,
         version,
         lambda palette: answer(frame, label, value, palette),

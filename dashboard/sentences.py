@@ -187,7 +187,7 @@ def why(causes_: pd.DataFrame, totals: pd.DataFrame, cohort_label: str) -> tuple
     parts = []
     for cause, rows in causes_.groupby("cause", sort=False):
         parts.append(
-            f"{signed(sum(int(change) for change in rows['change_count']))} from {_CAUSES[str(cause)]}"
+            f"{signed(sum(int(change) for change in rows['change_count']))} from {CAUSES[str(cause)]}"
         )
     title = f"From {first} in {first_label} to {last} in {last_label}: {joined(parts)}"
     return of_cohort(
@@ -213,16 +213,6 @@ def causes(rows: pd.DataFrame) -> list[str]:
     ]
 
 
-def why_in_words(rows: pd.DataFrame, totals: pd.DataFrame) -> str:
-    """The text equivalent of the waterfall."""
-    (first_label, first), (last_label, last) = ends(totals)
-    steps = [
-        f"{signed(int(row['change_count']))} {row['working_groups']} ({_CAUSES[row['cause']]})"
-        for row in rows.to_dict("records")
-    ]
-    return f"Participations. {first_label}: {first}. Steps: {'; '.join(steps)}. {last_label}: {last}."
-
-
 def left_out(comparisons: Sequence[Comparison]) -> pd.DataFrame:
     """Leave-one-out comparisons as rows."""
     rows = [
@@ -246,7 +236,7 @@ def of_pair(frame: pd.DataFrame, years: Sequence[int]) -> pd.DataFrame:
     return frame[[set(values) == ends_ for values in frame[pair].itertuples(index=False, name=None)]]
 
 
-_CAUSES = {
+CAUSES = {
     "same_kind": "dialogues of the same kind",
     "merged_or_separated": "dialogues merged or separated",
     "newly_documented": "groups not documented before",
@@ -349,25 +339,6 @@ def filters(view: View, vocabulary: Vocabulary) -> str:
     return "; ".join(filter(None, parts))
 
 
-def rise_in_words(years: pd.DataFrame, dialogues: pd.DataFrame) -> str:
-    """The text equivalent of the rise chart: every number that it draws."""
-    return "Participations by year. " + " ".join(_year(row, dialogues) for row in years.to_dict("records"))
-
-
-def trend_in_words(groups: pd.DataFrame, measure: Measure) -> str:
-    """The text equivalent of the group panels."""
-    parts = []
-    for name, rows in groups.groupby("short_name", sort=False):
-        values = [
-            f"{row['year']} {number(row[measure.column], measure.decimals)}{measure.suffix}"
-            f"{' quoted' if row['evidence'] == 'quoted' else ''}"
-            f" from {plural(row['dialogues_reporting_count'], 'dialogue')}"
-            for row in rows.to_dict("records")
-        ]
-        parts.append(f"{name}: {joined(values)}.")
-    return f"{measure.title}. {' '.join(parts)}"
-
-
 def trend_subtitle(measure: Measure, years: pd.DataFrame) -> str:
     """What the measure counts, that scales differ, and where the coverage breaks."""
     reason = coverage_break(years)
@@ -382,23 +353,6 @@ def states_subtitle(dialogues: pd.DataFrame) -> str:
         f"{small(stated).capitalize()} of {small(len(dialogues))} documented dialogues state how many States parties "
         "took part. The others do not say; that is not zero."
     )
-
-
-def states_in_words(dialogues: pd.DataFrame) -> str:
-    """The text equivalent of the States chart."""
-    parts = []
-    for row in dialogues.to_dict("records"):
-        name = f"{row['working_groups']} {row['year']}"
-        if pd.isna(row["state_party"]):
-            parts.append(f"{name}: not reported")
-        else:
-            parts.append(f"{name}: {row['state_party']} States parties and {number(row['igo'])} IGOs")
-    return f"States parties by dialogue. {'; '.join(parts)}."
-
-
-def dialogues_in_words(dialogues: pd.DataFrame) -> str:
-    """The text equivalent of the lanes: each dialogue once."""
-    return f"Participations by dialogue. {'; '.join(_dialogue(row) for row in dialogues.to_dict('records'))}."
 
 
 def cells(rows: pd.DataFrame) -> list[Tile]:
@@ -441,12 +395,6 @@ def dialogue_title(row: Row) -> tuple[str, str]:
     )
 
 
-def answer_in_words(frame: pd.DataFrame, label: str, value: str) -> str:
-    """The text equivalent of the chart of a reader's answer."""
-    rows = [f"{row[label]}: {number(row[value])}" for row in frame.head(60).to_dict("records")]
-    return f"{value} by {label}. {'; '.join(rows)}."
-
-
 def compare_title(comparison: Comparison) -> tuple[str, str]:
     """Whether two dialogues can be compared, and what is counted."""
     title = {
@@ -479,16 +427,6 @@ def with_all_named(frame: pd.DataFrame) -> pd.DataFrame:
 def panel_sources(seats: pd.DataFrame) -> list[str]:
     """The documents and paragraphs that name the panels, from the rows of panel_seats.sql."""
     return [f"{row['short_title']}, para. {row['paragraph']}" for row in seats.to_dict("records")]
-
-
-def voices_in_words(together: pd.DataFrame) -> str:
-    """The text equivalent of the chart of seats and participations."""
-    parts = [
-        f"{row['group_name']}: {number(row['seats_count'])} of {number(row['dialogue_seats_count'])} seats, "
-        f"{number(row['participants_count'])} of {number(row['dialogue_participants_count'])} participations"
-        for row in together.to_dict("records")
-    ]
-    return f"Panel seats and participations by stakeholder group. {'; '.join(parts)}."
 
 
 def snapshot_changes(before: str, after: str) -> str:
@@ -577,25 +515,3 @@ def _documented(row: Row) -> str:
     if not row["dialogues_documented_count"]:
         return f"{row['year']} is documented for none of {held}."
     return f"{row['year']} is documented for {small(row['dialogues_documented_count'])} of {held}."
-
-
-def _year(row: Row, dialogues: pd.DataFrame) -> str:
-    of_year = dialogues[dialogues["year"] == row["year"]]
-    named = {
-        str(level): joined([_dialogue(r) for r in rows.to_dict("records")])
-        for level, rows in of_year.groupby("evidence")
-    }
-    total = number(row["stakeholders_count"]) if row["status"] == "reported" else "no official figure"
-    held = plural(row["dialogues_held_count"], "dialogue")
-    text = f"{row['year']}: {total} from {row['dialogues_documented_count']} of {held}"
-    for level, words in (("official", " ({})"), ("quoted", "; outside the sum, {}"), ("none", "; {}")):
-        if level in named:
-            text += words.format(named[level])
-    return f"{text}."
-
-
-def _dialogue(row: Row) -> str:
-    name = f"{row['working_groups']} {row['year']}"
-    if row["status"] != "reported":
-        return f"{name} held, no figure, not zero"
-    return f"{name} {number(row['stakeholders_count'])}{' quoted' if row['evidence'] == 'quoted' else ''}"

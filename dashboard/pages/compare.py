@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import comparing, components, sentences
+from dashboard import choosing, comparing, components, sentences
 from dashboard.filters import Vocabulary
 from dashboard.tables import Column
 from loaders.claims import check_claim
@@ -26,7 +26,7 @@ COLUMNS = (
 def render(store: Store, vocabulary: Vocabulary) -> None:
     """Two dialogues with their verdicts, and every comparison that the record allows."""
     top = st.container()
-    view = components.pair_picker(vocabulary)
+    view = choosing.pair_picker(vocabulary)
     found = comparing.side_by_side(
         store, view.dialogue, view.beside, vocabulary.stakeholder_groups, view.evidence
     )

@@ -3,7 +3,7 @@
 import streamlit as st
 
 import queries
-from dashboard import components, holdings, sentences
+from dashboard import choosing, components, holdings, sentences
 from dashboard.filters import Vocabulary
 from dashboard.tables import Column
 from queries.store import Store
@@ -45,7 +45,7 @@ DOCUMENTS = (
 def render(store: Store, vocabulary: Vocabulary) -> None:
     """One dialogue's figures with their citations, what others reported, its panels, its documents."""
     top = st.container()
-    view = components.dialogue_picker(vocabulary)
+    view = choosing.dialogue_picker(vocabulary)
     dialogue = queries.dialogue_totals(store, view.dialogue_selection)
     row = dialogue[dialogue["dialogue"] == view.dialogue].iloc[0].to_dict()
     figures = queries.figures(store, dialogue=view.dialogue, evidence="claimed")

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from dashboard import components, sentences, taking
+from dashboard import choosing, components, sentences, taking
 from dashboard.filters import Vocabulary
 from dashboard.tables import Column
 from queries.store import Store
@@ -48,7 +48,7 @@ def render(store: Store, _: Vocabulary) -> None:
         version=version,
         nothing="No snapshot has been made yet: python -m loaders snapshot create --label COP12",
     )
-    before, after = components.version_picker(taking.versions())
+    before, after = choosing.version_picker(taking.versions())
     components.table_or(
         taking.changes(store, before, after),
         CHANGES,

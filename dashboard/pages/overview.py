@@ -3,7 +3,7 @@
 import streamlit as st
 
 import queries
-from dashboard import comparing, components, coverage, drawings, sentences, wording
+from dashboard import choosing, comparing, components, coverage, drawings, sentences, wording
 from dashboard.filters import Vocabulary
 from dashboard.tables import Column
 from queries.store import Store
@@ -30,7 +30,7 @@ COLUMNS = (
 def render(store: Store, vocabulary: Vocabulary) -> None:
     """The strongest sentence that holds, the rise, what is documented, and what may be compared."""
     top = st.container()
-    view = components.filter_bar(store, vocabulary)
+    view = choosing.filter_bar(store, vocabulary)
     if view.is_empty:
         with top:
             components.heading(*wording.NOTHING_CHOSEN, question=QUESTION)

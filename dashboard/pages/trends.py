@@ -3,7 +3,7 @@
 import streamlit as st
 
 import queries
-from dashboard import components, drawings, sentences, wording
+from dashboard import choosing, components, drawings, sentences, wording
 from dashboard.filters import Vocabulary
 from dashboard.tables import Column
 from queries.store import Store
@@ -28,7 +28,7 @@ COLUMNS = (
 def render(store: Store, vocabulary: Vocabulary) -> None:
     """The groups year by year by the chosen measure; States where they are stated at all."""
     top = st.container()
-    view = components.filter_bar(store, vocabulary, measure=True)
+    view = choosing.filter_bar(store, vocabulary, measure=True)
     if view.is_empty:
         with top:
             components.heading(*wording.NOTHING_CHOSEN, question=QUESTION)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 import queries
-from dashboard import components, drawings, sentences
+from dashboard import choosing, components, drawings, sentences
 from dashboard.filters import Vocabulary
 from dashboard.tables import Column
 from queries.comparability import leave_one_out
@@ -70,7 +70,7 @@ WITHOUT = (
 def render(store: Store, vocabulary: Vocabulary) -> None:
     """The steps from one year's total to another's, their sensitivity, and how merged groups read."""
     top = st.container()
-    view = components.filter_bar(store, vocabulary)
+    view = choosing.filter_bar(store, vocabulary)
     causes = queries.change_causes(store, view.pair_selection)
     totals = queries.year_totals(store, view.pair_selection)
     if view.is_empty or causes.empty:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 import queries
-from dashboard import components, drawings, sentences, wording
+from dashboard import choosing, components, drawings, sentences, wording
 from dashboard.filters import Vocabulary
 from dashboard.tables import Column
 from queries.store import Store
@@ -30,7 +30,7 @@ COLUMNS = (
 def render(store: Store, vocabulary: Vocabulary) -> None:
     """Five lanes on one scale; a joint dialogue is drawn once, bracketed over its two groups."""
     top = st.container()
-    view = components.filter_bar(store, vocabulary)
+    view = choosing.filter_bar(store, vocabulary)
     if view.is_empty:
         with top:
             components.heading(*wording.NOTHING_CHOSEN, question=QUESTION)
