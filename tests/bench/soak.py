@@ -20,7 +20,7 @@ from statistics import quantiles
 from dashboard import wording
 from queries.settings import PROJECT
 from queries.store import DuckDBStore
-from tests.bench.processes import load, memory_mb
+from tests.bench.processes import load, memory_mb, processor_seconds
 from tests.bench.report import Figure, Measurement
 from tests.bench.visitor import NotAnsweredError, Page, Visitor, wrong_with
 from tests.serving import DASHBOARD, Record, Served, own_record, served
@@ -45,10 +45,20 @@ class Outcome:
     saw_new_data: int = 0
     """Sessions whose last page shows the data of the rebuild."""
     seconds: float = 0
+    server_processor_seconds: float = 0
+    visitors_processor_seconds: float = 0
 
     @property
-    def changes_per_second(self) -> float:
-        return (len(self.changes) + len(self.turns)) / self.seconds
+    def answers(self) -> int:
+        return len(self.changes) + len(self.turns)
+
+    @property
+    def answers_per_second(self) -> float:
+        return self.answers / self.seconds
+
+    @property
+    def processor_seconds_an_answer(self) -> float:
+        return self.server_processor_seconds / self.answers
 
 
 class Session:
@@ -59,17 +69,24 @@ class Session:
         self.chance = Random(SEED + number)
         self.title = PAGES[0]
         self.labels: dict[str, str] = {}
+        self.lost = False
 
     async def arrive(self) -> None:
         """Open the first page; what its filters say is what is expected from then on."""
         page = await self.visitor.open()
+        self.title, self.lost = PAGES[0], False
         self.labels = {label.partition(":")[0]: label for label in page.filters}
         self.outcome.loads.append(page.seconds)
         self._check(page, {})
 
     async def act(self, version: str) -> None:
-        """Change a filter (four times in five) or turn to another page; `version` is what the answer must show."""
+        """Change a filter (four times in five) or turn to another page; `version` is what the answer must show.
+
+        Whoever was not answered arrives anew the next time, as a reader would who loads the page again.
+        """
         try:
+            if self.lost:
+                return await self.arrive()
             if self.chance.random() < 0.2:
                 self.title = self.chance.choice([title for title in PAGES if title != self.title])
                 page, asked = await self.visitor.turn_to(self.title), {}
@@ -82,7 +99,7 @@ class Session:
                 self.outcome.errors.append(f"The page shows data {page.version!r}, not {version!r}.")
         except NotAnsweredError as error:
             self.outcome.errors.append(f"{self.title}: {error}")
-            await self.arrive()
+            self.lost = True
 
     async def _change(self) -> tuple[Page, dict[str, str]]:
         options, chance = self.visitor.options, self.chance
@@ -139,13 +156,15 @@ async def soak(
         ]
         for wanderer in wanderers:
             await wanderer.arrive()
-        began = time.monotonic()
+        began, own = time.monotonic(), time.process_time()
+        servers = processor_seconds(server.pid)
 
         async def wander(one: Session) -> None:
             while True:
-                await asyncio.sleep(one.chance.expovariate(1 / think_seconds) if think_seconds else 0)
-                if time.monotonic() - began > seconds:
+                thinking = one.chance.expovariate(1 / think_seconds) if think_seconds else 0
+                if time.monotonic() - began + thinking > seconds:
                     return
+                await asyncio.sleep(thinking)
                 await one.act(version[0])
 
         async def rebuild() -> None:
@@ -163,6 +182,8 @@ async def soak(
         await asyncio.gather(rebuild(), watch(), *map(wander, wanderers))
         outcome.seconds = time.monotonic() - began
         outcome.memory.append((outcome.seconds, memory_mb(server.pid)))
+        outcome.server_processor_seconds = processor_seconds(server.pid) - servers
+        outcome.visitors_processor_seconds = time.process_time() - own
         for wanderer in wanderers:
             await wanderer.act(version[0])
         outcome.saw_new_data = sum(w.visitor.page.version == version[0] for w in wanderers)
@@ -250,13 +271,18 @@ def measure(sessions: int = 50, minutes: float = 5) -> Measurement:
             Figure("Memory at the end", end, "MB"),
             Figure("Growth in the last half", (end / half - 1) * 100, "%", most=5.0),
             Figure("Rebuild meanwhile", found.rebuild_seconds, "s"),
-            Figure("Answers a second, thinking", found.changes_per_second, "/s"),
-            Figure("Answers a second, without thinking", rate.changes_per_second, "/s"),
+            Figure(
+                "Processor time of the server for an answer", 1000 * found.processor_seconds_an_answer, "ms"
+            ),
+            Figure("Answers a second, thinking", found.answers_per_second, "/s"),
+            Figure("Answers a second, without thinking", rate.answers_per_second, "/s"),
         ],
         {
             "sessions": sessions,
             "minutes": minutes,
             "think_seconds": THINK_SECONDS,
+            "server_processor_seconds": round(found.server_processor_seconds, 1),
+            "visitors_processor_seconds": round(found.visitors_processor_seconds, 1),
             "changes_count": len(found.changes),
             "turns_count": len(found.turns),
             "closed_loop_sessions": _CLOSED_LOOP_SESSIONS,
