@@ -4,6 +4,16 @@
   const CHARTS = '.cd-chart svg, .js-plotly-plot .main-svg, figure svg';
   const DRAWN = '.js-plotly-plot .main-svg :is(.bars, .points, .scatterlayer, .barlayer) path';
   const seen = {};
+  // A component may draw within a root of its own, which the document does not search.
+  const roots = new Set([document]);
+  const attachShadow = Element.prototype.attachShadow;
+  Element.prototype.attachShadow = function (options) {
+    const root = attachShadow.call(this, options);
+    roots.add(root);
+    return root;
+  };
+  const all = selector => [...roots].filter(root => root.isConnected)
+    .flatMap(root => [...root.querySelectorAll(selector)]);
   let change = null;
 
   const onScreen = element => {
@@ -12,7 +22,7 @@
       && box.top < innerHeight && box.left < innerWidth
       && element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
   };
-  const found = (selector, least = 0) => [...document.querySelectorAll(selector)]
+  const found = (selector, least = 0) => all(selector)
     .some(one => onScreen(one) && one.querySelectorAll(SHAPES).length >= least);
   const looks = {
     heading: () => found('h1'),
@@ -21,7 +31,7 @@
   };
   // Words and outlines of all charts; without a chart, the words of the page.
   const signature = () => {
-    const charts = [...document.querySelectorAll(CHARTS)].filter(one => one.querySelectorAll(SHAPES).length > 5);
+    const charts = all(CHARTS).filter(one => one.querySelectorAll(SHAPES).length > 5);
     if (!charts.length) return document.querySelector('[data-testid=stMain]')?.innerText ?? '';
     return charts.map(chart => chart.textContent
       + [...chart.querySelectorAll('path, rect')].map(shape => shape.getAttribute('d') ?? shape.outerHTML).join()
