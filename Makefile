@@ -25,8 +25,8 @@ test: $(VENV)/.dev ## Lint, types, import rules and every test
 golden: $(VENV)/.dev ## Rewrite the golden files; read the diff before committing it
 	GOLDEN=rewrite $(BIN)/pytest -q -m golden
 
-bench: $(VENV)/.dev ## Measure builds and queries (nothing timed in the tests)
-	$(BIN)/python -m tests.bench
+bench: $(VENV)/.dev ## Measure everything into docs/speed.json and docs/speed.md (20 minutes)
+	$(BIN)/python -m tests.bench all
 
 lock: $(VENV)/.dev ## Resolve the dependencies anew into the two locked, hashed lists
 	$(BIN)/pip install --quiet uv

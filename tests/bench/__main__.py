@@ -1,83 +1,95 @@
-"""How long a build and each question take as the record grows: `python -m tests.bench [FILE.json]`.
+"""The measurements: `python -m tests.bench SUBJECT [--json FILE]`; without a subject, what can be measured.
 
-Each question is timed against the same SQL in DuckDB alone; the ratio is what contracts and types cost.
+`make bench` measures everything, and writes docs/speed.json and the table of docs/speed.md.
 """
 
-import json
-import platform
+import importlib
+import importlib.util
+import subprocess
 import sys
-import tempfile
-import time
-from collections.abc import Callable
 from pathlib import Path
+from typing import Annotated
 
-import duckdb
-import pandas as pd
-from rich.console import Console
-from rich.table import Table
+import typer
 
-import queries
-from loaders.build import build
-from queries.contract import Question, all_questions
-from queries.store import DuckDBStore, create, schema_digest
-from tests.bench.synthetic import frames
-from tests.conftest import REGISTER
+from tests.bench import building, extraction, pages, report, sessions, soak
+from tests.bench.report import Measurement
 
-SIZES = (100, 10_000, 1_000_000)
-EXAMPLE = {"level": "claimed", "text": "1-fa", "integer": 2023}
-
-
-def seconds(work: Callable[[], object], times: int) -> float:
-    """The fastest of `times` runs."""
-    taken = []
-    for _ in range(times):
-        started = time.perf_counter()
-        work()
-        taken.append(time.perf_counter() - started)
-    return min(taken)
+app = typer.Typer(
+    help="Measure the program on this machine. Nothing timed stands in the tests.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+SUBJECTS = ("pages", "sessions", "soak", "build", "questions", "extraction")
+Json = Annotated[
+    Path | None, typer.Option("--json", help="File that takes the numbers, beside other subjects'")
+]
 
 
-def measure(
-    question: Question, store: DuckDBStore, raw: duckdb.DuckDBPyConnection, times: int
-) -> dict[str, float]:
-    """Seconds of one question with and without its contract."""
-    needed = {p.name: EXAMPLE[p.type] for p in question.parameters if not p.optional}
-    bound = question.bind(needed)
-    asked = seconds(lambda: queries.ask(store, question.name, **needed), times)
-    alone = seconds(lambda: raw.execute(question.sql, bound).df(), times)
-    return {"seconds": asked, "duckdb_seconds": alone, "ratio": asked / alone}
+@app.command("pages")
+def pages_command(json: Json = None, rounds: Annotated[int, typer.Option(min=1)] = 5) -> None:
+    """Seconds to the first chart and to a filter change, bytes, processor time; beside a bare page."""
+    _done(pages.measure(rounds), json)
 
 
-def main() -> None:
-    """Measure everything, print it, and write it to the file that is named."""
-    found: dict[str, object] = {"python": platform.python_version(), "duckdb": duckdb.__version__}
-    identity = pd.DataFrame([{"content_hash": "0", "register_digest": "0", "schema_digest": schema_digest()}])
-    shown = Table("", *(f"{size:,} figures" for size in SIZES), box=None)
-    rows: dict[str, list[str]] = {}
-    with tempfile.TemporaryDirectory() as folder:
-        found["real_build_seconds"] = seconds(
-            lambda: build(REGISTER, Path(folder) / f"{time.time_ns()}.duckdb"), 3
-        )
-        for size in SIZES:
-            path, tables = Path(folder) / f"{size}.duckdb", frames(size)
-            filled = seconds(lambda: create(path, [("build", identity), *tables.items()]), 1)  # noqa: B023
-            results: dict[str, object] = {"fill_seconds": filled, "megabytes": path.stat().st_size / 1e6}
-            rows.setdefault("fill", []).append(f"{filled:.2f} s, {path.stat().st_size / 1e6:.1f} MB")
-            with DuckDBStore.open(path) as store, duckdb.connect(str(path), read_only=True) as raw:
-                for question in all_questions():
-                    results[question.name] = taken = measure(
-                        question, store, raw, times=3 if size < 1_000_000 else 1
-                    )
-                    rows.setdefault(question.name, []).append(
-                        f"{taken['seconds']:.3f} s (x{taken['ratio']:.1f})"
-                    )
-            found[str(size)] = results
-    for name, cells in rows.items():
-        shown.add_row(name, *cells)
-    Console().print(shown, f"A build of the real register: {found['real_build_seconds']:.2f} s")
-    if len(sys.argv) > 1:
-        Path(sys.argv[1]).write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+@app.command("sessions")
+def sessions_command(
+    json: Json = None, counts: Annotated[str, typer.Option(help="How many sessions at once")] = "1,5,20,50"
+) -> None:
+    """Memory of the server for each further session."""
+    _done(sessions.measure([int(count) for count in counts.split(",")]), json)
+
+
+@app.command("soak")
+def soak_command(
+    json: Json = None, count: Annotated[int, typer.Option("--sessions", min=1)] = 50, minutes: float = 5
+) -> None:
+    """Many sessions at once for minutes, with a rebuild: errors, seconds of a filter change, memory."""
+    _done(soak.measure(count, minutes), json)
+
+
+@app.command("build")
+def build_command(json: Json = None) -> None:
+    """Seconds of a build, real and made up."""
+    _done(building.measure(), json)
+
+
+@app.command("questions")
+def questions_command(json: Json = None) -> None:
+    """Seconds of each question, beside DuckDB alone."""
+    found = importlib.util.find_spec("tests.bench.questions") is not None
+    _done(importlib.import_module(f"tests.bench.{'questions' if found else 'asked'}").measure(), json)
+
+
+@app.command("extraction")
+def extraction_command(
+    json: Json = None, count: Annotated[int, typer.Option("--documents", min=1)] = 500
+) -> None:
+    """Documents read in a second by one process."""
+    _done(extraction.measure(count), json)
+
+
+@app.command("table")
+def table_command() -> None:
+    """Write the table of docs/speed.md from docs/speed.json."""
+    report.write_table()
+
+
+@app.command("all")
+def all_command() -> None:
+    """Everything, each in a process of its own, into docs/speed.json and docs/speed.md."""
+    for subject in SUBJECTS:
+        command = [sys.executable, "-m", "tests.bench", subject, "--json", str(report.NUMBERS)]
+        subprocess.run(command, check=True)
+    table_command()
+
+
+def _done(found: Measurement, json: Path | None) -> None:
+    report.show(found)
+    if json is not None:
+        report.keep(found, json)
 
 
 if __name__ == "__main__":
-    main()
+    app()

@@ -2,11 +2,6 @@
 
 import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,9 +10,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, sync_playwright
 
 from tests.browser.reader import Reader
-from tests.conftest import REGISTER
+from tests.serving import DASHBOARD, own_record, served
 
-PROJECT = REGISTER.parent.parent
 QUIET = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
@@ -36,42 +30,13 @@ class Server:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory, database: Path) -> Iterator[Server]:
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The dashboard on a free port."""
     folder = tmp_path_factory.mktemp("server")
-    register = Path(shutil.copytree(REGISTER, folder / "register"))
-    own_database, log = Path(shutil.copy(database, folder / "dialogues.duckdb")), folder / "log.txt"
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    environment = os.environ | {
-        "CONSTRUCTIVE_DIALOGUES_DATABASE": str(own_database),
-        "CONSTRUCTIVE_DIALOGUES_REGISTER": str(register),
-    }
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard/serve.py", "--server.port", str(port)]
-    with log.open("w", encoding="utf-8") as output:
-        process = subprocess.Popen(
-            command, cwd=PROJECT, env=environment, stdout=output, stderr=subprocess.STDOUT
-        )
-    try:
-        url = f"http://localhost:{port}"
-        _wait_for(f"{url}/_stcore/health", process, log)
-        yield Server(url, register, own_database, log)
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
-
-
-def _wait_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
-    for _ in range(300):
-        if process.poll() is not None:
-            break
-        try:
-            with urllib.request.urlopen(address, timeout=2):
-                return
-        except OSError:
-            time.sleep(0.1)
-    pytest.fail(f"The dashboard does not start:\n{log.read_text(encoding='utf-8')}")
+    record = own_record(folder)
+    log = folder / "log.txt"
+    with served(DASHBOARD, log, record.environment) as running:
+        yield Server(running.url, record.register, record.database, log)
 
 
 @pytest.fixture(scope="session")
