@@ -20,7 +20,8 @@ from starlette.routing import BaseRoute, Mount, Route
 import queries
 from dashboard import exports, filters
 from dashboard.exports import KINDS, Format
-from dashboard.responses import AS_IT_IS_NOW, EXCEPTION_HANDLERS, FOR_GOOD, HEADERS, Kept, answered
+from dashboard.kept import Kept
+from dashboard.responses import AS_IT_IS_NOW, EXCEPTION_HANDLERS, FOR_GOOD, HEADERS, answered
 from loaders.models import TABLES
 from loaders.snapshot import Snapshot, find, read_file, snapshots
 from loaders.snapshot.tables import (
@@ -105,7 +106,7 @@ class _Handlers:
     def __init__(self, open_store: OpenStore, snapshots_folder: Path) -> None:
         self._open_store = open_store
         self._folder = snapshots_folder
-        self._kept = Kept()
+        self._kept: Kept[bytes] = Kept(64)
 
     def table(self, request: Request) -> Response:
         name, form = request.path_params["table"], _format(request)

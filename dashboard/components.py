@@ -1,5 +1,6 @@
 """The few pieces that pages share: heading, filter bar, chart with its table, notices."""
 
+from base64 import b64encode
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
 from html import escape
@@ -39,9 +40,15 @@ def palette() -> Palette:
 
 def frame() -> None:
     """What every page has: its icon, the wordmark, and the stylesheet with the colours of the theme as variables."""
-    st.set_page_config(page_title=SITE, page_icon=str(_STATIC / "icon.png"), layout="wide")
+    st.set_page_config(page_title=SITE, page_icon=_icon(), layout="wide")
     st.logo(str(_STATIC / f"wordmark-{_theme()}.svg"), size="large")
     st.html(f"<style>{_variables(palette())}{_stylesheet()}</style>")
+
+
+@cache
+def _icon() -> str:
+    # a file's path would be read, hashed and stored again at every run
+    return f"data:image/png;base64,{b64encode((_STATIC / 'icon.png').read_bytes()).decode()}"
 
 
 def heading(title: str, subtitle: str, *, question: str) -> None:
@@ -108,7 +115,7 @@ def chart(drawing: Drawing | None, view: View | None = None, vocabulary: Vocabul
     section(drawing.title, drawing.subtitle)
     if drawing.groups and vocabulary is not None:
         key(drawing.groups, vocabulary.stakeholder_groups)
-    plot(drawing.figure(palette()), key=drawing.name, alt=drawing.alt)
+    plot(drawing, _theme())
     st.html(f'<p class="cd-source">{escape(drawing.source_line)}</p>')
     with st.container(horizontal=True, gap="small", key=f"picture-{drawing.name}"):
         for label, write, mime in (

@@ -5,6 +5,7 @@ A page, a picture and the address of a chart alone ask here, so that all of them
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import wraps
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -20,6 +21,7 @@ from dashboard.charts.states import states
 from dashboard.charts.style import Palette
 from dashboard.charts.waterfall import waterfall
 from dashboard.filters import View, Vocabulary
+from dashboard.kept import Kept
 from dashboard.wording import number, plural, year_span
 from queries.store import Store
 
@@ -48,6 +50,22 @@ class Drawing:
         return f"Source: {self.source}. Data {self.version[:7]}."
 
 
+Draw = Callable[[Store, View, Vocabulary], Drawing | None]
+_KEPT: Kept[Drawing | None] = Kept(400)
+
+
+def _kept(draw: Draw) -> Draw:
+    """The same view of the same data is drawn once, for all sessions."""
+
+    @wraps(draw)
+    def drawn(store: Store, view: View, vocabulary: Vocabulary) -> Drawing | None:
+        key = (draw.__name__, store.content_hash, view)
+        return _KEPT.or_made(key, lambda: draw(store, view, vocabulary))
+
+    return drawn
+
+
+@_kept
 def participations(store: Store, view: View, vocabulary: Vocabulary) -> Drawing | None:
     """The rise by year; None when no group of the totals is chosen."""
     if view.is_empty or view.totals_nothing(vocabulary):
@@ -75,6 +93,7 @@ def participations(store: Store, view: View, vocabulary: Vocabulary) -> Drawing 
     )
 
 
+@_kept
 def stakeholder_groups(store: Store, view: View, vocabulary: Vocabulary) -> Drawing | None:
     """Each stakeholder group by year, by the chosen measure; None when no group of the totals is chosen."""
     if view.is_empty or view.totals_nothing(vocabulary):
@@ -106,6 +125,7 @@ def stakeholder_groups(store: Store, view: View, vocabulary: Vocabulary) -> Draw
     )
 
 
+@_kept
 def states_parties(store: Store, view: View, _: Vocabulary) -> Drawing | None:
     """States parties, dialogue by dialogue; None when no dialogue of the view is documented."""
     if view.is_empty:
@@ -127,6 +147,7 @@ def states_parties(store: Store, view: View, _: Vocabulary) -> Drawing | None:
     )
 
 
+@_kept
 def working_groups(store: Store, view: View, vocabulary: Vocabulary) -> Drawing | None:
     """A lane a working group; None when no group of the totals is chosen."""
     if view.is_empty or view.totals_nothing(vocabulary):
@@ -147,6 +168,7 @@ def working_groups(store: Store, view: View, vocabulary: Vocabulary) -> Drawing 
     )
 
 
+@_kept
 def causes(store: Store, view: View, _: Vocabulary) -> Drawing | None:
     """The steps from one year's total to another's; None without two years that have official figures."""
     if view.is_empty:
@@ -174,6 +196,7 @@ BARS = (
 )
 
 
+@_kept
 def panel_seats(store: Store, view: View, vocabulary: Vocabulary) -> Drawing | None:
     """Seats on panels beside participations; None when no document of the view names a panel."""
     if view.is_empty:
@@ -210,8 +233,6 @@ def own_question(frame: pd.DataFrame, label: str, value: str, version: str) -> D
         lambda palette: answer(frame, label, value, palette),
     )
 
-
-Draw = Callable[[Store, View, Vocabulary], Drawing | None]
 
 DRAWINGS: Mapping[str, Draw] = {
     "participations": participations,

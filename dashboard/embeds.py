@@ -19,7 +19,8 @@ from dashboard import comparing, filters, pictures
 from dashboard.charts.style import HATCHED, PALETTES, Palette
 from dashboard.charts.svg import svg
 from dashboard.drawings import DRAWINGS, Drawing
-from dashboard.responses import EXCEPTION_HANDLERS, Kept, answered
+from dashboard.kept import Kept
+from dashboard.responses import EXCEPTION_HANDLERS, answered
 from queries.store import Store
 
 PAGES: Mapping[str, str] = {
@@ -82,7 +83,7 @@ class _Handlers:
 
     def __init__(self, open_store: Callable[[], Store]) -> None:
         self._open_store = open_store
-        self._kept = Kept()
+        self._kept: Kept[bytes] = Kept(64)
 
     def page(self, request: Request) -> Response:
         drawing, query = self._drawing(request)

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict
 
 import queries
 from dashboard import wording
+from dashboard.kept import Kept
 from queries.selection import Evidence, Selection
 from queries.store import Store
 from queries.verdicts import Comparison
@@ -33,8 +34,15 @@ class Vocabulary:
     dialogues: Mapping[str, str]
 
 
+_VOCABULARIES: Kept[Vocabulary] = Kept(8)
+
+
 def vocabulary_of(store: Store) -> Vocabulary:
     """What the record lets a reader choose; by default the years with an official document."""
+    return _VOCABULARIES.or_made(store.content_hash, lambda: _vocabulary(store))
+
+
+def _vocabulary(store: Store) -> Vocabulary:
     years, dialogues = queries.years(store), queries.dialogue_totals(store)
     groups, stakeholders = queries.working_groups(store), queries.stakeholder_groups(store)
     return Vocabulary(

@@ -5,31 +5,39 @@ Streamlit's own chart element loads the whole of Plotly before anything is seen,
 
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-import plotly.graph_objects as go
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
 from dashboard import library
+from dashboard.charts.style import PALETTES, Theme
 from dashboard.charts.svg import svg
+from dashboard.drawings import Drawing
+from dashboard.kept import Kept
 
 _SCRIPT = Path(__file__).parent / "chart.js"
 _CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "responsive": True}
 
 
-def plot(figure: go.Figure, *, key: str, alt: str) -> None:
-    """Show a figure; `alt` is its text equivalent."""
-    _component()(
-        key=key,
-        data={
-            "drawn": svg(figure, key=key),
-            "figure": figure.to_plotly_json(),
-            "config": _CONFIG,
-            "alt": alt,
-            "library": library.ADDRESS,
-        },
-        height=figure.layout.height,
-    )
+_KEPT: Kept[dict[str, Any]] = Kept(200)
+
+
+def plot(drawing: Drawing, theme: Theme) -> None:
+    """Show a chart in the colours of a theme."""
+    sent = _KEPT.or_made((drawing, theme), lambda: _sent(drawing, theme))
+    _component()(key=drawing.name, data=sent, height=sent["figure"]["layout"]["height"])
+
+
+def _sent(drawing: Drawing, theme: Theme) -> dict[str, Any]:
+    figure = drawing.figure(PALETTES[theme])
+    return {
+        "drawn": svg(figure, key=drawing.name),
+        "figure": figure.to_plotly_json(),
+        "config": _CONFIG,
+        "alt": drawing.alt,
+        "library": library.ADDRESS,
+    }
 
 
 @cache

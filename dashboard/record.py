@@ -4,7 +4,6 @@ A store is opened once for all sessions and given to each as a session of its ow
 the data and never by time: a new build is seen at the next interaction, and an answer can not grow stale.
 """
 
-from collections import OrderedDict
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -14,20 +13,19 @@ from typing import ClassVar, Self
 import pandas as pd
 import streamlit as st
 
+from dashboard.kept import Kept
 from loaders.build import build, is_current
 from loaders.settings import Settings
 from queries.errors import UserError
 from queries.store import DuckDBStore, LimitedStore, Store
 
 _BUILDING = Lock()
-_KEPT_ANSWERS = 2000
 
 
 class AnsweredStore:
     """A store that keeps its answers; the frames that it gives are never changed by those who ask."""
 
-    _answers: ClassVar[OrderedDict[tuple[object, ...], pd.DataFrame]] = OrderedDict()
-    _lock = Lock()
+    _answers: ClassVar[Kept[pd.DataFrame]] = Kept(2000)
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -41,16 +39,7 @@ class AnsweredStore:
             sql,
             *((k, tuple(v) if isinstance(v, list) else v) for k, v in parameters.items()),
         )
-        with self._lock:
-            if key in self._answers:
-                self._answers.move_to_end(key)
-                return self._answers[key]
-        answer = self._store.frame(sql, parameters)
-        with self._lock:
-            self._answers[key] = answer
-            while len(self._answers) > _KEPT_ANSWERS:
-                self._answers.popitem(last=False)
-        return answer
+        return self._answers.or_made(key, lambda: self._store.frame(sql, parameters))
 
     def table(self, name: str) -> pd.DataFrame:
         """A table of the register, whole, in the order of its file."""

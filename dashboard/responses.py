@@ -1,9 +1,7 @@
 """How the addresses for programs answer: with an ETag, with a sentence when something is not understood."""
 
 import hashlib
-from collections import OrderedDict
-from collections.abc import Callable, Mapping
-from threading import Lock
+from collections.abc import Mapping
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -22,28 +20,6 @@ HEADERS = {
 }
 AS_IT_IS_NOW = "no-cache"
 FOR_GOOD = "public, max-age=31536000, immutable"
-_KEPT_FILES = 64
-
-
-class Kept:
-    """The files that were written last: the next who asks for one gets the same bytes without its being written."""
-
-    def __init__(self) -> None:
-        self._kept: OrderedDict[tuple[object, ...], bytes] = OrderedDict()
-        self._lock = Lock()
-
-    def or_made(self, key: tuple[object, ...], write: Callable[[], bytes]) -> bytes:
-        """The file of this key; `write` makes it when it is not at hand."""
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return self._kept[key]
-        content = write()
-        with self._lock:
-            self._kept[key] = content
-            while len(self._kept) > _KEPT_FILES:
-                self._kept.popitem(last=False)
-        return content
 
 
 def answered(
