@@ -31,7 +31,7 @@ def visit_own(visit: Visitor, monkeypatch: pytest.MonkeyPatch, register: Path, o
     return visit
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", [*PAGES, "sources-and-quality"])
 def test_with_a_broken_register_the_last_good_record_is_shown_and_said_so(
     visit_own: Visitor, register: Path, own_database: Path, path: str
 ) -> None:
