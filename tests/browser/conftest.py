@@ -44,7 +44,10 @@ def server(tmp_path_factory: pytest.TempPathFactory, database: Path) -> Iterator
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
+    asked_for = folder / "asked_for.txt"
     environment = os.environ | {
+        "PYTHONPATH": str(Path(__file__).parent / "watched"),
+        "ASKED_FOR": str(asked_for),
         "CONSTRUCTIVE_DIALOGUES_DATABASE": str(own_database),
         "CONSTRUCTIVE_DIALOGUES_REGISTER": str(register),
     }
@@ -60,6 +63,7 @@ def server(tmp_path_factory: pytest.TempPathFactory, database: Path) -> Iterator
     finally:
         process.terminate()
         process.wait(timeout=20)
+    assert asked_for.read_text(encoding="utf-8") == "watching\n"  # and no address that the server asked for
 
 
 def _wait_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
@@ -106,7 +110,7 @@ def contexts(chromium: Browser) -> dict[tuple[int, str], BrowserContext]:
 def arrive(
     server: Server, chromium: Browser, contexts: dict[tuple[int, str], BrowserContext]
 ) -> Iterator[Arrive]:
-    """Somebody new opens a page; whatever they do, nothing is asked of another machine and nothing fails."""
+    """Somebody new opens a page; whatever they do, no other machine is asked, nothing fails, nothing is refused."""
     readers: list[Reader] = []
 
     def open_page(path: str = "", *, width: int = 1280, theme: str = "light", fresh: bool = False) -> Reader:
@@ -119,3 +123,4 @@ def arrive(
         reader.leave()
         assert reader.asked_elsewhere == []
         assert reader.script_errors == []
+        assert reader.refused == []

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from playwright.sync_api import BrowserContext, Locator, Page, Request
+from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request
 
 # Streamlit says when its script has run; the elements of the run before are marked as stale until they are replaced.
 _SETTLED = """() => {
@@ -35,9 +35,11 @@ class Reader:
         self.url = url
         self.asked_elsewhere: list[str] = []
         self.script_errors: list[str] = []
+        self.refused: list[str] = []
         self.page: Page = context.new_page()
         self.page.on("request", self._note)
         self.page.on("pageerror", lambda error: self.script_errors.append(str(error)))
+        self.page.on("console", self._note_refusal)
         self.page.on("websocket", lambda socket: self._note_address(socket.url))
 
     def open(self, path: str) -> "Reader":
@@ -120,6 +122,10 @@ class Reader:
             self.page.get_by_test_id("stDownloadButton").get_by_role("button").nth(index).click()
         name, path = started.value.suggested_filename, Path(started.value.path())
         return name, list(csv.reader(io.StringIO(path.read_bytes().decode("utf-8"))))
+
+    def _note_refusal(self, message: ConsoleMessage) -> None:
+        if "Content Security Policy" in message.text:
+            self.refused.append(message.text)
 
     def _note(self, request: Request) -> None:
         self._note_address(request.url)
