@@ -9,6 +9,7 @@ from streamlit.starlette import App
 
 from dashboard.addresses import data_routes
 from dashboard.headers import Headers
+from dashboard.origins import OwnPagesOnly
 from dashboard.served import Served
 from loaders.settings import Settings
 from queries.settings import PROJECT
@@ -18,5 +19,5 @@ _settings = Settings()
 app = App(
     PROJECT / "streamlit_app.py",
     routes=data_routes(Served(_settings), _settings.snapshots_folder),
-    middleware=[Middleware(Headers)],
+    middleware=[Middleware(Headers), Middleware(OwnPagesOnly)],
 )

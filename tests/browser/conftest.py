@@ -18,6 +18,7 @@ from tests.browser.reader import Reader
 from tests.conftest import REGISTER
 
 PROJECT = REGISTER.parent.parent
+WATCHED = PROJECT / "tests" / "security" / "watched"
 QUIET = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
@@ -46,7 +47,7 @@ def server(tmp_path_factory: pytest.TempPathFactory, database: Path) -> Iterator
         port = free.getsockname()[1]
     asked_for = folder / "asked_for.txt"
     environment = os.environ | {
-        "PYTHONPATH": str(Path(__file__).parent / "watched"),
+        "PYTHONPATH": str(WATCHED),
         "ASKED_FOR": str(asked_for),
         "CONSTRUCTIVE_DIALOGUES_DATABASE": str(own_database),
         "CONSTRUCTIVE_DIALOGUES_REGISTER": str(register),
