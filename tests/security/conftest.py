@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,14 +30,24 @@ class Site:
 Serve = Callable[..., Site]
 
 
-@contextmanager
-def served(
-    folder: Path, database: Path, environment: Mapping[str, str], options: list[str]
-) -> Iterator[Site]:
-    """The dashboard on a free port, with a database of its own."""
+def free_port() -> int:
+    """A port on which nobody listens."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+        port: int = free.getsockname()[1]
+    return port
+
+
+@contextmanager
+def served(
+    folder: Path,
+    database: Path,
+    environment: Mapping[str, str],
+    options: Sequence[str],
+    port: int | None = None,
+) -> Iterator[Site]:
+    """The dashboard with a database of its own, on a free port unless one is given."""
+    port = port or free_port()
     own, log = shutil.copy(database, folder / "d.duckdb"), folder / "log.txt"
     whole = os.environ | {
         "CONSTRUCTIVE_DIALOGUES_DATABASE": str(own),
@@ -79,6 +89,6 @@ def serve(database: Path, tmp_path: Path) -> Iterator[Serve]:
     with ExitStack() as stack:
 
         def start(environment: Mapping[str, str] | None = None, *options: str) -> Site:
-            return stack.enter_context(served(tmp_path, database, environment or {}, list(options)))
+            return stack.enter_context(served(tmp_path, database, environment or {}, options))
 
         yield start
