@@ -73,18 +73,18 @@ def build(register_folder: Path, database: Path, *, accept_fewer_rows: bool = Fa
         changes={},
         checks_count=len(all_checks()),
     )
-    if _is_of(database, identity):
+    if _is_of(database, identity) and not _leftovers(database):
         return report
     try:
         database.parent.mkdir(parents=True, exist_ok=True)
         with turn(database) as lock:
+            _remove_leftovers(database)
             before = _previous_values(database)
             if _is_of(database, identity):
                 return report
             now = {name: _values(frame) for name, frame in frames.items()}
             if not accept_fewer_rows:
                 _raise_if_cut_off(before, now, register_folder)
-            _remove_leftovers(database)
             _publish({"build": pd.DataFrame([identity]), **frames}, database, register_folder, lock)
     except OSError as error:
         last = "; the last good database still serves" if database.exists() else ""
@@ -235,8 +235,12 @@ def _raise_breaches(store: DuckDBStore, register_folder: Path) -> None:
 
 def _remove_leftovers(database: Path) -> None:
     # A killed build leaves its folder behind; whoever has the turn knows that no other build is running.
-    for folder in database.parent.glob(f".{database.name}.*.new"):
+    for folder in _leftovers(database):
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _leftovers(database: Path) -> list[Path]:
+    return list(database.parent.glob(f".{database.name}.*.new"))
 
 
 def _flush(path: Path) -> None:

@@ -112,3 +112,13 @@ def test_readers_that_open_all_the_time_never_see_half_a_database(
         assert process.exitcode == 0
         seen.add(hash_of_whole(database))
     assert seen == hashes
+
+
+def test_what_a_build_left_when_it_was_killed_after_the_swap_is_gone_after_the_next(
+    register: Path, tmp_path: Path
+) -> None:
+    database = tmp_path / "folder" / "d.duckdb"
+    build(register, database)
+    (database.parent / ".d.duckdb.x1y2z3.new").mkdir()
+    assert not build(register, database).changed
+    assert leftovers(database) == []
