@@ -152,12 +152,12 @@ def _signature(folder: Path) -> Signature:
 
 @st.cache_resource(max_entries=2, show_spinner="Reading the documents at hand")
 def _report(_store: Store, content_hash: str, signature: Signature) -> VerificationReport:
-    register = _register_of(_store)
+    register = register_of(_store)
     return verify(register, held_documents(register, Settings().documents_folder) if signature else ())
 
 
-def _register_of(store: Store) -> Register:
-    # Not the register on disk: while that has a fault, the page shows the record as it was before.
+def register_of(store: Store) -> Register:
+    """The register as the record has it: while the one on disk has a fault, pages show the record as it was before."""
     with tempfile.TemporaryDirectory() as folder:
         for table in register_tables(store):
             (Path(folder) / f"{table.name}.csv").write_bytes(table.csv)

@@ -82,7 +82,7 @@ def render(store: Store, _: Vocabulary) -> None:
     with st.container(horizontal=True, key="reading_files"):
         st.download_button(
             "Download the proposal (JSON)",
-            data=lambda: readings.proposal(reading),
+            data=lambda: readings.proposal(reading, store),
             file_name=f"proposal-{identity}.json",
             mime="application/json",
             on_click="ignore",
