@@ -102,7 +102,7 @@ class Reader:
         """Go to another page by the navigation at the top."""
         self.page.get_by_test_id("stTopNavSection").get_by_text(group, exact=True).click()
         self.page.get_by_test_id("stTopNavDropdownLink").get_by_text(page, exact=True).click()
-        self.page.wait_for_function(f"document.title.startsWith({page!r})")
+        self.page.wait_for_function("page => document.title.startsWith(page)", arg=page)
         return self.settle()
 
     def table(self, index: int = 0) -> list[list[str]]:
