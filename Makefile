@@ -28,10 +28,23 @@ golden: $(VENV)/.dev ## Rewrite the golden files; read the diff before committin
 bench: $(VENV)/.dev ## Measure everything into docs/speed.json and docs/speed.md (20 minutes)
 	$(BIN)/python -m tests.bench all
 
-lock: $(VENV)/.dev ## Resolve the dependencies anew into the two locked, hashed lists
+faults: $(VENV)/.dev ## Kill each command a hundred times and count what was lost
+	$(BIN)/python -m tests.faults --kills 100
+
+audit: $(VENV)/.dev ## Ask for known vulnerabilities; says so when no service can be reached
+	$(BIN)/python -m tests.audit
+
+sbom: $(VENV)/.dev ## Write what the program is made of into docs/sbom.json
+	$(BIN)/python -m tests.audit.sbom
+
+sign-in: $(VENV)/.runtime ## Install what signing in needs; see docs/operations.md
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-sign-in.txt
+
+lock: $(VENV)/.dev ## Resolve the dependencies anew into the locked, hashed lists
 	$(BIN)/pip install --quiet uv
 	$(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --quiet -o requirements.txt
 	$(BIN)/uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --quiet -c requirements.txt -o requirements-dev.txt
+	$(BIN)/uv pip compile pyproject.toml --extra sign-in --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --quiet -c requirements.txt -o requirements-sign-in.txt
 
 $(VENV)/.runtime: requirements.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -42,4 +55,4 @@ $(VENV)/.dev: requirements-dev.txt $(VENV)/.runtime
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	touch $@
 
-.PHONY: help run build test golden bench lock
+.PHONY: help run build test golden bench faults audit sbom sign-in lock

@@ -6,7 +6,7 @@ from types import ModuleType
 
 import streamlit as st
 
-from dashboard import components, filters, record
+from dashboard import components, filters, record, sentences
 from dashboard.pages import (
     briefing,
     compare,
@@ -51,7 +51,7 @@ def main() -> None:
         page = st.navigation(pages, position="top")
         st.set_page_config(page_title=f"{page.title} · {components.SITE}")
         if fault is not None:
-            components.notice(f"The register has a fault; what follows is the last good record. {fault.what}")
+            components.notice(sentences.last_good(fault))
         page.run()
     except UserError as error:
         components.problem(error)

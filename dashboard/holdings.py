@@ -1,5 +1,6 @@
 """The documents at hand, as pages need them: what was verified, which sentence says each number, what is missing."""
 
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -7,20 +8,21 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import tables
-from loaders.register import read_register
+from loaders.register import Register, read_register
 from loaders.review.folder import held_documents
 from loaders.review.verification import FigureOutcome, Span, VerificationReport, verify
 from loaders.settings import Settings
+from loaders.snapshot.tables import register_tables
 from queries.checks import all_checks, run_checks
+from queries.files import FileVersion, version_of
 from queries.store import Store
 
-Signature = tuple[tuple[str, int, int], ...]
+Signature = tuple[tuple[str, FileVersion | None], ...]
 
 
-def report(register_digest: str) -> VerificationReport:
-    """Every official figure held against the documents at hand; none at hand is a report too."""
-    settings = Settings()
-    return _report(register_digest, _signature(settings.documents_folder))
+def report(store: Store) -> VerificationReport:
+    """Every official figure of the record held against the documents at hand; none at hand is a report too."""
+    return _report(store, store.content_hash, _signature(Settings().documents_folder))
 
 
 def with_quotes(rows: pd.DataFrame, found: VerificationReport) -> pd.DataFrame:
@@ -145,11 +147,18 @@ def _signature(folder: Path) -> Signature:
     if not folder.is_dir():
         return ()
     files = sorted(path for path in folder.iterdir() if path.is_file())
-    return tuple((path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in files)
+    return tuple((path.name, version_of(path)) for path in files)
 
 
 @st.cache_resource(max_entries=2, show_spinner="Reading the documents at hand")
-def _report(register_digest: str, signature: Signature) -> VerificationReport:
-    settings = Settings()
-    register = read_register(settings.register_folder)
-    return verify(register, held_documents(register, settings.documents_folder) if signature else ())
+def _report(_store: Store, content_hash: str, signature: Signature) -> VerificationReport:
+    register = register_of(_store)
+    return verify(register, held_documents(register, Settings().documents_folder) if signature else ())
+
+
+def register_of(store: Store) -> Register:
+    """The register as the record has it: while the one on disk has a fault, pages show the record as it was before."""
+    with tempfile.TemporaryDirectory() as folder:
+        for table in register_tables(store):
+            (Path(folder) / f"{table.name}.csv").write_bytes(table.csv)
+        return read_register(Path(folder))

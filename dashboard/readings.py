@@ -6,11 +6,11 @@ from html import escape
 import pandas as pd
 
 from dashboard import wording
+from dashboard.holdings import register_of
 from loaders.extraction.models import Figure
 from loaders.reading import Reading
-from loaders.register import read_register
 from loaders.review.proposing import propose
-from loaders.settings import Settings
+from queries.store import Store
 
 _COLUMNS = (
     "dialogue",
@@ -29,10 +29,9 @@ _COLUMNS = (
 )
 
 
-def proposal(reading: Reading) -> bytes:
-    """What the document would add to the register, for `python -m loaders approve`, as JSON; nothing is written."""
-    register = read_register(Settings().register_folder)
-    return propose(register, [reading]).model_dump_json(indent=1).encode()
+def proposal(reading: Reading, store: Store) -> bytes:
+    """What the document would add to the record, for `python -m loaders approve`, as JSON; nothing is written."""
+    return propose(register_of(store), [reading]).model_dump_json(indent=1).encode()
 
 
 def figures(reading: Reading) -> pd.DataFrame:

@@ -16,7 +16,8 @@ import streamlit as st
 from dashboard.kept import Kept
 from loaders.build import build, is_current
 from loaders.settings import Settings
-from queries.errors import UserError
+from queries.errors import DatabaseNotReadableError, UserError
+from queries.files import FileVersion, version_of
 from queries.store import DuckDBStore, LimitedStore, Store
 
 _BUILDING = Lock()
@@ -68,12 +69,13 @@ def open_record(settings: Settings) -> tuple[AnsweredStore, UserError | None]:
         fault = st.session_state["register_fault"] = bring_up_to_date(settings)
         st.session_state["register_checked"] = True
     fault = st.session_state["register_fault"]
-    if fault is not None and not settings.database.exists():
-        raise fault
-    facts = settings.database.stat() if settings.database.exists() else None
-    version = (facts.st_ino, facts.st_mtime_ns) if facts else (0, 0)
-    if st.session_state.get("version") != version:
-        st.session_state["store"] = AnsweredStore(_opened(settings.database, version).session())
+    version = version_of(settings.database)
+    if version is None or st.session_state.get("version") != version:
+        try:
+            st.session_state["store"] = AnsweredStore(_opened(settings.database, version).session())
+        except DatabaseNotReadableError as error:
+            # why there is no good record says more than that there is none
+            raise fault or error from error
         st.session_state["version"] = version
     return st.session_state["store"], fault
 
@@ -90,5 +92,5 @@ def bring_up_to_date(settings: Settings) -> UserError | None:
 
 
 @st.cache_resource(max_entries=2, show_spinner="Opening the record")
-def _opened(database: Path, version: tuple[int, int]) -> DuckDBStore:
+def _opened(database: Path, version: FileVersion | None) -> DuckDBStore:
     return DuckDBStore.open(database)

@@ -11,8 +11,10 @@ import pandas as pd
 
 from dashboard.filters import View, Vocabulary
 from dashboard.wording import day, evidence, joined, number, plural, signed, small, year_span
+from loaders.errors import DatabaseNotWrittenError
 from loaders.reading import Reading
 from loaders.review.verification import VerificationReport
+from queries.errors import UserError
 from queries.verdicts import Comparison
 
 Row = Mapping[Any, Any]
@@ -103,6 +105,15 @@ ALLOWED = "Over the years, working groups and stakeholder groups that are chosen
 CLAIM = "Its numbers are held against the record by fixed rules; nothing is sent anywhere."
 CLAIM_EXAMPLE = "Participation rose nineteenfold from 2022 to 2024."
 OWN_QUESTION = "a question of the reader's own over the register's figures"
+
+
+def last_good(fault: UserError) -> str:
+    """Why the page shows the record as it was, and not as the register has it now."""
+    if isinstance(fault, DatabaseNotWrittenError):
+        return f"The register was edited since; what follows is the last good record. {fault.what}"
+    return f"The register has a fault; what follows is the last good record. {fault.what}"
+
+
 READ_A_DOCUMENT = (
     "Read a Chair's summary or a Conference note",
     "The figures are proposed with the sentence that says each. Nothing that is uploaded here is kept or written.",

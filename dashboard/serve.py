@@ -9,12 +9,15 @@ import importlib
 import pkgutil
 from contextlib import suppress
 
+from starlette.middleware import Middleware
 from streamlit.starlette import App
 
 from dashboard import pages
 from dashboard.addresses import data_routes
 from dashboard.embeds import chart_routes
+from dashboard.headers import Headers
 from dashboard.library import library_route
+from dashboard.origins import OwnPagesOnly
 from dashboard.served import Served
 from loaders.settings import Settings
 from queries.errors import UserError
@@ -26,6 +29,7 @@ _served = Served(_settings)
 app = App(
     PROJECT / "streamlit_app.py",
     routes=[library_route(), *data_routes(_served, _settings.snapshots_folder), *chart_routes(_served)],
+    middleware=[Middleware(Headers), Middleware(OwnPagesOnly)],
 )
 
 

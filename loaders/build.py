@@ -4,6 +4,7 @@ Whatever goes wrong on the way, and whenever the process is killed, the file tha
 """
 
 import csv
+import hashlib
 import io
 import os
 import shutil
@@ -24,13 +25,14 @@ from loaders.errors import (
 )
 from loaders.models import TABLES, Row
 from loaders.register import Register, columns, read_register, register_digest
-from loaders.turn import turn
+from loaders.turn import lock_of, turn
 from queries.checks import all_checks, run_checks
-from queries.errors import DatabaseNotReadableError, DatabaseOutdatedError
+from queries.errors import DatabaseDamagedError, DatabaseNotReadableError, DatabaseOutdatedError
 from queries.store import DuckDBStore, create, schema_digest
 
 Frames = Mapping[str, pd.DataFrame]
 Values = list[tuple[str, ...]]
+_HEADER_BYTES = 4096
 
 
 @dataclass(frozen=True)
@@ -53,11 +55,10 @@ def build(register_folder: Path, database: Path, *, accept_fewer_rows: bool = Fa
     """Bring `database` up to the register in `register_folder`.
 
     Raises `LoaderError` (exit codes 3 to 8 for the register, 20 for the file); the old database then stays.
-    A file that is the last build's without its end counts as cut off, unless `accept_fewer_rows`.
+    A file that is the last build's without its end counts as cut off, unless `accept_fewer_rows`. A damaged database
+    is built anew when it is certainly one of ours; whatever else lies there is left as it is.
     """
-    # Taken before the rows are read: an edit in between makes the database outdated, never wrongly up to date.
-    digest = register_digest(register_folder)
-    register = read_register(register_folder)
+    digest, register = _read_at_rest(register_folder)
     frames = {model.table_name: _frame(register, model) for model in TABLES}
     identity = {
         "content_hash": register.content_hash,
@@ -72,39 +73,55 @@ def build(register_folder: Path, database: Path, *, accept_fewer_rows: bool = Fa
         changes={},
         checks_count=len(all_checks()),
     )
-    if _is_of(database, identity):
+    if _is_of(database, identity) and not _leftovers(database):
         return report
     try:
         database.parent.mkdir(parents=True, exist_ok=True)
-        with turn(database):
+        with turn(database) as lock:
+            _remove_leftovers(database)
             before = _previous_values(database)
             if _is_of(database, identity):
                 return report
             now = {name: _values(frame) for name, frame in frames.items()}
             if not accept_fewer_rows:
                 _raise_if_cut_off(before, now, register_folder)
-            _remove_leftovers(database)
-            _publish({"build": pd.DataFrame([identity]), **frames}, database, register_folder)
+            _publish({"build": pd.DataFrame([identity]), **frames}, database, register_folder, lock)
     except OSError as error:
+        last = "; the last good database still serves" if database.exists() else ""
         raise DatabaseNotWrittenError(
             f"The database cannot be written: {error.strerror or error}.",
             where=str(database),
-            fix="free space or correct the permissions of the folder; the last good database still serves",
+            fix=f"free space or correct the permissions of the folder{last}",
         ) from error
     return replace(report, changed=True, changes=_changes(before, now))
 
 
 def is_current(register_folder: Path, database: Path) -> bool:
-    """Whether `database` is there and was built from the register as it lies on disk."""
+    """Whether `database` is there, whole, and was built from the register as it lies on disk."""
     try:
         with DuckDBStore.open(database) as store:
+            _raise_if_damaged(store)
             built_from = (store.register_digest, store.schema_digest)
     except DatabaseNotReadableError:
         return False
     return built_from == (register_digest(register_folder), schema_digest())
 
 
-def _publish(tables: Frames, database: Path, register_folder: Path) -> None:
+def _read_at_rest(folder: Path) -> tuple[str, Register]:
+    """The digest of the register's files and their rows, read while nobody changed them."""
+    while True:
+        digest = register_digest(folder)
+        try:
+            register = read_register(folder)
+        except LoaderError:
+            if register_digest(folder) == digest:
+                raise
+            continue
+        if register_digest(folder) == digest:
+            return digest, register
+
+
+def _publish(tables: Frames, database: Path, register_folder: Path, lock: Path) -> None:
     with tempfile.TemporaryDirectory(
         prefix=f".{database.name}.", suffix=".new", dir=database.parent
     ) as folder:
@@ -113,6 +130,7 @@ def _publish(tables: Frames, database: Path, register_folder: Path) -> None:
         with DuckDBStore.open(fresh) as store:
             _raise_breaches(store, register_folder)
         _flush(fresh)
+        lock.write_text(_mark(fresh), encoding="ascii")
         fresh.replace(database)
         _flush(database.parent)
 
@@ -121,11 +139,38 @@ def _previous(database: Path) -> AbstractContextManager[DuckDBStore | None]:
     if not database.exists():
         return nullcontext()
     try:
-        return DuckDBStore.open(database)
-    except DatabaseOutdatedError:
+        store = DuckDBStore.open(database)
+        try:
+            _raise_if_damaged(store)
+        except DatabaseDamagedError:
+            store.close()
+            raise
+    except (DatabaseOutdatedError, DatabaseDamagedError):
         return nullcontext()
     except DatabaseNotReadableError as error:
+        if _was_put_there_by_a_build(database):
+            return nullcontext()
         raise DatabaseNotWrittenError(error.what, where=error.where, fix=error.fix) from error
+    return store
+
+
+def _raise_if_damaged(store: DuckDBStore) -> None:
+    # The engine holds a part of the file against its checksum when it reads it, and not before.
+    for model in TABLES:
+        store.table(model.table_name)
+
+
+def _was_put_there_by_a_build(database: Path) -> bool:
+    """Whether the file begins as the last build left it: the engine begins each file with a number of its own."""
+    try:
+        return lock_of(database).read_text(encoding="ascii") == _mark(database)
+    except (OSError, UnicodeDecodeError):
+        return False
+
+
+def _mark(database: Path) -> str:
+    with database.open("rb") as file:
+        return hashlib.sha256(file.read(_HEADER_BYTES)).hexdigest()
 
 
 def _is_of(database: Path, identity: Mapping[str, str]) -> bool:
@@ -190,8 +235,12 @@ def _raise_breaches(store: DuckDBStore, register_folder: Path) -> None:
 
 def _remove_leftovers(database: Path) -> None:
     # A killed build leaves its folder behind; whoever has the turn knows that no other build is running.
-    for folder in database.parent.glob(f".{database.name}.*.new"):
+    for folder in _leftovers(database):
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _leftovers(database: Path) -> list[Path]:
+    return list(database.parent.glob(f".{database.name}.*.new"))
 
 
 def _flush(path: Path) -> None:

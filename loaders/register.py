@@ -83,12 +83,18 @@ def read_register(folder: Path) -> Register:
 
 
 def register_digest(folder: Path) -> str:
-    """SHA-256 of the files as they lie on disk: cheap to take, to see whether anything was edited at all."""
+    """SHA-256 of the files as they lie on disk: cheap to take, to see whether anything was edited at all.
+
+    Raises `RegisterUnreadableError` when a file is there and may not be read.
+    """
     finish_interrupted_change(folder)
     digest = hashlib.sha256()
     for model in TABLES:
         path = folder / f"{model.table_name}.csv"
-        digest.update(path.read_bytes() if path.exists() else b"\0missing")
+        try:
+            digest.update(path.read_bytes() if path.exists() else b"\0missing")
+        except OSError as error:
+            raise _unreadable(path, error) from error
     return digest.hexdigest()
 
 
@@ -153,15 +159,19 @@ def _read(path: Path, line: int, model: type[Row], fields: list[str]) -> _Read:
         return _Read(key, None, tuple(invalid_values(path, line, values, error)))
 
 
+def _unreadable(path: Path, error: OSError) -> RegisterUnreadableError:
+    return RegisterUnreadableError(
+        f"The file cannot be read: {error.strerror}.",
+        where=str(path),
+        fix="restore the file from version control, or name the register's folder with --register",
+    )
+
+
 def _text(path: Path) -> str:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise RegisterUnreadableError(
-            f"The file cannot be read: {error.strerror}.",
-            where=str(path),
-            fix="restore the file from version control, or name the register's folder with --register",
-        ) from error
+        raise _unreadable(path, error) from error
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -13,7 +14,7 @@ from loaders.reading import Reading, read
 from loaders.register import Register, read_register
 from loaders.review.approving import Approval, Decision, approve, read_proposal
 from loaders.review.edits import Edits
-from loaders.review.errors import NotApprovedError
+from loaders.review.errors import NotApprovedError, ProposalNotWrittenError
 from loaders.review.proposal import DocumentProposal, FigureProposal, Proposal
 from loaders.review.proposing import propose
 from loaders.review.writing import change_register
@@ -50,8 +51,7 @@ def propose_command(
     if readings:
         proposal = propose(read_register(register), readings, kind)
         path = output or SETTINGS.proposals_folder / _file_name(proposal)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(proposal.model_dump_json(indent=2) + "\n", encoding="utf-8")
+        _write(proposal, path)
         typer.echo("\n".join(_as_text(proposal)))
         typer.echo(f"Proposal {path}")
     if first_error is not None:
@@ -105,6 +105,23 @@ def approve_command(
     else:
         said = "would be approved" if dry_run else "approved"
         typer.echo(f"{len(approval.approved)} figures {said}. Next: python -m loaders build")
+
+
+def _write(proposal: Proposal, path: Path) -> None:
+    """All or nothing: a proposal that a person edited is not lost when the new one can not be written."""
+    beside = path.with_name(f".{path.name}.new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_text(proposal.model_dump_json(indent=2) + "\n", encoding="utf-8")
+        beside.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+        raise ProposalNotWrittenError(
+            f"The proposal cannot be written: {error.strerror or error}.",
+            where=str(path),
+            fix="free space or correct the permissions of the folder, or name another file with --output",
+        ) from error
 
 
 def _file_name(proposal: Proposal) -> str:

@@ -36,6 +36,10 @@ class DatabaseOutdatedError(DatabaseNotReadableError):
     """The database was written with another schema than the one that the questions ask."""
 
 
+class DatabaseDamagedError(DatabaseNotReadableError):
+    """A part of the database no longer has the checksum that it was written with."""
+
+
 class QueryContractError(UserError):
     """A .sql file and its header disagree, or a parameter is not what the header declares."""
 

@@ -16,7 +16,12 @@ from typing import Any, Protocol, Self
 import duckdb
 import pandas as pd
 
-from queries.errors import DatabaseNotReadableError, DatabaseOutdatedError, StatementStoppedError
+from queries.errors import (
+    DatabaseDamagedError,
+    DatabaseNotReadableError,
+    DatabaseOutdatedError,
+    StatementStoppedError,
+)
 
 SCHEMA = Path(__file__).resolve().parent / "schema"
 SCHEMA_FILES = ("tables.sql", "views.sql")
@@ -24,6 +29,8 @@ SCHEMA_FILES = ("tables.sql", "views.sql")
 # A file that the previous release of DuckDB reads too, in the smallest blocks there are: each column takes
 # one, and the record 0.6 MB instead of 9.
 _STORAGE = "STORAGE_VERSION 'v1.5.0', BLOCK_SIZE 16384"
+
+_CORRUPT = "Corrupt database file"
 
 
 class Store(Protocol):
@@ -101,7 +108,7 @@ class DuckDBStore:
         except duckdb.Error as error:
             connection.close()
             raise DatabaseNotReadableError(
-                f"The file is not a database of this program: {str(error).splitlines()[0]}",
+                f"The file is not a database of this program, or it is damaged: {str(error).splitlines()[0]}",
                 where=str(path),
                 fix="move it away, then run: python -m loaders build",
             ) from error
@@ -115,9 +122,18 @@ class DuckDBStore:
         return store
 
     def frame(self, sql: str, parameters: Mapping[str, object]) -> pd.DataFrame:
-        """Answer one statement with named parameters as a frame."""
-        with self._one_at_a_time:
-            return self._connection.execute(sql, dict(parameters)).df()
+        """Answer one statement with named parameters as a frame. Raises `DatabaseDamagedError`."""
+        try:
+            with self._one_at_a_time:
+                return self._connection.execute(sql, dict(parameters)).df()
+        except duckdb.Error as error:
+            if not isinstance(error, duckdb.IOException) and _CORRUPT not in str(error):
+                raise
+            raise DatabaseDamagedError(
+                "The database is damaged: a part of the file is not what was written.",
+                where=str(self.path),
+                fix="run: python -m loaders build",
+            ) from error
 
     def table(self, name: str) -> pd.DataFrame:
         """A table of the register, whole, in the order of its file; `name` is one of the schema's own."""

@@ -49,7 +49,7 @@ def render(store: Store, vocabulary: Vocabulary) -> None:
     dialogue = queries.dialogue_totals(store, view.dialogue_selection)
     row = dialogue[dialogue["dialogue"] == view.dialogue].iloc[0].to_dict()
     figures = queries.figures(store, dialogue=view.dialogue, evidence="claimed")
-    report = holdings.report(store.register_digest)
+    report = holdings.report(store)
     seats = queries.panel_seats(store, dialogue=view.dialogue)
 
     with top:

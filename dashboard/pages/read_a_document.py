@@ -4,7 +4,7 @@ import logging
 
 import streamlit as st
 
-from dashboard import components, readings, sentences
+from dashboard import components, readings, sentences, sign_in
 from dashboard.filters import Vocabulary
 from dashboard.tables import Column
 from loaders.reading import Reading, as_json, read
@@ -41,6 +41,10 @@ _log = logging.getLogger(__name__)
 def render(store: Store, _: Vocabulary) -> None:
     """An upload, its text with the figures marked, the checks beside it, and the reading to take along."""
     top = st.container()
+    if not sign_in.is_let_in():
+        with top:
+            components.heading(*sentences.READ_A_DOCUMENT, question=QUESTION)
+        return
     upload = st.file_uploader(
         "A Chair's summary or a Conference note: PDF, Word, web page, Markdown or text, up to 50 MB",
         type=["pdf", "docx", "html", "htm", "md", "txt"],
@@ -78,7 +82,7 @@ def render(store: Store, _: Vocabulary) -> None:
     with st.container(horizontal=True, key="reading_files"):
         st.download_button(
             "Download the proposal (JSON)",
-            data=lambda: readings.proposal(reading),
+            data=lambda: readings.proposal(reading, store),
             file_name=f"proposal-{identity}.json",
             mime="application/json",
             on_click="ignore",

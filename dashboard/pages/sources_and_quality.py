@@ -71,7 +71,7 @@ ANOMALIES = (
 
 def render(store: Store, _: Vocabulary) -> None:
     """Documents held and missing, every figure against its sentence, every rule, everything odd."""
-    report = holdings.report(store.register_digest)
+    report = holdings.report(store)
     components.heading(*sentences.quality_title(report), question=QUESTION)
     components.link("read-a-document", "Read another document, and see its figures marked")
     for title, subtitle, frame, columns, name, nothing in (

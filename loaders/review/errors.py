@@ -1,4 +1,4 @@
-"""What can go wrong between a document and the register; exit codes 30 to 36, listed in README.md.
+"""What can go wrong between a document and the register; exit codes 30 to 36 and 39, listed in README.md.
 
 A register that is busy (37) or cannot be written (38) is the business of `loaders.register_files`."""
 
@@ -33,3 +33,9 @@ class NotApprovedError(LoaderError):
     """An item cannot be approved in the way that was asked: unknown, blocked, or it needs a reason."""
 
     exit_code = 36
+
+
+class ProposalNotWrittenError(LoaderError):
+    """The proposal could not be written; the one that was there stands."""
+
+    exit_code = 39

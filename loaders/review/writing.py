@@ -6,10 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 from loaders.build import build
-from loaders.errors import LoaderError, RegisterFaultsError
+from loaders.errors import DatabaseNotWrittenError, LoaderError, RegisterFaultsError
 from loaders.models import TABLES
 from loaders.register import Register, read_register
-from loaders.register_files import finish_interrupted_change, replace_together, sole_editor
+from loaders.register_files import (
+    RegisterNotWrittenError,
+    finish_interrupted_change,
+    replace_together,
+    sole_editor,
+)
 from loaders.review.edits import Edits, edited
 
 
@@ -39,17 +44,26 @@ def _edited(content: bytes, table: str, edits: Edits) -> bytes:
 
 
 def _validate(folder: Path, changed: dict[str, bytes]) -> None:
-    with tempfile.TemporaryDirectory() as trial:
-        register = Path(trial) / "register"
-        register.mkdir()
-        for model in TABLES:
-            name = f"{model.table_name}.csv"
-            content = changed.get(model.table_name) or (folder / name).read_bytes()
-            (register / name).write_bytes(content)
-        try:
-            build(register, Path(trial) / "trial.duckdb")
-        except RegisterFaultsError as error:
-            raise RegisterFaultsError([_as_if_in(folder, register, e) for e in error.errors]) from error
+    try:
+        with tempfile.TemporaryDirectory() as trial:
+            register = Path(trial) / "register"
+            register.mkdir()
+            for model in TABLES:
+                name = f"{model.table_name}.csv"
+                content = changed.get(model.table_name) or (folder / name).read_bytes()
+                (register / name).write_bytes(content)
+            try:
+                build(register, Path(trial) / "trial.duckdb")
+            except RegisterFaultsError as error:
+                raise RegisterFaultsError([_as_if_in(folder, register, e) for e in error.errors]) from error
+    except (OSError, DatabaseNotWrittenError) as error:
+        why = error.what if isinstance(error, DatabaseNotWrittenError) else f"{error.strerror or error}."
+        raise RegisterNotWrittenError(
+            f"The changed register cannot be tried in a database of its own: {why}",
+            where=tempfile.gettempdir(),
+            fix="free space in the folder for temporary files, or name another one in TMPDIR; "
+            "the register stands as it was",
+        ) from error
 
 
 def _as_if_in(folder: Path, trial: Path, error: LoaderError) -> LoaderError:

@@ -16,7 +16,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from loaders.build import LoadReport, build
-from loaders.errors import RegisterFaultsError, RegisterIncompleteError, RegisterUnreadableError
+from loaders.errors import (
+    DatabaseNotWrittenError,
+    RegisterFaultsError,
+    RegisterIncompleteError,
+    RegisterUnreadableError,
+)
 from loaders.snapshot.errors import (
     SnapshotDamagedError,
     SnapshotNotWrittenError,
@@ -27,11 +32,13 @@ from loaders.snapshot.known_at import known_at
 from loaders.snapshot.labels import Label, bind, checked, is_bound, read_labels
 from loaders.snapshot.readme import readme
 from loaders.snapshot.tables import Table, answers, as_csv, package, register_tables, typed, types_of
+from loaders.turn import turn_in
 from queries.store import DuckDBStore, Store, parquet, read_parquet
 
 SUMS = "SHA256SUMS"
 DESCRIPTOR = "datapackage.json"
 _ID = re.compile("[0-9a-f]{12}")
+_UNFINISHED = re.compile(r"\.([0-9a-f]{12}|labels)\.")
 _LINE = re.compile(r"([0-9a-f]{64})  ([A-Za-z0-9_.-]+)")
 
 
@@ -58,23 +65,35 @@ def create(store: Store, output: Path, *, label: str | None = None, as_of: dt.da
     """
     if label is not None:
         checked(label)
-    files = contents(store, as_of)
+    try:
+        files = contents(store, as_of)
+    except (OSError, DatabaseNotWrittenError) as error:
+        why = error.what if isinstance(error, DatabaseNotWrittenError) else f"{error.strerror or error}."
+        raise SnapshotNotWrittenError(
+            f"The snapshot cannot be drawn up: {why}",
+            where=tempfile.gettempdir(),
+            fix="free space in the folder for temporary files, or name another one in TMPDIR",
+        ) from error
     snapshot_id = identity_of(files)
     folder = output / snapshot_id
-    if label is not None:
-        is_bound(output, Label(label, snapshot_id, as_of))
+    given = None if label is None else Label(label, snapshot_id, as_of)
     try:
-        is_new = _publish(folder, files)
+        output.mkdir(parents=True, exist_ok=True)
+        with turn_in(output):
+            if given is not None:
+                is_bound(output, given)
+            _remove_leftovers(output)
+            is_new = _publish(folder, files)
+            if not is_new:
+                verify(folder)
+            if given is not None:
+                bind(output, given)
     except OSError as error:
         raise SnapshotNotWrittenError(
             f"The snapshot cannot be written: {error.strerror or error}.",
             where=str(folder),
             fix="free space or correct the permissions of the folder; nothing half-written was left",
         ) from error
-    if not is_new:
-        verify(folder)
-    if label is not None:
-        bind(output, Label(label, snapshot_id, as_of))
     return Snapshot(snapshot_id, folder, _labels_of(output, snapshot_id), is_new)
 
 
@@ -207,10 +226,9 @@ def _answered(tables: list[Table]) -> list[Table]:
 
 
 def _publish(folder: Path, files: Mapping[str, bytes]) -> bool:
-    """Write beside and rename; whether it was this call that put the folder there."""
+    """Write beside and rename, as the only writer; whether it was this call that put the folder there."""
     if folder.exists():
         return False
-    folder.parent.mkdir(parents=True, exist_ok=True)
     beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
     try:
         for name, content in files.items():
@@ -220,17 +238,18 @@ def _publish(folder: Path, files: Mapping[str, bytes]) -> bool:
                 os.fsync(file.fileno())
         beside.chmod(0o755)
         _flush(beside)
-        try:
-            beside.rename(folder)
-        except OSError:
-            # Another process was first: what it wrote is verified like any snapshot that was there before.
-            if not folder.exists():
-                raise
-            return False
+        beside.rename(folder)
         _flush(folder.parent)
         return True
     finally:
         shutil.rmtree(beside, ignore_errors=True)
+
+
+def _remove_leftovers(output: Path) -> None:
+    # A killed command leaves what it had not yet put in place; whoever has the turn knows that nobody writes.
+    for path in output.glob(".*"):
+        if _UNFINISHED.match(path.name):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 def _listed(folder: Path) -> dict[str, str]:

@@ -5,7 +5,6 @@ import datetime as dt
 import io
 import os
 import re
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -85,7 +84,10 @@ def since(as_of: dt.date | None) -> str:
 
 
 def bind(folder: Path, label: Label) -> bool:
-    """Give a snapshot its label; returns whether the label is new. Raises `LabelTakenError` when it names another."""
+    """Give a snapshot its label, as the only writer; returns whether the label is new.
+
+    Raises `LabelTakenError` when it names another.
+    """
     if is_bound(folder, label):
         return False
     labels = read_labels(folder)
@@ -98,17 +100,15 @@ def bind(folder: Path, label: Label) -> bool:
 
 
 def _replace(path: Path, text: str) -> None:
+    beside = path.with_name(".labels.new")
     try:
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", dir=path.parent, prefix=".labels.", delete=False
-        ) as file:
+        with beside.open("w", encoding="utf-8") as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
-        beside = Path(file.name)
-        beside.chmod(0o644)
         beside.replace(path)
     except OSError as error:
+        beside.unlink(missing_ok=True)
         raise SnapshotNotWrittenError(
             f"The label cannot be written: {error.strerror or error}.",
             where=str(path),

@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, sync_playwright
 
+from queries.settings import PROJECT
 from tests.browser.reader import Reader
 from tests.serving import DASHBOARD, own_record, served
 
+WATCHED = PROJECT / "tests" / "security" / "watched"
 QUIET = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
@@ -34,9 +36,11 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The dashboard on a free port."""
     folder = tmp_path_factory.mktemp("server")
     record = own_record(folder)
-    log = folder / "log.txt"
-    with served(DASHBOARD, log, record.environment) as running:
+    log, asked_for = folder / "log.txt", folder / "asked_for.txt"
+    watched = {"PYTHONPATH": str(WATCHED), "ASKED_FOR": str(asked_for)}
+    with served(DASHBOARD, log, record.environment | watched) as running:
         yield Server(running.url, record.register, record.database, log)
+    assert asked_for.read_text(encoding="utf-8") == "watching\n"  # and no address that the server asked for
 
 
 @pytest.fixture(scope="session")
@@ -71,7 +75,7 @@ def contexts(chromium: Browser) -> dict[tuple[int, str], BrowserContext]:
 def arrive(
     server: Server, chromium: Browser, contexts: dict[tuple[int, str], BrowserContext]
 ) -> Iterator[Arrive]:
-    """Somebody new opens a page; whatever they do, nothing is asked of another machine and nothing fails."""
+    """Somebody new opens a page; whatever they do, no other machine is asked, nothing fails, nothing is refused."""
     readers: list[Reader] = []
 
     def open_page(path: str = "", *, width: int = 1280, theme: str = "light", fresh: bool = False) -> Reader:
@@ -84,3 +88,4 @@ def arrive(
         reader.leave()
         assert reader.asked_elsewhere == []
         assert reader.script_errors == []
+        assert reader.refused == []

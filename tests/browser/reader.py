@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from playwright.sync_api import BrowserContext, Locator, Page, Request
+from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request
 
 # Streamlit says when its script has run; the elements of the run before are marked as stale until they are replaced.
 _SETTLED = """() => {
@@ -39,9 +39,11 @@ class Reader:
         self.url = url
         self.asked_elsewhere: list[str] = []
         self.script_errors: list[str] = []
+        self.refused: list[str] = []
         self.page: Page = context.new_page()
         self.page.on("request", self._note)
         self.page.on("pageerror", lambda error: self.script_errors.append(str(error)))
+        self.page.on("console", self._note_refusal)
         self.page.on("websocket", lambda socket: self._note_address(socket.url))
 
     def open(self, path: str) -> "Reader":
@@ -104,7 +106,7 @@ class Reader:
         """Go to another page by the navigation at the top."""
         self.page.get_by_test_id("stTopNavSection").get_by_text(group, exact=True).click()
         self.page.get_by_test_id("stTopNavDropdownLink").get_by_text(page, exact=True).click()
-        self.page.wait_for_function(f"document.title.startsWith({page!r})")
+        self.page.wait_for_function("page => document.title.startsWith(page)", arg=page)
         return self.settle()
 
     def table(self, index: int = 0) -> list[list[str]]:
@@ -124,6 +126,10 @@ class Reader:
             self.page.get_by_role("button", name="Download this table (CSV)").nth(index).click()
         name, path = started.value.suggested_filename, Path(started.value.path())
         return name, list(csv.reader(io.StringIO(path.read_bytes().decode("utf-8"))))
+
+    def _note_refusal(self, message: ConsoleMessage) -> None:
+        if "Content Security Policy" in message.text:
+            self.refused.append(message.text)
 
     def _note(self, request: Request) -> None:
         self._note_address(request.url)

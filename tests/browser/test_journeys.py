@@ -109,7 +109,7 @@ def test_the_way_back_in_the_browser_leads_to_the_page_before(arrive: Arrive) ->
     steps = reader.page.evaluate("history.length") - before
     assert steps in (1, 2)
     reader.page.evaluate("steps => history.go(-steps)", steps)
-    reader.page.wait_for_function("document.title.startsWith('Overview')")
+    reader.page.wait_for_function("() => document.title.startsWith('Overview')")
     reader.settle()
     assert reader.filters()[1] == "Working groups: FA"
 

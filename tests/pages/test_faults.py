@@ -1,12 +1,17 @@
 """When the register or the database has a fault, a page says what, where and how to mend it."""
 
+import json
 import shutil
 from pathlib import Path
 
 import pytest
 
+from dashboard import readings
+from loaders.reading import read
+from queries.store import DuckDBStore
 from tests.pages.conftest import Visitor
 from tests.pages.visiting import PAGES
+from tests.review.made import summary
 
 GOOD = "2023-fa,ngo,60,organization"
 BAD = "2023-fa,ngo,-60,organization"
@@ -31,7 +36,7 @@ def visit_own(visit: Visitor, monkeypatch: pytest.MonkeyPatch, register: Path, o
     return visit
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", [*PAGES, "sources-and-quality"])
 def test_with_a_broken_register_the_last_good_record_is_shown_and_said_so(
     visit_own: Visitor, register: Path, own_database: Path, path: str
 ) -> None:
@@ -97,3 +102,13 @@ def test_a_register_that_is_mended_is_shown_to_the_next_reader_without_a_notice(
     file = register / "figures.csv"
     file.write_text(file.read_text(encoding="utf-8").replace(BAD, GOOD, 1), encoding="utf-8")
     assert visit_own().notices == []
+
+
+def test_a_document_is_proposed_against_the_record_while_the_register_has_a_fault(
+    record: DuckDBStore, register: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CONSTRUCTIVE_DIALOGUES_REGISTER", str(register))
+    _break(register)
+    proposed = json.loads(readings.proposal(read(summary(), "paper.txt"), record))
+    figures = [figure for document in proposed["documents"] for figure in document["figures"]]
+    assert [figure["count"] for figure in figures] == [40, 7, 4, 3]

@@ -1,9 +1,6 @@
 """Whenever a build is killed, the old or the new database is there: whole, and never half."""
 
-import multiprocessing
-import random
 import shutil
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,11 +10,7 @@ from loaders.build import build
 from loaders.register import read_register
 from queries.checks import run_checks
 from queries.store import DuckDBStore
-
-KILLS = 20
-# processes that have imported the program already, so that a kill hits the build and not Python's start
-processes = multiprocessing.get_context("forkserver")
-processes.set_forkserver_preload(["loaders.build", "pandas", "duckdb"])
+from tests.faults.kills import processes
 
 
 @pytest.fixture
@@ -40,34 +33,6 @@ def hash_of_whole(database: Path) -> str:
 
 def leftovers(database: Path) -> list[str]:
     return [path.name for path in database.parent.glob(f".{database.name}.*.new")]
-
-
-def test_a_build_killed_at_twenty_random_moments_leaves_a_whole_database(
-    register: Path, other_register: Path, tmp_path: Path
-) -> None:
-    database = tmp_path / "folder" / "d.duckdb"
-    folders = {read_register(folder).content_hash: folder for folder in (register, other_register)}
-    build(register, database)
-    started = time.perf_counter()
-    build(other_register, database)
-    duration = time.perf_counter() - started
-    killed = 0
-    for _ in range(KILLS):
-        old = hash_of_whole(database)
-        (new,) = set(folders) - {old}
-        process = processes.Process(target=build, args=(folders[new], database))
-        process.start()
-        time.sleep(random.uniform(0, 1.2 * duration))
-        process.kill()
-        process.join()
-        killed += process.exitcode == -9
-        assert hash_of_whole(database) in (old, new)
-        assert len(leftovers(database)) <= 1  # each build removes what the one before it left
-    assert killed > 0
-    (new,) = set(folders) - {hash_of_whole(database)}
-    build(folders[new], database)
-    assert hash_of_whole(database) == new
-    assert sorted(path.name for path in database.parent.iterdir()) == [".d.duckdb.lock", "d.duckdb"]
 
 
 def folder_is_there(database: Path) -> bool:
@@ -147,3 +112,13 @@ def test_readers_that_open_all_the_time_never_see_half_a_database(
         assert process.exitcode == 0
         seen.add(hash_of_whole(database))
     assert seen == hashes
+
+
+def test_what_a_build_left_when_it_was_killed_after_the_swap_is_gone_after_the_next(
+    register: Path, tmp_path: Path
+) -> None:
+    database = tmp_path / "folder" / "d.duckdb"
+    build(register, database)
+    (database.parent / ".d.duckdb.x1y2z3.new").mkdir()
+    assert not build(register, database).changed
+    assert leftovers(database) == []

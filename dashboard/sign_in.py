@@ -1,0 +1,60 @@
+"""Who may have a document read: anybody, or whoever signs in, when the operator has named a provider (OIDC).
+
+The provider stands in the `[auth]` section of Streamlit's secrets. Without one nothing is asked; with secrets that
+cannot be read nobody is let in. All other pages are open in either case.
+"""
+
+from pathlib import Path
+
+import streamlit as st
+from streamlit.errors import StreamlitAuthError, StreamlitSecretNotFoundError
+
+from queries.errors import UserError
+
+_FAULT = "sign_in_fault"
+
+
+def is_let_in() -> bool:
+    """Whether this reader may go on; shows the way to sign in when not, and the way out when signed in.
+
+    Raises `UserError` when sign-in is asked for and cannot work; nobody is then let in.
+    """
+    if not _is_asked_for():
+        return True
+    if fault := st.session_state.pop(_FAULT, None):
+        raise fault
+    if st.user.get("is_logged_in", False):
+        st.button("Sign out", on_click=st.logout)
+        return True
+    st.html(
+        "<p>Reading a document is for those who keep the record. All other pages are open to everyone.</p>"
+    )
+    st.button("Sign in", on_click=_sign_in, type="primary")
+    return False
+
+
+def _is_asked_for() -> bool:
+    try:
+        return "auth" in st.secrets
+    except StreamlitSecretNotFoundError as error:
+        if any(Path(path).exists() for path in st.get_option("secrets.files")):
+            raise UserError(
+                "The secrets of this server cannot be read, so nobody can be let in.",
+                where="the server's secrets.toml",
+                fix="ask the operator; docs/operations.md says what the file holds",
+            ) from error
+        return False
+
+
+def _sign_in() -> None:
+    # an error in a callback would be nobody's: it is kept for the page that is written next
+    try:
+        st.login()
+    except StreamlitAuthError as error:
+        fault = UserError(
+            "Signing in does not work: the server's settings for it are not complete.",
+            where="the server's secrets.toml, section auth",
+            fix="ask the operator; docs/operations.md says what the section holds and which package it needs",
+        )
+        fault.__cause__ = error
+        st.session_state[_FAULT] = fault

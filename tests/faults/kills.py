@@ -1,0 +1,242 @@
+"""Commands killed at random moments, and what is there afterwards: everything as before, or everything as after."""
+
+import contextlib
+import multiprocessing
+import os
+import random
+import shutil
+import signal
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from loaders.__main__ import main
+from loaders.build import build
+from loaders.register import read_register
+from loaders.snapshot import create, read_labels, snapshots, verify
+from queries.checks import run_checks
+from queries.errors import UserError
+from queries.store import DuckDBStore
+from tests.conftest import REGISTER
+from tests.review.made import NOTE, hold, know_the_note, summary
+
+# processes that have imported the program already, so that a kill hits the command and not Python's start
+processes = multiprocessing.get_context("forkserver")
+processes.set_forkserver_preload(["loaders.__main__", "pandas", "duckdb"])
+
+
+def command(arguments: Sequence[str], temporary: Path) -> None:
+    """What a child process does: `python -m loaders ...`, saying nothing."""
+    tempfile.tempdir = str(temporary)
+    sys.argv = ["loaders", *arguments]
+    with Path(os.devnull).open("w") as nowhere, contextlib.redirect_stdout(nowhere):
+        main()
+
+
+@dataclass
+class Killed:
+    """How often a command was killed while it ran, and what each kill left."""
+
+    kills: int = 0
+    running: int = 0
+    outcomes: Counter[str] = field(default_factory=Counter)
+    lost: list[str] = field(default_factory=list)
+
+
+class Work:
+    """One command on a folder of its own: how it starts, what it must leave, and that it can be run again."""
+
+    name: str
+
+    def __init__(self, folder: Path) -> None:
+        self.template, self.place, self.temporary = folder / "template", folder / "place", folder / "tmp"
+        self.template.mkdir(parents=True)
+        self.temporary.mkdir()
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Fill `template` with what is there before the command."""
+        raise NotImplementedError
+
+    def arguments(self) -> list[str]:
+        """The command, working on `place`."""
+        raise NotImplementedError
+
+    def look(self) -> str:
+        """What is there: "old" or "new", or the name of a whole state between; fails on anything else."""
+        raise NotImplementedError
+
+    def leftovers(self) -> list[str]:
+        """Names of what an unfinished command left beside its result."""
+        raise NotImplementedError
+
+    def again(self) -> None:
+        """Put everything back to what was there before the command."""
+        shutil.rmtree(self.place, ignore_errors=True)
+        shutil.copytree(self.template, self.place)
+
+    def run(self, until: float | None = None) -> int:
+        """Run the command, killed after `until` seconds; returns the exit code, -9 when the kill hit it running."""
+        process = processes.Process(target=command, args=(self.arguments(), self.temporary))
+        process.start()
+        if until is None:
+            process.join()
+        else:
+            time.sleep(until)
+            process.kill()
+            process.join()
+        assert process.exitcode is not None
+        return process.exitcode
+
+    def seconds(self) -> float:
+        """How long the command takes when nobody kills it."""
+        self.again()
+        assert self.look() == "old"
+        self.run()
+        self.again()
+        started = time.perf_counter()
+        assert self.run() == 0
+        assert (self.look(), self.leftovers()) == ("new", [])
+        return time.perf_counter() - started
+
+
+class Build(Work):
+    name = "build"
+
+    def prepare(self) -> None:
+        build(REGISTER, self.template / "d.duckdb")
+        self.register = Path(shutil.copytree(REGISTER, self.template.parent / "edited"))
+        path = self.register / "organizations.csv"
+        path.write_text(
+            path.read_text(encoding="utf-8").replace("Meta,,", "Meta Platforms,,"), encoding="utf-8"
+        )
+        self.hashes = {
+            read_register(REGISTER).content_hash: "old",
+            read_register(self.register).content_hash: "new",
+        }
+
+    def arguments(self) -> list[str]:
+        return ["build", "--register", str(self.register), "--database", str(self.place / "d.duckdb")]
+
+    def look(self) -> str:
+        with DuckDBStore.open(self.place / "d.duckdb") as store:
+            assert run_checks(store) == []
+            (rows,) = store.frame("select count(*) as figures from figures", {})["figures"]
+            assert rows == 88
+            return self.hashes[store.content_hash]
+
+    def leftovers(self) -> list[str]:
+        return sorted({path.name for path in self.place.iterdir()} - {"d.duckdb", ".d.duckdb.lock"})
+
+
+class CreateSnapshot(Work):
+    name = "snapshot create"
+
+    def prepare(self) -> None:
+        self.database = self.template.parent / "d.duckdb"
+        build(REGISTER, self.database)
+        with DuckDBStore.open(self.database) as store:
+            self.first = create(store, self.template, label="first").id
+        edited = Path(shutil.copytree(REGISTER, self.template.parent / "edited"))
+        path = edited / "organizations.csv"
+        path.write_text(
+            path.read_text(encoding="utf-8").replace("Meta,,", "Meta Platforms,,"), encoding="utf-8"
+        )
+        build(edited, self.database)
+
+    def arguments(self) -> list[str]:
+        where = ["--database", str(self.database), "--output", str(self.place)]
+        return ["snapshot", "create", "--label", "second", *where]
+
+    def look(self) -> str:
+        there = snapshots(self.place)
+        assert all(verify(snapshot.folder) for snapshot in there)
+        assert there[0].id == self.first
+        labels = [label.label for label in read_labels(self.place)]
+        return {
+            (1, ("first",)): "old",
+            (2, ("first",)): "new, its label still to be given",
+            (2, ("first", "second")): "new",
+        }[len(there), tuple(labels)]
+
+    def leftovers(self) -> list[str]:
+        known = {snapshot.id for snapshot in snapshots(self.place)} | {"labels.csv"}
+        return sorted({path.name for path in self.place.iterdir()} - known)
+
+
+class ChangeRegister(Work):
+    """`approve` and `correct`: files of the register that change together."""
+
+    def prepare(self) -> None:
+        self.template.rmdir()
+        shutil.copytree(REGISTER, self.template)
+        know_the_note(self.template)
+        self.proposal = self.template.parent / "proposal.json"
+        paper = hold(self.template.parent / "in", summary(), "paper.txt")
+        where = ["--register", str(self.template), "--output", str(self.proposal)]
+        process = processes.Process(target=command, args=(["propose", str(paper), *where], self.temporary))
+        process.start()
+        process.join()
+        assert process.exitcode == 0
+        self.again()
+        self.old = read_register(self.place).content_hash
+        assert self.run() == 0
+        self.new = read_register(self.place).content_hash
+        assert self.new != self.old
+
+    def look(self) -> str:
+        return {self.old: "old", self.new: "new"}[read_register(self.place).content_hash]
+
+    def leftovers(self) -> list[str]:
+        return sorted({p.name for p in self.place.iterdir()} - {p.name for p in self.template.iterdir()})
+
+
+class Approve(ChangeRegister):
+    name = "approve"
+
+    def arguments(self) -> list[str]:
+        return ["approve", str(self.proposal), "--all", "--register", str(self.place)]
+
+
+class Correct(ChangeRegister):
+    name = "correct"
+
+    def arguments(self) -> list[str]:
+        what = ["2031-fa", "ngo", NOTE, "--published", "Sixty-nine (69)", "--count", "68"]
+        return ["correct", *what, "--reason", "The list has 68 names", "--register", str(self.place)]
+
+
+WORKS: tuple[type[Work], ...] = (Build, CreateSnapshot, Approve, Correct)
+
+
+def kill(work: Work, kills: int, tell: Callable[[str], None] = lambda _: None) -> Killed:
+    """Kill the command `kills` times, each time as if for the first time, and run it once more after each.
+
+    `lost` names what was neither as before nor as after, and what the next command did not put right.
+    """
+    found = Killed()
+    duration = work.seconds()
+    for number in range(kills):
+        work.again()
+        # every other kill is a late one: files are put in place at the end
+        earliest = 0.7 * duration if number % 2 else 0.0
+        code = work.run(until=random.uniform(earliest, 1.1 * duration))
+        found.kills += 1
+        found.running += code == -signal.SIGKILL
+        try:
+            outcome = work.look()
+            assert code == -signal.SIGKILL or (code, outcome) == (0, "new")
+            found.outcomes[outcome] += 1
+            started = time.perf_counter()
+            assert work.run() == 0
+            if outcome == "old":  # on a busy machine, as long as the last whole run took
+                duration = time.perf_counter() - started
+            assert (work.look(), work.leftovers()) == ("new", [])
+        except (AssertionError, KeyError, UserError) as loss:
+            found.lost.append(f"{type(loss).__name__}: {loss}")
+        tell(f"{work.name}: {found.kills} of {kills}")
+    return found
