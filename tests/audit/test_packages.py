@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 
+from dashboard.library import ADDRESS
 from queries.settings import PROJECT
 from tests.audit.__main__ import verdict
 from tests.audit.locked import licence, locked
@@ -30,11 +31,15 @@ def test_the_installed_packages_fit_each_other() -> None:
     assert (run.returncode, run.stdout) == (0, "No broken requirements found.\n")
 
 
-def test_the_sbom_lists_the_locked_packages() -> None:
+def test_the_sbom_lists_the_locked_packages_and_what_lies_in_static() -> None:
     listed = json.loads(SBOM.read_text(encoding="utf-8"))["components"]
-    assert [(one["name"], one["version"]) for one in listed] == [(one.name, one.version) for one in locked()]
+    python = [one for one in listed if one["purl"].startswith("pkg:pypi/")]
+    assert [(one["name"], one["version"]) for one in python] == [(one.name, one.version) for one in locked()]
     pinned = re.findall(r"^\S+==", (PROJECT / "requirements.txt").read_text(encoding="utf-8"), re.MULTILINE)
-    assert len(listed) == len(pinned) > 50
+    assert len(python) == len(pinned) > 50
+    enclosed = {one["name"]: one["version"] for one in listed if one not in python}
+    assert set(enclosed) == {"plotly.js-basic-dist-min", "source-sans"}
+    assert ADDRESS.endswith(f"-{enclosed['plotly.js-basic-dist-min']}.min.js")
 
 
 def test_the_sbom_is_what_make_sbom_writes() -> None:

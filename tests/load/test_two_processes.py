@@ -1,4 +1,4 @@
-"""Two processes serve one database behind one address, as docs/two-processes.md describes; one of them is killed."""
+"""Two processes serve one database behind one address, as docs/operations.md describes; one of them is killed."""
 
 import asyncio
 import urllib.request
