@@ -14,8 +14,10 @@ from types import TracebackType
 from typing import Any, Protocol, Self
 
 import duckdb
+import numpy as np
 import pandas as pd
 
+from queries.contract import DTYPES
 from queries.errors import DatabaseNotReadableError, DatabaseOutdatedError, StatementStoppedError
 
 SCHEMA = Path(__file__).resolve().parent / "schema"
@@ -115,9 +117,18 @@ class DuckDBStore:
         return store
 
     def frame(self, sql: str, parameters: Mapping[str, object]) -> pd.DataFrame:
-        """Answer one statement with named parameters as a frame."""
+        """Answer one statement with named parameters as a frame, in pandas' types that know a missing value."""
         with self._one_at_a_time:
-            return self._connection.execute(sql, dict(parameters)).df()
+            answer = self._connection.execute(sql, dict(parameters))
+            types = [str(column[1]) for column in answer.description]
+            columns = answer.fetchnumpy()
+        return pd.DataFrame(
+            {
+                name: _nullable(values, type_)
+                for (name, values), type_ in zip(columns.items(), types, strict=True)
+            },
+            copy=False,
+        )
 
     def table(self, name: str) -> pd.DataFrame:
         """A table of the register, whole, in the order of its file; `name` is one of the schema's own."""
@@ -178,6 +189,24 @@ class DuckDBStore:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _nullable(values: Any, type_: str) -> Any:
+    """A column as DuckDB gives it, masked where a value is missing, as an array of pandas."""
+    plain, is_missing = np.ma.getdata(values), np.ma.getmaskarray(values)
+    match plain.dtype.kind:
+        case "i":
+            return pd.arrays.IntegerArray(plain.astype(np.int64, copy=False), is_missing)
+        case "f":
+            return pd.arrays.FloatingArray(plain.astype(np.float64, copy=False), is_missing | np.isnan(plain))
+        case "b":
+            return pd.arrays.BooleanArray(plain, is_missing)
+        case "O":
+            plain[is_missing] = pd.NA if type_ == "VARCHAR" else None
+            return pd.array(plain, dtype=DTYPES["text"]) if type_ == "VARCHAR" else plain
+        case "M":
+            plain[is_missing] = np.datetime64("NaT")
+    return plain
 
 
 def create(path: Path, tables: Iterable[tuple[str, pd.DataFrame]]) -> None:
