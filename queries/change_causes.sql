@@ -21,37 +21,37 @@
 with recursive
 chosen as (
     select
-        dialogue_events.dialogue,
-        dialogue_events.year,
-        dialogue_events.working_groups,
-        dialogue_events.position,
-        dialogue_levels.evidence
-    from dialogue_events
-    join dialogue_levels using (dialogue)
-    where ($years is null or dialogue_events.year = any($years))
+        batches.batch,
+        batches.year,
+        batches.working_groups,
+        batches.position,
+        batches.evidence,
+        batches.dialogues_count
+    from summaries.batches
+    where ($years is null or batches.year = any($years))
         and (
             $working_groups is null
             or exists (
                 select 1
-                from dialogue_working_groups as bridge
-                where bridge.dialogue = dialogue_events.dialogue and bridge.working_group = any($working_groups)
+                from summaries.batch_working_groups as bridge
+                where bridge.batch = batches.batch and bridge.working_group = any($working_groups)
             )
         )
 ),
 
 counted as (
     select
-        chosen.dialogue,
+        chosen.batch,
         chosen.year,
         chosen.working_groups,
         chosen.position,
         chosen.evidence,
         sum(cells.count) as stakeholders_count
     from chosen
-    join cells on cells.dialogue = chosen.dialogue and cells.evidence = chosen.evidence
+    join summaries.batch_cells as cells using (batch)
     where cells.role = 'stakeholder'
         and ($stakeholder_groups is null or cells.stakeholder_group = any($stakeholder_groups))
-    group by chosen.dialogue, chosen.year, chosen.working_groups, chosen.position, chosen.evidence
+    group by chosen.batch, chosen.year, chosen.working_groups, chosen.position, chosen.evidence
     having count(*) = count(cells.count)
 ),
 
@@ -60,7 +60,7 @@ yearly as (
         year,
         working_groups,
         min(position) as position,
-        min(dialogue) as any_dialogue,
+        min(batch) as any_batch,
         sum(stakeholders_count) as stakeholders_count
     from counted
     where evidence = 'official'
@@ -79,7 +79,7 @@ sets as (
         pairs.first_year,
         pairs.last_year,
         yearly.working_groups,
-        min(yearly.any_dialogue) as any_dialogue,
+        min(yearly.any_batch) as any_batch,
         min(yearly.position) as position,
         max(case when yearly.year = pairs.first_year then yearly.stakeholders_count end) as first_count,
         max(case when yearly.year = pairs.last_year then yearly.stakeholders_count end) as last_count
@@ -91,7 +91,7 @@ sets as (
 unmatched as (
     select sets.*, bridge.working_group
     from sets
-    join dialogue_working_groups as bridge on bridge.dialogue = sets.any_dialogue
+    join summaries.batch_working_groups as bridge on bridge.batch = sets.any_batch
     where sets.first_count is null or sets.last_count is null
 ),
 
@@ -129,10 +129,14 @@ summed as (
         blocks.block is null as is_matched,
         case when blocks.block is null then sets.working_groups end as matched_set,
         min(coalesce(blocks.block, sets.position)) as position,
-        string_agg(case when sets.first_count is not null then sets.working_groups end, ', ' order by sets.position)
-            as first_working_groups,
-        string_agg(case when sets.last_count is not null then sets.working_groups end, ', ' order by sets.position)
-            as last_working_groups,
+        string_agg(
+            case when sets.first_count is not null then sets.working_groups end, ', '
+            order by sets.position, sets.working_groups
+        ) as first_working_groups,
+        string_agg(
+            case when sets.last_count is not null then sets.working_groups end, ', '
+            order by sets.position, sets.working_groups
+        ) as last_working_groups,
         sum(sets.first_count) as first_count,
         sum(sets.last_count) as last_count
     from sets
@@ -144,7 +148,7 @@ summed as (
 ),
 
 members as (
-    -- the working groups of a block, by way of any dialogue that serves one of its sets
+    -- the working groups of a block, by way of any batch that serves one of its sets
     select distinct
         summed.first_year,
         summed.last_year,
@@ -158,7 +162,7 @@ members as (
         on blocks.first_year = sets.first_year
         and blocks.last_year = sets.last_year
         and blocks.working_groups = sets.working_groups
-    join dialogue_working_groups as bridge on bridge.dialogue = sets.any_dialogue
+    join summaries.batch_working_groups as bridge on bridge.batch = sets.any_batch
     where (summed.is_matched and sets.working_groups = summed.matched_set)
         or (not summed.is_matched and blocks.block = summed.position)
 ),
@@ -183,17 +187,18 @@ others as (
         members.position,
         members.matched_set,
         chosen.year,
-        chosen.dialogue,
+        chosen.batch,
+        chosen.dialogues_count,
         max(counted.stakeholders_count) as quoted_count
     from members
-    join dialogue_working_groups as bridge using (working_group)
-    join chosen on chosen.dialogue = bridge.dialogue
-    left join counted on counted.dialogue = chosen.dialogue and counted.evidence = 'quoted'
+    join summaries.batch_working_groups as bridge using (working_group)
+    join chosen on chosen.batch = bridge.batch
+    left join counted on counted.batch = chosen.batch and counted.evidence = 'quoted'
     where chosen.year in (members.first_year, members.last_year)
         and not exists (
             select 1
             from counted as official
-            where official.dialogue = chosen.dialogue and official.evidence = 'official'
+            where official.batch = chosen.batch and official.evidence = 'official'
         )
     group by
         members.first_year,
@@ -201,7 +206,8 @@ others as (
         members.position,
         members.matched_set,
         chosen.year,
-        chosen.dialogue
+        chosen.batch,
+        chosen.dialogues_count
 ),
 
 held as (
@@ -210,8 +216,8 @@ held as (
         last_year,
         position,
         matched_set,
-        count(case when year = first_year then 1 end) as first_others_count,
-        count(case when year = last_year then 1 end) as last_others_count,
+        sum(case when year = first_year then dialogues_count end) as first_others_count,
+        sum(case when year = last_year then dialogues_count end) as last_others_count,
         sum(case when year = first_year then quoted_count end) as first_quoted_count,
         sum(case when year = last_year then quoted_count end) as last_quoted_count
     from others

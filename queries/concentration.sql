@@ -14,53 +14,58 @@
 --   even_share_pct           number      share of each dialogue if all were equal, per cent
 --   equivalent_dialogues     number?     dialogues of equal size with the same concentration (one over the sum of squares)
 with
-counted as (
-    select
-        dialogue_events.dialogue,
-        dialogue_events.year,
-        dialogue_events.working_groups,
-        dialogue_events.position,
-        sum(cells.count) as stakeholders_count
-    from dialogue_events
-    join dialogue_levels using (dialogue)
-    join cells on cells.dialogue = dialogue_events.dialogue and cells.evidence = dialogue_levels.evidence
+chosen as (
+    select batches.batch, batches.year, batches.working_groups, batches.position
+    from summaries.batches
+    join summaries.batch_cells as cells using (batch)
     where cells.role = 'stakeholder'
-        and dialogue_levels.evidence = 'official'
-        and ($years is null or dialogue_events.year = any($years))
+        and batches.evidence = 'official'
+        and ($years is null or batches.year = any($years))
         and ($stakeholder_groups is null or cells.stakeholder_group = any($stakeholder_groups))
         and (
             $working_groups is null
             or exists (
                 select 1
-                from dialogue_working_groups as bridge
-                where bridge.dialogue = dialogue_events.dialogue and bridge.working_group = any($working_groups)
+                from summaries.batch_working_groups as bridge
+                where bridge.batch = batches.batch and bridge.working_group = any($working_groups)
             )
         )
-    group by
-        dialogue_events.dialogue,
-        dialogue_events.year,
-        dialogue_events.working_groups,
-        dialogue_events.position
+    group by batches.batch, batches.year, batches.working_groups, batches.position
     having count(*) = count(cells.count)
 ),
 
-ranked as (
+weights as (
     select
-        counted.*,
-        row_number() over (partition by year order by stakeholders_count desc, position, dialogue) as size_rank
-    from counted
+        list(
+            case when $stakeholder_groups is null or stakeholder_group = any($stakeholder_groups) then 1.0 else 0.0 end
+            order by position
+        ) as weights
+    from stakeholder_groups
+    where role = 'stakeholder'
+),
+
+counted as (
+    select
+        chosen.year,
+        chosen.working_groups,
+        chosen.position,
+        batched_dialogues.dialogue,
+        cast(list_inner_product(batched_dialogues.counts, weights.weights) as bigint) as stakeholders_count
+    from chosen
+    join summaries.batched_dialogues using (batch)
+    cross join weights
 )
 
 select
     year,
     count(*) as dialogues_count,
     sum(stakeholders_count) as stakeholders_count,
-    max(case when size_rank = 1 then working_groups end) as largest_working_groups,
+    arg_min(working_groups, (-stakeholders_count, position, dialogue)) as largest_working_groups,
     max(stakeholders_count) as largest_count,
     100.0 * max(stakeholders_count) / nullif(sum(stakeholders_count), 0) as largest_share_pct,
     100.0 / count(*) as even_share_pct,
     1.0 * sum(stakeholders_count) * sum(stakeholders_count) / nullif(sum(stakeholders_count * stakeholders_count), 0)
         as equivalent_dialogues
-from ranked
+from counted
 group by year
 order by year

@@ -102,20 +102,29 @@ class Question:
                 raise self._broken(f"The column {name} is described and not selected.", "select it")
         if got != wanted:
             raise self._broken("The columns come in another order.", f"select {', '.join(wanted)}")
-        for column in self.columns:
-            if not column.optional and frame[column.name].isna().any():
+        columns = [(column, frame[column.name].array) for column in self.columns]
+        for column, values in columns:
+            if not column.optional and values.isna().any():
                 raise self._broken(
                     f"The column {column.name} holds a null.", "add ? to its type, or leave out its rows"
                 )
-        for column in self.columns:
-            found = infer_dtype(frame[column.name], skipna=True)
-            if found not in _FOUND[column.type] or not _fits(frame[column.name], column.type):
-                raise self._broken(
-                    f"The column {column.name} is described as {column.type} and holds {found} values.",
-                    "correct its type, or cast it",
-                )
-        typed = frame.astype({column.name: DTYPES[column.type] for column in self.columns})
-        return typed.round({column.name: _DECIMALS for column in self.columns if column.type == "number"})
+        typed = frame.copy(deep=False)
+        for column, values in columns:
+            if values.dtype != DTYPES[column.type]:
+                values = self._typed(values, column)
+                typed[column.name] = values
+            if column.type == "number":
+                typed[column.name] = values.round(_DECIMALS)
+        return typed
+
+    def _typed(self, values: Any, column: Entry) -> Any:
+        found = infer_dtype(pd.Series(values, copy=False), skipna=True)
+        if found not in _FOUND[column.type] or not _fits(values, column.type):
+            raise self._broken(
+                f"The column {column.name} is described as {column.type} and holds {found} values.",
+                "correct its type, or cast it",
+            )
+        return values.astype(DTYPES[column.type])
 
     def _broken(self, what: str, fix: str) -> QueryContractError:
         return QueryContractError(what, where=f"queries/{self.name}.sql", fix=fix)
@@ -190,13 +199,14 @@ def all_questions(folder: Path = FOLDER) -> list[Question]:
     return [read_question(path.stem, folder) for path in sorted(folder.glob("*.sql"))]
 
 
-def _fits(values: "pd.Series[Any]", type_: str) -> bool:
+def _fits(values: Any, type_: str) -> bool:
     """Whether no value would change by becoming a whole number or a day."""
-    known = values.dropna()
     if type_ == "integer":
-        return bool((known.astype(float) % 1 == 0).all())
-    if type_ == "date" and known.dtype.kind == "M":
-        return bool((known.dt.normalize() == known).all())
+        known = values[~values.isna()].astype(float)
+        return bool((known % 1 == 0).all())
+    if type_ == "date" and values.dtype.kind == "M":
+        known = values[~values.isna()].to_numpy(dtype="datetime64[us]")
+        return bool((known == known.astype("datetime64[D]")).all())
     return True
 
 

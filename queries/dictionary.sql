@@ -7,5 +7,5 @@
 --   data_type    text  type in the database
 select table_name, column_name, data_type
 from information_schema.columns
-where table_catalog = 'record'
+where table_catalog = 'record' and table_schema = 'main'
 order by table_name, ordinal_position

@@ -11,23 +11,22 @@
 --   high_count           integer     organizations if none was at two dialogues: the participations
 with
 counted as (
-    select dialogue_events.dialogue, dialogue_events.year
-    from dialogue_events
-    join dialogue_levels using (dialogue)
-    join cells on cells.dialogue = dialogue_events.dialogue and cells.evidence = dialogue_levels.evidence
+    select batches.batch, batches.year, batches.dialogues_count
+    from summaries.batches
+    join summaries.batch_cells as cells using (batch)
     where cells.role = 'stakeholder'
-        and dialogue_levels.evidence = 'official'
-        and ($years is null or dialogue_events.year = any($years))
+        and batches.evidence = 'official'
+        and ($years is null or batches.year = any($years))
         and ($stakeholder_groups is null or cells.stakeholder_group = any($stakeholder_groups))
         and (
             $working_groups is null
             or exists (
                 select 1
-                from dialogue_working_groups as bridge
-                where bridge.dialogue = dialogue_events.dialogue and bridge.working_group = any($working_groups)
+                from summaries.batch_working_groups as bridge
+                where bridge.batch = batches.batch and bridge.working_group = any($working_groups)
             )
         )
-    group by dialogue_events.dialogue, dialogue_events.year
+    group by batches.batch, batches.year, batches.dialogues_count
     having count(*) = count(cells.count)
 ),
 
@@ -35,11 +34,11 @@ by_group as (
     select
         counted.year,
         cells.stakeholder_group,
-        count(*) as dialogues_count,
-        max(cells.count) as largest_count,
+        sum(counted.dialogues_count) as dialogues_count,
+        max(cells.largest_count) as largest_count,
         sum(cells.count) as sum_count
     from counted
-    join cells on cells.dialogue = counted.dialogue and cells.evidence = 'official'
+    join summaries.batch_cells as cells using (batch)
     where cells.role = 'stakeholder'
         and ($stakeholder_groups is null or cells.stakeholder_group = any($stakeholder_groups))
     group by counted.year, cells.stakeholder_group

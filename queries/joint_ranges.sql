@@ -20,31 +20,20 @@
 --   evidence             text      official, or quoted when one of the figures is
 with
 counted as (
-    select
-        dialogue_events.dialogue,
-        dialogue_events.year,
-        dialogue_events.working_groups,
-        dialogue_events.working_groups_count,
-        dialogue_levels.evidence
-    from dialogue_events
-    join dialogue_levels using (dialogue)
-    join cells on cells.dialogue = dialogue_events.dialogue and cells.evidence = dialogue_levels.evidence
+    select batches.batch, batches.year, batches.working_groups, batches.working_groups_count, batches.evidence
+    from summaries.batches
+    join summaries.batch_cells as cells using (batch)
     where cells.role = 'stakeholder'
         and ($stakeholder_groups is null or cells.stakeholder_group = any($stakeholder_groups))
-        and (dialogue_levels.evidence = 'official' or $evidence <> 'official')
-    group by
-        dialogue_events.dialogue,
-        dialogue_events.year,
-        dialogue_events.working_groups,
-        dialogue_events.working_groups_count,
-        dialogue_levels.evidence
+        and (batches.evidence = 'official' or $evidence <> 'official')
+    group by batches.batch, batches.year, batches.working_groups, batches.working_groups_count, batches.evidence
     having count(*) = count(cells.count)
 ),
 
 members as (
     select distinct counted.working_groups as joint_set, counted.working_groups_count, bridge.working_group
     from counted
-    join dialogue_working_groups as bridge using (dialogue)
+    join summaries.batch_working_groups as bridge using (batch)
     where counted.working_groups_count > 1
 ),
 
@@ -57,11 +46,11 @@ chosen_sets as (
 
 served as (
     -- the label of a dialogue that serves one working group is the code of that group
-    select members.joint_set, members.working_group, 'separate' as kind, counted.year, counted.dialogue, counted.evidence
+    select members.joint_set, members.working_group, 'separate' as kind, counted.year, counted.batch, counted.evidence
     from counted
     join members on members.working_group = counted.working_groups
     union all
-    select chosen_sets.joint_set, chosen_sets.joint_set, 'joint', counted.year, counted.dialogue, counted.evidence
+    select chosen_sets.joint_set, chosen_sets.joint_set, 'joint', counted.year, counted.batch, counted.evidence
     from counted
     join chosen_sets on chosen_sets.joint_set = counted.working_groups
 ),
@@ -81,9 +70,9 @@ by_group as (
         served.year,
         cells.stakeholder_group,
         sum(cells.count) as sum_count,
-        max(cells.count) as largest_count
+        max(cells.largest_count) as largest_count
     from served
-    join cells on cells.dialogue = served.dialogue and cells.evidence = served.evidence
+    join summaries.batch_cells as cells using (batch)
     where cells.role = 'stakeholder'
         and ($stakeholder_groups is null or cells.stakeholder_group = any($stakeholder_groups))
     group by served.joint_set, served.kind, served.year, cells.stakeholder_group

@@ -16,24 +16,18 @@
 with
 counted as (
     select
-        dialogue_events.dialogue,
-        dialogue_events.year,
-        dialogue_events.working_groups,
-        dialogue_events.working_groups_count,
-        dialogue_events.position,
+        batches.batch,
+        batches.year,
+        batches.working_groups,
+        batches.working_groups_count,
+        batches.position,
         sum(cells.count) as stakeholders_count
-    from dialogue_events
-    join dialogue_levels using (dialogue)
-    join cells on cells.dialogue = dialogue_events.dialogue and cells.evidence = dialogue_levels.evidence
+    from summaries.batches
+    join summaries.batch_cells as cells using (batch)
     where cells.role = 'stakeholder'
         and ($stakeholder_groups is null or cells.stakeholder_group = any($stakeholder_groups))
-        and (dialogue_levels.evidence = 'official' or $evidence <> 'official')
-    group by
-        dialogue_events.dialogue,
-        dialogue_events.year,
-        dialogue_events.working_groups,
-        dialogue_events.working_groups_count,
-        dialogue_events.position
+        and (batches.evidence = 'official' or $evidence <> 'official')
+    group by batches.batch, batches.year, batches.working_groups, batches.working_groups_count, batches.position
     having count(*) = count(cells.count)
 ),
 
@@ -42,7 +36,7 @@ joint as (
         working_groups,
         working_groups_count,
         year,
-        min(dialogue) as any_dialogue,
+        min(batch) as any_batch,
         sum(stakeholders_count) as stakeholders_count
     from counted
     where working_groups_count > 1
@@ -60,13 +54,13 @@ separate as (
         min(counted.position) as position,
         sum(counted.stakeholders_count) as separate_count
     from joint
-    join dialogue_working_groups as bridge on bridge.dialogue = joint.any_dialogue
+    join summaries.batch_working_groups as bridge on bridge.batch = joint.any_batch
     join counted on counted.working_groups = bridge.working_group and counted.year <> joint.year
     where $working_groups is null
         or exists (
             select 1
-            from dialogue_working_groups as member
-            where member.dialogue = joint.any_dialogue and member.working_group = any($working_groups)
+            from summaries.batch_working_groups as member
+            where member.batch = joint.any_batch and member.working_group = any($working_groups)
         )
     group by
         joint.working_groups,

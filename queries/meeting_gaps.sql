@@ -12,16 +12,6 @@
 --   basis            text?     who says that the dialogue follows this meeting: official, claimed or inferred
 --   evidence         text?     what stands in for the document: quoted (its figures are quoted) or none
 with
-numbered as (
-    select
-        working_group,
-        dialogue,
-        meeting_number,
-        meeting_number_basis,
-        lead(meeting_number) over (partition by working_group order by meeting_number) as next_number
-    from dialogue_working_groups
-),
-
 skipped as (
     select
         working_group,
@@ -32,24 +22,22 @@ skipped as (
         cast(null as integer) as year,
         cast(null as text) as basis,
         cast(null as text) as evidence
-    from numbered
+    from summaries.meetings
     where next_number > meeting_number + 1
 ),
 
 undocumented as (
     select
-        numbered.working_group,
-        numbered.meeting_number as first_meeting,
-        numbered.meeting_number as last_meeting,
+        working_group,
+        meeting_number as first_meeting,
+        meeting_number as last_meeting,
         'no_document_held' as gap,
-        dialogues.dialogue,
-        dialogues.year,
-        numbered.meeting_number_basis as basis,
-        dialogue_levels.evidence
-    from numbered
-    join dialogues on dialogues.dialogue = numbered.dialogue
-    join dialogue_levels on dialogue_levels.dialogue = numbered.dialogue
-    where dialogue_levels.evidence <> 'official'
+        dialogue,
+        year,
+        meeting_number_basis as basis,
+        evidence
+    from summaries.meetings
+    where evidence <> 'official'
 )
 
 select

@@ -22,22 +22,21 @@
 --   status                      text        reported, partly_reported, not_reported or not_documented
 with
 chosen as (
-    select dialogue_events.dialogue, dialogue_events.year, dialogue_levels.evidence
-    from dialogue_events
-    join dialogue_levels using (dialogue)
-    where ($years is null or dialogue_events.year = any($years))
+    select batches.batch, batches.year, batches.evidence, batches.dialogues_count
+    from summaries.batches
+    where ($years is null or batches.year = any($years))
         and (
             $working_groups is null
             or exists (
                 select 1
-                from dialogue_working_groups as bridge
-                where bridge.dialogue = dialogue_events.dialogue and bridge.working_group = any($working_groups)
+                from summaries.batch_working_groups as bridge
+                where bridge.batch = batches.batch and bridge.working_group = any($working_groups)
             )
         )
 ),
 
 held as (
-    select year, count(*) as dialogues_held_count
+    select year, sum(dialogues_count) as dialogues_held_count
     from chosen
     group by year
 ),
@@ -48,13 +47,36 @@ counted as (
         chosen.evidence,
         cells.stakeholder_group,
         sum(cells.count) as count,
-        count(cells.count) as dialogues_reporting_count,
-        count(*) as dialogues_documented_count,
-        avg(cells.count) as mean_per_dialogue,
-        string_agg(chosen.dialogue, ', ' order by chosen.dialogue) filter (where cells.count is not null) as dialogues
+        coalesce(sum(chosen.dialogues_count) filter (where cells.count is not null), 0) as dialogues_reporting_count,
+        sum(chosen.dialogues_count) as dialogues_documented_count,
+        list(chosen.batch order by chosen.batch) filter (where cells.count is not null) as batches
     from chosen
-    join cells on cells.dialogue = chosen.dialogue and cells.evidence = chosen.evidence
+    join summaries.batch_cells as cells using (batch)
     group by chosen.year, chosen.evidence, cells.stakeholder_group
+),
+
+reporting as (
+    -- the names of a year's dialogues are long: groups that the same batches report share one list
+    select year, evidence, batches, min(stakeholder_group) as any_group
+    from counted
+    where batches is not null
+    group by year, evidence, batches
+),
+
+named as (
+    select
+        reporting.year,
+        reporting.evidence,
+        reporting.any_group,
+        array_to_string(
+            list_where(
+                year_dialogues.dialogues,
+                list_transform(year_dialogues.batches, lambda batch: list_contains(reporting.batches, batch))
+            ),
+            ', '
+        ) as dialogues
+    from reporting
+    join summaries.year_dialogues using (year)
 ),
 
 totals as (
@@ -70,11 +92,11 @@ paragraphs as (
     select distinct
         chosen.year,
         chosen.evidence,
-        cell_sources.stakeholder_group,
-        cell_sources.short_title,
-        cell_sources.paragraph
+        batch_sources.stakeholder_group,
+        batch_sources.short_title,
+        batch_sources.paragraph
     from chosen
-    join cell_sources on cell_sources.dialogue = chosen.dialogue and cell_sources.evidence = chosen.evidence
+    join summaries.batch_sources using (batch)
 ),
 
 documents_cited as (
@@ -117,9 +139,9 @@ select
     coalesce(counted.dialogues_reporting_count, 0) as dialogues_reporting_count,
     coalesce(counted.dialogues_documented_count, 0) as dialogues_documented_count,
     shown.dialogues_held_count,
-    counted.mean_per_dialogue,
+    counted.count / nullif(counted.dialogues_reporting_count, 0) as mean_per_dialogue,
     case when stakeholder_groups.role = 'stakeholder' then 100.0 * counted.count / nullif(totals.count, 0) end as share_pct,
-    counted.dialogues,
+    named.dialogues,
     cited.citation,
     case
         when counted.year is null then 'not_documented'
@@ -133,6 +155,10 @@ left join counted
     on counted.year = shown.year
     and counted.evidence = shown.evidence
     and counted.stakeholder_group = stakeholder_groups.stakeholder_group
+left join reporting
+    on reporting.year = counted.year and reporting.evidence = counted.evidence and reporting.batches = counted.batches
+left join named
+    on named.year = reporting.year and named.evidence = reporting.evidence and named.any_group = reporting.any_group
 left join totals on totals.year = shown.year and totals.evidence = shown.evidence
 left join cited
     on cited.year = shown.year

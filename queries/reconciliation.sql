@@ -17,19 +17,21 @@
 --   citation             text?       documents and paragraphs
 --   reason               text?       why a printed number is not followed, where one is not
 with
-stated as (
+statements as (
     select
-        participation_figures.dialogue,
-        participation_figures.stakeholder_group,
-        count(*) as documents_count,
-        count(corrections.reason) as corrections_count,
-        string_agg(figures.printed, '; ' order by documents.short_title, documents.document) as printed,
-        string_agg(
-            documents.short_title || coalesce(', para. ' || cast(figures.paragraph as text), ''), '; '
-            order by documents.short_title, documents.document
-        ) as citation,
-        string_agg(corrections.reason, '; ' order by documents.short_title, documents.document) as reason
+        figures.dialogue,
+        figures.stakeholder_group,
+        cell_figures.documents_count,
+        figures.printed,
+        documents.short_title || coalesce(', para. ' || cast(figures.paragraph as text), '') as citation,
+        corrections.reason,
+        documents.short_title,
+        documents.document
     from participation_figures
+    join cell_figures
+        on cell_figures.dialogue = participation_figures.dialogue
+        and cell_figures.stakeholder_group = participation_figures.stakeholder_group
+        and cell_figures.evidence = participation_figures.evidence
     join figures
         on figures.dialogue = participation_figures.dialogue
         and figures.stakeholder_group = participation_figures.stakeholder_group
@@ -40,7 +42,26 @@ stated as (
         and corrections.stakeholder_group = figures.stakeholder_group
         and corrections.document = figures.document
     where participation_figures.evidence = 'official'
-    group by participation_figures.dialogue, participation_figures.stakeholder_group
+),
+
+stated as (
+    -- putting texts in order is slow, and a cell that stands in one document has nothing to put in order
+    select
+        dialogue, stakeholder_group, documents_count, 0 as corrections_count, printed, citation, reason
+    from statements
+    where documents_count = 1
+    union all
+    select
+        dialogue,
+        stakeholder_group,
+        documents_count,
+        count(reason),
+        string_agg(printed, '; ' order by short_title, document),
+        string_agg(citation, '; ' order by short_title, document),
+        string_agg(reason, '; ' order by short_title, document)
+    from statements
+    where documents_count > 1
+    group by dialogue, stakeholder_group, documents_count
 )
 
 select

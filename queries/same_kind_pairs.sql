@@ -21,36 +21,37 @@
 with
 counted as (
     select
-        dialogue_events.dialogue,
-        dialogue_events.year,
-        dialogue_events.working_groups,
-        dialogue_events.working_groups_count,
-        dialogue_events.position,
-        dialogue_events.format,
-        dialogue_levels.evidence,
+        batches.batch,
+        batches.year,
+        batches.working_groups,
+        batches.working_groups_count,
+        batches.position,
+        batches.format,
+        batches.evidence,
+        batches.dialogues_count,
         sum(cells.count) as stakeholders_count
-    from dialogue_events
-    join dialogue_levels using (dialogue)
-    join cells on cells.dialogue = dialogue_events.dialogue and cells.evidence = dialogue_levels.evidence
+    from summaries.batches
+    join summaries.batch_cells as cells using (batch)
     where cells.role = 'stakeholder'
         and ($stakeholder_groups is null or cells.stakeholder_group = any($stakeholder_groups))
-        and (dialogue_levels.evidence = 'official' or $evidence <> 'official')
+        and (batches.evidence = 'official' or $evidence <> 'official')
         and (
             $working_groups is null
             or exists (
                 select 1
-                from dialogue_working_groups as bridge
-                where bridge.dialogue = dialogue_events.dialogue and bridge.working_group = any($working_groups)
+                from summaries.batch_working_groups as bridge
+                where bridge.batch = batches.batch and bridge.working_group = any($working_groups)
             )
         )
     group by
-        dialogue_events.dialogue,
-        dialogue_events.year,
-        dialogue_events.working_groups,
-        dialogue_events.working_groups_count,
-        dialogue_events.position,
-        dialogue_events.format,
-        dialogue_levels.evidence
+        batches.batch,
+        batches.year,
+        batches.working_groups,
+        batches.working_groups_count,
+        batches.position,
+        batches.format,
+        batches.evidence,
+        batches.dialogues_count
     having count(*) = count(cells.count)
 ),
 
@@ -61,7 +62,7 @@ yearly as (
         working_groups_count,
         evidence,
         min(position) as position,
-        count(*) as dialogues_count,
+        sum(dialogues_count) as dialogues_count,
         sum(stakeholders_count) as stakeholders_count,
         case when min(format) = max(format) then min(format) else 'mixed' end as format
     from counted

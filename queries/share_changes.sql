@@ -20,31 +20,26 @@
 --   mix_points           number      what the changed weight of the working groups adds; new and lost ones stand here
 with recursive
 counted as (
-    select dialogue_events.dialogue, dialogue_events.year, dialogue_events.working_groups, dialogue_events.position
-    from dialogue_events
-    join dialogue_levels using (dialogue)
-    join cells on cells.dialogue = dialogue_events.dialogue and cells.evidence = dialogue_levels.evidence
+    select batches.batch, batches.year, batches.working_groups, batches.position
+    from summaries.batches
+    join summaries.batch_cells as cells using (batch)
     where cells.role = 'stakeholder'
-        and dialogue_levels.evidence = 'official'
-        and ($years is null or dialogue_events.year = any($years))
+        and batches.evidence = 'official'
+        and ($years is null or batches.year = any($years))
         and (
             $working_groups is null
             or exists (
                 select 1
-                from dialogue_working_groups as bridge
-                where bridge.dialogue = dialogue_events.dialogue and bridge.working_group = any($working_groups)
+                from summaries.batch_working_groups as bridge
+                where bridge.batch = batches.batch and bridge.working_group = any($working_groups)
             )
         )
-    group by
-        dialogue_events.dialogue,
-        dialogue_events.year,
-        dialogue_events.working_groups,
-        dialogue_events.position
+    group by batches.batch, batches.year, batches.working_groups, batches.position
     having count(*) = count(cells.count) and sum(cells.count) > 0
 ),
 
 yearly as (
-    select year, working_groups, min(position) as position, min(dialogue) as any_dialogue
+    select year, working_groups, min(position) as position, min(batch) as any_batch
     from counted
     group by year, working_groups
 ),
@@ -61,7 +56,7 @@ sets as (
         pairs.first_year,
         pairs.last_year,
         yearly.working_groups,
-        min(yearly.any_dialogue) as any_dialogue,
+        min(yearly.any_batch) as any_batch,
         min(yearly.position) as position,
         max(case when yearly.year = pairs.first_year then 1 else 0 end) as is_first,
         max(case when yearly.year = pairs.last_year then 1 else 0 end) as is_last
@@ -73,7 +68,7 @@ sets as (
 unmatched as (
     select sets.*, bridge.working_group
     from sets
-    join dialogue_working_groups as bridge on bridge.dialogue = sets.any_dialogue
+    join summaries.batch_working_groups as bridge on bridge.batch = sets.any_batch
     where sets.is_first = 0 or sets.is_last = 0
 ),
 
@@ -109,7 +104,7 @@ placed as (
         sets.first_year,
         sets.last_year,
         sets.working_groups,
-        sets.any_dialogue,
+        sets.any_batch,
         coalesce(blocks.block, sets.position) as position,
         case when blocks.block is null then sets.working_groups else '' end as matched_set
     from sets
@@ -134,7 +129,7 @@ labelled as (
             placed.matched_set,
             bridge.working_group
         from placed
-        join dialogue_working_groups as bridge on bridge.dialogue = placed.any_dialogue
+        join summaries.batch_working_groups as bridge on bridge.batch = placed.any_batch
     ) as member
     join working_groups using (working_group)
     group by member.first_year, member.last_year, member.position, member.matched_set
@@ -153,7 +148,7 @@ in_blocks as (
     join counted
         on counted.working_groups = placed.working_groups
         and counted.year in (placed.first_year, placed.last_year)
-    join cells on cells.dialogue = counted.dialogue and cells.evidence = 'official'
+    join summaries.batch_cells as cells using (batch)
     where cells.role = 'stakeholder'
     group by placed.first_year, placed.last_year, placed.position, placed.matched_set, cells.stakeholder_group
 ),

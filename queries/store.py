@@ -14,8 +14,10 @@ from types import TracebackType
 from typing import Any, Protocol, Self
 
 import duckdb
+import numpy as np
 import pandas as pd
 
+from queries.contract import DTYPES
 from queries.errors import (
     DatabaseDamagedError,
     DatabaseNotReadableError,
@@ -24,7 +26,7 @@ from queries.errors import (
 )
 
 SCHEMA = Path(__file__).resolve().parent / "schema"
-SCHEMA_FILES = ("tables.sql", "views.sql")
+SCHEMA_FILES = ("tables.sql", "views.sql", "summaries.sql")
 
 # A file that the previous release of DuckDB reads too, in the smallest blocks there are: each column takes
 # one, and the record 0.6 MB instead of 9.
@@ -122,10 +124,15 @@ class DuckDBStore:
         return store
 
     def frame(self, sql: str, parameters: Mapping[str, object]) -> pd.DataFrame:
-        """Answer one statement with named parameters as a frame. Raises `DatabaseDamagedError`."""
+        """Answer one statement with named parameters as a frame, in pandas' types that know a missing value.
+
+        Raises `DatabaseDamagedError`.
+        """
         try:
             with self._one_at_a_time:
-                return self._connection.execute(sql, dict(parameters)).df()
+                answer = self._connection.execute(sql, dict(parameters))
+                types = [str(column[1]) for column in answer.description]
+                columns = answer.fetchnumpy()
         except duckdb.Error as error:
             if not isinstance(error, duckdb.IOException) and _CORRUPT not in str(error):
                 raise
@@ -134,6 +141,13 @@ class DuckDBStore:
                 where=str(self.path),
                 fix="run: python -m loaders build",
             ) from error
+        return pd.DataFrame(
+            {
+                name: _nullable(values, type_)
+                for (name, values), type_ in zip(columns.items(), types, strict=True)
+            },
+            copy=False,
+        )
 
     def table(self, name: str) -> pd.DataFrame:
         """A table of the register, whole, in the order of its file; `name` is one of the schema's own."""
@@ -196,6 +210,24 @@ class DuckDBStore:
         self.close()
 
 
+def _nullable(values: Any, type_: str) -> Any:
+    """A column as DuckDB gives it, masked where a value is missing, as an array of pandas."""
+    plain, is_missing = np.ma.getdata(values), np.ma.getmaskarray(values)
+    match plain.dtype.kind:
+        case "i":
+            return pd.arrays.IntegerArray(plain.astype(np.int64, copy=False), is_missing)
+        case "f":
+            return pd.arrays.FloatingArray(plain.astype(np.float64, copy=False), is_missing | np.isnan(plain))
+        case "b":
+            return pd.arrays.BooleanArray(plain, is_missing)
+        case "O":
+            plain[is_missing] = pd.NA if type_ == "VARCHAR" else None
+            return pd.array(plain, dtype=DTYPES["text"]) if type_ == "VARCHAR" else plain
+        case "M":
+            plain[is_missing] = np.datetime64("NaT")
+    return plain
+
+
 def create(path: Path, tables: Iterable[tuple[str, pd.DataFrame]]) -> None:
     """Write a new database file at `path` with the schema and these tables, in order.
 
@@ -212,14 +244,32 @@ def create(path: Path, tables: Iterable[tuple[str, pd.DataFrame]]) -> None:
             connection.register("rows_to_insert", frame)
             connection.execute(f"insert into {name} by name select * from rows_to_insert")
             connection.unregister("rows_to_insert")
+        work_out(connection)
         connection.execute("commit")
         connection.execute("use memory")
         connection.execute("detach record")
-    except duckdb.IOException as error:
-        raise OSError(str(error).splitlines()[0].removeprefix("IO Error: ").rstrip(" .")) from error
+    except (duckdb.IOException, duckdb.TransactionException) as error:
+        # nobody else writes here, so that a commit fails for the disk alone
+        reason = str(error).splitlines()[0].split(" Error: ", maxsplit=1)[1]
+        raise OSError(reason.removeprefix("Failed to commit: ").rstrip(" .")) from error
     finally:
         with suppress(duckdb.Error):
             connection.close()
+
+
+def work_out(connection: duckdb.DuckDBPyConnection) -> None:
+    """Turn each view of the schema into a table of the same name, ordered by its columns.
+
+    The rows of a record never change, so that what a view says of them is worked out once, at the build.
+    """
+    views = connection.execute(
+        "select schema_name, view_name from duckdb_views() where database_name = current_database()"
+        " and not internal order by view_oid"
+    ).fetchall()
+    for schema, view in views:
+        connection.execute(f"create table {schema}.worked_out as select * from {schema}.{view} order by all")
+        connection.execute(f"drop view {schema}.{view}")
+        connection.execute(f"alter table {schema}.worked_out rename to {view}")
 
 
 def schema_digest() -> str:

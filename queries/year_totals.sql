@@ -24,36 +24,53 @@
 --   status                          text        reported, partly_reported (a documented dialogue lacks a number), not_reported or not_documented
 with
 chosen as (
-    select dialogue_events.dialogue, dialogue_events.year, dialogue_events.working_groups_count, dialogue_levels.evidence
-    from dialogue_events
-    join dialogue_levels using (dialogue)
-    where ($years is null or dialogue_events.year = any($years))
+    select batches.batch, batches.year, batches.working_groups_count, batches.evidence, batches.dialogues_count
+    from summaries.batches
+    where ($years is null or batches.year = any($years))
         and (
             $working_groups is null
             or exists (
                 select 1
-                from dialogue_working_groups as bridge
-                where bridge.dialogue = dialogue_events.dialogue and bridge.working_group = any($working_groups)
+                from summaries.batch_working_groups as bridge
+                where bridge.batch = batches.batch and bridge.working_group = any($working_groups)
             )
         )
 ),
 
 counted as (
-    select
-        chosen.dialogue,
-        chosen.year,
-        chosen.evidence,
-        chosen.working_groups_count,
-        case when count(*) = count(cells.count) then sum(cells.count) end as stakeholders_count
+    -- the batches that report every one of the stakeholder groups
+    select chosen.batch, chosen.year, chosen.evidence, chosen.working_groups_count
     from chosen
-    join cells on cells.dialogue = chosen.dialogue and cells.evidence = chosen.evidence
+    join summaries.batch_cells as cells using (batch)
     where cells.role = 'stakeholder'
         and ($stakeholder_groups is null or cells.stakeholder_group = any($stakeholder_groups))
-    group by chosen.dialogue, chosen.year, chosen.evidence, chosen.working_groups_count
+    group by chosen.batch, chosen.year, chosen.evidence, chosen.working_groups_count
+    having count(*) = count(cells.count)
+),
+
+weights as (
+    select
+        list(
+            case when $stakeholder_groups is null or stakeholder_group = any($stakeholder_groups) then 1.0 else 0.0 end
+            order by position
+        ) as weights
+    from stakeholder_groups
+    where role = 'stakeholder'
+),
+
+summed as (
+    select
+        counted.year,
+        counted.evidence,
+        counted.working_groups_count,
+        cast(list_inner_product(batched_dialogues.counts, weights.weights) as bigint) as stakeholders_count
+    from counted
+    join summaries.batched_dialogues using (batch)
+    cross join weights
 ),
 
 documented as (
-    select year, evidence, count(*) as dialogues_count
+    select year, evidence, sum(dialogues_count) as dialogues_count
     from chosen
     group by year, evidence
 ),
@@ -63,16 +80,29 @@ totals as (
         year,
         evidence,
         sum(stakeholders_count) as stakeholders_count,
-        count(stakeholders_count) as dialogues_documented_count,
+        count(*) as dialogues_documented_count,
         count(*) filter (where working_groups_count > 1) as joint_dialogues_count,
         avg(stakeholders_count) as mean_per_dialogue,
         percentile_cont(0.5) within group (order by stakeholders_count) as median_per_dialogue,
         min(stakeholders_count) as smallest_dialogue_count,
-        max(stakeholders_count) as largest_dialogue_count,
-        string_agg(dialogue, ', ' order by dialogue) as dialogues
-    from counted
-    where stakeholders_count is not null
+        max(stakeholders_count) as largest_dialogue_count
+    from summed
     group by year, evidence
+),
+
+named as (
+    select
+        of_level.year,
+        of_level.evidence,
+        array_to_string(
+            list_where(
+                year_dialogues.dialogues,
+                list_transform(year_dialogues.batches, lambda batch: list_contains(of_level.batches, batch))
+            ),
+            ', '
+        ) as dialogues
+    from (select year, evidence, list(batch) as batches from counted group by year, evidence) as of_level
+    join summaries.year_dialogues using (year)
 ),
 
 served as (
@@ -82,9 +112,9 @@ served as (
         working_groups.working_group,
         working_groups.position
     from chosen
-    join dialogue_working_groups as bridge using (dialogue)
+    join summaries.batch_working_groups as bridge using (batch)
     join working_groups using (working_group)
-    left join counted on counted.dialogue = chosen.dialogue and counted.stakeholders_count is not null
+    left join counted using (batch)
 ),
 
 covered as (
@@ -102,11 +132,10 @@ paragraphs as (
     select distinct
         counted.year,
         counted.evidence,
-        cell_sources.short_title,
-        cell_sources.paragraph
+        batch_sources.short_title,
+        batch_sources.paragraph
     from counted
-    join cell_sources on cell_sources.dialogue = counted.dialogue and cell_sources.evidence = counted.evidence
-    where counted.stakeholders_count is not null
+    join summaries.batch_sources using (batch)
 ),
 
 documents_cited as (
@@ -128,10 +157,14 @@ cited as (
 held as (
     select
         chosen.year,
-        count(distinct chosen.dialogue) as dialogues_held_count,
-        count(distinct bridge.working_group) as working_groups_held_count
+        sum(chosen.dialogues_count) as dialogues_held_count,
+        any_value(served_in.working_groups_count) as working_groups_held_count
     from chosen
-    join dialogue_working_groups as bridge using (dialogue)
+    join (
+        select year, count(distinct working_group) as working_groups_count
+        from served
+        group by year
+    ) as served_in using (year)
     group by chosen.year
 ),
 
@@ -158,7 +191,7 @@ select
     totals.median_per_dialogue,
     totals.smallest_dialogue_count,
     totals.largest_dialogue_count,
-    totals.dialogues,
+    named.dialogues,
     cited.citation,
     case
         when documented.year is null then 'not_documented'
@@ -168,6 +201,7 @@ select
     end as status
 from shown
 left join totals on totals.year = shown.year and totals.evidence = shown.evidence
+left join named on named.year = shown.year and named.evidence = shown.evidence
 left join documented on documented.year = shown.year and documented.evidence = shown.evidence
 left join covered on covered.year = shown.year and covered.evidence = shown.evidence
 left join cited on cited.year = shown.year and cited.evidence = shown.evidence

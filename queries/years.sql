@@ -6,10 +6,9 @@
 --   dialogues_held_count        integer  dialogues known to have been held
 --   dialogues_documented_count  integer  of these, dialogues for which an official document is held
 select
-    dialogues.year,
-    count(*) as dialogues_held_count,
-    count(*) filter (where dialogue_levels.evidence = 'official') as dialogues_documented_count
-from dialogues
-join dialogue_levels using (dialogue)
-group by dialogues.year
-order by dialogues.year
+    year,
+    sum(dialogues_count) as dialogues_held_count,
+    coalesce(sum(dialogues_count) filter (where evidence = 'official'), 0) as dialogues_documented_count
+from summaries.batches
+group by year
+order by year

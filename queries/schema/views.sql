@@ -1,4 +1,4 @@
--- Views that every question starts from.
+-- Views that every question starts from. A build works each out once and keeps it as a table of the same name.
 
 -- dialogue_events: one row per dialogue, with the working groups that it serves as one label.
 -- A joint dialogue is one event: one row here, two rows in the bridge.

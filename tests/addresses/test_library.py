@@ -1,6 +1,5 @@
 """Plotly's bundle: the version of the Python library, from our own address, compressed, kept for good."""
 
-import asyncio
 import gzip
 import re
 from collections.abc import Mapping
@@ -10,6 +9,7 @@ from plotly.offline import get_plotlyjs_version
 from starlette.applications import Starlette
 
 from dashboard.library import ADDRESS, library_route
+from tests.looping import run
 
 
 def fetched(headers: Mapping[str, str]) -> tuple[httpx.Headers, bytes]:
@@ -23,7 +23,7 @@ def fetched(headers: Mapping[str, str]) -> tuple[httpx.Headers, bytes]:
         ):
             return answer.headers, b"".join([part async for part in answer.aiter_raw()])
 
-    return asyncio.run(ask())
+    return run(ask())
 
 
 def test_the_bundle_is_of_the_version_that_the_python_library_draws_for() -> None:

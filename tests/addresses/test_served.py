@@ -1,6 +1,5 @@
 """The record behind the addresses follows the register, and a fault in it never takes the addresses down."""
 
-import asyncio
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,6 +13,7 @@ from dashboard.served import Served
 from loaders.settings import Settings
 from loaders.snapshot import find
 from queries.settings import PROJECT
+from tests.looping import run
 
 SIXTY = "2023-fa,ngo,60,organization,participated,exact,official,note-2024,4,Sixty (60),,"
 SIXTY_ONE = SIXTY.replace("60", "61").replace("Sixty", "Sixty-one")
@@ -33,7 +33,7 @@ class Client:
             async with httpx.AsyncClient(transport=transport, base_url="http://site") as client:
                 return await client.get(path, headers=headers)
 
-        return asyncio.run(ask())
+        return run(ask())
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from typing import Self
 import duckdb
 import pandas as pd
 
-from queries.store import SCHEMA, SCHEMA_FILES
+from queries.store import SCHEMA, SCHEMA_FILES, work_out
 
 WORKING_GROUPS = ("FA", "IC", "TA", "SOM", "TIP")
 STAKEHOLDER_GROUPS = ("ngo", "academia", "private_sector")
@@ -71,10 +71,6 @@ def _event(chance: random.Random, name: str, year: int, groups: tuple[str, ...])
     return Event(name, year, groups, level, chance.choice(FORMATS), counts)
 
 
-VIEWS = ("dialogue_events", "documentation", "cells", "dialogue_levels", "dialogue_citations")
-"""Read once into tables of the same names: planning the views anew is most of what a query takes here."""
-
-
 class MemoryStore:
     """The schema in memory, holding a few random registers at a time."""
 
@@ -102,8 +98,7 @@ class MemoryStore:
         self._connection.execute("begin")
         for name, rows in _tables(events).items():
             self._insert(name, rows)
-        for view in VIEWS:
-            self._connection.execute(f"create temp table {view} as select * from main.{view}")
+        work_out(self._connection)
         yield self
         self._connection.execute("rollback")
 

@@ -1,17 +1,17 @@
 """Several readers at once while the database is built anew. How fast it is, tests/bench measures."""
 
-import asyncio
 from pathlib import Path
 
 from tests.bench.soak import soak
 from tests.bench.visitor import Visitor
+from tests.looping import run
 from tests.serving import DASHBOARD, own_record, served
 
 
 def test_eight_readers_go_on_while_the_database_is_rebuilt_and_each_sees_the_new_data(tmp_path: Path) -> None:
     record = own_record(tmp_path)
     with served(DASHBOARD, tmp_path / "log.txt", record.environment) as server:
-        found = asyncio.run(soak(server, record, sessions=8, seconds=8, think_seconds=1, rebuild_after=2))
+        found = run(soak(server, record, sessions=8, seconds=8, think_seconds=1, rebuild_after=2))
     assert found.errors == []
     assert found.saw_new_data == 8
     assert len(found.changes) > 8
@@ -27,5 +27,5 @@ def test_a_visitor_notices_a_page_that_cannot_be_shown(tmp_path: Path) -> None:
     record.database.unlink()
     (record.register / "figures.csv").unlink()
     with served(DASHBOARD, tmp_path / "log.txt", record.environment) as server:
-        (fault,) = asyncio.run(visit(server.url))
+        (fault,) = run(visit(server.url))
     assert "figures.csv" in fault

@@ -8,6 +8,7 @@ import pytest
 
 from tests.bench.visitor import NotAnsweredError, Visitor, wrong_with
 from tests.load.proxy import one_address
+from tests.looping import run
 from tests.serving import DASHBOARD, Served, own_record, served
 
 ONE_SECRET = {"STREAMLIT_SERVER_COOKIE_SECRET": "the same in both processes"}
@@ -67,5 +68,5 @@ def test_when_one_of_two_processes_is_killed_the_sessions_of_the_other_go_on(tmp
         served(DASHBOARD, tmp_path / "first.txt", environment) as first,
         served(DASHBOARD, tmp_path / "second.txt", environment) as second,
     ):
-        asyncio.run(kill_one_of_two(first, second))
+        run(kill_one_of_two(first, second))
     assert "Traceback" not in (tmp_path / "second.txt").read_text(encoding="utf-8")

@@ -123,13 +123,18 @@ def test_what_is_not_ours_is_never_overwritten(something: Callable[[Path], None]
     assert (database.read_bytes() if database.is_file() else None) == before
 
 
-def test_a_disk_that_fills_up_leaves_the_old_database(register: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("free_bytes", [1_000, 20_000, 100_000, 300_000])
+def test_a_disk_that_fills_up_leaves_the_old_database(
+    register: Path, tmp_path: Path, free_bytes: int
+) -> None:
     database = tmp_path / "d.duckdb"
     build(register, database)
     before = database.read_bytes()
     _edit(register / "organizations.csv", "Meta,,", "Meta Platforms,,")
     run = run_build(
-        register, database, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
+        register,
+        database,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (free_bytes, free_bytes)),
     )
     assert run.returncode == 20
     assert run.stderr.startswith("The database cannot be written: ")

@@ -1,7 +1,5 @@
 """Every answer of the process tells the browser what to refuse; what an answer says itself is kept."""
 
-import asyncio
-
 import httpx
 import pytest
 from starlette.applications import Starlette
@@ -11,6 +9,7 @@ from starlette.routing import Route
 from starlette.types import Message, Scope
 
 from dashboard.headers import Headers, headers
+from tests.looping import run
 from tests.security.conftest import Site
 
 
@@ -80,7 +79,7 @@ def test_an_address_may_say_itself_who_may_frame_it() -> None:
         async with httpx.AsyncClient(transport=transport, base_url="http://site") as client:
             return await client.get("/embed")
 
-    answer = asyncio.run(ask())
+    answer = run(ask())
     assert answer.headers["content-security-policy"] == own
     assert answer.headers["x-content-type-options"] == "nosniff"
 
@@ -100,5 +99,5 @@ def test_a_websocket_passes_untouched() -> None:
         given.append(message)
 
     call = (scope, receive, send)
-    asyncio.run(Headers(application)(*call))
+    run(Headers(application)(*call))
     assert all(one is other for one, other in zip(given, call, strict=True))

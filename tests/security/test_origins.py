@@ -1,11 +1,11 @@
 """A page from somewhere else opens no websocket here, and cannot make the server ask another machine."""
 
-import asyncio
 from pathlib import Path
 
 from websockets.asyncio.client import connect
 from websockets.exceptions import InvalidStatus
 
+from tests.looping import run
 from tests.security.conftest import Serve, Site
 
 WATCHED = Path(__file__).parent / "watched"
@@ -25,7 +25,7 @@ def opened(site: Site, host: str, origin: str | None) -> bool:
             assert refused.response.status_code == 403
             return False
 
-    return asyncio.run(ask())
+    return run(ask())
 
 
 def test_only_pages_of_this_server_open_a_websocket_and_nobody_is_asked(serve: Serve, tmp_path: Path) -> None:
