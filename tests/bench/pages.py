@@ -263,7 +263,7 @@ def _changes(page: Page, subject: Subject, server: Served, taken: Taken) -> None
         for press in subject.presses:
             page.evaluate("probe.expectChange()")
             press(page)
-            page.wait_for_function("probe.change()", polling=50)
+            page.wait_for_function("() => probe.change()", polling=50)
             taken.note(subject, "change", page.evaluate("probe.change()") / 1000)
             page.wait_for_timeout(500)
 

@@ -29,13 +29,13 @@ def test_a_chart_drawn_by_the_server_is_seen_before_the_one_that_takes_its_place
     page = chromium.new_page()
     page.add_init_script(PROBE.read_text(encoding="utf-8"))
     page.goto((tmp_path / "page.html").as_uri())
-    page.wait_for_function("probe.seen.interactive")
+    page.wait_for_function("() => probe.seen.interactive")
     seen = page.evaluate("probe.seen")
     assert seen["heading"] < seen["chart"] < seen["interactive"]
 
     page.evaluate("probe.expectChange()")
     assert page.evaluate("probe.change()") is None
     page.locator("h1").click()
-    page.wait_for_function("probe.change()")
+    page.wait_for_function("() => probe.change()")
     assert page.evaluate("probe.change()") > 50
     page.close()
