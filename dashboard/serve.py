@@ -16,6 +16,7 @@ from dashboard import pages
 from dashboard.addresses import data_routes
 from dashboard.embeds import chart_routes
 from dashboard.headers import Headers
+from dashboard.hints import Hints
 from dashboard.library import library_route
 from dashboard.origins import OwnPagesOnly
 from dashboard.served import Served
@@ -29,7 +30,7 @@ _served = Served(_settings)
 app = App(
     PROJECT / "streamlit_app.py",
     routes=[library_route(), *data_routes(_served, _settings.snapshots_folder), *chart_routes(_served)],
-    middleware=[Middleware(Headers), Middleware(OwnPagesOnly)],
+    middleware=[Middleware(Headers), Middleware(Hints), Middleware(OwnPagesOnly)],
 )
 
 
