@@ -11,6 +11,7 @@ import platform
 import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -134,7 +135,7 @@ def table(found: Found, what: str = "seconds", ratio: str = "ratio") -> Table:
         shown.add_row(
             name,
             *(f"{it[what] * 1e3:.1f} (x{it[ratio]:.1f})" if it else "left out" for it in measured),
-            " ".join(f"x{after / before:.1f}" for before, after in zip(known, known[1:], strict=False)),
+            " ".join(f"x{after / before:.1f}" for before, after in pairwise(known)),
         )
     shown.add_row(
         "database",
