@@ -25,6 +25,8 @@ from loaders.build import build
 from queries import text
 from queries.contract import Question, all_questions
 from queries.store import DuckDBStore, create, schema_digest
+from tests.bench.processes import load
+from tests.bench.report import Figure, Measurement
 from tests.bench.synthetic import frames
 from tests.conftest import REGISTER
 
@@ -142,6 +144,27 @@ def table(found: Found, what: str = "seconds", ratio: str = "ratio") -> Table:
         *(f"{found[size]['fill_seconds']:.1f} s, {found[size]['megabytes']:.1f} MB" for size in sizes),
     )
     return shown
+
+
+def at_a_million() -> Measurement:
+    """Each question at a million figures, beside DuckDB alone: milliseconds."""
+    before = load()
+    found = measure((1_000_000,))["1000000"]["questions"]
+    return Measurement(
+        "questions",
+        [
+            Figure(
+                f"{name}, {it['rows']:,} rows of 1,000,000 figures",
+                it["seconds"] * 1e3,
+                "ms",
+                floor=it["duckdb_seconds"] * 1e3,
+                most=None if it["rows"] >= LONG_ANSWER_ROWS else 50,
+                most_times_floor=2 if it["rows"] >= LONG_ANSWER_ROWS else None,
+            )
+            for name, it in found.items()
+        ],
+        load=(before, load()),
+    )
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
