@@ -34,14 +34,15 @@ chosen as (
     having count(*) = count(cells.count)
 ),
 
-weights as (
-    select
-        list(
-            case when $stakeholder_groups is null or stakeholder_group = any($stakeholder_groups) then 1.0 else 0.0 end
-            order by position
-        ) as weights
-    from stakeholder_groups
-    where role = 'stakeholder'
+summed_up as (
+    -- the places in the list of counts that are added up
+    select list(place) as places
+    from (
+        select stakeholder_group, row_number() over (order by position) as place
+        from stakeholder_groups
+        where role = 'stakeholder'
+    ) as placed
+    where $stakeholder_groups is null or stakeholder_group = any($stakeholder_groups)
 ),
 
 counted as (
@@ -50,10 +51,10 @@ counted as (
         chosen.working_groups,
         chosen.position,
         batched_dialogues.dialogue,
-        cast(list_inner_product(batched_dialogues.counts, weights.weights) as bigint) as stakeholders_count
+        cast(list_sum(list_select(batched_dialogues.counts, summed_up.places)) as bigint) as stakeholders_count
     from chosen
     join summaries.batched_dialogues using (batch)
-    cross join weights
+    cross join summed_up
 )
 
 select

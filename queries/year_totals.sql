@@ -48,14 +48,15 @@ counted as (
     having count(*) = count(cells.count)
 ),
 
-weights as (
-    select
-        list(
-            case when $stakeholder_groups is null or stakeholder_group = any($stakeholder_groups) then 1.0 else 0.0 end
-            order by position
-        ) as weights
-    from stakeholder_groups
-    where role = 'stakeholder'
+summed_up as (
+    -- the places in the list of counts that are added up
+    select list(place) as places
+    from (
+        select stakeholder_group, row_number() over (order by position) as place
+        from stakeholder_groups
+        where role = 'stakeholder'
+    ) as placed
+    where $stakeholder_groups is null or stakeholder_group = any($stakeholder_groups)
 ),
 
 summed as (
@@ -63,10 +64,10 @@ summed as (
         counted.year,
         counted.evidence,
         counted.working_groups_count,
-        cast(list_inner_product(batched_dialogues.counts, weights.weights) as bigint) as stakeholders_count
+        cast(list_sum(list_select(batched_dialogues.counts, summed_up.places)) as bigint) as stakeholders_count
     from counted
     join summaries.batched_dialogues using (batch)
-    cross join weights
+    cross join summed_up
 ),
 
 documented as (

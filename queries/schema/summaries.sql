@@ -6,7 +6,7 @@
 create schema summaries;
 
 -- batched_dialogues: one row per dialogue. counts lists the stakeholder groups that are added up, by position; a group
--- that is not reported adds 0 there, and batch_cells tells that it is not reported.
+-- that is not reported is null there.
 create view summaries.batched_dialogues as
 select
     dense_rank() over (
@@ -27,7 +27,7 @@ left join (
         dialogue,
         evidence,
         list(count is not null order by position) as reported,
-        list(cast(coalesce(count, 0) as double) order by position) filter (where role = 'stakeholder') as counts
+        list(count order by position) filter (where role = 'stakeholder') as counts
     from cells
     group by dialogue, evidence
 ) as known
