@@ -51,7 +51,7 @@ class Drawing:
 
 
 Draw = Callable[[Store, View, Vocabulary], Drawing | None]
-_KEPT: Kept[Drawing | None] = Kept(400)
+_KEPT: Kept[Drawing | None] = Kept(100)
 
 
 def _kept(draw: Draw) -> Draw:
@@ -95,11 +95,13 @@ def participations(store: Store, view: View, vocabulary: Vocabulary) -> Drawing 
 
 @_kept
 def stakeholder_groups(store: Store, view: View, vocabulary: Vocabulary) -> Drawing | None:
-    """Each stakeholder group by year, by the chosen measure; None when no group of the totals is chosen."""
+    """Each stakeholder group by year, by the chosen measure; None without a group of the totals or a dialogue."""
     if view.is_empty or view.totals_nothing(vocabulary):
         return None
     groups = queries.participation_by_year(store, view.selection)
     stakeholders = groups[groups["role"] == "stakeholder"]
+    if stakeholders.empty:
+        return None
     years = queries.year_totals(store, view.official.selection)
     measure = sentences.MEASURES[view.measure]
 

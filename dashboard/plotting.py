@@ -20,7 +20,7 @@ _SCRIPT = Path(__file__).parent / "chart.js"
 _CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "responsive": True}
 
 
-_KEPT: Kept[dict[str, Any]] = Kept(200)
+_KEPT: Kept[dict[str, Any]] = Kept(100)
 
 
 def plot(drawing: Drawing, theme: Theme) -> None:

@@ -26,7 +26,7 @@ _BUILDING = Lock()
 class AnsweredStore:
     """A store that keeps its answers; the frames that it gives are never changed by those who ask."""
 
-    _answers: ClassVar[Kept[pd.DataFrame]] = Kept(2000)
+    _answers: ClassVar[Kept[pd.DataFrame]] = Kept(500)
 
     def __init__(self, store: Store) -> None:
         self._store = store

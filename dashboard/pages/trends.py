@@ -42,7 +42,9 @@ def render(store: Store, vocabulary: Vocabulary) -> None:
             question=QUESTION,
         )
     if (charted := drawings.stakeholder_groups(store, view, vocabulary)) is None:
-        components.empty("None of NGOs, academia and private sector is chosen.")
+        components.empty(
+            "No dialogue of these years and working groups is known, or no group of the totals is chosen."
+        )
     else:
         components.chart(charted, view, vocabulary)
     components.table(
