@@ -16,7 +16,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 
 from dashboard import comparing, filters, pictures
-from dashboard.charts.style import HATCHED, PALETTES, Palette
+from dashboard.charts.style import PALETTES, Palette
 from dashboard.charts.svg import svg
 from dashboard.drawings import DRAWINGS, Drawing
 from dashboard.kept import Kept
@@ -147,13 +147,7 @@ def _key(drawing: Drawing, palette: Palette) -> str:
     if not drawing.groups:
         return ""
     items = "".join(
-        f'<li><svg width="20" height="13" aria-hidden="true">'
-        f'<rect width="20" height="13" fill="{palette.fills[group]}"/>'
-        + (_STRIPES.format(palette.paper) if group == HATCHED else "")
-        + f"</svg>{escape(pictures.NAMES[group])}</li>"
+        f"<li>{pictures.swatch(group, palette)}{escape(pictures.NAMES[group])}</li>"
         for group in drawing.groups
     )
     return f"<ul>{items}</ul>"
-
-
-_STRIPES = '<path d="M0 13L13 0M7 13L20 0M-6 13L7 0M14 13L27 0" stroke="{}" stroke-width="2"/>'

@@ -7,7 +7,7 @@ from textwrap import wrap
 
 import typst
 
-from dashboard.charts.style import HATCHED, PALETTES
+from dashboard.charts.style import HATCHED, PALETTES, Palette
 from dashboard.charts.svg import svg as drawn
 from dashboard.drawings import Drawing
 
@@ -16,6 +16,7 @@ _FONTS = Path(__file__).parent.parent / "static" / "fonts"
 _FAMILY = "'Source Sans 3', 'Source Sans Pro', Arial, sans-serif"
 _WIDTH, _SIDE = 900, 30
 _POINTS_PER_INCH = 72
+_STRIPES = "M0 13L13 0M7 13L20 0M-6 13L7 0M14 13L27 0"
 NAMES = {
     "ngo": "Non-governmental organizations",
     "academia": "Academia",
@@ -85,24 +86,21 @@ def _line(text: str, y: float, size: float, colour: str, weight: str) -> str:
     return f'<text x="{_SIDE}" y="{y:g}" {look}>{escape(text)}</text>'
 
 
+def swatch(group: str, palette: Palette, place: str = "") -> str:
+    """A small box filled as the bars of a stakeholder group are; `place` is where it stands in another drawing."""
+    stripes = f'<path d="{_STRIPES}" stroke="{palette.paper}" stroke-width="2"/>' if group == HATCHED else ""
+    return (
+        f'<svg {place} width="20" height="13" aria-hidden="true"><rect width="20" height="13" '
+        f'fill="{palette.fills[group]}" stroke="{palette.labels[group]}"/>{stripes}</svg>'
+    )
+
+
 def _key(groups: tuple[str, ...], y: float) -> str:
     parts, x = [], float(_SIDE)
     for group in groups:
-        box = f'<rect x="{x:g}" y="{y - 11:g}" width="20" height="13"'
-        edge = _PALETTE.labels[group]
-        parts.append(f'{box} fill="{_PALETTE.fills[group]}" stroke="{edge}"/>')
-        if group == HATCHED:
-            parts.append(f'{box} fill="url(#key)"/>')
+        parts.append(swatch(group, _PALETTE, f'x="{x:g}" y="{y - 11:g}"'))
         parts.append(
             f'<text x="{x + 27:g}" y="{y:g}" font-size="14" fill="{_PALETTE.ink}">{NAMES[group]}</text>'
         )
         x += 60 + 6.9 * len(NAMES[group])
-    return _hatch() + "".join(parts)
-
-
-@cache
-def _hatch() -> str:
-    return (
-        '<defs><pattern id="key" width="5" height="5" patternUnits="userSpaceOnUse">'
-        f'<path d="M-1 1l2 -2M0 5l5 -5M4 6l2 -2" stroke="{_PALETTE.paper}" stroke-width="1.25"/></pattern></defs>'
-    )
+    return "".join(parts)

@@ -4,6 +4,7 @@ import pandas as pd
 
 from dashboard.addresses import ANSWERS, REGISTER_TABLES
 from dashboard.exports import bundle
+from dashboard.kept import Kept
 from loaders.models import TABLES
 from loaders.settings import Settings
 from loaders.snapshot.diff import diff
@@ -15,6 +16,7 @@ from queries.store import Store
 FORMATS = ("csv", "json", "parquet", "xlsx")
 NOW = "now"
 _MOST_CHANGES = 200
+_CHANGES: Kept[pd.DataFrame] = Kept(20)
 
 
 def tables() -> pd.DataFrame:
@@ -49,11 +51,16 @@ def versions() -> list[str]:
 
 def changes(store: Store, before: str, after: str) -> pd.DataFrame:
     """One row a change from one version to another, each a label or `now`."""
-    sides = [
-        contents(store) if version == NOW else find(Settings().snapshots_folder, version).folder
-        for version in (before, after)
-    ]
-    return diff(*sides, names=(before, after)).frame().head(_MOST_CHANGES)
+    folder = Settings().snapshots_folder
+
+    def compared() -> pd.DataFrame:
+        sides = [
+            contents(store) if version == NOW else find(folder, version).folder for version in (before, after)
+        ]
+        return diff(*sides, names=(before, after)).frame().head(_MOST_CHANGES)
+
+    # a label is never moved, so that only the record as it is now can change what is found
+    return _CHANGES.or_made((folder, store.content_hash, before, after), compared)
 
 
 def everything(store: Store) -> bytes:

@@ -51,11 +51,7 @@ counted as (
 summed_up as (
     -- the places in the list of counts that are added up
     select list(place) as places
-    from (
-        select stakeholder_group, row_number() over (order by position) as place
-        from stakeholder_groups
-        where role = 'stakeholder'
-    ) as placed
+    from summaries.places
     where $stakeholder_groups is null or stakeholder_group = any($stakeholder_groups)
 ),
 

@@ -12,6 +12,7 @@ from threading import Lock
 
 from dashboard.briefing.content import NEWER, compose
 from dashboard.briefing.models import Briefing, Choices
+from dashboard.kept import Kept
 from loaders.snapshot import find, load
 from loaders.snapshot.errors import SnapshotUnknownError
 from queries.errors import UserError
@@ -45,8 +46,16 @@ def edition_of(label: str, snapshots: Path) -> Iterator[Edition | None]:
             yield Edition(store, f"{label}-{snapshot.id}")
 
 
+_WRITTEN: Kept[Briefing] = Kept(20)
+
+
 def written(edition: Edition, choices: Choices, current: Store | None) -> Briefing:
     """The briefing of an edition, with a banner when the current record would say something else."""
+    key = (edition.name, edition.store.content_hash, choices, current and current.content_hash)
+    return _WRITTEN.or_made(key, lambda: _written(edition, choices, current))
+
+
+def _written(edition: Edition, choices: Choices, current: Store | None) -> Briefing:
     briefing = compose(edition.store, choices, edition=edition.name)
     if not edition.name or current is None:
         return briefing

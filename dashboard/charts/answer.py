@@ -26,14 +26,8 @@ def answer(frame: pd.DataFrame, label: str, number: str, palette: Palette) -> go
         cliponaxis=False,
         hoverinfo="skip",
     )
-    canvas.add_scatter(
-        y=unstated,
-        x=[0] * len(unstated),
-        mode="text",
-        text=["no number; not zero"] * len(unstated),
-        textposition="middle right",
-        textfont={"color": palette.muted, "size": 13},
-        hoverinfo="skip",
+    canvas.add_named_gaps(
+        unstated, "no number; not zero", palette, "The answer holds no number here; not zero"
     )
     numbers = [float(str(value)) for _, value in stated]
     low, high = min([0.0, *numbers]) * 1.15, max([0.0, *numbers])

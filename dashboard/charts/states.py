@@ -33,15 +33,7 @@ def states(dialogues: pd.DataFrame, palette: Palette) -> go.Figure:
         customdata=[row["citation"] for _, row in stated],
         hovertemplate="%{x} States parties<br>%{customdata}<extra></extra>",
     )
-    canvas.add_scatter(
-        y=unstated,
-        x=[0.5] * len(unstated),
-        mode="text",
-        text=["not reported"] * len(unstated),
-        textposition="middle right",
-        textfont={"color": palette.muted, "size": 13},
-        hovertemplate="The document does not state it; not zero<extra></extra>",
-    )
+    canvas.add_named_gaps(unstated, "not reported", palette, "The document does not state it; not zero")
     canvas.update_yaxes(
         categoryorder="array",
         categoryarray=labels[::-1],

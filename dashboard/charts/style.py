@@ -106,6 +106,18 @@ class Canvas:
         """One series of marks or texts."""
         self._traces.append({"type": "scatter", **marks})
 
+    def add_named_gaps(self, rows: Sequence[str], name: str, palette: Palette, hover: str) -> None:
+        """Words at the foot of horizontal bars that are missing, so that a gap is not taken for zero."""
+        self.add_scatter(
+            y=list(rows),
+            x=[0] * len(rows),
+            mode="text",
+            text=[name] * len(rows),
+            textposition="middle right",
+            textfont={"color": palette.muted, "size": 13},
+            hovertemplate=f"{hover}<extra></extra>",
+        )
+
     def add_annotation(self, **text: Any) -> None:
         """One text."""
         self._annotations.append(text)

@@ -33,6 +33,12 @@ left join (
 ) as known
     on known.dialogue = dialogue_levels.dialogue and known.evidence = dialogue_levels.evidence;
 
+-- places: where each stakeholder group that is added up stands in the list of counts.
+create view summaries.places as
+select stakeholder_group, row_number() over (order by position) as place
+from stakeholder_groups
+where role = 'stakeholder';
+
 -- batches: one row per batch.
 create view summaries.batches as
 select

@@ -74,5 +74,6 @@ def test_it_is_written_from_the_snapshot_of_the_session_unless_the_record_is_cho
 def test_the_preview_is_byte_for_byte_what_the_command_writes(database: Path, tmp_path: Path) -> None:
     written = tmp_path / "briefing.html"
     command = ["-m", "dashboard.briefing", "--session", "COP12", "--format", "html", "--output", str(written)]
+    command += ["--database", str(database)]
     subprocess.run([sys.executable, *command], cwd=PROJECT, check=True, capture_output=True)
     assert preview(page(database)) == written.read_text(encoding="utf-8")
