@@ -20,7 +20,8 @@ from queries.errors import DatabaseNotReadableError, UserError
 from queries.files import FileVersion, version_of
 from queries.store import DuckDBStore, LimitedStore, Store
 
-_BUILDING = Lock()
+_BUILDING, _OPENING = Lock(), Lock()
+_OPENED: Kept[DuckDBStore] = Kept(1)
 
 
 class AnsweredStore:
@@ -72,7 +73,7 @@ def open_record(settings: Settings) -> tuple[AnsweredStore, UserError | None]:
     version = version_of(settings.database)
     if version is None or st.session_state.get("version") != version:
         try:
-            st.session_state["store"] = AnsweredStore(_opened(settings.database, version).session())
+            st.session_state["store"] = session_on(settings.database, version)
         except DatabaseNotReadableError as error:
             # why there is no good record says more than that there is none
             raise fault or error from error
@@ -91,6 +92,12 @@ def bring_up_to_date(settings: Settings) -> UserError | None:
     return None
 
 
-@st.cache_resource(max_entries=2, show_spinner="Opening the record")
-def _opened(database: Path, version: FileVersion | None) -> DuckDBStore:
-    return DuckDBStore.open(database)
+def session_on(database: Path, version: FileVersion | None) -> AnsweredStore:
+    """A session on this version of a database, which is opened once for the pages and the data addresses.
+
+    Only the newest is held: the one before it is closed as soon as no session is left on it, and its memory is free.
+    Raises `DatabaseNotReadableError`.
+    """
+    with _OPENING:
+        store = _OPENED.or_made((database, version), lambda: DuckDBStore.open(database))
+    return AnsweredStore(store.session())

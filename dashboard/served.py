@@ -2,22 +2,20 @@
 
 from threading import Lock
 
-from dashboard.record import AnsweredStore, bring_up_to_date
+from dashboard.record import bring_up_to_date, session_on
 from loaders.register import register_digest
 from loaders.settings import Settings
 from queries.errors import UserError
-from queries.files import FileVersion, version_of
-from queries.store import DuckDBStore, Store
+from queries.files import version_of
+from queries.store import Store
 
 
 class Served:
-    """Opens the database once and anew when a build swaps it; brings it up to date when the register was edited."""
+    """Brings the database up to date when the register was edited, and gives each request a session on it."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._lock = Lock()
-        self._store: DuckDBStore | None = None
-        self._opened: FileVersion | None = None
         self._seen = ""
 
     def __call__(self) -> Store:
@@ -28,11 +26,7 @@ class Served:
                 # A register with a fault is tried once: the last good database serves until it is edited again.
                 bring_up_to_date(self._settings)
                 self._seen = digest
-            version = version_of(self._settings.database)
-            if self._store is None or version is None or version != self._opened:
-                self._store = DuckDBStore.open(self._settings.database)
-                self._opened = version
-            return AnsweredStore(self._store.session())
+            return session_on(self._settings.database, version_of(self._settings.database))
 
     def _digest(self) -> str:
         try:

@@ -6,16 +6,21 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 import queries
+from dashboard.record import session_on
 from dashboard.served import Served
 from loaders.build import build
 from loaders.register_files import replace_together, sole_editor
 from loaders.settings import Settings
 from loaders.snapshot import create, read_labels, snapshots, verify
+from queries.files import version_of
 from queries.store import DuckDBStore, Store
 from tests.faults.kills import processes
 
 BUILDS = 8
+FILES_OPEN = Path("/proc/self/fd")
 Answer = tuple[str, str, str]
 
 
@@ -94,6 +99,33 @@ def test_twenty_readers_are_answered_whole_while_builds_swap_the_record(
         reader.join()
     assert [reader.exitcode for reader in readers] == [0] * 4
     assert seen == whole
+
+
+@pytest.mark.skipif(
+    not FILES_OPEN.exists(), reason="which files a process has open is read from /proc (Linux)"
+)
+def test_a_record_that_a_build_replaced_is_closed_when_its_last_session_ends(
+    register: Path, tmp_path: Path
+) -> None:
+    database = tmp_path / "served" / "d.duckdb"
+
+    def times_open() -> int:
+        return sum(
+            str(file.readlink()).startswith(str(database))
+            for file in FILES_OPEN.iterdir()
+            if file.is_symlink()
+        )
+
+    build(register, database)
+    served = Served(Settings().model_copy(update={"database": database, "register_folder": register}))
+    before, also_before = served(), served()
+    assert times_open() == 1
+    build(edited(register, tmp_path), database)
+    after = session_on(database, version_of(database))
+    assert (answer(before) != answer(after), times_open()) == (True, 2)
+    before.close()
+    also_before.close()
+    assert times_open() == 1
 
 
 def label(database: Path, folder: Path, name: str) -> None:

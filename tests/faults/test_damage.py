@@ -3,7 +3,6 @@
 import os
 import shutil
 import sqlite3
-from collections import OrderedDict
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import duckdb
 import pytest
 
 import queries
+from dashboard.record import AnsweredStore
 from loaders.build import build, is_current
 from loaders.errors import DatabaseNotWrittenError
 from queries.__main__ import main as ask
@@ -116,11 +116,11 @@ def test_damage_while_the_register_has_a_fault_is_said_with_the_fault(
 
 @pytest.mark.parametrize("path", ["", "dialogues", "sources-and-quality", "explore"])
 def test_damage_that_comes_while_a_reader_looks_is_a_sentence_and_no_traceback(
-    path: str, own: Path, visit: Callable[..., Visit], monkeypatch: pytest.MonkeyPatch
+    path: str, own: Path, visit: Callable[..., Visit]
 ) -> None:
     page = visit()
     one_byte_in_each_block(own)
-    monkeypatch.setattr("dashboard.record.AnsweredStore._answers", OrderedDict())
+    AnsweredStore._answers.forget()
     page.go(path)
     assert page.faults == []
     assert page.headings
