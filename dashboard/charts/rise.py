@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from math import ceil
 from textwrap import wrap
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -38,15 +38,16 @@ def rise(
     top = _axis_top(years, dialogues)
     _bars(canvas, groups, position, top, palette)
     _totals(canvas, years, position, palette)
-    _dots(canvas, dialogues, position, top, palette)
-    _quoted_boxes(canvas, years, dialogues, position, top, palette)
+    _dialogues(canvas, years, dialogues, position, top, palette)
+    _names_missing(canvas, years, dialogues, position, top, palette)
     _gaps(canvas, years, position, top, palette)
     if break_after is not None:
         _break(canvas, break_after, top, palette)
-    canvas.update_layout(barmode="stack", bargap=0)
+    room_px = 8 + round(7.4 * len(f"{top:,}"))
+    canvas.update_layout(barmode="stack", bargap=0, margin={"l": room_px, "r": 8, "t": 16, "b": 78})
     canvas.update_yaxes(range=[0, top], tickformat=",d", nticks=6)
     canvas.update_xaxes(
-        range=[-0.45, len(position) - 0.1],
+        range=[-0.5, len(position) - 0.1],
         tickangle=0,
         tickvals=list(position.values()),
         ticktext=[_year_label(row) for row in years.to_dict("records")],
@@ -96,29 +97,32 @@ def _totals(canvas: Canvas, years: pd.DataFrame, position: dict[int, int], palet
         )
 
 
-def _dots(
-    canvas: Canvas, dialogues: pd.DataFrame, position: dict[int, int], top: float, palette: Palette
+def _dialogues(
+    canvas: Canvas,
+    years: pd.DataFrame,
+    dialogues: pd.DataFrame,
+    position: dict[int, int],
+    top: float,
+    palette: Palette,
 ) -> None:
-    rows = dialogues[(dialogues["evidence"] == "official") & dialogues["stakeholders_count"].notna()]
-    for year, of_year in rows.groupby("year"):
-        of_year = of_year.sort_values("stakeholders_count")
-        counts = [int(count) for count in of_year["stakeholders_count"]]
+    """Circles beside the bar and dashed boxes above it, with their labels in one column at its right."""
+    official = {row["year"]: _height(row["stakeholders_count"]) for row in years.to_dict("records")}
+    counted = dialogues[dialogues["stakeholders_count"].notna()].sort_values(
+        "stakeholders_count", kind="stable"
+    )
+    for year, of_year in counted.groupby("year"):
         x = position[int(str(year))]
-        canvas.add_scatter(
-            x=[x + _DOT_OFFSET - 0.04 * counts[:i].count(count) for i, count in enumerate(counts)],
-            y=counts,
-            mode="markers",
-            marker={"size": 9, "color": palette.paper, "line": {"color": palette.ink, "width": 1.5}},
-            customdata=[
-                list(pair) for pair in zip(of_year["working_groups"], of_year["citation"], strict=True)
-            ],
-            hovertemplate="%{customdata[0]}: %{y}<br>%{customdata[1]}<extra></extra>",
-        )
-        for groups, count, height in zip(of_year["working_groups"], counts, _apart(counts, top), strict=True):
+        labels = _dots(canvas, of_year[of_year["evidence"] == "official"], x, palette)
+        base = official[year] + top * 0.018
+        labels += _boxes(canvas, of_year[of_year["evidence"] == "quoted"], x, base, top, palette)
+        labels.sort(key=lambda label: label.height)
+        for label, height in zip(labels, _apart(labels, top), strict=True):
             canvas.add_annotation(
                 x=x + _DOT_OFFSET,
                 y=height,
-                text=f"{groups} {count}",
+                text=label.text,
+                hovertext=label.hover,
+                align="left",
                 xanchor="left",
                 xshift=6,
                 showarrow=False,
@@ -126,20 +130,82 @@ def _dots(
             )
 
 
-def _apart(counts: Sequence[int], top: float) -> list[float]:
-    """Heights of labels for ascending `counts`: as near to them as reading allows."""
-    gap = _LABEL_GAP_PX * top / _PLOT_PX
-    clusters: list[tuple[float, int]] = []  # (middle, labels)
-    for count in counts:
-        middle, labels = max(float(count), gap / 2), 1
-        while clusters and middle - clusters[-1][0] < gap * (labels + clusters[-1][1]) / 2:
+class _Label(NamedTuple):
+    """Words beside a bar; `height` is what they speak of, in participations."""
+
+    height: float
+    text: str
+    hover: str
+
+    @property
+    def lines(self) -> int:
+        return 1 + self.text.count("<br>")
+
+
+def _dots(canvas: Canvas, rows: pd.DataFrame, x: int, palette: Palette) -> list[_Label]:
+    if rows.empty:
+        return []
+    counts = [int(count) for count in rows["stakeholders_count"]]
+    said = list(zip(rows["working_groups"], counts, rows["citation"], strict=True))
+    canvas.add_scatter(
+        x=[x + _DOT_OFFSET - 0.04 * counts[:i].count(count) for i, count in enumerate(counts)],
+        y=counts,
+        mode="markers",
+        marker={"size": 9, "color": palette.paper, "line": {"color": palette.ink, "width": 1.5}},
+        customdata=[[groups, citation] for groups, _, citation in said],
+        hovertemplate="%{customdata[0]}: %{y}<br>%{customdata[1]}<extra></extra>",
+    )
+    return [
+        # the names of a joint dialogue and its number side by side would reach into the next year on a telephone
+        _Label(
+            count, f"{groups}{'<br>' if '+' in groups else ' '}{count}", f"{groups}: {count}<br>{citation}"
+        )
+        for groups, count, citation in said
+    ]
+
+
+def _boxes(
+    canvas: Canvas, rows: pd.DataFrame, x: int, base: float, top: float, palette: Palette
+) -> list[_Label]:
+    labels = []
+    for row in rows.to_dict("records"):
+        count = int(row["stakeholders_count"])
+        canvas.add_shape(
+            type="rect",
+            x0=x - _BAR_WIDTH / 2,
+            x1=x + _BAR_WIDTH / 2,
+            y0=base,
+            y1=base + count,
+            line={"color": palette.muted, "dash": "4px,3px", "width": 1.3},
+        )
+        said = f"Quoted, not held; outside the sum<br>{row['citation']}"
+        labels.append(_Label(base + count / 2, f"{row['working_groups']} {count}<br>quoted", said))
+        base += count + top * 0.008
+    return labels
+
+
+def _apart(labels: Sequence[_Label], top: float) -> list[float]:
+    """Heights of the middles of `labels`, which ascend: as near to what they speak of as reading allows."""
+    line = _LABEL_GAP_PX * top / _PLOT_PX
+    clusters: list[tuple[float, list[float]]] = []  # (middle, room of each label)
+    for label in labels:
+        # two lines need more, or the words of two labels run together
+        held = [line * (label.lines * 1.15 if label.lines > 1 else 1)]
+        middle = max(label.height, sum(held) / 2)
+        while clusters and middle - clusters[-1][0] < (sum(held) + sum(clusters[-1][1])) / 2:
             below, more = clusters.pop()
-            middle, labels = (middle * labels + below * more) / (labels + more), labels + more
-        clusters.append((middle, labels))
-    return [middle + gap * (i - (labels - 1) / 2) for middle, labels in clusters for i in range(labels)]
+            middle = (middle * len(held) + below * len(more)) / (len(held) + len(more))
+            held = [*more, *held]
+            middle = max(middle, sum(held) / 2)
+        clusters.append((middle, held))
+    return [
+        middle - sum(held) / 2 + sum(held[:i]) + room / 2
+        for middle, held in clusters
+        for i, room in enumerate(held)
+    ]
 
 
-def _quoted_boxes(
+def _names_missing(
     canvas: Canvas,
     years: pd.DataFrame,
     dialogues: pd.DataFrame,
@@ -148,30 +214,6 @@ def _quoted_boxes(
     palette: Palette,
 ) -> None:
     official = {row["year"]: _height(row["stakeholders_count"]) for row in years.to_dict("records")}
-    for year, rows in dialogues[dialogues["evidence"] == "quoted"].groupby("year"):
-        x, base = position[int(str(year))], official[year] + top * 0.018
-        for row in (
-            rows.dropna(subset="stakeholders_count").sort_values("stakeholders_count").to_dict("records")
-        ):
-            height = float(row["stakeholders_count"])
-            canvas.add_shape(
-                type="rect",
-                x0=x - _BAR_WIDTH / 2,
-                x1=x + _BAR_WIDTH / 2,
-                y0=base,
-                y1=base + height,
-                line={"color": palette.muted, "dash": "4px,3px", "width": 1.3},
-            )
-            canvas.add_scatter(
-                x=[x],
-                y=[base + height / 2],
-                mode="text",
-                text=[f"{row['working_groups']} {row['stakeholders_count']}<br>quoted"],
-                textfont={"size": 12, "color": palette.muted},
-                customdata=[[row["citation"]]],
-                hovertemplate="Quoted, not held; outside the sum<br>%{customdata[0]}<extra></extra>",
-            )
-            base += height + top * 0.008
     missing = dialogues[(dialogues["evidence"] == "none") & dialogues["year"].isin(_documented_years(years))]
     for year, rows in missing.groupby("year"):
         quoted = dialogues[(dialogues["evidence"] == "quoted") & (dialogues["year"] == year)]
@@ -228,7 +270,7 @@ def _break(canvas: Canvas, reason: str, top: float, palette: Palette) -> None:
     canvas.add_annotation(
         x=_BREAK_OFFSET - 0.02,
         y=top,
-        text="<br>".join(wrap(reason, 24)),
+        text="<br>".join(wrap(reason.replace(" of ", "\N{NO-BREAK SPACE}of\N{NO-BREAK SPACE}"), 14)),
         align="right",
         font={"size": 12, "color": palette.muted},
         showarrow=False,

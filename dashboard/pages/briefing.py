@@ -46,7 +46,7 @@ def render(store: Store, _: Vocabulary) -> None:
 
 
 _NOW = "record as it is now"
-_SOURCES = ("snapshot of the session", _NOW)
+_SOURCES = ("session snapshot", _NOW)
 _NAMES = {"docx": "Word", "pdf": "PDF", "html": "HTML"}
 
 
@@ -76,6 +76,7 @@ def _choices(store: Store) -> tuple[Edition, Choices | None]:
             selection_mode="multi",
             default=default_years(edition.store, session.year),
             key="compared",
+            wrap=True,
             bind="query-params",
         )
         groups = st.pills(
@@ -84,6 +85,7 @@ def _choices(store: Store) -> tuple[Edition, Choices | None]:
             selection_mode="multi",
             default=list(known.working_groups),
             key="of_groups",
+            wrap=True,
             bind="query-params",
         )
         quoted = st.toggle(
@@ -99,6 +101,7 @@ def _choices(store: Store) -> tuple[Edition, Choices | None]:
             default=SECTIONS,
             key="sections",
             format_func=SECTION_TITLES.__getitem__,
+            wrap=True,
             bind="query-params",
         )
     if not sections or not groups or not 1 <= len(years) <= 2:

@@ -1,6 +1,7 @@
 """The server's drawing and Plotly's lie on each other: nobody sees one take the place of the other."""
 
 from collections.abc import Callable
+from itertools import combinations
 
 import pytest
 from playwright.sync_api import Page
@@ -56,6 +57,26 @@ def test_every_bar_and_every_word_is_where_plotly_puts_it(arrive: Arrive, path: 
         assert any(abs(at - x) < 9 and abs(up - y) < 6 for at, up in places), (
             f"{text!r}: {(x, y)} not in {places}"
         )
+
+
+_LINES = """selector => [...document.querySelectorAll(selector)].flatMap(text => {
+    const lines = [...text.querySelectorAll('.line')];
+    return (lines.length ? lines : [text]).filter(line => line.textContent.trim()).map(line => {
+        const {left, top, right, bottom} = line.getBoundingClientRect();
+        return [line.textContent.trim(), left, top, right, bottom];
+    });
+})"""
+
+
+@pytest.mark.parametrize("path", ["", "trends", "working-groups", "why-it-changed", "voices"])
+def test_on_a_telephone_no_word_of_a_chart_lies_on_another(arrive: Arrive, path: str) -> None:
+    page = arrive(path, width=390).page
+    lines = page.evaluate(_LINES, ".cd-drawn text")
+    assert len(lines) > 5
+    for (one, left, top, right, bottom), (other, left2, top2, right2, bottom2) in combinations(lines, 2):
+        across, down = min(right, right2) - max(left, left2), min(bottom, bottom2) - max(top, top2)
+        # a line is some 5 px higher than its letters
+        assert across <= 1 or down <= 5, f"{one!r} and {other!r} share {across:.1f} x {down:.1f} px"
 
 
 def test_the_drawing_is_seen_before_plotly_has_arrived(arrive: Arrive) -> None:
