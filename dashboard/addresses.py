@@ -82,8 +82,8 @@ _MEDIA_TYPES = {
 }
 
 
-def data_routes(open_store: OpenStore, snapshots_folder: Path) -> list[BaseRoute]:
-    """The routes to mount beside the pages; they leave every other path alone."""
+def data_routes(open_store: OpenStore, snapshots_folder: Path, below: str = "") -> list[BaseRoute]:
+    """The routes to mount beside the pages, whose path is `below`, "/dialogues"; they leave every other path alone."""
     handlers = _Handlers(open_store, snapshots_folder)
     application = Starlette(
         routes=[
@@ -97,7 +97,7 @@ def data_routes(open_store: OpenStore, snapshots_folder: Path) -> list[BaseRoute
         exception_handlers=EXCEPTION_HANDLERS,
     )
     application.router.redirect_slashes = False
-    return [Mount("/data", app=application)]
+    return [Mount(f"{below}/data", app=application)]
 
 
 class _Handlers:

@@ -62,15 +62,15 @@ figure { margin: 0.8rem 0 0.4rem; overflow: hidden; }
 """
 
 
-def chart_routes(open_store: Callable[[], Store]) -> list[BaseRoute]:
-    """The routes of the charts, to mount beside the pages."""
+def chart_routes(open_store: Callable[[], Store], below: str = "") -> list[BaseRoute]:
+    """The routes of the charts, to mount beside the pages; `below` is the path of those, "/dialogues"."""
     handlers = _Handlers(open_store)
     application = Starlette(
         routes=[Route("/{chart}.{form}", handlers.picture), Route("/{chart}", handlers.page)],
         exception_handlers=EXCEPTION_HANDLERS,
     )
     application.router.redirect_slashes = False
-    return [Mount("/charts", app=application)]
+    return [Mount(f"{below}/charts", app=application)]
 
 
 def address(drawing: Drawing, query: Mapping[str, str]) -> str:

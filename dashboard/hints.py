@@ -56,4 +56,4 @@ class Hints:
 def _is_page(scope: Scope, message: Message) -> bool:
     # a chart alone and a data address need none of them
     kind: bytes = dict(message["headers"]).get(b"content-type", b"")
-    return kind.startswith(b"text/html") and not scope["path"].startswith("/charts/")
+    return kind.startswith(b"text/html") and "/charts/" not in scope["path"]

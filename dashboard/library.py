@@ -16,9 +16,9 @@ ADDRESS = f"library/{_FILE.name}"
 """Relative, so that it holds below any path at which the site is served: every page lies at its root."""
 
 
-def library_route() -> Route:
-    """The route of `ADDRESS`."""
-    return Route(f"/{ADDRESS}", _library)
+def library_route(below: str = "") -> Route:
+    """The route of `ADDRESS`; `below` is the path of the pages, "/dialogues"."""
+    return Route(f"{below}/{ADDRESS}", _library)
 
 
 def _library(request: Request) -> Response:

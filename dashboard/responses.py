@@ -52,8 +52,9 @@ def _has(request: Request, tag: str) -> bool:
 
 def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
+    root = request.scope["root_path"].rpartition("/")[0]
     sentences: Mapping[int, str] = {
-        404: f"There is nothing at {request.url.path}. /data/v1/datapackage.json lists the tables.",
+        404: f"There is nothing at {request.url.path}. {root}/data/v1/datapackage.json lists the tables.",
         405: "These addresses can only be read: use GET or HEAD.",
     }
     says = (

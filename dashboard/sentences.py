@@ -265,7 +265,7 @@ def groups_title(groups: pd.DataFrame, years: pd.DataFrame) -> str:
     official = groups[
         (groups["evidence"] == "official") & (groups["role"] == "stakeholder") & groups["count"].notna()
     ]
-    if "stakeholder" not in set(groups["role"]):
+    if set(groups["role"]) and "stakeholder" not in set(groups["role"]):
         return "What is reported of States parties and intergovernmental organizations"
     if official.empty:
         return "No participation is documented for this choice"

@@ -10,6 +10,7 @@ import pkgutil
 from contextlib import suppress
 
 from starlette.middleware import Middleware
+from streamlit import config
 from streamlit.starlette import App
 
 from dashboard import pages
@@ -27,9 +28,16 @@ from queries.settings import PROJECT
 _settings = Settings()
 _served = Served(_settings)
 
+# Streamlit puts its own addresses below the base path, and leaves those of others where they say
+_below = "".join(f"/{part}" for part in str(config.get_option("server.baseUrlPath")).split("/") if part)
+
 app = App(
     PROJECT / "streamlit_app.py",
-    routes=[library_route(), *data_routes(_served, _settings.snapshots_folder), *chart_routes(_served)],
+    routes=[
+        library_route(_below),
+        *data_routes(_served, _settings.snapshots_folder, _below),
+        *chart_routes(_served, _below),
+    ],
     middleware=[Middleware(Headers), Middleware(Hints), Middleware(OwnPagesOnly)],
 )
 

@@ -78,7 +78,8 @@ def served(script: str, log: Path, environment: Mapping[str, str] = {}) -> Itera
             command, cwd=PROJECT, env=os.environ | environment, stdout=output, stderr=subprocess.STDOUT
         )
     try:
-        url = f"http://localhost:{port}"
+        below = environment.get("STREAMLIT_SERVER_BASE_URL_PATH", "")
+        url = f"http://localhost:{port}" + (f"/{below}" if below else "")
         _wait_for(f"{url}/_stcore/health", process, log)
         yield Served(url, port, process, log, began, time.time())
     finally:

@@ -43,7 +43,8 @@ def render(store: Store, vocabulary: Vocabulary) -> None:
         )
     if (charted := drawings.stakeholder_groups(store, view, vocabulary)) is None:
         components.empty(
-            "No dialogue of these years and working groups is known, or no group of the totals is chosen."
+            "No dialogue of these years and working groups is known, or no group of the totals is chosen. "
+            f"Data {store.content_hash[:7]}."
         )
     else:
         components.chart(charted, view, vocabulary)

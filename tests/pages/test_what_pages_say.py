@@ -6,6 +6,7 @@ import re
 import pytest
 
 from dashboard.filters import Vocabulary
+from queries.store import DuckDBStore
 from tests.pages.conftest import Visitor
 from tests.pages.visiting import SEEING
 
@@ -26,6 +27,7 @@ TITLES = [
     ("", {"years": "2022", "wg": "FA"}, "No participation is documented for this choice"),
     ("trends", {}, "In 2024, NGOs were 399 of 468 participations"),
     ("trends", {"years": "2025"}, "No participation is documented for this choice"),
+    ("trends", {"years": "2025", "wg": "IC"}, "No participation is documented for this choice"),
     ("trends", {"groups": "igo"}, "What is reported of States parties and intergovernmental organizations"),
     ("working-groups", {}, f"From 2023 to 2024, {SAME_KIND} +86 in TIP, +54 in SOM and +7 in FA"),
     ("working-groups", {"years": "2022,2024"}, f"From 2022 to 2024, {SAME_KIND} +88 in IC+TA"),
@@ -45,6 +47,14 @@ def test_the_title_is_the_firmest_sentence_that_holds(
     page = visit(path, address)
     assert page.headings == [title]
     assert page.faults == []
+
+
+@pytest.mark.parametrize("path", SEEING)
+@pytest.mark.parametrize("address", [{}, {"years": "2025", "wg": "IC"}])
+def test_a_page_names_the_version_of_the_data_also_where_no_dialogue_is_known(
+    visit: Visitor, path: str, address: dict[str, str], record: DuckDBStore
+) -> None:
+    assert re.findall(r"Data ([0-9a-f]{7})\b", visit(path, address).text)[0] == record.content_hash[:7]
 
 
 def test_the_overview_says_how_much_of_each_year_is_documented(visit: Visitor) -> None:
