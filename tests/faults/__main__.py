@@ -8,7 +8,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from tests.faults.kills import WORKS, kill
+from tests.faults.kills import WORKS, kill, kill_before_each_step
 
 
 def main() -> None:
@@ -16,15 +16,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.faults", description=main.__doc__)
     parser.add_argument("--kills", type=int, default=100, help="kills of each command; default: 100")
     kills = parser.parse_args().kills
-    table = Table("command", "kills", "while it ran", "left", "lost", box=None)
+    table = Table("command", "killed", "kills", "while it ran", "left", "lost", box=None)
     console = Console()
     losses: list[str] = []
     for work in WORKS:
         with tempfile.TemporaryDirectory() as folder, console.status("") as status:
-            found = kill(work(Path(folder)), kills, status.update)
-        left = ", ".join(f"{outcome}: {count}" for outcome, count in found.outcomes.most_common())
-        table.add_row(work.name, str(found.kills), str(found.running), left, str(len(found.lost)))
-        losses += found.lost
+            one = work(Path(folder))
+            both = {
+                "at random": kill(one, kills, status.update),
+                "before each step": kill_before_each_step(one, tell=status.update),
+            }
+        for when, found in both.items():
+            left = ", ".join(f"{outcome}: {count}" for outcome, count in found.outcomes.most_common())
+            table.add_row(work.name, when, str(found.kills), str(found.running), left, str(len(found.lost)))
+            losses += found.lost
     console.print(table)
     sys.exit("\n".join(losses) or 0)
 

@@ -1,4 +1,7 @@
-"""Commands killed at random moments, and what is there afterwards: everything as before, or everything as after."""
+"""Commands killed, and what is there afterwards: everything as before, or everything as after.
+
+At random moments, and before each single step that changes a file of theirs.
+"""
 
 import contextlib
 import multiprocessing
@@ -12,7 +15,9 @@ import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from multiprocessing.sharedctypes import Synchronized
 from pathlib import Path
+from typing import Any
 
 from loaders.__main__ import main
 from loaders.build import build
@@ -29,8 +34,24 @@ processes = multiprocessing.get_context("forkserver")
 processes.set_forkserver_preload(["loaders.__main__", "pandas", "duckdb"])
 
 
-def command(arguments: Sequence[str], temporary: Path) -> None:
-    """What a child process does: `python -m loaders ...`, saying nothing."""
+# what Python announces before it is done, besides a file opened to be written
+_STEPS = {"os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.symlink", "os.truncate"}
+_WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
+
+
+def command(
+    arguments: Sequence[str], temporary: Path, place: Path, steps: "Synchronized[int]", last: int
+) -> None:
+    """What a child process does: `python -m loaders ...`, saying nothing, killed before its step `last` in `place`."""
+
+    def count(event: str, about: tuple[Any, ...]) -> None:
+        changes = event in _STEPS or (event == "open" and about[2] & _WRITING)
+        if changes and str(about[0]).startswith(str(place)):
+            steps.value += 1
+            if steps.value == last:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    sys.addaudithook(count)
     tempfile.tempdir = str(temporary)
     sys.argv = ["loaders", *arguments]
     with Path(os.devnull).open("w") as nowhere, contextlib.redirect_stdout(nowhere):
@@ -51,6 +72,8 @@ class Work:
     """One command on a folder of its own: how it starts, what it must leave, and that it can be run again."""
 
     name: str
+    steps: int = 0
+    """How often the last run was about to change a file of its folder."""
 
     def __init__(self, folder: Path) -> None:
         self.template, self.place, self.temporary = folder / "template", folder / "place", folder / "tmp"
@@ -79,9 +102,15 @@ class Work:
         shutil.rmtree(self.place, ignore_errors=True)
         shutil.copytree(self.template, self.place)
 
-    def run(self, until: float | None = None) -> int:
-        """Run the command, killed after `until` seconds; returns the exit code, -9 when the kill hit it running."""
-        process = processes.Process(target=command, args=(self.arguments(), self.temporary))
+    def run(self, until: float | None = None, before: int = 0) -> int:
+        """Run the command, killed after `until` seconds or `before` a step, counted from 1.
+
+        Returns the exit code, -9 when the kill hit it running; `steps` is then how many steps there were.
+        """
+        steps = processes.Value("i", 0)
+        process = processes.Process(
+            target=command, args=(self.arguments(), self.temporary, self.place, steps, before)
+        )
         process.start()
         if until is None:
             process.join()
@@ -90,6 +119,7 @@ class Work:
             process.kill()
             process.join()
         assert process.exitcode is not None
+        self.steps = steps.value
         return process.exitcode
 
     def seconds(self) -> float:
@@ -178,7 +208,8 @@ class ChangeRegister(Work):
         self.proposal = self.template.parent / "proposal.json"
         paper = hold(self.template.parent / "in", summary(), "paper.txt")
         where = ["--register", str(self.template), "--output", str(self.proposal)]
-        process = processes.Process(target=command, args=(["propose", str(paper), *where], self.temporary))
+        propose = (["propose", str(paper), *where], self.temporary, self.place, processes.Value("i", 0), 0)
+        process = processes.Process(target=command, args=propose)
         process.start()
         process.join()
         assert process.exitcode == 0
@@ -225,18 +256,40 @@ def kill(work: Work, kills: int, tell: Callable[[str], None] = lambda _: None) -
         # every other kill is a late one: files are put in place at the end
         earliest = 0.7 * duration if number % 2 else 0.0
         code = work.run(until=random.uniform(earliest, 1.1 * duration))
-        found.kills += 1
-        found.running += code == -signal.SIGKILL
-        try:
-            outcome = work.look()
-            assert code == -signal.SIGKILL or (code, outcome) == (0, "new")
-            found.outcomes[outcome] += 1
-            started = time.perf_counter()
-            assert work.run() == 0
-            if outcome == "old":  # on a busy machine, as long as the last whole run took
-                duration = time.perf_counter() - started
-            assert (work.look(), work.leftovers()) == ("new", [])
-        except (AssertionError, KeyError, UserError) as loss:
-            found.lost.append(f"{type(loss).__name__}: {loss}")
+        # on a busy machine, as long as the last whole run took
+        duration = _judge(work, code, found) or duration
         tell(f"{work.name}: {found.kills} of {kills}")
     return found
+
+
+def kill_before_each_step(
+    work: Work, last: int | None = None, tell: Callable[[str], None] = lambda _: None
+) -> Killed:
+    """Kill the command before each of its steps, or of its `last` ones; otherwise as `kill`."""
+    found = Killed()
+    work.again()
+    assert work.run() == 0
+    steps = range(1, work.steps + 1)
+    for step in steps[-last:] if last else steps:
+        work.again()
+        _judge(work, work.run(before=step), found)
+        tell(f"{work.name}: step {step} of {len(steps)}")
+    return found
+
+
+def _judge(work: Work, code: int, found: Killed) -> float | None:
+    """Note what a kill left; the seconds of the whole run after it when that had everything to do."""
+    found.kills += 1
+    found.running += code == -signal.SIGKILL
+    try:
+        outcome = work.look()
+        assert code == -signal.SIGKILL or (code, outcome) == (0, "new")
+        found.outcomes[outcome] += 1
+        started = time.perf_counter()
+        assert work.run() == 0
+        seconds = time.perf_counter() - started
+        assert (work.look(), work.leftovers()) == ("new", [])
+    except (AssertionError, KeyError, UserError) as loss:
+        found.lost.append(f"{type(loss).__name__}: {loss}")
+        return None
+    return seconds if outcome == "old" else None

@@ -1,6 +1,7 @@
 """Whenever a command is killed, everything is as before or as after, and the next command goes through.
 
-Five kills each; `python -m tests.faults --kills 100` is the long form.
+Five kills each, and one before each of the last steps; `python -m tests.faults --kills 100` is the long form, with a
+kill before every step.
 """
 
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 
 from loaders.snapshot import create, read_labels, verify
 from queries.store import DuckDBStore
-from tests.faults.kills import WORKS, Work, kill
+from tests.faults.kills import WORKS, Work, kill, kill_before_each_step
 
 
 @pytest.mark.parametrize("work", WORKS, ids=[work.name for work in WORKS])
@@ -17,6 +18,15 @@ def test_a_command_killed_at_random_moments_loses_nothing(work: type[Work], tmp_
     found = kill(work(tmp_path), 5)
     assert found.lost == []
     assert found.outcomes.total() == found.kills == 5
+
+
+@pytest.mark.parametrize("work", WORKS, ids=[work.name for work in WORKS])
+def test_a_command_killed_before_one_of_its_last_steps_loses_nothing(
+    work: type[Work], tmp_path: Path
+) -> None:
+    found = kill_before_each_step(work(tmp_path), last=4)
+    assert found.lost == []
+    assert found.outcomes.total() == found.running == found.kills == 4
 
 
 def test_what_a_killed_snapshot_left_is_gone_after_the_next(record: DuckDBStore, tmp_path: Path) -> None:
