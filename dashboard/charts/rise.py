@@ -11,9 +11,9 @@ import plotly.graph_objects as go
 from dashboard.charts.style import Canvas, Palette, fill, new_canvas, plain
 
 HEIGHT = 478
-_BAR_WIDTH = 0.4
-_DOT_OFFSET = 0.265
-_BREAK_OFFSET = 0.765
+_DOT_OFFSET = (
+    0.065  # of the distance between years, right of a bar; the break stands half as far left of the next
+)
 _LABELLED_COUNT = 0.045  # of the axis: smaller segments leave no room for their number
 _LABEL_GAP_PX = 15
 _PLOT_PX = 400
@@ -42,7 +42,7 @@ def rise(
     _names_missing(canvas, years, dialogues, position, top, palette)
     _gaps(canvas, years, position, top, palette)
     if break_after is not None:
-        _break(canvas, break_after, top, palette)
+        _break(canvas, break_after, position, top, palette)
     room_px = 8 + round(7.4 * len(f"{top:,}"))
     canvas.update_layout(barmode="stack", bargap=0, margin={"l": room_px, "r": 8, "t": 16, "b": 78})
     canvas.update_yaxes(range=[0, top], tickformat=",d", nticks=6)
@@ -58,6 +58,11 @@ def rise(
     return canvas.figure()
 
 
+def _bar_width(position: dict[int, int]) -> float:
+    """Of the distance between years: with four of them, labels beside a bar need room on a telephone."""
+    return 0.4 if len(position) <= 3 else 0.3
+
+
 def _bars(
     canvas: Canvas, groups: pd.DataFrame, position: dict[int, int], top: float, palette: Palette
 ) -> None:
@@ -68,7 +73,7 @@ def _bars(
             name=name,
             x=[position[int(year)] for year in rows["year"]],
             y=counts,
-            width=_BAR_WIDTH,
+            width=_bar_width(position),
             marker=fill(palette, str(group)),
             text=[
                 str(count) if isinstance(count, int) and count >= _LABELLED_COUNT * top else ""
@@ -87,7 +92,7 @@ def _totals(canvas: Canvas, years: pd.DataFrame, position: dict[int, int], palet
     for row in years.dropna(subset=["stakeholders_count"]).to_dict("records"):
         small = int(row["stakeholders_count"]) < 60
         canvas.add_annotation(
-            x=position[row["year"]] - (_BAR_WIDTH / 2 + 0.02 if small else 0),
+            x=position[row["year"]] - (_bar_width(position) / 2 + 0.02 if small else 0),
             y=row["stakeholders_count"] / (2 if small else 1),
             text=f"<b>{row['stakeholders_count']}</b>",
             font={"size": 20, "color": palette.ink},
@@ -111,14 +116,15 @@ def _dialogues(
         "stakeholders_count", kind="stable"
     )
     for year, of_year in counted.groupby("year"):
-        x = position[int(str(year))]
-        labels = _dots(canvas, of_year[of_year["evidence"] == "official"], x, palette)
+        left, right = (position[int(str(year))] + side * _bar_width(position) / 2 for side in (-1, 1))
+        labels = _dots(canvas, of_year[of_year["evidence"] == "official"], right + _DOT_OFFSET, palette)
         base = official[year] + top * 0.018
-        labels += _boxes(canvas, of_year[of_year["evidence"] == "quoted"], x, base, top, palette)
+        quoted = of_year[of_year["evidence"] == "quoted"]
+        labels += _boxes(canvas, quoted, (left, right), base, top, palette)
         labels.sort(key=lambda label: label.height)
         for label, height in zip(labels, _apart(labels, top), strict=True):
             canvas.add_annotation(
-                x=x + _DOT_OFFSET,
+                x=right + _DOT_OFFSET,
                 y=height,
                 text=label.text,
                 hovertext=label.hover,
@@ -142,13 +148,13 @@ class _Label(NamedTuple):
         return 1 + self.text.count("<br>")
 
 
-def _dots(canvas: Canvas, rows: pd.DataFrame, x: int, palette: Palette) -> list[_Label]:
+def _dots(canvas: Canvas, rows: pd.DataFrame, x: float, palette: Palette) -> list[_Label]:
     if rows.empty:
         return []
     counts = [int(count) for count in rows["stakeholders_count"]]
     said = list(zip(rows["working_groups"], counts, rows["citation"], strict=True))
     canvas.add_scatter(
-        x=[x + _DOT_OFFSET - 0.04 * counts[:i].count(count) for i, count in enumerate(counts)],
+        x=[x - 0.04 * counts[:i].count(count) for i, count in enumerate(counts)],
         y=counts,
         mode="markers",
         marker={"size": 9, "color": palette.paper, "line": {"color": palette.ink, "width": 1.5}},
@@ -165,15 +171,20 @@ def _dots(canvas: Canvas, rows: pd.DataFrame, x: int, palette: Palette) -> list[
 
 
 def _boxes(
-    canvas: Canvas, rows: pd.DataFrame, x: int, base: float, top: float, palette: Palette
+    canvas: Canvas,
+    rows: pd.DataFrame,
+    sides: tuple[float, float],
+    base: float,
+    top: float,
+    palette: Palette,
 ) -> list[_Label]:
     labels = []
     for row in rows.to_dict("records"):
         count = int(row["stakeholders_count"])
         canvas.add_shape(
             type="rect",
-            x0=x - _BAR_WIDTH / 2,
-            x1=x + _BAR_WIDTH / 2,
+            x0=sides[0],
+            x1=sides[1],
             y0=base,
             y1=base + count,
             line={"color": palette.muted, "dash": "4px,3px", "width": 1.3},
@@ -240,7 +251,7 @@ def _gaps(
         canvas.add_bar(
             x=[position[row["year"]]],
             y=[top],
-            width=_BAR_WIDTH,
+            width=_bar_width(position),
             marker={
                 "color": "rgba(0,0,0,0)",
                 "line": {"width": 0},
@@ -258,17 +269,18 @@ def _gaps(
         )
 
 
-def _break(canvas: Canvas, reason: str, top: float, palette: Palette) -> None:
+def _break(canvas: Canvas, reason: str, position: dict[int, int], top: float, palette: Palette) -> None:
+    x = 1 - _bar_width(position) / 2 - _DOT_OFFSET / 2
     canvas.add_shape(
         type="line",
-        x0=_BREAK_OFFSET,
-        x1=_BREAK_OFFSET,
+        x0=x,
+        x1=x,
         y0=0,
         y1=top,
         line={"color": palette.muted, "dash": "dot", "width": 1.5},
     )
     canvas.add_annotation(
-        x=_BREAK_OFFSET - 0.02,
+        x=x - 0.02,
         y=top,
         text="<br>".join(wrap(reason.replace(" of ", "\N{NO-BREAK SPACE}of\N{NO-BREAK SPACE}"), 14)),
         align="right",

@@ -68,7 +68,9 @@ _LINES = """selector => [...document.querySelectorAll(selector)].flatMap(text =>
 })"""
 
 
-@pytest.mark.parametrize("path", ["", "trends", "working-groups", "why-it-changed", "voices"])
+@pytest.mark.parametrize(
+    "path", ["", "?years=2022,2023,2024,2025", "trends", "working-groups", "why-it-changed", "voices"]
+)
 def test_on_a_telephone_no_word_of_a_chart_lies_on_another(arrive: Arrive, path: str) -> None:
     page = arrive(path, width=390).page
     lines = page.evaluate(_LINES, ".cd-drawn text")
