@@ -11,9 +11,8 @@ import plotly.graph_objects as go
 from dashboard.charts.style import Canvas, Palette, fill, new_canvas, plain
 
 HEIGHT = 478
-_DOT_OFFSET = (
-    0.065  # of the distance between years, right of a bar; the break stands half as far left of the next
-)
+# of the distance between years, right of a bar; the break stands half as far left of the next
+_DOT_OFFSET = 0.065
 _LABELLED_COUNT = 0.045  # of the axis: smaller segments leave no room for their number
 _LABEL_GAP_PX = 15
 _PLOT_PX = 400
