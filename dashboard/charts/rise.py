@@ -34,11 +34,13 @@ def rise(
     """
     canvas = new_canvas(palette, height=HEIGHT)
     position = {int(year): i for i, year in enumerate(years["year"])}
-    top = _axis_top(years, dialogues)
+    documented = years.dropna(subset="stakeholders_count")
+    official = {int(row["year"]): float(row["stakeholders_count"]) for row in documented.to_dict("records")}
+    top = _axis_top(official, dialogues)
     _bars(canvas, groups, position, top, palette)
     _totals(canvas, years, position, palette)
-    _dialogues(canvas, years, dialogues, position, top, palette)
-    _names_missing(canvas, years, dialogues, position, top, palette)
+    _dialogues(canvas, official, dialogues, position, top, palette)
+    _names_missing(canvas, official, dialogues, position, top, palette)
     _gaps(canvas, years, position, top, palette)
     if break_after is not None:
         _break(canvas, break_after, position, top, palette)
@@ -103,21 +105,20 @@ def _totals(canvas: Canvas, years: pd.DataFrame, position: dict[int, int], palet
 
 def _dialogues(
     canvas: Canvas,
-    years: pd.DataFrame,
+    official: Mapping[int, float],
     dialogues: pd.DataFrame,
     position: dict[int, int],
     top: float,
     palette: Palette,
 ) -> None:
     """Circles beside the bar and dashed boxes above it, with their labels in one column at its right."""
-    official = {row["year"]: _height(row["stakeholders_count"]) for row in years.to_dict("records")}
     counted = dialogues[dialogues["stakeholders_count"].notna()].sort_values(
         "stakeholders_count", kind="stable"
     )
     for year, of_year in counted.groupby("year"):
         left, right = (position[int(str(year))] + side * _bar_width(position) / 2 for side in (-1, 1))
         labels = _dots(canvas, of_year[of_year["evidence"] == "official"], right + _DOT_OFFSET, palette)
-        base = official[year] + top * 0.018
+        base = official.get(int(str(year)), 0.0) + top * 0.018
         quoted = of_year[of_year["evidence"] == "quoted"]
         labels += _boxes(canvas, quoted, (left, right), base, top, palette)
         labels.sort(key=lambda label: label.height)
@@ -217,17 +218,20 @@ def _apart(labels: Sequence[_Label], top: float) -> list[float]:
 
 def _names_missing(
     canvas: Canvas,
-    years: pd.DataFrame,
+    official: Mapping[int, float],
     dialogues: pd.DataFrame,
     position: dict[int, int],
     top: float,
     palette: Palette,
 ) -> None:
-    official = {row["year"]: _height(row["stakeholders_count"]) for row in years.to_dict("records")}
-    missing = dialogues[(dialogues["evidence"] == "none") & dialogues["year"].isin(_documented_years(years))]
+    missing = dialogues[(dialogues["evidence"] == "none") & dialogues["year"].isin(list(official))]
     for year, rows in missing.groupby("year"):
         quoted = dialogues[(dialogues["evidence"] == "quoted") & (dialogues["year"] == year)]
-        base = official[year] + float(quoted["stakeholders_count"].sum()) + top * (0.03 + 0.01 * len(quoted))
+        base = (
+            official[int(str(year))]
+            + float(quoted["stakeholders_count"].sum())
+            + top * (0.03 + 0.01 * len(quoted))
+        )
         canvas.add_annotation(
             x=position[int(str(year))],
             y=base,
@@ -236,10 +240,6 @@ def _names_missing(
             showarrow=False,
             yanchor="bottom",
         )
-
-
-def _height(count: object) -> float:
-    return float(count) if isinstance(count, int) else 0.0
 
 
 def _gaps(
@@ -290,18 +290,13 @@ def _break(canvas: Canvas, reason: str, position: dict[int, int], top: float, pa
     )
 
 
-def _axis_top(years: pd.DataFrame, dialogues: pd.DataFrame) -> float:
-    official = {row["year"]: _height(row["stakeholders_count"]) for row in years.to_dict("records")}
+def _axis_top(official: Mapping[int, float], dialogues: pd.DataFrame) -> float:
     quoted = dialogues[dialogues["evidence"] == "quoted"].groupby("year")["stakeholders_count"].sum()
     # quoted boxes stand above the bar, with the names of what is missing above them
-    stacked = [(official[year] + float(count)) * 1.2 for year, count in quoted.items()]
+    stacked = [(official.get(int(str(year)), 0.0) + float(count)) * 1.2 for year, count in quoted.items()]
     highest = max([*official.values(), *stacked, 1.0])
     step = 100 if highest > 150 else 20
     return ceil(highest * 1.06 / step) * step
-
-
-def _documented_years(years: pd.DataFrame) -> list[int]:
-    return [int(year) for year in years.loc[years["stakeholders_count"].notna(), "year"]]
 
 
 def _year_label(row: Mapping[Any, Any]) -> str:

@@ -204,6 +204,21 @@ def test_an_archive_holds_the_snapshot_and_agrees_with_its_hashes(site: httpx.Cl
         ("/data/v1/year_totals.csv?years=1999", 400, "The address asks for years=1999, which is not known."),
         ("/data/v1/year_totals.csv?years=2023&years=2024", 400, "A filter is given twice."),
         ("/data/v1/years.csv?wg=FA", 400, "'wg' is not a filter of years. years takes no filter."),
+        ("/charts/pie", 404, "There is no chart 'pie'. Use one of participations, "),
+        ("/charts/participations.gif", 404, "There is no picture in the form 'gif'. Use one of svg, png."),
+        (
+            "/charts/participations?wg=XYZ",
+            400,
+            "The address asks for wg=XYZ, which is not known. Known: FA, ",
+        ),
+        ("/charts/participations?colour=red", 400, "The address names 'colour', which is not a filter."),
+        ("/charts/participations?years=2023&years=2024", 400, "A filter is given twice."),
+        (
+            "/charts/participations?groups=state_party",
+            404,
+            "Of what these filters choose, nothing is reported",
+        ),
+        ("/charts/causes?years=2024", 404, "Of what these filters choose, nothing is reported"),
     ],
 )
 def test_what_is_not_understood_is_answered_with_a_sentence(
@@ -217,7 +232,9 @@ def test_what_is_not_understood_is_answered_with_a_sentence(
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"])
-@pytest.mark.parametrize("path", ["/data/v1/figures.csv", "/data/v1/snapshots/COP12/figures.csv"])
+@pytest.mark.parametrize(
+    "path", ["/data/v1/figures.csv", "/data/v1/snapshots/COP12/figures.csv", "/charts/participations"]
+)
 def test_only_get_and_head_are_understood(site: httpx.Client, method: str, path: str) -> None:
     answer = site.request(method, path)
     assert answer.status_code == 405

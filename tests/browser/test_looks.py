@@ -7,20 +7,10 @@ from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.conftest import Arrive
 from tests.browser.reader import Reader
+from tests.pages.visiting import EVERY_PAGE, PAGES
 
 SHOTS = Path(__file__).resolve().parent / "shots"
-PAGES = ("", "trends", "working-groups", "dialogues")
-FURTHER = (
-    "why-it-changed",
-    "compare",
-    "voices",
-    "sources-and-quality",
-    "method",
-    "read-a-document",
-    "downloads",
-    "briefing",
-    "explore",
-)
+FURTHER = tuple(page for page in EVERY_PAGE if page not in PAGES)
 SERIOUS = ("serious", "critical")
 
 # What Streamlit itself causes, by rule and element: with navigation in groups, its side menu at 390 px nests lists

@@ -7,23 +7,7 @@ import pytest
 from tests.browser.conftest import Arrive
 from tests.browser.reader import Reader
 from tests.browser.test_reading import SUMMARY
-
-EVERY_PAGE = (
-    "",
-    "trends",
-    "working-groups",
-    "why-it-changed",
-    "compare",
-    "voices",
-    "dialogues",
-    "sources-and-quality",
-    "method",
-    "downloads",
-    "read-a-document",
-    "briefing",
-    "explore",
-)
-
+from tests.pages.visiting import EVERY_PAGE
 
 _DOWNLOADS_ALLOWED = 8  # Chromium asks the reader before a page may offer many more
 

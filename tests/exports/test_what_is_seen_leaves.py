@@ -13,19 +13,10 @@ from dashboard.filters import Vocabulary
 from dashboard.tables import Column
 from tests.exports.reading import Rows, from_csv, from_json, from_xlsx
 from tests.pages.conftest import Visitor
-from tests.pages.visiting import Visit
+from tests.pages.visiting import EVERY_PAGE, Visit
 
-PAGES = (
-    "",
-    "trends",
-    "working-groups",
-    "why-it-changed",
-    "compare",
-    "voices",
-    "dialogues",
-    "sources-and-quality",
-    "downloads",
-)
+WITHOUT_FILES_OF_THE_VIEW = ("method", "read-a-document", "briefing", "explore")
+PAGES = tuple(page for page in EVERY_PAGE if page not in WITHOUT_FILES_OF_THE_VIEW)
 STATES = 50
 
 Seen = tuple[pd.DataFrame, Sequence[Column]]

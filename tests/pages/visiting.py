@@ -14,6 +14,21 @@ from streamlit.util import calc_hash
 APP = Path(__file__).resolve().parents[2] / "streamlit_app.py"
 SEEING = ("", "trends", "working-groups")
 PAGES = (*SEEING, "dialogues")
+EVERY_PAGE = (
+    "",
+    "trends",
+    "working-groups",
+    "why-it-changed",
+    "compare",
+    "voices",
+    "dialogues",
+    "sources-and-quality",
+    "method",
+    "downloads",
+    "read-a-document",
+    "briefing",
+    "explore",
+)
 
 
 class Visit:
