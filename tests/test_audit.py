@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 from dashboard.server.plotly_bundle import ADDRESS
+
 from queries.settings import PROJECT
 from tools.audit.__main__ import verdict
 from tools.audit.locked import licence, locked

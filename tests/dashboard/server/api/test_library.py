@@ -5,10 +5,10 @@ import re
 from collections.abc import Mapping
 
 import httpx
+from dashboard.server.plotly_bundle import ADDRESS, library_route
 from plotly.offline import get_plotlyjs_version
 from starlette.applications import Starlette
 
-from dashboard.server.plotly_bundle import ADDRESS, library_route
 from tests.looping import run
 
 
