@@ -7,9 +7,8 @@ browser puts the theme's value in their place for Plotly.
 from collections.abc import Mapping
 from dataclasses import fields, replace
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
-
-import streamlit
 
 from dashboard.charts.theme import PALETTES, Palette
 
@@ -62,7 +61,8 @@ def stylesheet() -> str:
 
 def _font() -> str:
     """The file of Streamlit's own font, so that a page looks the same before and after Streamlit has started."""
-    media = Path(streamlit.__file__).parent / "static" / "static" / "media"
+    package = find_spec("streamlit")
+    media = Path(package.origin or "").parent / "static" / "static" / "media" if package else Path()
     return next((path.name for path in sorted(media.glob("SourceSansVF-Upright*.woff2"))), "")
 
 
