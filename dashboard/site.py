@@ -11,6 +11,7 @@ from dashboard.cache import Kept
 from dashboard.filters import NO_PARAMETERS, View, from_address
 from dashboard.pages import overview
 from dashboard.record import Record
+from dashboard.render.html.blocks import Place
 from dashboard.render.html.chart import plotly_figure
 from dashboard.render.html.page import DESCRIPTION, SITE, Entry, page_html
 from queries.errors import UserError
@@ -76,7 +77,8 @@ def rendered(record: Record, name: str, query: Mapping[str, str], notice: str = 
 
     def draw() -> Rendered:
         page, controls = PAGES[name].build(record, view), PAGES[name].controls(record, view)
-        return _drawn(_with_notices(page, shown), controls, view.address(record.vocabulary), record.version)
+        foot = f"Record of {record.names.mechanism.record_date:%-d %B %Y}, version {record.version[:7]}."
+        return _drawn(_with_notices(page, shown), controls, view.address(record.vocabulary), foot)
 
     return _RENDERED.or_made((record.version, name, view, shown), draw)
 
@@ -96,16 +98,15 @@ def _with_notices(page: Page, notices: tuple[str, ...]) -> Page:
     return Page(**{**page.__dict__, "notices": (*notices, *page.notices)}) if notices else page
 
 
-def _drawn(page: Page, controls: Controls, query: Mapping[str, str], version: str) -> Rendered:
-    foot = f"Data version {version[:7]}." if version else ""
+def _drawn(page: Page, controls: Controls, query: Mapping[str, str], foot: str) -> Rendered:
     html = page_html(page, controls, navigation(), tuple(query.items()), foot)
-    entry = Entry(page.name, page.title)
+    address = Place(page.name, tuple(query.items())).link
     charts = {block.id: plotly_figure(block) for block in page.all_blocks() if isinstance(block, Chart)}
     return Rendered(
         page.name,
         page.title,
         page.description or page.subtitle or DESCRIPTION,
-        entry.address,
+        address,
         html,
         hashlib.sha256(html.encode()).hexdigest()[:16],
         charts,
