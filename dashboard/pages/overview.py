@@ -9,8 +9,9 @@ from dashboard.filters import Vocabulary
 from dashboard.render.html import coverage_grid
 from dashboard.render.html.tables import Column
 from dashboard.render.streamlit import components, filter_bar
-from dashboard.text import numbers, titles
+from dashboard.text import titles
 from queries.store import Store
+from queries.text.names import names_of
 
 TITLE = "Overview"
 QUESTION = "Has participation in the constructive dialogues risen?"
@@ -37,18 +38,19 @@ def render(store: Store, vocabulary: Vocabulary) -> None:
     view = filter_bar.filter_bar(store, vocabulary)
     if view.is_empty:
         with top:
-            components.heading(*numbers.NOTHING_CHOSEN, question=QUESTION)
+            components.heading(*titles.NOTHING_CHOSEN, question=QUESTION)
         return
     if view.totals_nothing(vocabulary):
         with top:
-            components.heading(*numbers.NOTHING_TOTALLED, question=QUESTION)
+            components.heading(*titles.NOTHING_TOTALLED, question=QUESTION)
         return
     years = queries.year_totals(store, view.selection)
     official = years[years["evidence"] == "official"]
     comparisons = matched.years(store, view)
+    names = names_of(store)
 
     with top:
-        components.heading(*titles.rise(comparisons, official, view.cohort), question=QUESTION)
+        components.heading(*titles.rise(comparisons, official, view.scope(names), names), question=QUESTION)
         components.tiles(titles.headline_figures(official))
     left, right = st.columns([5, 3], gap="large")
     with left:
@@ -60,7 +62,7 @@ def render(store: Store, vocabulary: Vocabulary) -> None:
         "What may be compared", "Each comparison with its verdict, the reason, and what holds instead."
     )
     if comparisons:
-        components.verdicts(comparisons)
+        components.verdicts(comparisons, names)
     else:
         components.empty("No two of these years have figures of the same kind.")
     components.table(
