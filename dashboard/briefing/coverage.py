@@ -123,8 +123,8 @@ def _dialogues(gathered: Gathered) -> list[tuple[str, str, str, str]]:
             compared = compare_dialogues(every, a["dialogue"], b["dialogue"], group=group)
             if compared.level == "not_comparable":
                 whom = STATES["state_party"] if group else "Non-governmental stakeholders"
-                subjects = [gathered.names.subject(row["working_groups"]) for row in (a, b)]
-                found.append(_row(gathered, f"{whom}, {subjects[0]} and {subjects[1]}", compared))
+                sides = [f"{row['year']}, {gathered.names.subject(row['working_groups'])}" for row in (a, b)]
+                found.append(_row(gathered, f"{whom}: {sides[0]}, and {sides[1]}", compared))
     return found
 
 

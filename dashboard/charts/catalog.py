@@ -23,6 +23,7 @@ from dashboard.charts.theme import Palette
 from dashboard.filters import View, Vocabulary
 from dashboard.text import alt_text, titles
 from queries.comparability.years import breaks_between
+from queries.selection import Selection
 from queries.store import Store
 from queries.text.comparisons import capital, reasons_text
 from queries.text.names import names_of
@@ -81,7 +82,7 @@ def participations(store: Store, view: View, vocabulary: Vocabulary) -> Drawing 
 
     def figure(palette: Palette) -> go.Figure:
         stakeholders = groups[groups["role"] == "stakeholder"]
-        return rise(official, stakeholders, dialogues, first_break(store, view), palette)
+        return rise(official, stakeholders, dialogues, first_break(store, view.official.selection), palette)
 
     return Drawing(
         "participations",
@@ -114,14 +115,14 @@ def stakeholder_groups(store: Store, view: View, vocabulary: Vocabulary) -> Draw
             measure.column,
             decimals=measure.decimals,
             suffix=measure.suffix,
-            has_break=first_break(store, view) is not None,
+            has_break=first_break(store, view.official.selection) is not None,
             palette=palette,
         )
 
     return Drawing(
         "stakeholder-groups",
         titles.of_cohort(view.cohort, measure.title),
-        titles.trend_subtitle(measure, first_break(store, view)),
+        titles.trend_subtitle(measure, first_break(store, view.official.selection)),
         counted(queries.dialogue_totals(store, view.with_quoted.selection)),
         alt_text.trend(stakeholders, measure),
         cited(years["citation"].dropna()),
@@ -260,9 +261,8 @@ def counted(dialogues: pd.DataFrame) -> str:
     )
 
 
-def first_break(store: Store, view: View) -> str | None:
+def first_break(store: Store, selection: Selection) -> str | None:
     """Why the first of the years with figures is not comparable with the next; None where it is."""
-    selection = view.official.selection
     totals = queries.year_totals(store, selection)
     reported = totals.loc[totals["stakeholders_count"].notna(), "year"].astype(int).tolist()
     for refused in breaks_between(store, selection):

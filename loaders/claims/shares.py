@@ -45,7 +45,8 @@ def means(asked: Asked) -> Answer:
         corrected = _instead(asked, verdict) or None
     if not all(finding.agrees for finding in findings):
         support = "not_supported"
-    said = joined([f"{float(str(by_year[y]['mean_per_dialogue'])):.1f} in {y}" for y in years])
+    with_mean = [year for year in years if by_year[year]["dialogues_documented_count"] != 1]
+    said = joined([f"{float(str(by_year[y]['mean_per_dialogue'])):.1f} in {y}" for y in with_mean])
     sentence = f"The mean number of participations per documented dialogue was {said}."
     if support != "supported":
         corrected = f"{sentence} {corrected}" if corrected else sentence
