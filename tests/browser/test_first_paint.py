@@ -126,7 +126,7 @@ def test_without_a_websocket_the_page_stays_and_its_links_work(server: Server, c
     page.wait_for_timeout(1500)
     assert page.locator("#cd-first-paint h1").is_visible()
     page.locator("#cd-first-paint .cd-choice a", has_text="2023").first.click()
-    page.wait_for_url(lambda url: url.endswith("/?years=2023"))
+    page.wait_for_url(lambda url: url.endswith("/?years=2023"), wait_until="commit")
     context.close()
 
 
