@@ -3,12 +3,12 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import ModuleType
+from types import MappingProxyType, ModuleType
 from typing import Any
 
 from dashboard.blocks import NO_CONTROLS, Chart, Controls, Page, Text
 from dashboard.cache import Kept
-from dashboard.filters import NO_PARAMETERS, View, from_address
+from dashboard.filters import FILTER_NAMES, NO_PARAMETERS, View, from_address
 from dashboard.pages import overview
 from dashboard.record import Record
 from dashboard.render.html.blocks import Place
@@ -49,25 +49,26 @@ class Rendered:
 _RENDERED: Kept[Rendered] = Kept(most_bytes=MOST_BYTES, size=lambda page: 2 * len(page.html))
 
 
-def navigation() -> tuple[Entry, ...]:
-    """The pages in their order."""
-    return tuple(Entry(name, module.TITLE) for name, module in PAGES.items())
+def navigation(query: Mapping[str, str] = MappingProxyType({})) -> tuple[Entry, ...]:
+    """The pages in their order; the filters of `query` go along to each page that has them."""
+    entries = []
+    for name, module in PAGES.items():
+        kept = {key: value for key, value in query.items() if key in _filters(module)}
+        entries.append(Entry(name, module.TITLE, Place(name, tuple(kept.items())).link))
+    return tuple(entries)
+
+
+def _filters(module: ModuleType) -> tuple[str, ...]:
+    """The filters that a page applies: its FILTERS, by default all of them."""
+    filters: tuple[str, ...] = getattr(module, "FILTERS", FILTER_NAMES)
+    return filters
 
 
 def view_of(record: Record, name: str, query: Mapping[str, str]) -> tuple[View, list[str]]:
     """The view that an address asks of a page, and a notice for each part of it that is wrong."""
     module = PAGES[name]
     parameters = module.parameters(record) if hasattr(module, "parameters") else NO_PARAMETERS
-    return from_address(query, record.vocabulary, parameters)
-
-
-def page_of(record: Record, name: str, query: Mapping[str, str]) -> tuple[Page, Controls, View]:
-    """The page of an address as data; what is wrong with the address stands in its notices."""
-    view, notices = view_of(record, name, query)
-    page, controls = PAGES[name].build(record, view), PAGES[name].controls(record, view)
-    if notices:
-        page = _with_notices(page, tuple(notices))
-    return page, controls, view
+    return from_address(query, record.vocabulary, parameters, _filters(module))
 
 
 def rendered(record: Record, name: str, query: Mapping[str, str], notice: str = "") -> Rendered:
@@ -99,7 +100,7 @@ def _with_notices(page: Page, notices: tuple[str, ...]) -> Page:
 
 
 def _drawn(page: Page, controls: Controls, query: Mapping[str, str], foot: str) -> Rendered:
-    html = page_html(page, controls, navigation(), tuple(query.items()), foot)
+    html = page_html(page, controls, navigation(query), tuple(query.items()), foot)
     address = Place(page.name, tuple(query.items())).link
     charts = {block.id: plotly_figure(block) for block in page.all_blocks() if isinstance(block, Chart)}
     return Rendered(

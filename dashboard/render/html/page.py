@@ -28,15 +28,11 @@ _CURRENT = ' aria-current="page"'
 
 @dataclass(frozen=True)
 class Entry:
-    """A page in the navigation: its name in addresses and its title."""
+    """A page in the navigation: its name in addresses, its title, the address that the filters lead to."""
 
     name: str
     title: str
-
-    @property
-    def address(self) -> str:
-        """Relative to the root of the site."""
-        return "./" if self.name == "overview" else self.name
+    address: str
 
 
 def page_html(
