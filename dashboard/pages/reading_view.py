@@ -5,7 +5,7 @@ from html import escape
 
 import pandas as pd
 
-from dashboard.pages.document_verification import register_of
+from dashboard.verification import register_of
 from loaders.extraction.models import Figure
 from loaders.reading import Reading
 from loaders.review.propose import propose
