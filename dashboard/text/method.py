@@ -40,6 +40,9 @@ def _blocks(name: str, title: str, body: str) -> Iterator[Block]:
 
 def _table(place: str, title: str, text: str) -> Table:
     head, _, *rows = ([_plain(cell) for cell in line.strip("| ").split("|")] for line in text.splitlines())
+    if head[0] == "code":
+        # codes are for programs
+        head, rows = head[1:], [row[1:] for row in rows]
     names = [f"column_{at}" for at in range(len(head))]
     columns = tuple(Column(name, heading.capitalize()) for name, heading in zip(names, head, strict=True))
     return Table(place, pd.DataFrame(rows, columns=names), columns, title)
