@@ -7,7 +7,7 @@
 --   short_title   text     title in a citation
 --   kind          text     chair_summary, secretariat_note or draft_resolution
 --   dialogues     text?    identifiers of the dialogues that it is about
---   at_stake      text     how its dialogues are known without it: none, quoted, or official (from another document)
+--   at_stake      evidence  how its dialogues are known without it: none, quoted, or official (from another document)
 --   gained_count  integer  officially documented dialogues of the same working groups in other years; 0 when known officially
 --   gained_with   text?    the years of those dialogues
 --   address       text?    public address

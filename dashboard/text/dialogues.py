@@ -52,7 +52,7 @@ def listed(record: Record, totals: pd.DataFrame) -> pd.DataFrame:
             "dialogue": [row["dialogue"] for row in rows],
             "day": [_when(row) for row in rows],
             "name": [_joint(row) + names.title(str(row["working_groups"])) for row in rows],
-            "participations": pd.Series([row["stakeholders_count"] for row in rows], dtype="Int64"),
+            "participations": pd.Series([row["participations_count"] for row in rows], dtype="Int64"),
             "citation": [row["citation"] for row in rows],
             "stated": [stated[row["dialogue"]] for row in rows],
             "evidence_words": [terms.EVIDENCE[str(row["evidence"])] for row in rows],
@@ -94,7 +94,7 @@ def list_title(
 def dialogue_title(row: Mapping[str, Any], stated: str | None, names: Names) -> tuple[str, str]:
     """`Firearms, 5 April 2024: 76 participations`, and what kind of dialogue it was."""
     subject = f"{names.title(row['working_groups'])}, {_when(row)}"
-    count, evidence = row["stakeholders_count"], row["evidence"]
+    count, evidence = row["participations_count"], row["evidence"]
     said = stated or "no document at hand states a figure"
     if not pd.isna(count):
         said = f"{number(count)} participations"
