@@ -45,7 +45,7 @@ NUMBERS = (
     Column("printed", "As printed"),
     Column("citation", "Source", link="address"),
     Column("remark", "Remark"),
-    Column("report", "Wrong?", link="report_address"),
+    Column("report", "Mistake?", link="report_address"),
 )
 SEATS = (
     Column("organization", "Organization"),

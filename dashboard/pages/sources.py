@@ -49,7 +49,7 @@ FIGURES = (
     Column("outcome_words", "The document"),
     Column("citation", "Source"),
     Column("message", "Difference"),
-    Column("report", "Wrong?", link="report_address"),
+    Column("report", "Mistake?", link="report_address"),
 )
 GAPS = (
     Column("name", "Working group"),
@@ -73,12 +73,12 @@ def build(record: Record, view: View) -> Page:
     blocks: list[Block] = []
     if not words.has_documents(found):
         blocks += [
-            Text("without", words.WITHOUT, "notice"),
+            Text("without", words.WITHOUT),
             Copyable("fetch", words.FETCH, "python -m loaders fetch"),
         ]
     blocks.append(Links("activities", ACTIVITIES, in_a_row=True))
     blocks += words.differences(found, record)
-    missing = "does not apply"
+    missing = "none known"
     blocks.append(Table("glance", words.glance(record, found), GLANCE, words.GLANCE, missing=missing))
     if len(wanted):
         request = Copyable("request", words.REQUEST, words.request(wanted, names))

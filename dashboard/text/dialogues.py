@@ -134,7 +134,7 @@ def published(figures: pd.DataFrame) -> pd.DataFrame:
         row["remark"] = "; ".join(filter(None, (hedge, shared, unlike, str(row["note"] or "")))) or None
         if not row["is_source"]:
             row["count"] = printed_number(str(row["printed"])).value
-        row["report"] = "Report a mistake"
+        row["report"] = "report"
         row["report_address"] = mistake(
             f"{row['name']}: {row['said']}", f"{row['dialogue']}, {row['citation']}"
         )

@@ -162,7 +162,7 @@ def figures(found: VerificationReport, names: Names) -> pd.DataFrame:
                 "outcome_words": terms.OUTCOMES[figure.outcome],
                 "citation": source,
                 "message": "; ".join(figure.differences) or None,
-                "report": "Report a mistake",
+                "report": "report",
                 "report_address": mistake(f"{group}: {figure.count}", f"{figure.dialogue}, {source}"),
             }
         )

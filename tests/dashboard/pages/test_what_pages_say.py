@@ -39,7 +39,7 @@ TITLES = [
     ("working-groups", {"years": "2022,2024"}, f"From 2022 to 2024, {SAME_KIND} +88 in IC+TA"),
     ("working-groups", {"years": "2024"}, "No working group has dialogues of the same kind in two of these years"),
     ("working-groups", {"wg": "FA", "groups": "private_sector"}, f"From 2023 to 2024, {SAME_KIND} −1 in FA"),
-    ("dialogues", {"dialogue": "2022-tip"}, "Dialogue on trafficking in persons, 1 July 2022"),
+    ("dialogues", {"dialogue": "2022-tip"}, "Trafficking in persons, 1 July 2022: 71 participations, quoted by others"),
 ]  # fmt: skip
 
 # Numbers that come from treating what cannot be compared as growth: 468/24 = 19.5, and 1,850 per cent
