@@ -5,7 +5,6 @@ the data and never by time: a new build is seen at the next interaction, and an 
 """
 
 from collections.abc import Mapping
-from contextlib import AbstractContextManager
 from pathlib import Path
 from threading import Lock
 from typing import ClassVar, Self
@@ -18,7 +17,7 @@ from loaders.build import build, is_current
 from loaders.settings import Settings
 from queries.errors import DatabaseNotReadableError, UserError
 from queries.files import FileVersion, version_of
-from queries.store import DuckDBStore, LimitedStore, Store
+from queries.store import DuckDBStore, Store
 
 _BUILDING, _OPENING = Lock(), Lock()
 _OPENED: Kept[DuckDBStore] = Kept(1)
@@ -50,10 +49,6 @@ class AnsweredStore:
     def session(self) -> Self:
         """The same database, for one more user at the same time."""
         return type(self)(self._store.session())
-
-    def limited(self) -> AbstractContextManager[LimitedStore]:
-        """The same database for a reader's own statements."""
-        return self._store.limited()
 
     def close(self) -> None:
         """Let go of the database."""

@@ -22,6 +22,10 @@ class UserError(Exception):
         self.where = where
         self.fix = fix
 
+    def __reduce__(self) -> tuple[object, ...]:
+        # a worker process hands its errors over; Exception would give `what` alone to the constructor
+        return type(self), (self.what, self.where, self.fix), self.__dict__
+
     def __str__(self) -> str:
         return f"{self.what}\n  where: {self.where}\n  fix:   {self.fix}"
 
@@ -46,7 +50,7 @@ class QueryContractError(UserError):
     exit_code = 22
 
 
-class StatementStoppedError(UserError):
-    """A statement could not be run, or was stopped at a limit of time or memory."""
+class StatementRefusedError(UserError):
+    """A reader's statement may not be run, or cannot."""
 
     exit_code = 23
