@@ -15,6 +15,7 @@ import queries
 from dashboard.cache import Kept
 from dashboard.text import numbers
 from queries.comparability.verdicts import Comparison
+from queries.errors import shortened
 from queries.selection import Evidence, Selection
 from queries.store import Store
 
@@ -131,6 +132,7 @@ class View(BaseModel):
 
 
 _LISTS = {"years": "years", "wg": "working_groups", "groups": "stakeholder_groups"}
+_MOST_NOTICES = 3
 _SINGLE = ("evidence", "measure", "dialogue", "beside", "matched")
 
 
@@ -169,20 +171,22 @@ def from_address(address: Mapping[str, str], vocabulary: Vocabulary) -> tuple[Vi
     }
     for name, text in address.items():
         if name not in known:
-            notices.append(f"The address names {name!r}, which is not a filter.")
+            notices.append(f"The address names {shortened(name)!r}, which is not a filter.")
             continue
         options = {str(option): option for option in known[name]}
         asked = [part.strip() for part in text.split(",") if part.strip()]
         if unknown := [part for part in asked if part not in options]:
             valid = ", ".join(options) if len(options) <= 12 else f"{len(options)} values"
             notices.append(
-                f"The address asks for {name}={','.join(unknown)}, which is not known. Known: {valid}."
+                f"The address asks for {name}={shortened(','.join(unknown))}, which is not known. Known: {valid}."
             )
         found = tuple(options[part] for part in options if part in asked)
         if not found and (asked or name in _SINGLE):
             continue
         field = _LISTS.get(name, name)
         changes[field] = found if name in _LISTS else found[0]
+    if (more := len(notices) - _MOST_NOTICES) > 0:
+        notices[_MOST_NOTICES:] = [f"The address gets {more:,} more wrong."]
     return default_view(vocabulary).model_copy(update=changes), notices
 
 

@@ -5,6 +5,7 @@
 
 import hashlib
 import json
+import re
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing, suppress
@@ -20,6 +21,7 @@ import pandas as pd
 from queries.contract import DTYPES
 from queries.errors import (
     DatabaseDamagedError,
+    DatabaseLockedError,
     DatabaseNotReadableError,
     DatabaseOutdatedError,
     StatementRefusedError,
@@ -33,6 +35,7 @@ SCHEMA_FILES = ("tables.sql", "views.sql", "summaries.sql")
 _STORAGE = "STORAGE_VERSION 'v1.5.0', BLOCK_SIZE 16384"
 
 _CORRUPT = "Corrupt database file"
+_LOCKED = re.compile(r"Could not set lock on file.*\(PID (\d+)\)", re.DOTALL)
 
 
 class Store(Protocol):
@@ -102,9 +105,15 @@ class DuckDBStore:
             store = cls(connection, path)
         except duckdb.Error as error:
             connection.close()
+            if (lock := _LOCKED.search(str(error))) is not None:
+                raise DatabaseLockedError(
+                    f"Another process holds the database open for writing: number {lock[1]}.",
+                    where=str(path),
+                    fix=f"close that program (kill {lock[1]} ends it), then try again",
+                ) from error
             raise DatabaseNotReadableError(
-                f"The file is not a database of this program, or it is damaged: {str(error).splitlines()[0]}",
-                where=str(path),
+                "The file is not a database of this program, or it is damaged.",
+                where=f"{path}: {str(error).splitlines()[0]}",
                 fix="move it away, then run: python -m loaders build",
             ) from error
         if store.schema_digest != schema_digest():

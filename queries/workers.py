@@ -1,7 +1,8 @@
 """Worker processes for what a visitor brings: a SELECT, a document. Hard limits of memory, processor time and time.
 
 A fork server (zygote) has the code imported and forks one process per piece of work, so that a fresh worker costs
-milliseconds. The work ends with its socket: whoever closes it, or dies, has the worker killed.
+milliseconds. The work ends with its socket: whoever closes it, or dies, has the worker killed. Windows cannot fork:
+there the work runs in the caller, without limits.
 """
 
 import atexit
@@ -10,7 +11,6 @@ import importlib
 import math
 import os
 import pickle
-import resource
 import select
 import signal
 import socket
@@ -23,9 +23,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar, NoReturn, ParamSpec, TypeVar
+from typing import NoReturn, ParamSpec, TypeVar
 
-from queries.errors import UserError
+from queries.errors import LIMIT_REACHED, UserError
 
 Arguments = ParamSpec("Arguments")
 Answer = TypeVar("Answer")
@@ -39,13 +39,13 @@ _NICENESS = 10
 class BusyError(UserError):
     """As much work is running and waiting as may at once."""
 
-    exit_code = 24
+    exit_code = LIMIT_REACHED
 
 
 class WorkStoppedError(UserError):
     """A piece of work ran into its limit of time, memory or bytes, or failed; `details` is the worker's traceback."""
 
-    exit_code = 24
+    exit_code = LIMIT_REACHED
     details = ""
 
 
@@ -90,6 +90,8 @@ class Pool:
 
         `look` is called ten times a second; the work ends with what it raises. Raises `BusyError`, `WorkStoppedError`.
         """
+        if not hasattr(os, "fork"):
+            return function(*arguments, **keywords)
         request = pickle.dumps((self.limits, function, arguments, keywords), pickle.HIGHEST_PROTOCOL)
         with self._slot(look), FORK_SERVER.worker() as worker:
             content = self._exchanged(worker, request, look)
@@ -249,8 +251,6 @@ def serve(control_descriptor: int, modules: tuple[str, ...]) -> None:
 
 
 class _ForkLoop:
-    _HUNG_UP: ClassVar[int] = select.POLLHUP | select.POLLERR | select.POLLNVAL
-
     def __init__(self, control: socket.socket) -> None:
         self._control = control
         self._ended, ended = os.pipe()
@@ -335,6 +335,8 @@ def _limit(limits: Limits) -> None:
     with suppress(OSError):
         # should the whole machine run out of memory, a worker goes first
         Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
+    import resource  # no such module on Windows, where nothing here runs
+
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     seconds = limits.processor_seconds
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))

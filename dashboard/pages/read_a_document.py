@@ -43,7 +43,7 @@ _log = logging.getLogger(__name__)
 def render(store: Store, _: Vocabulary) -> None:
     """An upload, its text with the figures marked, the checks beside it, and the reading to take along."""
     top = st.container()
-    if not sign_in.is_let_in():
+    if not sign_in.is_let_in("Reading a document"):
         with top:
             components.heading(*titles.READ_A_DOCUMENT, question=QUESTION)
         return

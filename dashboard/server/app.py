@@ -2,6 +2,7 @@
 
 import gc
 import importlib
+import logging
 import pkgutil
 from contextlib import suppress
 
@@ -10,27 +11,33 @@ from starlette.routing import BaseRoute
 from streamlit import config
 
 from dashboard import pages
+from dashboard.audience import audience
+from dashboard.render.streamlit.script import paths
+from dashboard.server.answer_cache import AnswerCache
 from dashboard.server.chart_api import chart_routes
 from dashboard.server.data_api import data_routes
 from dashboard.server.plotly_bundle import library_route
 from dashboard.server.preload import Hints
+from dashboard.server.request_limits import RequestLimits
 from dashboard.server.same_origin import OwnPagesOnly
 from dashboard.server.security_headers import Headers
 from dashboard.store_provider import Served
 from loaders.settings import Settings
 from queries.errors import UserError
 from queries.settings import PROJECT
+from queries.workers import FORK_SERVER
 
 PAGE_SCRIPT = PROJECT / "dashboard" / "render" / "streamlit" / "script.py"
-MIDDLEWARE = (Middleware(Headers), Middleware(Hints), Middleware(OwnPagesOnly))
 
 _settings = Settings()
 _served = Served(_settings)
+_audience = audience()
+_log = logging.getLogger(__name__)
 
 
 def routes() -> list[BaseRoute]:
     """The routes beside the pages, below the base path: Streamlit leaves those of others where they say."""
-    below = "".join(f"/{part}" for part in str(config.get_option("server.baseUrlPath")).split("/") if part)
+    below = _below()
     return [
         library_route(below),
         *data_routes(_served, _settings.snapshots_folder, below),
@@ -38,8 +45,27 @@ def routes() -> list[BaseRoute]:
     ]
 
 
+def middleware() -> list[Middleware]:
+    """What each request passes on its way in, outermost first."""
+    below = _below()
+    return [
+        Middleware(Headers),
+        Middleware(Hints),
+        Middleware(OwnPagesOnly, audience=_audience),
+        Middleware(RequestLimits, below=below, pages=paths(), audience=_audience),
+        Middleware(AnswerCache, below=below, version=_served.version),
+    ]
+
+
+def _below() -> str:
+    return "".join(f"/{part}" for part in str(config.get_option("server.baseUrlPath")).split("/") if part)
+
+
 def warm_up() -> None:
-    """Import the pages and build or open the database before the first reader waits for either."""
+    """Start the workers, import the pages and build or open the database before the first reader waits for any."""
+    for warning in _audience.warnings:
+        _log.warning(warning)
+    FORK_SERVER.start("queries.sandbox", "loaders.reading")
     for page in pkgutil.iter_modules(pages.__path__):
         importlib.import_module(f"dashboard.pages.{page.name}")
     # a register with a fault is shown on the pages, where somebody sees it

@@ -7,6 +7,7 @@ from types import ModuleType
 import streamlit as st
 
 from dashboard import filters, record
+from dashboard.audience import audience
 from dashboard.pages import (
     briefing,
     compare,
@@ -33,8 +34,19 @@ NAVIGATION: dict[str, tuple[ModuleType, ...]] = {
     "Trust": (dialogues, sources_and_quality, method),
     "Take away": (downloads,),
 }
-LINKED: tuple[ModuleType, ...] = (read_a_document, briefing, explore)
+LINKED: tuple[ModuleType, ...] = (read_a_document, briefing)
 """Pages that others lead to: the navigation itself stays at ten."""
+
+
+def linked() -> tuple[ModuleType, ...]:
+    """Those, and SQL where the audience may use it."""
+    return (*LINKED, explore) if audience().sql else LINKED
+
+
+def paths() -> set[str]:
+    """The path of each page that is served, besides the first, which lies at the root."""
+    modules = {module for modules in (*NAVIGATION.values(), linked()) for module in modules}
+    return {_path(module) for module in modules - {overview}}
 
 
 def main() -> None:
@@ -48,7 +60,7 @@ def main() -> None:
             for group, modules in NAVIGATION.items()
         }
         pages["Trust"] += [
-            _page(module, partial(module.render, store, vocabulary), hidden=True) for module in LINKED
+            _page(module, partial(module.render, store, vocabulary), hidden=True) for module in linked()
         ]
         page = st.navigation(pages, position="top")
         st.set_page_config(page_title=f"{page.title} · {components.SITE}")
@@ -60,15 +72,18 @@ def main() -> None:
 
 
 def _page(module: ModuleType, render: Callable[[], None], *, hidden: bool = False) -> st.Page:
-    name = module.__name__.rpartition(".")[2]
-    render.__name__ = name
+    render.__name__ = path = _path(module)
     return st.Page(
         render,
         title=module.TITLE,
-        url_path=name.replace("_", "-"),
-        default=name == "overview",
+        url_path=path,
+        default=path == "overview",
         visibility="hidden" if hidden else "visible",
     )
+
+
+def _path(module: ModuleType) -> str:
+    return module.__name__.rpartition(".")[2].replace("_", "-")
 
 
 if __name__ == "__main__":
