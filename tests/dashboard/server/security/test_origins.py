@@ -43,7 +43,7 @@ def test_only_pages_of_this_server_open_a_websocket_and_nobody_is_asked(serve: S
 
 def test_a_local_server_is_not_called_by_a_foreign_name_and_says_what_to_set(serve: Serve) -> None:
     site = serve()
-    for foreign in ("rebound.example.org", "localhost.example.org", "10.0.0.7:8501", ""):
+    for foreign in ("rebound.example.org", "localhost.example.org", "10.0.0.7:8501"):
         assert not opened(site, foreign, f"https://{foreign}")
     assert opened(site, "127.0.0.1:8501", "http://127.0.0.1:8501")
     assert opened(site, "[::1]:8501", "http://[::1]:8501")
