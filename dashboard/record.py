@@ -1,24 +1,30 @@
-"""The record that the pages show: the database, built when it is missing or older than the register.
+"""The record that every page and address shows, and how it is kept up to date while the server runs.
 
 A store is opened once for all sessions and given to each as a session of its own. Answers are kept by the version of
-the data and never by time: a new build is seen at the next interaction, and an answer can not grow stale.
+the data and never by time: a new build is seen at the next request, and an answer can not grow stale.
 """
 
-from collections.abc import Mapping
+import time
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from typing import ClassVar, Self
 
 import pandas as pd
-import streamlit as st
 
 from dashboard.cache import Kept
+from dashboard.filters import Vocabulary, vocabulary_of
 from loaders.build import build, is_current
+from loaders.register.models import TABLES
+from loaders.register.reader import register_digest
 from loaders.settings import Settings
-from queries.errors import DatabaseNotReadableError, UserError
+from queries.errors import UserError
 from queries.files import FileVersion, version_of
 from queries.store import DuckDBStore, Store
 
+_AT_REST_SECONDS = 1.0
 _BUILDING, _OPENING = Lock(), Lock()
 _OPENED: Kept[DuckDBStore] = Kept(1)
 
@@ -51,29 +57,69 @@ class AnsweredStore:
         return type(self)(self._store.session())
 
     def close(self) -> None:
-        """Let go of the database."""
+        """Close the session."""
         self._store.close()
 
 
-def open_record(settings: Settings) -> tuple[AnsweredStore, UserError | None]:
-    """The store for this session, and the fault for which the register could not be loaded, if there is one.
+@dataclass(frozen=True)
+class Record:
+    """What pages are built from: the store, and what can be chosen."""
 
-    Raises `UserError` when there is no database to fall back on.
-    """
-    fault = None
-    if "register_checked" not in st.session_state:
-        fault = st.session_state["register_fault"] = bring_up_to_date(settings)
-        st.session_state["register_checked"] = True
-    fault = st.session_state["register_fault"]
-    version = version_of(settings.database)
-    if version is None or st.session_state.get("version") != version:
+    store: Store
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """Years, groups and dialogues with their names."""
+        return vocabulary_of(self.store)
+
+    @property
+    def version(self) -> str:
+        """The content hash of the data."""
+        return self.store.content_hash
+
+
+class StoreProvider:
+    """Brings the database up to date when it or the register changed, and gives sessions on it. Thread-safe."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._lock = Lock()
+        self._seen: Hashable = None
+        self._tried: Hashable = None
+        self.fault: UserError | None = None
+        """Why the register could not be loaded; the last good database serves meanwhile."""
+
+    def __call__(self) -> AnsweredStore:
+        """A store for one request; close it afterwards. Raises `UserError` when there is no database."""
+        database = self._settings.database
+        with self._lock:
+            # the facts of the files tell when to look; what is looked at is their content
+            if (version := self.version()) is None or version != self._seen:
+                content = self._digest()
+                # What was tried is not tried again until a file changes: the last good database serves. A database
+                # that changed without a build of ours may be damaged, and is mended.
+                if (content, version_of(database)) != self._tried or not database.exists():
+                    self.fault = bring_up_to_date(self._settings)
+                    self._tried = (content, version_of(database))
+                self._seen = self.version()
+            return session_on(database, version_of(database))
+
+    def version(self) -> Hashable | None:
+        """What changes with every write to the database or the register, at the price of a few calls of stat.
+
+        None while a file changed in the last second: the clock of a file system may not tell two such writes apart.
+        """
+        folder = self._settings.register_folder
+        tables = (folder / f"{model.table_name}.csv" for model in TABLES)
+        facts = tuple(map(version_of, (self._settings.database, folder, *tables)))
+        latest = max((one[3] for one in facts if one is not None), default=0)
+        return None if abs(time.time_ns() - latest) < _AT_REST_SECONDS * 1e9 else facts
+
+    def _digest(self) -> str:
         try:
-            st.session_state["store"] = session_on(settings.database, version)
-        except DatabaseNotReadableError as error:
-            # why there is no good record says more than that there is none
-            raise fault or error from error
-        st.session_state["version"] = version
-    return st.session_state["store"], fault
+            return register_digest(self._settings.register_folder)
+        except UserError as fault:
+            return f"unreadable: {fault.what}"
 
 
 def bring_up_to_date(settings: Settings) -> UserError | None:

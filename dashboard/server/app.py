@@ -18,16 +18,17 @@ from streamlit.starlette import App
 
 from dashboard import pages
 from dashboard.audience import audience
+from dashboard.record import StoreProvider
 from dashboard.render.streamlit.script import paths
 from dashboard.server.answer_cache import AnswerCache
+from dashboard.server.assets_api import asset_routes
 from dashboard.server.chart_api import chart_routes
 from dashboard.server.data_api import data_routes
-from dashboard.server.plotly_bundle import library_route
+from dashboard.server.first_paint import FirstPaint
 from dashboard.server.preload import Hints
 from dashboard.server.request_limits import RequestLimits
 from dashboard.server.same_origin import OwnPagesOnly
 from dashboard.server.security_headers import Headers
-from dashboard.store_provider import Served
 from loaders.settings import Settings
 from queries.errors import UserError
 from queries.settings import PROJECT
@@ -36,7 +37,7 @@ from queries.workers import FORK_SERVER
 PAGE_SCRIPT = PROJECT / "dashboard" / "render" / "streamlit" / "script.py"
 
 _settings = Settings()
-_served = Served(_settings)
+_served = StoreProvider(_settings)
 _audience = audience()
 _log = logging.getLogger(__name__)
 
@@ -45,7 +46,7 @@ def routes() -> list[BaseRoute]:
     """The routes beside the pages, below the base path: Streamlit leaves those of others where they say."""
     below = _below()
     return [
-        library_route(below),
+        *asset_routes(below),
         *data_routes(_served, _settings.snapshots_folder, below),
         *chart_routes(_served, below),
     ]
@@ -60,6 +61,7 @@ def middleware() -> list[Middleware]:
         Middleware(OwnPagesOnly, audience=_audience),
         Middleware(RequestLimits, below=below, pages=paths(), audience=_audience),
         Middleware(AnswerCache, below=below, version=_served.version),
+        Middleware(FirstPaint, open_store=_served, below=below),
     ]
 
 

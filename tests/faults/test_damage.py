@@ -14,10 +14,9 @@ import pytest
 from starlette.applications import Starlette
 
 import queries
-from dashboard import store_provider
-from dashboard.record import AnsweredStore
+from dashboard import record
+from dashboard.record import AnsweredStore, StoreProvider
 from dashboard.server.data_api import data_routes
-from dashboard.store_provider import Served
 from loaders.build import build, is_current
 from loaders.errors import DatabaseNotWrittenError
 from loaders.settings import Settings
@@ -142,7 +141,7 @@ def test_the_data_addresses_mend_a_damaged_database_at_the_next_request(
 ) -> None:
     monkeypatch.setenv("CONSTRUCTIVE_DIALOGUES_DATABASE", str(own))
     monkeypatch.setenv("CONSTRUCTIVE_DIALOGUES_REGISTER", str(register))
-    served = Served(Settings())
+    served = StoreProvider(Settings())
     with closing(served()) as store:
         good = store.table("figures")
     damage(own)
@@ -159,8 +158,8 @@ def test_a_foreign_file_is_503_without_internals_and_is_not_tried_again_and_agai
     monkeypatch.setenv("CONSTRUCTIVE_DIALOGUES_REGISTER", str(register))
     random_bytes(own)
     tried: list[Settings] = []
-    monkeypatch.setattr(store_provider, "bring_up_to_date", tried.append)
-    application = Starlette(routes=data_routes(Served(Settings()), tmp_path))
+    monkeypatch.setattr(record, "bring_up_to_date", tried.append)
+    application = Starlette(routes=data_routes(StoreProvider(Settings()), tmp_path))
     answers = [Client(application).get("/data/v1/years.csv") for _ in range(3)]
     assert {answer.status_code for answer in answers} == {503}
     assert answers[0].text == (
