@@ -32,6 +32,7 @@ Answer = TypeVar("Answer")
 
 _LOOK_EVERY_SECONDS = 0.1
 _CHUNK_BYTES = 1 << 16
+_START_SECONDS = 30.0
 _NICENESS = 10
 """Below the server's own threads: whoever waits for a page goes first."""
 
@@ -93,7 +94,7 @@ class Pool:
         if not hasattr(os, "fork"):
             return function(*arguments, **keywords)
         request = pickle.dumps((self.limits, function, arguments, keywords), pickle.HIGHEST_PROTOCOL)
-        with self._slot(look), FORK_SERVER.worker() as worker:
+        with self._slot(look), FORK_SERVER.worker(function.__module__) as worker:
             content = self._exchanged(worker, request, look)
         if not content:
             raise WorkStoppedError(
@@ -131,27 +132,23 @@ class Pool:
 
     def _exchanged(self, worker: socket.socket, request: bytes, look: Callable[[], object]) -> bytes:
         """What the worker answers to the request; nothing when it was killed."""
-        until = time.monotonic() + self.limits.seconds
         content = bytearray()
         try:
+            # the clock starts with the worker, not with the code that the fork server may still have to import
+            _received(worker, 1, time.monotonic() + _START_SECONDS, look)
+            until = time.monotonic() + self.limits.seconds
             worker.settimeout(self.limits.seconds)
             worker.sendall(request)
             worker.shutdown(socket.SHUT_WR)
-            while True:
-                look()
-                if (left := until - time.monotonic()) <= 0:
-                    raise TimeoutError
-                worker.settimeout(min(left, _LOOK_EVERY_SECONDS))
-                with suppress(TimeoutError):
-                    if not (chunk := worker.recv(_CHUNK_BYTES)):
-                        return bytes(content)
-                    content += chunk
+            while chunk := _received(worker, _CHUNK_BYTES, until, look):
+                content += chunk
                 if len(content) > self.limits.answer_bytes:
                     raise WorkStoppedError(
                         f"The answer has more than {self.limits.answer_bytes >> 20} MB.",
                         "this server's limits",
                         "ask for less at once",
                     )
+            return bytes(content)
         except TimeoutError as error:
             raise WorkStoppedError(
                 f"It was stopped after {self.limits.seconds:g} seconds.",
@@ -160,6 +157,17 @@ class Pool:
             ) from error
         except ConnectionError:
             return b""
+
+
+def _received(worker: socket.socket, most_bytes: int, until: float, look: Callable[[], object]) -> bytes:
+    """The next bytes, none at the end. Raises `TimeoutError` when the time of `time.monotonic()` is over."""
+    while True:
+        look()
+        if (left := until - time.monotonic()) <= 0:
+            raise TimeoutError
+        worker.settimeout(min(left, _LOOK_EVERY_SECONDS))
+        with suppress(TimeoutError):
+            return worker.recv(most_bytes)
 
 
 def _busy() -> BusyError:
@@ -186,11 +194,15 @@ class ForkServer:
             self._started()
 
     @contextmanager
-    def worker(self) -> Iterator[socket.socket]:
-        """A new worker, as the socket that leads to it; it is killed when the block ends."""
+    def worker(self, module: str) -> Iterator[socket.socket]:
+        """A new worker, as the socket that leads to it; it is killed when the block ends.
+
+        `module` is imported ahead of it where the fork server is only started now.
+        """
         ours, theirs = socket.socketpair()
         with ours:
             with theirs, self._lock:
+                self._modules = self._modules or (module,)
                 try:
                     socket.send_fds(self._started(), [b"w"], [theirs.fileno()])
                 except ConnectionError:
@@ -313,6 +325,7 @@ def _work(connection: socket.socket) -> NoReturn:
     """One piece of work, from the request to the answer; the process ends with it."""
     status = 1
     with suppress(BaseException):
+        connection.sendall(b"\0")
         with connection.makefile("rb") as incoming:
             limits, function, arguments, keywords = pickle.load(incoming)
         _limit(limits)
