@@ -8,11 +8,11 @@ from itertools import takewhile
 import pandas as pd
 
 from dashboard.pages.document_verification import register_of
-from dashboard.text import numbers
 from loaders.extraction.models import Figure
 from loaders.reading import POOL, Reading
 from loaders.review.propose import propose
 from queries.store import Store
+from queries.text import numbers
 
 _COLUMNS = (
     "dialogue",
