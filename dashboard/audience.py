@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 import streamlit as st
+from pydantic import ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from queries.errors import UserError
 
 
 class AudienceSettings(BaseSettings):
@@ -40,10 +43,17 @@ class Audience:
 
 
 def audience() -> Audience:
-    """The audience by the environment and Streamlit's own settings."""
-    return audience_of(
-        AudienceSettings(), st.get_option("server.address"), st.get_option("server.allowedHosts") or ()
-    )
+    """The audience by the environment and Streamlit's own settings. Raises `UserError`."""
+    try:
+        settings = AudienceSettings()
+    except ValidationError as error:
+        name = f"CONSTRUCTIVE_DIALOGUES_{str(error.errors()[0]['loc'][0]).upper()}"
+        raise UserError(
+            f"{name} is not understood.",
+            "the environment",
+            "AUDIENCE is local or public, SQL and METRICS on or off",
+        ) from error
+    return audience_of(settings, st.get_option("server.address"), st.get_option("server.allowedHosts") or ())
 
 
 def audience_of(settings: AudienceSettings, address: str | None, allowed_hosts: Iterable[str]) -> Audience:

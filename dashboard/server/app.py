@@ -7,6 +7,7 @@ import os
 import pkgutil
 import socket
 import stat
+import sys
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
@@ -38,7 +39,10 @@ PAGE_SCRIPT = PROJECT / "dashboard" / "render" / "streamlit" / "script.py"
 
 _settings = Settings()
 _served = StoreProvider(_settings)
-_audience = audience()
+try:
+    _audience = audience()
+except UserError as error:
+    sys.exit(str(error))
 _log = logging.getLogger(__name__)
 
 
