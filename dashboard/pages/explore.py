@@ -1,9 +1,11 @@
 """Explore: what does the record say to a question of your own?"""
 
+import pandas as pd
 import streamlit as st
 
 import queries
 from dashboard.audience import audience
+from dashboard.cache import Kept
 from dashboard.charts import catalog
 from dashboard.filters import Vocabulary
 from dashboard.pages import data_dictionary
@@ -30,6 +32,9 @@ DICTIONARY = (
 )
 
 
+_DESCRIBED: Kept[pd.DataFrame] = Kept(2)
+
+
 def render(store: Store, _: Vocabulary) -> None:
     """A SELECT, its answer as table, chart and file, and the dictionary beside it.
 
@@ -40,24 +45,32 @@ def render(store: Store, _: Vocabulary) -> None:
         return
     left, right = st.columns([5, 4], gap="large")
     with left:
-        with st.form("explore", border=False):
-            given = st.query_params.get("sql", EXAMPLE)
-            sql = st.text_area("One SELECT over the tables of the dictionary", given, height=140, key="sql")
-            asked = st.form_submit_button("Ask")
-        if asked:
-            st.query_params["sql"] = sql
-            _answer(sql)
+        _ask()
     with right:
         components.section("Dictionary", "Every table and column that can be asked.")
         with st.container(height=760, border=False):
             components.table(
-                data_dictionary.described(queries.dictionary(store)),
+                _DESCRIBED.or_made(
+                    (store.content_hash,), lambda: data_dictionary.described(queries.dictionary(store))
+                ),
                 DICTIONARY,
                 caption="Tables and columns",
                 name="dictionary",
                 version=store.content_hash,
                 row_heading=2,
             )
+
+
+@st.fragment
+def _ask() -> None:
+    # a fragment: a click sends the answer anew, and not the dictionary
+    with st.form("explore", border=False):
+        given = st.query_params.get("sql", EXAMPLE)
+        sql = st.text_area("One SELECT over the tables of the dictionary", given, height=140, key="sql")
+        asked = st.form_submit_button("Ask")
+    if asked:
+        st.query_params["sql"] = sql
+        _answer(sql)
 
 
 def _answer(sql: str) -> None:

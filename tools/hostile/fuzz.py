@@ -41,7 +41,6 @@ async def run(server: Served, record: Record, minutes: float, seed: int) -> bool
     slowest: dict[str, float] = {}
     end = time.monotonic() + 60 * minutes
     before = memory_mb(server.pid)
-    watching = asyncio.create_task((health := Health(server.url)).watch())
 
     async def repeat(kind: str, work: Work) -> None:
         turn = 0
@@ -58,14 +57,15 @@ async def run(server: Served, record: Record, minutes: float, seed: int) -> bool
             if outcome.startswith("WRONG") or seconds > MOST_SECONDS:
                 wrong.append(f"{kind} {seed}/{turn}: {outcome[:300]} ({seconds:.1f} s)")
 
-    async with httpx.AsyncClient(base_url=server.url, timeout=60) as client:
+    with Health(server.url) as health:
+        client = httpx.AsyncClient(base_url=server.url, timeout=60)
         await asyncio.gather(
             repeat("address", lambda chance: _address(client, chance)),
             repeat("SQL", _Asker(server).turn),
             repeat("upload", _Uploader(server).turn),
             repeat("register", lambda chance: asyncio.to_thread(_register, record.register, chance)),
         )
-    watching.cancel()
+        await client.aclose()
     await asyncio.sleep(3)
     after = memory_mb(server.pid)
     for key, count in sorted(counts.items()):
