@@ -74,6 +74,15 @@ def label_text(comparison: Comparison, names: Names) -> str:
     return f"{heads[0]}, joint" if comparison.kind == "joint" else heads[0]
 
 
+def change_or_range_text(comparison: Comparison) -> str:
+    """For a table: `+147`; where none may be stated the possible range in words, or nothing."""
+    suggested = comparison.suggested
+    if comparison.change_count is None and suggested and suggested.code == "possible_range":
+        on_these = suggested.values["working_groups"] in comparison.working_groups
+        return f"possible range {range_text(suggested.values)}" if on_these else ""
+    return change_text(comparison)
+
+
 def subjects(sets: Sequence[str], names: Names) -> str:
     """`firearms, smuggling of migrants and trafficking in persons`; a joint set keeps its `and`."""
     return joined([names.subject(name) for name in sets])
@@ -284,14 +293,17 @@ def _dialogues_of_years(values: Mapping[str, Any]) -> str:
         kind = "separate " if not joint else "joint " if joint == count else ""
         text = f"{small(count)} {kind}{'dialogue' if count == 1 else 'dialogues'} in {year}"
         said.append(text + (f", {small(joint)} of them joint" if 0 < joint < count else ""))
-    return " and ".join(said)
+    return (", and " if "," in said[0] else " and ").join(said)
 
 
 def _joint_vs_separate(values: Mapping[str, Any], names: Names) -> str:
     if "dialogues" in values:
         return f"the working groups have {_dialogues_of_years(values)}"
-    sides = [_dialogues_on(side, names) for side in values["working_groups"]]
-    years = values["years"]
+    years, sets = values["years"], values["working_groups"]
+    if {code for name in sets[0] for code in name.split("+")} == {c for n in sets[1] for c in n.split("+")}:
+        first, last = ("joint" if "+" in side[0] else "separate" for side in sets)
+        return f"the dialogues are {first} in {years[0]} and {last} in {years[1]}"
+    sides = [_dialogues_on(side, names) for side in sets]
     if years[0] == years[1]:
         return f"one is {sides[0]}, the other {sides[1]}"
     return f"{years[0]} has {sides[0]}, {years[1]} {sides[1]}"

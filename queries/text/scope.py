@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from queries.selection import Evidence, Selection
-from queries.text.names import Names
+from queries.text.names import Names, StakeholderGroup
 from queries.text.numbers import joined, year_span
 
 _EVIDENCE: Mapping[Evidence, str] = {
@@ -42,12 +42,7 @@ class Scope:
 
 def scope(chosen: Selection, names: Names, *, years: Sequence[int] = ()) -> Scope:
     """The scope of a selection. `years` are those of the record, named when the selection restricts none."""
-    groups = [
-        group
-        for group in names.stakeholder_groups.values()
-        if (group.in_total if chosen.stakeholder_groups is None else group.code in chosen.stakeholder_groups)
-        and group.role in ("stakeholder", "state")
-    ]
+    groups = _chosen(chosen, names)
     working_groups = [
         group
         for code, group in names.working_groups.items()
@@ -69,6 +64,14 @@ def scope(chosen: Selection, names: Names, *, years: Sequence[int] = ()) -> Scop
             "scope_evidence": _EVIDENCE[chosen.evidence],
         },
     )
+
+
+def _chosen(chosen: Selection, names: Names) -> list[StakeholderGroup]:
+    """The stakeholder groups that are counted; those beside the totals only where no other is chosen."""
+    codes = chosen.stakeholder_groups
+    totalled = [group for group in names.in_total if codes is None or group.code in codes]
+    beside = [group for group in names.stakeholder_groups.values() if codes and group.code in codes]
+    return totalled or beside
 
 
 def _when(years: Sequence[int], *, is_restricted: bool) -> str:
