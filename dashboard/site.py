@@ -9,13 +9,13 @@ from typing import Any
 from dashboard.blocks import NO_CONTROLS, Chart, Controls, Page, Text
 from dashboard.cache import Kept
 from dashboard.filters import NO_PARAMETERS, View, from_address
-from dashboard.pages import overview
+from dashboard.pages import figures, overview
 from dashboard.record import Record
 from dashboard.render.html.chart import plotly_figure
 from dashboard.render.html.page import DESCRIPTION, SITE, Entry, page_html
 from queries.errors import UserError
 
-PAGES: Mapping[str, ModuleType] = {"overview": overview}
+PAGES: Mapping[str, ModuleType] = {"overview": overview, "figures": figures}
 """The pages that are data, by their name in addresses, in the order of the navigation."""
 
 REDIRECTS: Mapping[str, str] = {}

@@ -5,8 +5,8 @@ from dashboard.blocks import Block, Chart, Columns, Controls, Link, Page, Text
 from dashboard.charts import catalog
 from dashboard.controls import FILTERS, address, evidence_choice, filter_choices
 from dashboard.filters import View, default_view
-from dashboard.growth import growth_table
 from dashboard.record import Record
+from dashboard.tables import growth_of_pair
 from queries.comparability.verdicts import Comparison
 from queries.comparability.years import comparisons, widest
 from queries.text.comparisons import capital, reasons_text, sentence
@@ -41,7 +41,7 @@ def build(record: Record, view: View) -> Page:
     compared = comparisons(record.store, view.selection)
     stated = widest(compared)
     blocks: list[Block] = []
-    if stated and (table := growth_table(record.store, view, names, (stated.first_year, stated.last_year))):
+    if stated and (table := growth_of_pair(record.store, view, names, (stated.first_year, stated.last_year))):
         blocks.append(table)
     if refused := larger_refused(compared, stated):
         blocks.append(why_not(record, view, refused, names))

@@ -7,7 +7,7 @@ the reason in the same sentence; not comparable both values, the reason and what
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal
 
-from queries.comparability.verdicts import Code, Comparison, Level, Reason, Suggested, SuggestedCode
+from queries.comparability.verdicts import Code, Comparison, Level, Reason, Suggested, SuggestedCode, Verdict
 from queries.text.names import Names
 from queries.text.numbers import joined, number, rounded, series, signed, small
 from queries.text.scope import Scope
@@ -53,6 +53,30 @@ def sentence(
                 reason_text(r, names) for r in comparison.reasons if r.code != "SMALL_BASE"
             )
     return capital(text) if style == "title" else f"{capital(text)}."
+
+
+def share_sentence(
+    verdict: Verdict,
+    group: str,
+    years: tuple[int, int],
+    shares: tuple[float, float],
+    names: Names,
+    *,
+    style: Style = "text",
+) -> str:
+    """The share of a stakeholder group in two years, as far as its verdict allows: `was 91 per cent in 2023 ...`."""
+    first, last = (
+        f"{rounded(share, 0)} per cent in {year}" for share, year in zip(shares, years, strict=True)
+    )
+    text = f"The share of {names.participants(group)} in participation was {first} and {last}"
+    if verdict.level == "with_care":
+        because, between = _CARE[style]
+        text += because + between.join(reason_text(reason, names) for reason in verdict.reasons)
+    if verdict.level == "not_comparable":
+        text += f"; the two are not comparable, because {_because(verdict, names)}"
+    if style == "text" and verdict.suggested:
+        text += f"; compare instead {suggested_text(verdict.suggested, names)}"
+    return text if style == "title" else f"{text}."
 
 
 def where_text(comparison: Comparison, names: Names, scope: Scope | None = None) -> str:
@@ -212,11 +236,14 @@ def _dialogues_on(side: Sequence[str], names: Names, *, article: str = "") -> st
 
 
 def _refused(comparison: Comparison, names: Names) -> str:
-    because = ", and because ".join(reason_text(reason, names) for reason in comparison.reasons)
-    text = f"the two are not comparable, because {because}"
+    text = f"the two are not comparable, because {_because(comparison.verdict, names)}"
     if comparison.suggested:
         text += f"; compare instead {suggested_text(comparison.suggested, names)}"
     return text
+
+
+def _because(verdict: Verdict, names: Names) -> str:
+    return ", and because ".join(reason_text(reason, names) for reason in verdict.reasons)
 
 
 def _coverage(values: Mapping[str, Any], names: Names) -> str:

@@ -75,8 +75,14 @@ def _chosen(chosen: Selection, names: Names) -> list[StakeholderGroup]:
 
 
 def _when(years: Sequence[int], *, is_restricted: bool) -> str:
+    """`2023 and 2024`; `2022 to 2026 and 2028`."""
     if not years:
         return "no year" if is_restricted else "all years"
-    if len(years) > 2 and list(years) == list(range(years[0], years[-1] + 1)):
-        return f"{years[0]} to {years[-1]}"
-    return joined([str(year) for year in years])
+    runs: list[list[int]] = []
+    for year in years:
+        if runs and year == runs[-1][-1] + 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    said = [f"{run[0]} to {run[-1]}" if len(run) > 2 else joined([str(year) for year in run]) for run in runs]
+    return joined(said) if len(runs) == 1 or len(runs[0]) > 2 else joined([str(year) for year in years])
