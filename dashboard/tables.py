@@ -25,6 +25,7 @@ from queries.text.numbers import number, status_text
 
 Pair = tuple[int, int]
 _IN_FILES = (
+    Column("groups", "Working groups", only_in_files=True),
     Column("change_count", "Change, count", 0, only_in_files=True),
     Column("change_pct", "Change, per cent", 1, only_in_files=True),
     Column("reasons", "Reasons", only_in_files=True),
@@ -99,7 +100,8 @@ def _frame(store: Store, view: View, names: Names, pairs: Sequence[Pair]) -> pd.
 def _row(one: Comparison, names: Names, dialogues: pd.DataFrame) -> dict[str, object]:
     reasons = capital(reasons_text(one.reasons, names))
     return {
-        "dialogues_on": label_text(one, names),
+        "dialogues_on": label_text(one, names, is_short=True),
+        "groups": label_text(one, names),
         "years": f"{one.first_year} to {one.last_year}",
         "first_count": one.first_count,
         "last_count": one.last_count,

@@ -60,8 +60,8 @@ def about(record: Record, names: Names) -> str:
     """One line: what is counted here, with the name of the convention."""
     first = min(record.vocabulary.years)
     return (
-        f"Since {first}, {names.total} meet States after meetings of the working groups of the "
-        f"{names.mechanism.convention}. How many took part?"
+        f"Since {first}, {names.total} meet States after working groups of the {names.mechanism.convention}. "
+        "How many took part?"
     )
 
 

@@ -87,23 +87,26 @@ def where_text(comparison: Comparison, names: Names, scope: Scope | None = None)
     return f"in the {joint}dialogues on {subjects(comparison.working_groups, names)}"
 
 
-def label_text(comparison: Comparison, names: Names) -> str:
-    """The head of a row: `Firearms`; `All dialogues`; `Firearms and trafficking in persons, together`."""
+def label_text(comparison: Comparison, names: Names, *, is_short: bool = False) -> str:
+    """The head of a row: `Firearms`; `All dialogues`; `Firearms and trafficking in persons, together`.
+
+    `is_short` says `The two together`, for a row below those of its parts.
+    """
     if comparison.kind == "total":
         return "All dialogues"
     sets = comparison.working_groups
     heads = [names.title(sets[0]), *(names.subject(name) for name in sets[1:])]
     if len(sets) > 1:
-        return f"{joined(heads)}, together"
+        return f"The {small(len(sets))} together" if is_short else f"{joined(heads)}, together"
     return f"{heads[0]}, joint" if comparison.kind == "joint" else heads[0]
 
 
 def change_or_range_text(comparison: Comparison) -> str:
-    """For a table: `+147`; where none may be stated the possible range in words, or nothing."""
+    """For a table: `+147`; where none may be stated `range −5.9 to +47 %`, or nothing."""
     suggested = comparison.suggested
     if comparison.change_count is None and suggested and suggested.code == "possible_range":
         on_these = suggested.values["working_groups"] in comparison.working_groups
-        return f"possible range {range_text(suggested.values)}" if on_these else ""
+        return f"range {range_text(suggested.values, is_short=True)}" if on_these else ""
     return change_text(comparison)
 
 
@@ -175,12 +178,14 @@ def suggested_text(suggested: Suggested, names: Names) -> str:
     return _SUGGESTED[suggested.code](suggested.values, names)
 
 
-def range_text(values: Mapping[str, Any]) -> str:
+def range_text(values: Mapping[str, Any], *, is_short: bool = False) -> str:
     """A possible range: `between \u22125.9 and +47 per cent`, or in participations on a small base."""
     if values["is_pct"]:
         low, high = (per_cent(values[end], sign="+") for end in ("low", "high"))
-        return f"between {low} and {high} per cent"
-    return f"between {signed(values['low'])} and {signed(values['high'])}"
+        unit = " %" if is_short else " per cent"
+    else:
+        (low, high), unit = (signed(values[end]) for end in ("low", "high")), ""
+    return f"{low} to {high}{unit}" if is_short else f"between {low} and {high}{unit}"
 
 
 def capital(text: str) -> str:

@@ -18,7 +18,7 @@ _EVIDENCE: Mapping[Evidence, str] = {
 class Scope:
     """The parts of a scope in words. `columns` say the same in a file: `scope_years`, `scope_working_groups`, ...
 
-    `who` is `academic institutions`; `where` is `the dialogues on trafficking in persons`; `when` is `2023 and 2024`;
+    `who` is `academic institutions`, or the short names of all that enter totals; `where` is `the dialogues on trafficking in persons`; `when` is `2023 and 2024`;
     `evidence` is `official figures`. `on_working_groups` is empty when every working group is chosen.
     """
 
@@ -52,7 +52,7 @@ def scope(chosen: Selection, names: Names, *, years: Sequence[int] = ()) -> Scop
     on = "" if has_all else f" on {joined([group.subject for group in working_groups])}"
     chosen_years = tuple(chosen.years if chosen.years is not None else years)
     return Scope(
-        who=joined([group.plural for group in groups]) or "no stakeholder group",
+        who=_who(groups, names),
         where=f"the dialogues{on}" if not has_all else "the dialogues of all working groups",
         when=_when(chosen_years, is_restricted=chosen.years is not None),
         evidence=_EVIDENCE[chosen.evidence],
@@ -72,6 +72,12 @@ def _chosen(chosen: Selection, names: Names) -> list[StakeholderGroup]:
     totalled = [group for group in names.in_total if codes is None or group.code in codes]
     beside = [group for group in names.stakeholder_groups.values() if codes and group.code in codes]
     return totalled or beside
+
+
+def _who(groups: Sequence[StakeholderGroup], names: Names) -> str:
+    if groups == list(names.in_total):
+        return names.total
+    return joined([group.plural for group in groups]) or "no stakeholder group"
 
 
 def _when(years: Sequence[int], *, is_restricted: bool) -> str:
