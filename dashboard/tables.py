@@ -83,21 +83,21 @@ def growth_of_pairs(
 
 
 def _frame(store: Store, view: View, names: Names, pairs: Sequence[Pair]) -> pd.DataFrame:
-    dialogues = queries.dialogue_totals(store, view.selection)
-    frame = pd.DataFrame(
-        [
-            _row(one, names, dialogues)
-            for pair in pairs
-            for one in growth(store, view.model_copy(update={"years": pair}).selection, *pair)
-        ]
+    chosen = view.selection
+    asked = (
+        queries.same_kind_pairs(store, chosen),
+        queries.year_totals(store, chosen),
+        queries.joint_ranges(store, chosen),
     )
+    dialogues = queries.dialogue_totals(store, chosen).to_dict("records")
+    frame = pd.DataFrame([_row(one, names, dialogues) for pair in pairs for one in growth(*asked, *pair)])
     if frame.empty:
         return frame
     whole = dict.fromkeys(("first_count", "last_count", "change_count"), "Int64")
     return frame.astype({**whole, "change_pct": "Float64"})
 
 
-def _row(one: Comparison, names: Names, dialogues: pd.DataFrame) -> dict[str, object]:
+def _row(one: Comparison, names: Names, dialogues: Sequence[Mapping[Any, Any]]) -> dict[str, object]:
     reasons = capital(reasons_text(one.reasons, names))
     return {
         "dialogues_on": label_text(one, names, is_short=True),
@@ -120,13 +120,13 @@ def _row(one: Comparison, names: Names, dialogues: pd.DataFrame) -> dict[str, ob
     }
 
 
-def _citations(one: Comparison, dialogues: pd.DataFrame, year: int) -> Iterator[str]:
-    for row in dialogues[dialogues["year"] == year].to_dict("records"):
-        if pd.isna(row["citation"]):
+def _citations(one: Comparison, dialogues: Sequence[Mapping[Any, Any]], year: int) -> Iterator[str]:
+    labels = {*one.working_groups}
+    if one.kind == "joint_vs_separate":
+        labels |= {code for name in one.working_groups for code in name.split("+")}
+    for row in dialogues:
+        if row["year"] != year or pd.isna(row["citation"]):
             continue
-        labels = {*one.working_groups}
-        if one.kind == "joint_vs_separate":
-            labels |= {code for name in one.working_groups for code in name.split("+")}
         if row["evidence"] == "official" if one.kind == "total" else row["working_groups"] in labels:
             yield str(row["citation"])
 

@@ -127,14 +127,14 @@ def compare_joint_with_separate(ranges: pd.DataFrame, first_year: int, last_year
     return [_of_range(row) for row in of_years]
 
 
-def growth(store: Store, chosen: Selection, first_year: int, last_year: int) -> list[Comparison]:
+def growth(
+    pairs: pd.DataFrame, totals: pd.DataFrame, ranges: pd.DataFrame, first_year: int, last_year: int
+) -> list[Comparison]:
     """Everything that two years allow to be set side by side: the rows of a growth table.
 
     Each set of working groups with a dialogue of the same kind in both years, these together where there are several,
     each joint dialogue against separate ones, and the total.
     """
-    pairs, totals = queries.same_kind_pairs(store, chosen), queries.year_totals(store, chosen)
-    ranges = queries.joint_ranges(store, chosen)
     found: list[Comparison] = []
     for kind in KINDS:
         together = compare_same_kind(pairs, first_year, last_year, kind=kind)
@@ -150,7 +150,7 @@ def growth(store: Store, chosen: Selection, first_year: int, last_year: int) -> 
     total = compare_years(totals, first_year, last_year, pairs=pairs, ranges=ranges)
     if None not in total.counts and (total.counts, total.level) not in {(c.counts, c.level) for c in found}:
         found.append(total)
-    return [replace(one, stakeholder_groups=chosen.stakeholder_groups or ()) for one in found]
+    return found
 
 
 def strongest(

@@ -18,8 +18,9 @@ _EVIDENCE: Mapping[Evidence, str] = {
 class Scope:
     """The parts of a scope in words. `columns` say the same in a file: `scope_years`, `scope_working_groups`, ...
 
-    `who` is `academic institutions`, or the short names of all that enter totals; `where` is `the dialogues on trafficking in persons`; `when` is `2023 and 2024`;
-    `evidence` is `official figures`. `on_working_groups` is empty when every working group is chosen.
+    `who` is `academic institutions`, or the short names of all that enter totals; `where` is `the dialogues on
+    trafficking in persons`; `when` is `2023 and 2024`; `evidence` is `official figures`. `on_working_groups` is empty
+    when every working group is chosen.
     """
 
     who: str
