@@ -15,7 +15,7 @@ from dashboard.tables import by_dialogue, by_stakeholder_group, by_working_group
 from queries.comparability.dialogues import compare_shares
 from queries.comparability.years import comparisons, widest
 from queries.text.comparisons import share_sentence
-from queries.text.names import Names, names_of
+from queries.text.names import Names
 
 NAME = "figures"
 TITLE = "Figures"
@@ -55,7 +55,7 @@ def controls(record: Record, view: View) -> Controls:
 
 def build(record: Record, view: View) -> Page:
     """The selection as the reader wants to see it."""
-    names = names_of(record.store)
+    names = record.names
     scope = view.scope(names)
     if view.is_empty or view.totals_nothing(record.vocabulary):
         return Page(

@@ -3,14 +3,15 @@
 import queries
 from dashboard.blocks import Block, Chart, Columns, Controls, Link, Page, Text
 from dashboard.charts import catalog
-from dashboard.controls import FILTERS, address, evidence_choice, filter_choices
+from dashboard.controls import FILTERS as CHOICES
+from dashboard.controls import address, evidence_choice, filter_choices
 from dashboard.filters import View, default_view
 from dashboard.record import Record
 from dashboard.tables import growth_of_pair
 from queries.comparability.verdicts import Comparison
 from queries.comparability.years import comparisons, widest
 from queries.text.comparisons import capital, reasons_text, sentence
-from queries.text.names import Names, names_of
+from queries.text.names import Names
 from queries.text.numbers import number, plural
 from queries.text.scope import Scope
 
@@ -23,7 +24,7 @@ def controls(record: Record, view: View) -> Controls:
     usual = default_view(record.vocabulary)
     shown = [
         name
-        for name in FILTERS
+        for name in CHOICES
         if name == "stakeholder_groups" or getattr(view, name) != getattr(usual, name)
     ]
     evidence = (evidence_choice(NAME, record, view),) if has_quoted(record, view) else ()
@@ -32,7 +33,7 @@ def controls(record: Record, view: View) -> Controls:
 
 def build(record: Record, view: View) -> Page:
     """The statement that covers most, the lines, the growth table, and why a larger comparison is refused."""
-    names = names_of(record.store)
+    names = record.names
     scope = view.scope(names)
     if view.is_empty or view.totals_nothing(record.vocabulary):
         return Page(

@@ -17,10 +17,8 @@ from dashboard.pages import (
     method,
     read_a_document,
     sources_and_quality,
-    trends,
     voices,
     why_it_changed,
-    working_groups,
 )
 from dashboard.record import AnsweredStore, Record
 from dashboard.render.streamlit import components, page
@@ -30,8 +28,6 @@ from queries.errors import DatabaseNotReadableError, UserError
 from queries.files import version_of
 
 UNCONVERTED: tuple[ModuleType, ...] = (
-    trends,
-    working_groups,
     why_it_changed,
     compare,
     voices,
