@@ -25,10 +25,10 @@ from dashboard.server.http import EXCEPTION_HANDLERS, answered
 from queries.store import Store
 
 PAGES: Mapping[str, str] = {
-    "participations": "",
-    "stakeholder-groups": "trends",
-    "states-parties": "trends",
-    "working-groups": "working-groups",
+    "participations": "figures",
+    "stakeholder-groups": "figures",
+    "states-parties": "figures",
+    "working-groups": "figures",
     "causes": "why-it-changed",
     "panel-seats": "voices",
 }

@@ -59,7 +59,7 @@ def test_where_a_provider_is_named_nothing_can_be_uploaded_before_signing_in() -
     assert "All other pages are open to everyone" in said(app)
 
 
-@pytest.mark.parametrize("path", ["overview", "trends", "dialogues", "downloads"])
+@pytest.mark.parametrize("path", ["overview", "figures", "dialogues", "downloads"])
 def test_all_other_pages_stay_open(path: str) -> None:
     assert buttons(visit(path, {"auth": PROVIDER})) == []
 
@@ -88,4 +88,4 @@ def test_secrets_that_cannot_be_read_let_nobody_in() -> None:
     assert uploads(app) == 0
     assert "The secrets of this server cannot be read, so nobody can be let in." in said(app)
     assert "another-word" not in said(app)
-    assert buttons(visit("trends", {})) == []
+    assert buttons(visit("figures", {})) == []
