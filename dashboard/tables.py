@@ -191,7 +191,7 @@ def by_dialogue(store: Store, view: View, names: Names) -> Table:
         Column("dialogues_on", "Dialogue on", link="page"),
         Column("year", "Year"),
         Column("date", "Day"),
-        Column("stakeholders_count", "Participations", 0, citation="citation"),
+        Column("participations_count", "Participations", 0, citation="citation"),
         *(Column(group.code, group.short_name, 0) for group in counted if group.code in rows),
         Column("standing", "Status"),
         Column("citation", "Source", only_in_files=True),
@@ -214,10 +214,10 @@ def sources(store: Store, view: View, names: Names) -> Table:
 
 
 def _counted(row: Mapping[Any, Any]) -> object:
-    if pd.isna(row["stakeholders_count"]):
+    if pd.isna(row["participations_count"]):
         return status_text(row["status"])
     quoted = row["evidence"] == "quoted"
-    return f"{number(row['stakeholders_count'])} (quoted)" if quoted else int(row["stakeholders_count"])
+    return f"{number(row['participations_count'])} (quoted)" if quoted else int(row["participations_count"])
 
 
 def _standing(row: Mapping[Any, Any]) -> str:

@@ -73,19 +73,18 @@ def build(record: Record, view: View) -> Page:
 
 def share_headline(record: Record, view: View, names: Names) -> str | None:
     """The share of the first chosen group in the latest two years that may be compared; None without any."""
-    chosen = view.official.selection
+    store, whole = record.store, replace(view.official.selection, stakeholder_groups=None)
     group = next(g.code for g in names.in_total if g.code in view.stakeholder_groups)
-    whole = replace(chosen, stakeholder_groups=None)
-    shares, totals = queries.share_changes(record.store, whole), queries.year_totals(record.store, whole)
-    pairs = queries.same_kind_pairs(record.store, whole)
-    of_group = shares[(shares["stakeholder_group"] == group) & shares["working_groups"].isna()]
-    known = of_group.dropna(subset=["first_share_pct", "last_share_pct"])
-    for row in known.sort_values(["last_year", "first_year"], ascending=False).to_dict("records"):
-        years = (int(row["first_year"]), int(row["last_year"]))
-        verdict = compare_shares(shares, totals, *years, group, pairs=pairs)
+    rows = queries.participation_by_year(store, whole)
+    of_group = rows[(rows["stakeholder_group"] == group) & rows["share_pct"].notna()]
+    share = {int(row["year"]): float(row["share_pct"]) for row in of_group.to_dict("records")}
+    shares, totals = queries.share_changes(store, whole), queries.year_totals(store, whole)
+    pairs = queries.same_kind_pairs(store, whole)
+    for first, last in reversed(list(combinations(sorted(share), 2))):
+        verdict = compare_shares(shares, totals, first, last, group, pairs=pairs)
         if verdict.level != "not_comparable":
-            values = (float(row["first_share_pct"]), float(row["last_share_pct"]))
-            return share_sentence(verdict, group, years, values, names, style="title")
+            values = (share[first], share[last])
+            return share_sentence(verdict, group, (first, last), values, names, style="title")
     return None
 
 
@@ -103,7 +102,7 @@ def _chart(name: str) -> Callable[[Record, View, Names], Block | None]:
 
 def _growth(record: Record, view: View, names: Names) -> Block | None:
     totals = queries.year_totals(record.store, view.selection)
-    years = sorted({int(year) for year in totals.loc[totals["stakeholders_count"].notna(), "year"]})
+    years = sorted({int(year) for year in totals.loc[totals["participations_count"].notna(), "year"]})
     groups = view.stakeholder_groups if view.parameter("split") == "stakeholder-groups" else ()
     totalled = [code for code in groups if code in record.vocabulary.totalled_groups]
     return growth_of_pairs(record.store, view, names, list(combinations(years, 2)), totalled)

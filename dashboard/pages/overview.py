@@ -71,11 +71,11 @@ def headline(record: Record, view: View, stated: Comparison | None, scope: Scope
     if stated:
         return sentence(stated, names, scope=scope, style="title")
     totals = queries.year_totals(record.store, view.official.selection)
-    known = totals[totals["stakeholders_count"].notna()].to_dict("records")
+    known = totals[totals["participations_count"].notna()].to_dict("records")
     if not known:
         return f"No participation is documented: {scope.words}"
     if len(known) == 1:
-        count, year = known[0]["stakeholders_count"], known[0]["year"]
+        count, year = known[0]["participations_count"], known[0]["year"]
         return f"{plural(count, 'participation')} documented for {year}: {scope.who} at {scope.where}"
     return f"No two of these years can be compared: {scope.who} at {scope.where}"
 

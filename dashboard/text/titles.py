@@ -70,7 +70,6 @@ STEPS = (
     "Hatched: dialogues "
     "merged or separated. Dotted: groups that the earlier year does not document; that is not growth."
 )
-SENSITIVITY = "The matched total without each working group in turn: does one of them carry the change?"
 JOINT = "A joint dialogue stands for two groups at once. How it reads beside separate dialogues depends on the rule."
 DISTINCT = (
     "Not published. An organization at three dialogues is three participations. At least: all present at the "
@@ -83,8 +82,7 @@ SEATS = (
     "group is our classification, for the documents name none."
 )
 SHARES = (
-    "First and last of the chosen years. The change of a share has two parts that add up to it: shares that "
-    "changed within working groups, and working groups that weigh more or less. On a base under ten no share is "
+    "First and last of the chosen years, working groups with official totals in both. On a base under ten no share is "
     "given."
 )
 DOWNLOADS = (
@@ -187,9 +185,9 @@ def why(causes_: pd.DataFrame, totals: pd.DataFrame, cohort_label: str) -> tuple
 def ends(totals: pd.DataFrame) -> tuple[tuple[str, int], tuple[str, int]]:
     """The two years and their official totals, the earlier first."""
     rows = totals[totals["evidence"] == "official"].sort_values("year").to_dict("records")
-    return (str(rows[0]["year"]), rows[0]["stakeholders_count"]), (
+    return (str(rows[0]["year"]), rows[0]["participations_count"]), (
         str(rows[-1]["year"]),
-        rows[-1]["stakeholders_count"],
+        rows[-1]["participations_count"],
     )
 
 
@@ -202,39 +200,16 @@ def causes(rows: pd.DataFrame) -> list[str]:
     ]
 
 
-def left_out(comparisons: Mapping[str, Comparison]) -> pd.DataFrame:
-    """Leave-one-out comparisons as rows; a change only where the verdict allows it."""
-    rows = [
-        {
-            "left_out": name,
-            "first_year": comparison.first_year,
-            "first_count": comparison.first_count,
-            "last_year": comparison.last_year,
-            "last_count": comparison.last_count,
-            "change_count": comparison.change_count,
-        }
-        for name, comparison in comparisons.items()
-    ]
-    return pd.DataFrame(rows)
-
-
-def of_pair(frame: pd.DataFrame, years: Sequence[int]) -> pd.DataFrame:
-    """The rows whose two years are the first and the last of the chosen ones."""
-    ends_ = {years[0], years[-1]}
-    pair = ["joint_year", "separate_year"] if "separate_year" in frame else ["first_year", "last_year"]
-    return frame[[set(values) == ends_ for values in frame[pair].itertuples(index=False, name=None)]]
-
-
 CAUSES = {
     "same_kind": "dialogues of the same kind",
     "merged_or_separated": "dialogues merged or separated",
-    "newly_documented": "groups not documented before",
-    "no_longer_documented": "groups no longer documented",
+    "last_year_only": "groups without an official total in the earlier year",
+    "first_year_only": "groups without an official total in the later year",
 }
 _SHORT_CAUSES = {
     "merged_or_separated": "merged or separated",
-    "newly_documented": "newly documented",
-    "no_longer_documented": "no longer documented",
+    "last_year_only": "no earlier total",
+    "first_year_only": "no later total",
 }
 
 
@@ -341,11 +316,6 @@ def voices_title(together: pd.DataFrame) -> tuple[str, str]:
     )
 
 
-def with_all_named(frame: pd.DataFrame) -> pd.DataFrame:
-    """Rows over all working groups say so, where the answer leaves `working_groups` empty."""
-    return frame.assign(working_groups=frame["working_groups"].fillna("all together"))
-
-
 def panel_sources(seats: pd.DataFrame) -> list[str]:
     """The documents and paragraphs that name the panels, from the rows of panel_seats.sql."""
     return [f"{row['short_title']}, para. {row['paragraph']}" for row in seats.to_dict("records")]
@@ -408,3 +378,10 @@ def read_title(reading: Reading) -> tuple[str, str]:
         f"{plural(len(reading.checks), 'check')} of words against digits and parts against sums; {agree}. "
         "A proposal, not yet part of the record.",
     )
+
+
+def partly(row: Row) -> str:
+    """`, partly reported: 4 of 5 in the sum` where a documented dialogue is not in it, from a row of year_totals."""
+    if row["status"] != "partly_reported":
+        return ""
+    return f", partly reported: {row['dialogues_reporting_count']} of {row['dialogues_documented_count']} in the sum"

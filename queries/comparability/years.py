@@ -101,21 +101,6 @@ def compare_years(
     return _compare_years(records(totals), first_year, last_year, records(pairs), _rows(ranges))
 
 
-def leave_one_out(
-    pairs: pd.DataFrame, first_year: int, last_year: int, *, kind: CohortKind = "separate"
-) -> Mapping[str, Comparison]:
-    """The matched cohort without each set of working groups in turn: does one of them carry the change?
-
-    Maps the set left out to the comparison of the others; empty when the cohort has fewer than two sets.
-    """
-    cohort = compare_same_kind(pairs, first_year, last_year, kind=kind)
-    rest = {
-        name: compare_same_kind(pairs[pairs["working_groups"] != name], first_year, last_year, kind=kind)
-        for name in (cohort.working_groups if cohort else ())
-    }
-    return {name: comparison for name, comparison in rest.items() if comparison}
-
-
 def compare_joint_with_separate(ranges: pd.DataFrame, first_year: int, last_year: int) -> list[Comparison]:
     """A joint dialogue in one year against the separate ones of its working groups in the other.
 
@@ -271,7 +256,7 @@ def _same_groups(first: Row, last: Row) -> list[Ground]:
 def _same_events(first: Row, last: Row, pairs: Sequence[Row]) -> list[Ground]:
     both = [row for row in pairs if (row["first_year"], row["last_year"]) == (first["year"], last["year"])]
     matched = tuple(sum(whole(row[f"{side}_dialogues_count"]) for row in both) for side in ("first", "last"))
-    if matched == (first["dialogues_documented_count"], last["dialogues_documented_count"]):
+    if matched == (first["dialogues_reporting_count"], last["dialogues_reporting_count"]):
         return _of_cohorts(pairs, whole(first["year"]), whole(last["year"]))
     if matched == (0, 0):
         return [("not_comparable", Reason("JOINT_VS_SEPARATE", _dialogues(first, last)))]
@@ -293,7 +278,7 @@ def _of_cohorts(pairs: Sequence[Row], first_year: int, last_year: int) -> list[G
 def _dialogues(first: Row, last: Row) -> Mapping[str, object]:
     return {
         "years": _years(first, last),
-        "dialogues": tuple(whole(row["dialogues_documented_count"]) for row in (first, last)),
+        "dialogues": tuple(whole(row["dialogues_reporting_count"]) for row in (first, last)),
         "joint": tuple(whole(row["joint_dialogues_count"]) for row in (first, last)),
     }
 
@@ -323,7 +308,7 @@ def possible_range(row: Row) -> Suggested:
             "low": row[f"change_low_{unit}"],
             "high": row[f"change_high_{unit}"],
             "is_pct": is_pct,
-            "evidence": row["evidence"],
+            "evidence": "quoted" if "quoted" in _levels(row) else "official",
         },
     )
 
@@ -340,11 +325,15 @@ def _of_range(row: Row) -> Comparison:
         (label,),
         years,
         (whole(row["first_high_count"]), whole(row["last_high_count"])),
-        (str(row["evidence"]), str(row["evidence"])),
+        _levels(row),
         None,
         None,
         Verdict("not_comparable", (reason,), possible_range(row)),
     )
+
+
+def _levels(row: Row) -> tuple[str, str]:
+    return str(row["first_evidence"]), str(row["last_evidence"])
 
 
 def _total(totals: Sequence[Row], year: int) -> Row:
@@ -363,7 +352,7 @@ def _rows(frame: pd.DataFrame | None) -> list[Row]:
 
 
 def _count(total: Row) -> int | None:
-    value = total.get("stakeholders_count")
+    value = total.get("participations_count")
     return None if value is None else whole(value)
 
 
@@ -380,7 +369,6 @@ __all__ = [
     "compare_years",
     "comparisons",
     "growth",
-    "leave_one_out",
     "possible_range",
     "strongest",
     "widest",

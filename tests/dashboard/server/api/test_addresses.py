@@ -126,7 +126,7 @@ def test_filters_of_the_page_address_choose_the_rows(site: httpx.Client) -> None
     )
     assert [row[0] for row in rows[1:]] == ["2024-fa", "2024-tip"]
     quoted = site.get("/data/v1/year_totals.json", params={"years": "2022", "evidence": "quoted"}).json()
-    assert [(row["evidence"], row["stakeholders_count"]) for row in quoted] == [
+    assert [(row["evidence"], row["participations_count"]) for row in quoted] == [
         ("official", 24),
         ("quoted", 115),
     ]
