@@ -99,7 +99,7 @@ METHOD = (
 )
 EXPLORE = (
     "Ask the record in SQL",
-    "Reading only: one SELECT over the documented tables, at most 5,000 rows and two seconds. No files, no network.",
+    "Reading only: one SELECT over the documented tables; at most 5,000 rows, 2 seconds, 256 MB; no files, no network.",
 )
 ALLOWED = "Over the years, working groups and stakeholder groups that are chosen on the other pages, the firmest first."
 CLAIM = "Its numbers are held against the record by fixed rules; nothing is sent anywhere."
@@ -116,7 +116,7 @@ def last_good(fault: UserError) -> str:
 
 READ_A_DOCUMENT = (
     "Read a Chair's summary or a Conference note",
-    "The figures are proposed with the sentence that says each. Nothing that is uploaded here is kept or written.",
+    "Each figure is proposed with its sentence. An upload is held in memory while its page is open, and never written.",
 )
 
 

@@ -38,7 +38,7 @@ _STRUCTURAL = ("COVERAGE", "NOT_REPORTED", "JOINT_VS_SEPARATE", "MERGED", "DIFFE
 def comparisons(store: Store, chosen: Selection) -> list[Comparison]:
     """Every comparison of years that a selection allows to be looked at, the firmest first."""
     found = strongest(
-        queries.same_kind_pairs(store, chosen),
+        all_pairs(store, chosen),
         queries.year_totals(store, chosen),
         chosen.years,
         ranges=queries.joint_ranges(store, chosen),
@@ -46,11 +46,16 @@ def comparisons(store: Store, chosen: Selection) -> list[Comparison]:
     return [replace(one, stakeholder_groups=chosen.stakeholder_groups or ()) for one in found]
 
 
+def all_pairs(store: Store, chosen: Selection) -> pd.DataFrame:
+    """Dialogues of the same kind in any two years: whether years lie between two is part of a verdict on them."""
+    return queries.same_kind_pairs(store, replace(chosen, years=None))
+
+
 def breaks_between(store: Store, chosen: Selection) -> list[Comparison]:
     """Where a line over years must be cut: neighbouring years with figures whose totals are not comparable."""
     return breaks(
         queries.year_totals(store, chosen),
-        pairs=queries.same_kind_pairs(store, chosen),
+        pairs=all_pairs(store, chosen),
         ranges=queries.joint_ranges(store, chosen),
     )
 
@@ -203,7 +208,7 @@ def _compare_years(
     totals: Sequence[Row], first_year: int, last_year: int, pairs: Sequence[Row], ranges: Sequence[Row]
 ) -> Comparison:
     first, last = _total(totals, first_year), _total(totals, last_year)
-    grounds = _coverage(first, first_year) + _coverage(last, last_year)
+    grounds = coverage_grounds(first, first_year) + coverage_grounds(last, last_year)
     if not grounds:
         grounds = _same_groups(first, last) or _same_events(first, last, pairs)
     level = weakest([level for level, _ in grounds])
@@ -229,7 +234,8 @@ def _compare_years(
     )
 
 
-def _coverage(total: Row, year: int) -> list[Ground]:
+def coverage_grounds(total: Row, year: int) -> list[Ground]:
+    """Why a row of year_totals is no whole year: nothing known, a group not reported, a document not at hand."""
     if not total:
         return [("not_comparable", Reason("COVERAGE", {"year": year, "documented": 0, "known": 0}))]
     if total["status"] == "partly_reported":
@@ -361,6 +367,7 @@ __all__ = [
     "Comparison",
     "Reason",
     "Verdict",
+    "all_pairs",
     "breaks",
     "breaks_between",
     "compare_chain",
@@ -368,6 +375,7 @@ __all__ = [
     "compare_same_kind",
     "compare_years",
     "comparisons",
+    "coverage_grounds",
     "growth",
     "possible_range",
     "strongest",

@@ -66,6 +66,11 @@ def icon() -> str:
     return f"data:image/png;base64,{b64encode((_STATIC / 'icon.png').read_bytes()).decode()}"
 
 
+def look() -> None:
+    """A yield point: raises Streamlit's own signal when the reader has left the page or asked anew."""
+    "anything" in st.session_state  # noqa: B015
+
+
 def heading(title: str, subtitle: str, *, question: str) -> None:
     """The question that the page answers, its answer as the title, and what is counted."""
     _html(
