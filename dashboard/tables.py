@@ -9,7 +9,7 @@ import queries
 from dashboard.blocks import Column, Table
 from dashboard.filters import View
 from queries.comparability.verdicts import Comparison
-from queries.comparability.years import growth
+from queries.comparability.years import all_pairs, growth
 from queries.store import Store
 from queries.text.citations import merged
 from queries.text.comparisons import (
@@ -85,7 +85,7 @@ def growth_of_pairs(
 def _frame(store: Store, view: View, names: Names, pairs: Sequence[Pair]) -> pd.DataFrame:
     chosen = view.selection
     asked = (
-        queries.same_kind_pairs(store, chosen),
+        all_pairs(store, chosen),
         queries.year_totals(store, chosen),
         queries.joint_ranges(store, chosen),
     )

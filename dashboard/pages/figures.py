@@ -13,7 +13,7 @@ from dashboard.pages.overview import about, has_quoted, headline
 from dashboard.record import Record
 from dashboard.tables import by_dialogue, by_stakeholder_group, by_working_group, growth_of_pairs, sources
 from queries.comparability.dialogues import compare_shares
-from queries.comparability.years import comparisons, widest
+from queries.comparability.years import all_pairs, comparisons, widest
 from queries.text.comparisons import share_sentence
 from queries.text.names import Names
 
@@ -79,7 +79,7 @@ def share_headline(record: Record, view: View, names: Names) -> str | None:
     of_group = rows[(rows["stakeholder_group"] == group) & rows["share_pct"].notna()]
     share = {int(row["year"]): float(row["share_pct"]) for row in of_group.to_dict("records")}
     shares, totals = queries.share_changes(store, whole), queries.year_totals(store, whole)
-    pairs = queries.same_kind_pairs(store, whole)
+    pairs = all_pairs(store, whole)
     for first, last in reversed(list(combinations(sorted(share), 2))):
         verdict = compare_shares(shares, totals, first, last, group, pairs=pairs)
         if verdict.level != "not_comparable":
