@@ -10,17 +10,24 @@ from dashboard import verification
 from dashboard.blocks import NO_CONTROLS, Chart, Controls, Page, Text
 from dashboard.cache import Kept
 from dashboard.filters import FILTER_NAMES, NO_PARAMETERS, View, from_address
-from dashboard.pages import dialogues, overview, sources
+from dashboard.pages import dialogues, figures, overview, sources
 from dashboard.record import Record
 from dashboard.render.html.blocks import Place
 from dashboard.render.html.chart import plotly_figure
 from dashboard.render.html.page import DESCRIPTION, SITE, Entry, page_html
 from queries.errors import UserError
 
-PAGES: Mapping[str, ModuleType] = {"overview": overview, "dialogues": dialogues, "sources": sources}
+PAGES: Mapping[str, ModuleType] = {
+    "overview": overview,
+    "figures": figures,
+    "dialogues": dialogues,
+    "sources": sources,
+}
 """The pages that are data, by their name in addresses, in the order of the navigation."""
 
 REDIRECTS: Mapping[str, str] = {
+    "trends": "figures",
+    "working-groups": "figures",
     "sources-and-quality": "sources",
     "method": "sources",
     "voices": "dialogues",

@@ -179,7 +179,7 @@ def _coverage(notes: Notes, rows: pd.DataFrame) -> Cell:
             )
             continue
         texts.append(number(row["participations_count"]))
-        about.append(_QUOTED if row["status"] == "quoted" else "")
+        about.append(_QUOTED if row["evidence"] == "quoted" else "")
         about.append(
             "One joint dialogue: the same participations stand at each of its working groups and are counted once."
             if row["is_joint"]

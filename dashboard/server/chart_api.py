@@ -25,10 +25,10 @@ from queries.errors import shortened
 from queries.store import Store
 
 PAGES: Mapping[str, str] = {
-    "participations": "",
-    "stakeholder-groups": "trends",
-    "states-parties": "trends",
-    "working-groups": "working-groups",
+    "participations": "figures",
+    "stakeholder-groups": "figures",
+    "states-parties": "figures",
+    "working-groups": "figures",
     "causes": "why-it-changed",
     "panel-seats": "dialogues",
 }

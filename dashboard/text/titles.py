@@ -13,20 +13,12 @@ from dashboard.filters import View, Vocabulary
 from loaders.errors import DatabaseNotWrittenError
 from loaders.reading import Reading
 from queries.comparability.verdicts import Comparison
-from queries.comparability.years import widest
 from queries.errors import UserError
-from queries.text.comparisons import sentence
-from queries.text.names import Names
 from queries.text.numbers import evidence, joined, number, plural, signed, small, year_span
-from queries.text.scope import Scope
 
 Row = Mapping[Any, Any]
 
 NOTHING_CHOSEN = ("Nothing is chosen", "Choose at least one year, working group and stakeholder group.")
-NOTHING_TOTALLED = (
-    "No group of the totals is chosen",
-    "Totals count NGOs, academia and private sector. What is reported of States parties and IGOs is on Trends.",
-)
 
 COUNTED = (
     "Non-governmental organizations, academic institutions and private-sector entities that participated, counted "
@@ -126,29 +118,6 @@ MEASURES = {
 }
 
 
-def rise(
-    comparisons: Sequence[Comparison], years: pd.DataFrame, shown: Scope, names: Names
-) -> tuple[str, str]:
-    """Of the sentences that hold, the one that covers most participations, and its scope.
-
-    `years` are the official rows of year_totals.
-    """
-    rows = years.to_dict("records")
-    incomplete = [
-        _documented(row) for row in rows if row["dialogues_documented_count"] < row["dialogues_held_count"]
-    ]
-    subtitle = " ".join([f"{shown.title}.", *incomplete])
-    if stated := widest(comparisons):
-        return sentence(stated, names, scope=shown, style="title"), subtitle
-    reported = [row for row in rows if not pd.isna(row["participations_count"])]
-    if not reported:
-        return "No participation is documented for this choice", subtitle
-    if len(reported) == 1:
-        count, year = reported[0]["participations_count"], reported[0]["year"]
-        return f"{plural(count, 'participation')} documented for {year}", subtitle
-    return "These years cannot be compared as they stand", subtitle
-
-
 def of_cohort(cohort_label: str, title: str) -> str:
     """The title, led by the matched working groups when the view is restricted to them."""
     return f"{cohort_label}: {title[0].lower()}{title[1:]}" if cohort_label else title
@@ -210,36 +179,6 @@ _SHORT_CAUSES = {
 }
 
 
-def groups_title(groups: pd.DataFrame, years: pd.DataFrame) -> str:
-    """The largest group of the latest documented year, as a part of the whole."""
-    official = groups[
-        (groups["evidence"] == "official") & (groups["role"] == "stakeholder") & groups["count"].notna()
-    ]
-    if set(groups["role"]) and "stakeholder" not in set(groups["role"]):
-        return "What is reported of States parties and intergovernmental organizations"
-    if official.empty:
-        return "No participation is documented for this choice"
-    latest = official[official["year"] == official["year"].max()].sort_values("count").iloc[-1]
-    total = years.loc[years["year"] == latest["year"], "participations_count"].iloc[0]
-    of_total = "" if pd.isna(total) else f" of {number(total)}"
-    return (
-        f"In {latest['year']}, {latest['short_name']} were {number(latest['count'])}{of_total} participations"
-    )
-
-
-def lanes_title(pairs: pd.DataFrame, years: Sequence[int]) -> str:
-    """By how much each working group with separate dialogues changed between the two latest years that allow it."""
-    official = pairs[(pairs["first_evidence"] == "official") & (pairs["last_evidence"] == "official")]
-    official = official[official["first_year"].isin(years) & official["last_year"].isin(years)]
-    if official.empty:
-        return "No working group has dialogues of the same kind in two of these years"
-    latest = official.sort_values(["last_year", "first_year", "change_count"], ascending=False)
-    first, last = latest["first_year"].iloc[0], latest["last_year"].iloc[0]
-    same = latest[(latest["first_year"] == first) & (latest["last_year"] == last)]
-    changes = [f"{signed(row['change_count'])} in {row['working_groups']}" for row in same.to_dict("records")]
-    return f"From {first} to {last}, dialogues of the same kind changed by {joined(changes)}"
-
-
 @dataclass(frozen=True)
 class Tile:
     """A headline figure: its label, the number, what it rests on, its citation and the dialogues behind it."""
@@ -249,13 +188,6 @@ class Tile:
     basis: str
     citation: str
     dialogues: tuple[str, ...]
-
-
-def partly(row: Row) -> str:
-    """`, partly reported: 4 of 5 in the sum` where a documented dialogue is not in it, from a row of year_totals."""
-    if row["status"] != "partly_reported":
-        return ""
-    return f", partly reported: {row['dialogues_reporting_count']} of {row['dialogues_documented_count']} in the sum"
 
 
 def filters(view: View, vocabulary: Vocabulary) -> str:
@@ -331,10 +263,8 @@ def read_title(reading: Reading) -> tuple[str, str]:
     )
 
 
-def _documented(row: Row) -> str:
-    held = plural(row["dialogues_held_count"], "dialogue").replace(
-        str(row["dialogues_held_count"]), small(row["dialogues_held_count"]), 1
-    )
-    if not row["dialogues_documented_count"]:
-        return f"{row['year']} is documented for none of {held}."
-    return f"{row['year']} is documented for {small(row['dialogues_documented_count'])} of {held}."
+def partly(row: Row) -> str:
+    """`, partly reported: 4 of 5 in the sum` where a documented dialogue is not in it, from a row of year_totals."""
+    if row["status"] != "partly_reported":
+        return ""
+    return f", partly reported: {row['dialogues_reporting_count']} of {row['dialogues_documented_count']} in the sum"

@@ -15,9 +15,7 @@ from dashboard.pages import (
     downloads,
     explore,
     read_a_document,
-    trends,
     why_it_changed,
-    working_groups,
 )
 from dashboard.record import AnsweredStore, Record
 from dashboard.render.streamlit import components, page
@@ -27,8 +25,6 @@ from queries.errors import DatabaseNotReadableError, UserError
 from queries.files import version_of
 
 UNCONVERTED: tuple[ModuleType, ...] = (
-    trends,
-    working_groups,
     why_it_changed,
     compare,
     downloads,

@@ -23,7 +23,7 @@ def asset(site: Site) -> str:
     ("path", "status"),
     [
         ("/", 200),
-        ("/trends?years=2023", 200),
+        ("/figures?years=2023", 200),
         ("/_stcore/health", 200),
         ("/_stcore/host-config", 200),
         ("/favicon.png", 200),
