@@ -54,8 +54,8 @@ class Table:
     """A table with its caption, which names the scope; what is drawn and every file hold the same values.
 
     A missing value is drawn as the words in the frame, or as `missing`; in files it is an empty field. `emphasis` names
-    a boolean column of rows to be set in bold. `notes` stand below. On a telephone a row becomes a card, with its values
-    in one line where the table `is_dense`.
+    a boolean column of rows to be set in bold. `notes` stand below. On a telephone a row becomes a card, its values in
+    one line where the table `is_dense`.
     """
 
     id: str

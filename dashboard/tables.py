@@ -33,7 +33,7 @@ _IN_FILES = (
 )
 _CHANGE = (
     Column("change", "Change"),
-    Column("per_cent", "Per cent"),
+    Column("per_cent", "Per\N{NO-BREAK SPACE}cent"),
     Column("level", "Verdict", kind="verdict", below="reason"),
 )
 

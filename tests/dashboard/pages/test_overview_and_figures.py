@@ -115,7 +115,7 @@ def test_the_overview_says_what_rose_in_its_title_its_chart_and_its_table(record
         "2023",
         "2024",
         "Change",
-        "Per cent",
+        "Per\N{NO-BREAK SPACE}cent",
         "Verdict",
     ]
     shown = table.frame[["dialogues_on", "change", "per_cent", "level"]].to_numpy().tolist()
