@@ -1,0 +1,271 @@
+"""Charts with years along x: lines by working group, stacked columns by stakeholder group, shares of one whole."""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from dashboard.charts import looks
+from dashboard.charts.spec import Break, Category, ChartSpec, Fill, Gap, Head, Join, Mark, Series
+from dashboard.text.numbers import joined, number
+
+Row = Mapping[Any, Any]
+Words = Callable[[Row], str]
+"""What is to be found at a mark of a row: value, share, change, source."""
+
+_GAPS = {
+    "not_documented": "no document at hand",
+    "not_reported": "not reported",
+    "partly_reported": "reported for some groups only",
+    "no_dialogue_known": "no dialogue known",
+}
+
+
+def gap_words(status: str) -> str:
+    """Why a place has no mark, from a status."""
+    return _GAPS[status]
+
+
+def lines(
+    head: Head,
+    dialogues: pd.DataFrame,
+    names: Mapping[str, str],
+    years: Sequence[int],
+    *,
+    words: Words,
+    broken: Sequence[tuple[str, str]] = (),
+) -> ChartSpec:
+    """A line a working group: dialogues of the same kind, one after the other; a joint dialogue has its own.
+
+    `dialogues` has dialogue, year, working_groups (codes joined by +), evidence, count (participations of the chosen
+    groups, null unless each is reported) and status. `names` maps every code to its name in the register's order.
+    `broken` are pairs of dialogues of one kind that the verdict does not let a line join.
+    """
+    places = {year: at for at, year in enumerate(years)}
+    kinds: dict[str, list[Row]] = defaultdict(list)
+    for row in dialogues.sort_values("year", kind="stable").to_dict("records"):
+        if int(row["year"]) in places:
+            kinds[str(row["working_groups"])].append(row)
+    order = {code: position for position, code in enumerate(names)}
+    kinds = dict(sorted(kinds.items(), key=lambda kind: ("+" in kind[0], order[kind[0].split("+")[0]])))
+    joint = [kind for kind in kinds if "+" in kind]
+    series, gaps = [], []
+    for kind, rows in kinds.items():
+        name = kind_name(kind, names)
+        fill = looks.joint(joint.index(kind)) if kind in joint else looks.working_group(order[kind])
+        counted = [row for row in rows if not pd.isna(row["count"])]
+        marks = tuple(_mark(places[int(row["year"])], row, words) for row in counted)
+        if marks:
+            series.append(Series(kind, name, fill, marks, _joins(counted, marks, set(broken))))
+        gaps += [
+            Gap(places[int(row["year"])], gap_words(str(row["status"])), name)
+            for row in rows
+            if pd.isna(row["count"])
+        ]
+    held = set(dialogues["year"])
+    gaps += [Gap(at, gap_words("no_dialogue_known")) for year, at in places.items() if year not in held]
+    notes = (
+        ("Squares: joint dialogues, each one event; no line joins them to separate ones.",) if joint else ()
+    )
+    return ChartSpec(
+        head,
+        "lines",
+        tuple(Category(str(year), str(year)) for year in years),
+        tuple(series),
+        tuple(gaps),
+        notes=notes,
+    )
+
+
+def kind_name(kind: str, names: Mapping[str, str]) -> str:
+    """`Firearms`; `International cooperation and technical assistance, joint`."""
+    first, *others = [names[code] for code in kind.split("+")]
+    return f"{joined([first, *(name[0].lower() + name[1:] for name in others)])}, joint" if others else first
+
+
+def _mark(at: int, row: Row, words: Words) -> Mark:
+    return Mark(
+        at,
+        float(row["count"]),
+        number(row["count"]),
+        words(row),
+        row["evidence"],
+        address=f"dialogues?dialogue={row['dialogue']}",
+    )
+
+
+def _joins(
+    rows: Sequence[Row], marks: Sequence[Mark], broken: set[tuple[str, str]]
+) -> tuple[tuple[int, int, Join], ...]:
+    """Which marks follow each other: not where a year has two of a kind, nor where the verdict forbids it."""
+    found: list[tuple[int, int, Join]] = []
+    ats = [mark.at for mark in marks]
+    for i in range(len(marks) - 1):
+        first, last = marks[i], marks[i + 1]
+        alone = ats.count(first.at) == ats.count(last.at) == 1
+        if not alone or (rows[i]["dialogue"], rows[i + 1]["dialogue"]) in broken:
+            continue
+        quoted = "quoted" in (first.evidence, last.evidence)
+        found.append((i, i + 1, "arc" if last.at - first.at > 1 else "dotted" if quoted else "solid"))
+    return tuple(found)
+
+
+def columns(
+    head: Head,
+    years: pd.DataFrame,
+    groups: pd.DataFrame,
+    dialogues: pd.DataFrame,
+    names: Mapping[str, str],
+    looks_of: Mapping[str, tuple[str, Fill]],
+    *,
+    words: Words,
+    breaks: Sequence[tuple[int, str]] = (),
+) -> ChartSpec:
+    """A column of official figures a year, stacked by stakeholder group; quoted dialogues stand beside it.
+
+    `years` has year, participations_count, status, dialogues_held_count, dialogues_documented_count and
+    joint_dialogues_count, one official row a year; `groups` has year, stakeholder_group and count of the chosen groups,
+    summed over the dialogues of the total; `dialogues` is that of `lines`. `looks_of` maps a group's code to its name
+    and fill, in the order of the stack; `breaks` are (earlier year, reason) of neighbours that cannot be compared.
+    """
+    places = {int(year): at for at, year in enumerate(years["year"])}
+    counts = {
+        (str(row["stakeholder_group"]), int(row["year"])): row
+        for row in groups.to_dict("records")
+        if not pd.isna(row["count"])
+    }
+    whole = {
+        int(row["year"]): row
+        for row in years.to_dict("records")
+        if not pd.isna(row["participations_count"])
+    }
+    series = [
+        Series(
+            code,
+            name,
+            fill,
+            tuple(
+                Mark(places[year], float(counts[code, year]["count"]), number(counts[code, year]["count"]),
+                     words(counts[code, year] | {"name": name}))
+                for year in whole
+                if (code, year) in counts
+            ),
+        )
+        for code, (name, fill) in looks_of.items()
+    ]
+    if beside := _beside(dialogues, places, names, words):
+        series.append(beside)
+    return ChartSpec(
+        head,
+        "columns",
+        tuple(_year(row) for row in years.to_dict("records")),
+        tuple(series),
+        tuple(_year_gaps(years, dialogues, places, whole, names)),
+        _breaks(breaks, places),
+        _partly(dialogues, names),
+    )
+
+
+def _beside(
+    dialogues: pd.DataFrame, places: Mapping[int, int], names: Mapping[str, str], words: Words
+) -> Series | None:
+    rows = dialogues[(dialogues["evidence"] == "quoted") & dialogues["count"].notna()].to_dict("records")
+    marks = tuple(
+        Mark(
+            places[int(row["year"])],
+            float(row["count"]),
+            f"{kind_name(str(row['working_groups']), names)} {number(row['count'])}",
+            words(row),
+            "quoted",
+            address=f"dialogues?dialogue={row['dialogue']}",
+        )
+        for row in rows
+        if int(row["year"]) in places
+    )
+    return Series("quoted", "Quoted", looks.working_group(2), marks) if marks else None
+
+
+def _year(row: Row) -> Category:
+    held, documented = int(row["dialogues_held_count"]), int(row["dialogues_documented_count"])
+    joint = f", {row['joint_dialogues_count']} joint" if row["joint_dialogues_count"] else ""
+    total = "" if pd.isna(row["participations_count"]) else number(row["participations_count"])
+    return Category(str(row["year"]), str(row["year"]), f"{documented} of {held} documented{joint}", total)
+
+
+def _year_gaps(
+    years: pd.DataFrame,
+    dialogues: pd.DataFrame,
+    places: Mapping[int, int],
+    whole: Mapping[int, Row],
+    names: Mapping[str, str],
+) -> list[Gap]:
+    """The whole year where it has no total; else each of its dialogues that no document gives."""
+    gaps = [
+        Gap(places[int(row["year"])], gap_words(str(row["status"])))
+        for row in years.to_dict("records")
+        if int(row["year"]) not in whole
+    ]
+    return gaps + [
+        Gap(places[int(row["year"])], gap_words(str(row["status"])), kind_name(str(row["working_groups"]), names))
+        for row in dialogues.to_dict("records")
+        if int(row["year"]) in whole and pd.isna(row["count"])
+    ]
+
+
+def _partly(dialogues: pd.DataFrame, names: Mapping[str, str]) -> tuple[str, ...]:
+    beside = [
+        f"{kind_name(str(row['working_groups']), names)} {row['year']}"
+        for row in dialogues.to_dict("records")
+        if row["status"] == "partly_reported"
+    ]
+    return (f"Beside the sum, reported for some stakeholder groups only: {joined(beside)}.",) if beside else ()
+
+
+def _breaks(breaks: Sequence[tuple[int, str]], places: Mapping[int, int]) -> tuple[Break, ...]:
+    return tuple(
+        Break(places[year], reason)
+        for year, reason in breaks
+        if year in places and places[year] + 1 < len(places)
+    )
+
+
+def shares(
+    head: Head,
+    groups: pd.DataFrame,
+    years: Sequence[int],
+    looks_of: Mapping[str, tuple[str, Fill]],
+    *,
+    words: Words,
+    breaks: Sequence[tuple[int, str]] = (),
+) -> ChartSpec:
+    """Parts of each year's whole on one axis to 100 per cent.
+
+    `groups` has year, stakeholder_group, share_pct (null unless each dialogue reports every group) and status.
+    """
+    places = {year: at for at, year in enumerate(years)}
+    rows = groups[groups["year"].isin(places)].to_dict("records")
+    known = [row for row in rows if not pd.isna(row["share_pct"])]
+    series = tuple(
+        Series(
+            code,
+            name,
+            fill,
+            tuple(
+                Mark(places[int(row["year"])], float(row["share_pct"]), f"{number(row['share_pct'])}%",
+                     words(row | {"name": name}))
+                for row in known
+                if row["stakeholder_group"] == code
+            ),
+        )
+        for code, (name, fill) in looks_of.items()
+    )
+    drawn = {int(row["year"]) for row in known}
+    statuses = {int(row["year"]): str(row["status"]) for row in rows if int(row["year"]) not in drawn}
+    gaps = tuple(
+        Gap(places[year], gap_words(statuses.get(year, "no_dialogue_known"))) for year in years if year not in drawn
+    )
+    categories = tuple(Category(str(year), str(year)) for year in years)
+    return ChartSpec(
+        head, "columns", categories, series, gaps, _breaks(breaks, places), unit="per cent"
+    )
