@@ -7,8 +7,9 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts import looks
-from dashboard.charts.spec import Break, Category, ChartSpec, Fill, Gap, Head, Join, Mark, Series
+from dashboard.charts.spec import Break, Category, ChartSpec, Gap, Head, Join, Mark, Series
 from dashboard.text.numbers import joined, number
+from queries.text.names import Names
 
 Row = Mapping[Any, Any]
 Words = Callable[[Row], str]
@@ -30,7 +31,7 @@ def gap_words(status: str) -> str:
 def lines(
     head: Head,
     dialogues: pd.DataFrame,
-    names: Mapping[str, str],
+    names: Names,
     years: Sequence[int],
     *,
     words: Words,
@@ -39,7 +40,7 @@ def lines(
     """A line a working group: dialogues of the same kind, one after the other; a joint dialogue has its own.
 
     `dialogues` has dialogue, year, working_groups (codes joined by +), evidence, count (participations of the chosen
-    groups, null unless each is reported) and status. `names` maps every code to its name in the register's order.
+    groups, null unless each is reported) and status.
     `broken` are pairs of dialogues of one kind that the verdict does not let a line join.
     """
     places = {year: at for at, year in enumerate(years)}
@@ -47,7 +48,7 @@ def lines(
     for row in dialogues.sort_values("year", kind="stable").to_dict("records"):
         if int(row["year"]) in places:
             kinds[str(row["working_groups"])].append(row)
-    order = {code: position for position, code in enumerate(names)}
+    order = {code: position for position, code in enumerate(names.working_groups)}
     kinds = dict(sorted(kinds.items(), key=lambda kind: ("+" in kind[0], order[kind[0].split("+")[0]])))
     joint = [kind for kind in kinds if "+" in kind]
     series, gaps = [], []
@@ -57,7 +58,8 @@ def lines(
         counted = [row for row in rows if not pd.isna(row["count"])]
         marks = tuple(_mark(places[int(row["year"])], row, words) for row in counted)
         if marks:
-            series.append(Series(kind, name, fill, marks, _joins(counted, marks, set(broken))))
+            short = f"{names.short(kind)}, joint" if kind in joint else names.short(kind)
+            series.append(Series(kind, name, fill, marks, _joins(counted, marks, set(broken)), short))
         gaps += [
             Gap(places[int(row["year"])], gap_words(str(row["status"])), name)
             for row in rows
@@ -78,10 +80,9 @@ def lines(
     )
 
 
-def kind_name(kind: str, names: Mapping[str, str]) -> str:
+def kind_name(kind: str, names: Names) -> str:
     """`Firearms`; `International cooperation and technical assistance, joint`."""
-    first, *others = [names[code] for code in kind.split("+")]
-    return f"{joined([first, *(name[0].lower() + name[1:] for name in others)])}, joint" if others else first
+    return f"{names.title(kind)}, joint" if "+" in kind else names.title(kind)
 
 
 def _mark(at: int, row: Row, words: Words) -> Mark:
@@ -116,8 +117,8 @@ def columns(
     years: pd.DataFrame,
     groups: pd.DataFrame,
     dialogues: pd.DataFrame,
-    names: Mapping[str, str],
-    looks_of: Mapping[str, tuple[str, Fill]],
+    names: Names,
+    chosen: Sequence[str],
     *,
     words: Words,
     breaks: Sequence[tuple[int, str]] = (),
@@ -126,8 +127,8 @@ def columns(
 
     `years` has year, participations_count, status, dialogues_held_count, dialogues_documented_count and
     joint_dialogues_count, one official row a year; `groups` has year, stakeholder_group and count of the chosen groups,
-    summed over the dialogues of the total; `dialogues` is that of `lines`. `looks_of` maps a group's code to its name
-    and fill, in the order of the stack; `breaks` are (earlier year, reason) of neighbours that cannot be compared.
+    summed over the dialogues of the total; `dialogues` is that of `lines`. `chosen` are
+    the stakeholder groups of the stack; `breaks` are (earlier year, reason) of neighbours that cannot be compared.
     """
     places = {int(year): at for at, year in enumerate(years["year"])}
     counts = {
@@ -136,23 +137,21 @@ def columns(
         if not pd.isna(row["count"])
     }
     whole = {
-        int(row["year"]): row
-        for row in years.to_dict("records")
-        if not pd.isna(row["participations_count"])
+        int(row["year"]): row for row in years.to_dict("records") if not pd.isna(row["participations_count"])
     }
     series = [
         Series(
-            code,
-            name,
-            fill,
+            group.code,
+            group.short_name,
+            looks.stakeholder_group(group),
             tuple(
-                Mark(places[year], float(counts[code, year]["count"]), number(counts[code, year]["count"]),
-                     words(counts[code, year] | {"name": name}))
+                _part(places[year], counts[group.code, year], "count", "", words)
                 for year in whole
-                if (code, year) in counts
+                if (group.code, year) in counts
             ),
         )
-        for code, (name, fill) in looks_of.items()
+        for group in names.in_total
+        if group.code in chosen
     ]
     if beside := _beside(dialogues, places, names, words):
         series.append(beside)
@@ -167,9 +166,11 @@ def columns(
     )
 
 
-def _beside(
-    dialogues: pd.DataFrame, places: Mapping[int, int], names: Mapping[str, str], words: Words
-) -> Series | None:
+def _part(at: int, row: Row, column: str, suffix: str, words: Words) -> Mark:
+    return Mark(at, float(row[column]), f"{number(row[column])}{suffix}", words(row))
+
+
+def _beside(dialogues: pd.DataFrame, places: Mapping[int, int], names: Names, words: Words) -> Series | None:
     rows = dialogues[(dialogues["evidence"] == "quoted") & dialogues["count"].notna()].to_dict("records")
     marks = tuple(
         Mark(
@@ -183,7 +184,7 @@ def _beside(
         for row in rows
         if int(row["year"]) in places
     )
-    return Series("quoted", "Quoted", looks.working_group(2), marks) if marks else None
+    return Series("quoted", "Quoted", looks.QUOTED, marks) if marks else None
 
 
 def _year(row: Row) -> Category:
@@ -198,7 +199,7 @@ def _year_gaps(
     dialogues: pd.DataFrame,
     places: Mapping[int, int],
     whole: Mapping[int, Row],
-    names: Mapping[str, str],
+    names: Names,
 ) -> list[Gap]:
     """The whole year where it has no total; else each of its dialogues that no document gives."""
     gaps = [
@@ -207,19 +208,25 @@ def _year_gaps(
         if int(row["year"]) not in whole
     ]
     return gaps + [
-        Gap(places[int(row["year"])], gap_words(str(row["status"])), kind_name(str(row["working_groups"]), names))
+        Gap(
+            places[int(row["year"])],
+            gap_words(str(row["status"])),
+            kind_name(str(row["working_groups"]), names),
+        )
         for row in dialogues.to_dict("records")
         if int(row["year"]) in whole and pd.isna(row["count"])
     ]
 
 
-def _partly(dialogues: pd.DataFrame, names: Mapping[str, str]) -> tuple[str, ...]:
+def _partly(dialogues: pd.DataFrame, names: Names) -> tuple[str, ...]:
     beside = [
         f"{kind_name(str(row['working_groups']), names)} {row['year']}"
         for row in dialogues.to_dict("records")
         if row["status"] == "partly_reported"
     ]
-    return (f"Beside the sum, reported for some stakeholder groups only: {joined(beside)}.",) if beside else ()
+    return (
+        (f"Beside the sum, reported for some stakeholder groups only: {joined(beside)}.",) if beside else ()
+    )
 
 
 def _breaks(breaks: Sequence[tuple[int, str]], places: Mapping[int, int]) -> tuple[Break, ...]:
@@ -234,7 +241,8 @@ def shares(
     head: Head,
     groups: pd.DataFrame,
     years: Sequence[int],
-    looks_of: Mapping[str, tuple[str, Fill]],
+    names: Names,
+    chosen: Sequence[str],
     *,
     words: Words,
     breaks: Sequence[tuple[int, str]] = (),
@@ -248,24 +256,24 @@ def shares(
     known = [row for row in rows if not pd.isna(row["share_pct"])]
     series = tuple(
         Series(
-            code,
-            name,
-            fill,
+            group.code,
+            group.short_name,
+            looks.stakeholder_group(group),
             tuple(
-                Mark(places[int(row["year"])], float(row["share_pct"]), f"{number(row['share_pct'])}%",
-                     words(row | {"name": name}))
+                _part(places[int(row["year"])], row, "share_pct", "%", words)
                 for row in known
-                if row["stakeholder_group"] == code
+                if row["stakeholder_group"] == group.code
             ),
         )
-        for code, (name, fill) in looks_of.items()
+        for group in names.in_total
+        if group.code in chosen
     )
     drawn = {int(row["year"]) for row in known}
     statuses = {int(row["year"]): str(row["status"]) for row in rows if int(row["year"]) not in drawn}
     gaps = tuple(
-        Gap(places[year], gap_words(statuses.get(year, "no_dialogue_known"))) for year in years if year not in drawn
+        Gap(places[year], gap_words(statuses.get(year, "no_dialogue_known")))
+        for year in years
+        if year not in drawn
     )
     categories = tuple(Category(str(year), str(year)) for year in years)
-    return ChartSpec(
-        head, "columns", categories, series, gaps, _breaks(breaks, places), unit="per cent"
-    )
+    return ChartSpec(head, "columns", categories, series, gaps, _breaks(breaks, places), unit="per cent")

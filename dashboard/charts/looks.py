@@ -4,10 +4,8 @@ A working group is told by its symbol and by the name at the end of its line, ne
 4.5:1 on the background of their theme.
 """
 
-from collections.abc import Mapping, Sequence
-from typing import Any
-
 from dashboard.charts.spec import Fill
+from queries.text.names import StakeholderGroup
 
 _LINES = (
     ("#2f6f4b", "#7fd1a0"),
@@ -21,6 +19,8 @@ _LINES = (
 _SYMBOLS = ("circle", "diamond", "triangle-up", "triangle-down", "hexagon")
 _JOINT = (("#6a4c93", "#c3a6f0"), ("#7a3b1d", "#e0a58a"), ("#1d6f7a", "#86d3de"))
 
+QUOTED = Fill("#52626e", "#a9b8c3")
+"""Quoted dialogues beside a column."""
 PLAIN = Fill("#0b4f6c", "#3d94bb")
 """Bars of one series."""
 RISE, FALL = Fill("#1b6e45", "#6fcf9b"), Fill("#e3a018", "#f2bd4b", is_hatched=True)
@@ -39,12 +39,6 @@ def joint(position: int) -> Fill:
     return Fill(light, dark, symbol="square")
 
 
-def stakeholder_groups(rows: Sequence[Mapping[str, Any]]) -> dict[str, Fill]:
-    """Fills by code, from rows of stakeholder_groups with colour_light, colour_dark and fill."""
-    return {
-        str(row["stakeholder_group"]): Fill(
-            str(row["colour_light"]), str(row["colour_dark"]), is_hatched=row["fill"] == "hatched"
-        )
-        for row in rows
-        if row["colour_light"]
-    }
+def stakeholder_group(group: StakeholderGroup) -> Fill:
+    """The fill of a stakeholder group, as the register has it."""
+    return Fill(group.colours["light"], group.colours["dark"], is_hatched=group.is_hatched)

@@ -86,7 +86,9 @@ class _Drawing:
 
     # vertical charts: years along x
 
-    def _plane(self, height: int, head: int, right: int, foot: int, ends: tuple[float, float]) -> dict[str, Any]:
+    def _plane(
+        self, height: int, head: int, right: int, foot: int, ends: tuple[float, float]
+    ) -> dict[str, Any]:
         """Axes of a chart with years along x; the value axis goes on above its highest tick by `head` pixels."""
         axis, labels = self.spec.axis, self.spec.categories
         self.height, self.head = height, head
@@ -105,13 +107,17 @@ class _Drawing:
                 "range": list(ends),
                 "tickvals": list(range(len(labels))),
                 "ticktext": [
-                    "<br>".join([f"<b>{label.label}</b>", *(wrap(label.note, 15) if has_notes else ())])
+                    "<br>".join([f"<b>{self._short_year(label.label)}</b>", *(wrap(label.note, 15) if has_notes else ())])
                     for label in labels
                 ],
                 "tickfont": {"color": self.palette.ink, "size": 13 if self.has_room else 11},
                 "tickangle": 0, "showgrid": False, "showline": True, "linecolor": self.palette.muted,
             },
         }  # fmt: skip
+
+    def _short_year(self, label: str) -> str:
+        """`'24` where years stand too near each other."""
+        return f"'{label[-2:]}" if self.narrow and len(self.spec.categories) > 5 else label
 
     def _up(self, value: float) -> float:
         """Pixels from the foot of the plot."""
@@ -201,15 +207,28 @@ class _Drawing:
         for series in self.spec.series:
             mark = series.marks[-1]
             when = "" if mark.at == last else f", {self.spec.categories[mark.at].label}"
-            lines = wrap(f"{mark.label} {series.name}{when}", letters)
+            lines = wrap(f"{mark.label} {(self.narrow and series.short_name) or series.name}{when}", letters)
             text = "<br>".join(lines).replace(mark.label, f"<b>{mark.label}</b>", 1)
             symbol = _SYMBOLS[series.fill.symbol]
             labels.append(
-                Label(self._up(mark.value), len(lines) * _LINE_PX + 3, f"{symbol} {text}", series.fill.colour(self.theme))
+                Label(
+                    self._up(mark.value),
+                    len(lines) * _LINE_PX + 3,
+                    f"{symbol} {text}",
+                    series.fill.colour(self.theme),
+                )
             )
         labels.sort(key=lambda label: label.wanted)
         for label, height in zip(labels, apart(labels, self.height + self.head), strict=True):
-            self._say(last, self._value_at(height), label.text, label.colour, xanchor="left", xshift=12, align="left")
+            self._say(
+                last,
+                self._value_at(height),
+                label.text,
+                label.colour,
+                xanchor="left",
+                xshift=12,
+                align="left",
+            )
 
     def _values(self, places: dict[tuple[str, int], tuple[float, float]], last: int) -> None:
         """Numbers left of the marks of earlier years, each printed once."""
@@ -217,7 +236,9 @@ class _Drawing:
         for series in self.spec.series:
             for mark in series.marks:
                 if mark.at < last:
-                    quoted = "" if mark.evidence == "official" or self.narrow or mark.at else f" {mark.evidence}"
+                    quoted = (
+                        "" if mark.evidence == "official" or self.narrow or mark.at else f" {mark.evidence}"
+                    )
                     _, colours = of_year[mark.at].setdefault(f"{mark.label}{quoted}", (mark.value, set()))
                     colours.add(series.fill.colour(self.theme))
         for at, values in of_year.items():
@@ -261,7 +282,9 @@ class _Drawing:
         for one in self.spec.breaks:
             x = one.after + (0.62 if beside else 0.5)
             line = {"color": self.palette.muted, "dash": "dot", "width": 1.5}
-            self.shapes.append({"type": "line", "x0": x, "x1": x, "y0": 0, "y1": self.spec.axis.top, "line": line})
+            self.shapes.append(
+                {"type": "line", "x0": x, "x1": x, "y0": 0, "y1": self.spec.axis.top, "line": line}
+            )
         return layout
 
     def _bars(self, series: Series, width: float) -> None:
@@ -313,7 +336,12 @@ class _Drawing:
             if self.has_room:
                 words = "<br>".join(wrap(gap.words, 11))
                 self._say(
-                    gap.at, self.spec.axis.top / 2, words, self.palette.muted, size=12, bgcolor=self.palette.paper
+                    gap.at,
+                    self.spec.axis.top / 2,
+                    words,
+                    self.palette.muted,
+                    size=12,
+                    bgcolor=self.palette.paper,
                 )
 
     def _gaps_above(self) -> None:
@@ -348,12 +376,13 @@ class _Drawing:
     def _rows(self) -> dict[str, Any]:
         axis, categories = self.spec.axis, self.spec.categories
         has_notes = any(category.note for category in categories)
-        lines = [wrap(category.label, 34) for category in categories]
+        lines = [wrap(category.label, 46 if self.narrow else 34) for category in categories]
+        most = max(map(len, lines), default=1)
         longest = max((len(line) for of in lines for line in of), default=0)
         notes = max((len(category.note) for category in categories), default=0)
         bar = 20 if self.narrow else 22
-        above = (34 if has_notes else 20) if self.narrow else 0
-        row = above + bar + 12 if self.narrow else max(36, 16 * (max(map(len, lines), default=1) + has_notes) + 8)
+        above = (17 * (most + has_notes) + 3) if self.narrow else 0
+        row = above + bar + 12 if self.narrow else max(36, 16 * (most + has_notes) + 8)
         height = row * len(categories)
         tallest = max((len(words) for words in self._ends()), default=0)
         for series in self.spec.series:
@@ -398,7 +427,11 @@ class _Drawing:
 
         for evidence in dict.fromkeys(mark.evidence for mark in series.marks):
             marks = [mark for mark in series.marks if mark.evidence == evidence]
-            look = _marker(series.fill, self.theme, self.palette) if evidence == "official" else _hollow(self.palette)
+            look = (
+                _marker(series.fill, self.theme, self.palette)
+                if evidence == "official"
+                else _hollow(self.palette)
+            )
             stacked = self._is_stacked()
             inside = {
                 "textposition": "inside", "insidetextanchor": "middle", "textangle": 0,
@@ -436,13 +469,21 @@ class _Drawing:
                      "x": [mark.high - mark.value], "base": [mark.value], "width": bar, "hoverinfo": "skip",
                      "marker": _hatch(self.palette)}
                 )  # fmt: skip
-                self._say(mark.high, middle(mark), f"<b>{mark.label}</b>", self.palette.ink, size=14, xanchor="left", xshift=5)
+                self._say(
+                    mark.high,
+                    middle(mark),
+                    f"<b>{mark.label}</b>",
+                    self.palette.ink,
+                    size=14,
+                    xanchor="left",
+                    xshift=5,
+                )
 
     def _row_name(self, at: int, row: int, above: int, lines: Sequence[str]) -> None:
         category = self.spec.categories[at]
         note = f"<span style='color:{self.palette.muted}'>{category.note}</span>" if category.note else ""
         if self.narrow:
-            text = "<br>".join(filter(None, (category.label, note)))
+            text = "<br>".join(filter(None, (*lines, note)))
             self._say(
                 0, row * at + above + 4, text, self.palette.ink, xref="paper", xanchor="left", yanchor="bottom",
                 align="left",
@@ -450,7 +491,14 @@ class _Drawing:
         else:
             text = "<br>".join(filter(None, (*lines, note)))
             self._say(
-                0, row * (at + 0.5), text, self.palette.ink, xref="paper", xanchor="right", xshift=-9, align="right"
+                0,
+                row * (at + 0.5),
+                text,
+                self.palette.ink,
+                xref="paper",
+                xanchor="right",
+                xshift=-9,
+                align="right",
             )
 
     def _row_gaps(self, row: int, above: int, bar: int) -> None:
@@ -494,7 +542,9 @@ def _found(series: Series, marks: Iterable[Mark]) -> dict[str, Any]:
     """What a pointer, a key or a screen reader finds at each mark."""
     return {
         "meta": series.code,
-        "customdata": [[mark.words or f"{series.name}: {mark.label}", mark.address, mark.at] for mark in marks],
+        "customdata": [
+            [mark.words or f"{series.name}: {mark.label}", mark.address, mark.at] for mark in marks
+        ],
         "hovertemplate": "%{customdata[0]}<extra></extra>",
     }
 

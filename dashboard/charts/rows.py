@@ -1,16 +1,15 @@
-"""Charts with a row a thing: two sides, causes of a change, numbers of a dialogue, panel seats, States, own questions."""
+"""Charts with a row a thing: two sides, causes of a change, numbers of a dialogue, panel seats, own questions."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
 from dashboard.charts import looks
-from dashboard.charts.spec import Category, ChartSpec, Evidence, Fill, Gap, Head, Mark, Series
+from dashboard.charts.spec import Category, ChartSpec, Evidence, Gap, Head, Mark, Series
 from dashboard.text.numbers import number, signed
+from queries.text.names import Names
 
-Row = Mapping[Any, Any]
 _LONGEST_LABEL = 60
 
 
@@ -87,22 +86,22 @@ def causes(
 def composition(
     head: Head,
     parts: Sequence[tuple[str, str, Sequence[tuple[str, float, str]]]],
-    looks_of: Mapping[str, tuple[str, Fill]],
+    names: Names,
 ) -> ChartSpec:
     """Bars to 100 per cent, each (label, note, parts); a part is (group, share in per cent, words)."""
     series = tuple(
         Series(
-            code,
-            name,
-            fill,
+            group.code,
+            group.short_name,
+            looks.stakeholder_group(group),
             tuple(
                 Mark(at, share, f"{number(share)}%", words)
                 for at, (_, _, of) in enumerate(parts)
-                for group, share, words in of
-                if group == code
+                for one, share, words in of
+                if one == group.code
             ),
         )
-        for code, (name, fill) in looks_of.items()
+        for group in names.in_total
     )
     categories = tuple(Category(str(at), label, note) for at, (label, note, _) in enumerate(parts))
     gaps = tuple(Gap(at, "not reported") for at, (_, _, of) in enumerate(parts) if not of)

@@ -59,13 +59,17 @@ class Mark:
 
 @dataclass(frozen=True)
 class Series:
-    """Marks of one name and fill; `joins` are pairs of marks that a line joins, by their places in `marks`."""
+    """Marks of one name and fill; `joins` are pairs of marks that a line joins, by their places in `marks`.
+
+    `short_name` stands where there is little room.
+    """
 
     code: str
     name: str
     fill: Fill
     marks: tuple[Mark, ...]
     joins: tuple[tuple[int, int, Join], ...] = ()
+    short_name: str = ""
 
 
 @dataclass(frozen=True)
@@ -179,7 +183,7 @@ class ChartSpec:
         stacks: dict[int, float] = defaultdict(float)
         for mark in (mark for series in self.series for mark in series.marks):
             yield from (mark.base, mark.end, mark.base + mark.value)
-            if mark.evidence == "official":
+            if mark.evidence == "official" and self.shape != "lines" and not mark.base:
                 stacks[mark.at] += mark.value
                 yield stacks[mark.at]
 
@@ -190,7 +194,8 @@ class ChartSpec:
     @property
     def keyed(self) -> tuple[Series, ...]:
         """The series whose fills need a key: those of a stack."""
-        return self.series if self.shape != "lines" and len(self.series) > 1 else ()
+        stacked = tuple(series for series in self.series if series.code not in ("quoted", "totals"))
+        return stacked if self.shape != "lines" and len(stacked) > 1 else ()
 
     @property
     def has_quoted(self) -> bool:
@@ -240,7 +245,9 @@ class ChartSpec:
             marks = [(series, mark) for series in self.series for mark in series.marks if mark.at == at]
             if marks:
                 named = [
-                    f"{series.name} {_printed(mark)}" if len(self.series) > 1 else _printed(mark)
+                    f"{series.name} {_printed(mark)}"
+                    if self.keyed and series in self.keyed
+                    else _printed(mark)
                     for series, mark in marks
                 ]
                 total = f"{category.total}: " if category.total and len(named) > 1 else ""
