@@ -4,14 +4,12 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import ModuleType
-from typing import Any
 
-from dashboard.blocks import NO_CONTROLS, Chart, Controls, Page, Text
+from dashboard.blocks import NO_CONTROLS, Controls, Page, Text
 from dashboard.cache import Kept
 from dashboard.filters import NO_PARAMETERS, View, from_address
 from dashboard.pages import overview
 from dashboard.record import Record
-from dashboard.render.html.chart import plotly_figure
 from dashboard.render.html.page import DESCRIPTION, SITE, Entry, page_html
 from queries.errors import UserError
 
@@ -37,7 +35,6 @@ class Rendered:
     address: str
     html: str
     key: str
-    figures: Mapping[str, Any]
 
     @property
     def document_title(self) -> str:
@@ -100,7 +97,6 @@ def _drawn(page: Page, controls: Controls, query: Mapping[str, str], version: st
     foot = f"Data version {version[:7]}." if version else ""
     html = page_html(page, controls, navigation(), tuple(query.items()), foot)
     entry = Entry(page.name, page.title)
-    charts = {block.id: plotly_figure(block) for block in page.all_blocks() if isinstance(block, Chart)}
     return Rendered(
         page.name,
         page.title,
@@ -108,5 +104,4 @@ def _drawn(page: Page, controls: Controls, query: Mapping[str, str], version: st
         entry.address,
         html,
         hashlib.sha256(html.encode()).hexdigest()[:16],
-        charts,
     )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import pandas as pd
 
@@ -12,10 +13,11 @@ from dashboard.briefing.models import Choices, Level
 from dashboard.briefing.words import STAKEHOLDERS, Published
 from dashboard.text.numbers import joined
 from queries.comparability.verdicts import Comparison
-from queries.comparability.years import strongest
+from queries.comparability.years import compare_years, strongest
 from queries.rows import records, whole
 from queries.selection import Selection
 from queries.store import Store
+from queries.text.names import Names, names_of
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,7 @@ class Gathered:
     shares: pd.DataFrame
     figures: tuple[Published, ...]
     documents: pd.DataFrame
+    world: Names
 
     @cached_property
     def comparisons_that_hold(self) -> tuple[Comparison, ...]:
@@ -51,6 +54,19 @@ class Gathered:
             return ()
         compared = strongest(self.pairs, self.totals, self.years)
         return tuple(comparison for comparison in compared if comparison.change_count is not None)
+
+    @cached_property
+    def breaks(self) -> tuple[tuple[int, str], ...]:
+        """Neighbouring years that cannot be compared: (earlier year, reason)."""
+        official = self.totals[
+            (self.totals["evidence"] == "official") & self.totals["stakeholders_count"].notna()
+        ]
+        found = []
+        for first, last in pairwise(int(year) for year in official["year"]):
+            verdict = compare_years(self.totals, first, last, pairs=self.pairs).verdict
+            if verdict.verdict == "not_comparable":
+                found.append((first, "; ".join(reason.text for reason in verdict.reasons)))
+        return tuple(found)
 
     @property
     def scope(self) -> str:
@@ -111,6 +127,7 @@ def gather(store: Store, choices: Choices) -> Gathered:
         shares=queries.share_changes(store, Selection(years, chosen)) if len(years) == 2 else pd.DataFrame(),
         figures=_of_their_level(queries.figures(store, evidence="quoted"), every_dialogue),
         documents=queries.documents(store),
+        world=names_of(store),
     )
 
 

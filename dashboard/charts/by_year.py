@@ -176,7 +176,7 @@ def _beside(dialogues: pd.DataFrame, places: Mapping[int, int], names: Names, wo
         Mark(
             places[int(row["year"])],
             float(row["count"]),
-            f"{kind_name(str(row['working_groups']), names)} {number(row['count'])}",
+            f"{names.short(str(row['working_groups']))} {number(row['count'])}",
             words(row),
             "quoted",
             address=f"dialogues?dialogue={row['dialogue']}",
@@ -269,7 +269,12 @@ def shares(
         if group.code in chosen
     )
     drawn = {int(row["year"]) for row in known}
-    statuses = {int(row["year"]): str(row["status"]) for row in rows if int(row["year"]) not in drawn}
+    # a group can be reported where another is not, and then there is no whole to be a share of
+    statuses = {
+        int(row["year"]): "partly_reported" if row["status"] == "reported" else str(row["status"])
+        for row in rows
+        if int(row["year"]) not in drawn
+    }
     gaps = tuple(
         Gap(places[year], gap_words(statuses.get(year, "no_dialogue_known")))
         for year in years

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
+from itertools import pairwise
 from typing import Literal
 
 import pandas as pd
@@ -27,7 +28,7 @@ def _kept(draw: Draw) -> Draw:
 
     @wraps(draw)
     def drawn(store: Store, view: View, vocabulary: Vocabulary) -> ChartSpec | None:
-        key = (draw.__name__, store.content_hash, view)
+        key = (draw, store.content_hash, view)
         return _KEPT.or_made(key, lambda: draw(store, view, vocabulary))
 
     return drawn
@@ -251,7 +252,7 @@ def breaks(store: Store, view: View) -> list[tuple[int, str]]:
     count = "stakeholders_count" if "stakeholders_count" in totals else "participations_count"
     years = [int(year) for year in totals.loc[totals[count].notna(), "year"]]
     found = []
-    for first, last in zip(years, years[1:], strict=False):
+    for first, last in pairwise(years):
         verdict = compare_years(totals, first, last, pairs=pairs).verdict
         if verdict.verdict == "not_comparable":
             found.append((first, "; ".join(reason.text for reason in verdict.reasons)))
@@ -286,7 +287,8 @@ def _of_dialogue(names: Names, pairs: pd.DataFrame | None = None) -> Words:
 
     def words(row: Row) -> str:
         level = "" if row["evidence"] == "official" else f", {row['evidence']}"
-        said = f"{kind_name(row['working_groups'], names)}, {day(row['date'])}: {number(row['count'])} participations{level}"
+        what = f"{kind_name(row['working_groups'], names)}, {day(row['date'])}"
+        said = f"{what}: {number(row['count'])} participations{level}"
         change = "" if pairs is None else _since(pairs, str(row["working_groups"]), int(row["year"]))
         return ". ".join(filter(None, (said, change, row["citation"])))
 

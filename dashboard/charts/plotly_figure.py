@@ -62,14 +62,6 @@ def _inside(middle: float, room: float, height: float) -> float:
     return max(min(middle, height - room / 2), room / 2)
 
 
-def on_fill(colour: str) -> str:
-    """The text colour that is read better on a fill."""
-    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
-    luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-    return "#ffffff" if luminance < 0.179 else "#0f171d"
-
-
 class _Drawing:
     def __init__(self, spec: ChartSpec, theme: Theme, narrow: bool) -> None:
         self.spec, self.theme, self.narrow = spec, theme, narrow
@@ -77,6 +69,7 @@ class _Drawing:
         self.traces: list[dict[str, Any]] = []
         self.annotations: list[dict[str, Any]] = []
         self.shapes: list[dict[str, Any]] = []
+        self.note_letters = 15 if narrow else 19
         self.has_room = len(spec.categories) <= (3 if narrow else 5)
 
     def drawn(self) -> dict[str, Any]:
@@ -107,15 +100,16 @@ class _Drawing:
                 "range": list(ends),
                 "tickvals": list(range(len(labels))),
                 "ticktext": [
-                    "<br>".join([f"<b>{self._short_year(label.label)}</b>", *(wrap(label.note, 15) if has_notes else ())])
+                    "<br>".join([f"<b>{self._year(label.label)}</b>", *(notes if has_notes else ())])
                     for label in labels
+                    for notes in [wrap(label.note, self.note_letters)]
                 ],
                 "tickfont": {"color": self.palette.ink, "size": 13 if self.has_room else 11},
                 "tickangle": 0, "showgrid": False, "showline": True, "linecolor": self.palette.muted,
             },
         }  # fmt: skip
 
-    def _short_year(self, label: str) -> str:
+    def _year(self, label: str) -> str:
         """`'24` where years stand too near each other."""
         return f"'{label[-2:]}" if self.narrow and len(self.spec.categories) > 5 else label
 
@@ -129,7 +123,8 @@ class _Drawing:
     def _lines(self) -> dict[str, Any]:
         last = len(self.spec.categories) - 1
         letters = 16 if self.narrow else 27
-        side = 0.32 if last else 0.5
+        # numbers stand left of the first year's marks
+        side = (0.17 * last if self.has_room else 0.35) if last else 0.5
         layout = self._plane(
             300 if self.narrow else 340,
             40 if self.spec.gaps else 10,
@@ -261,7 +256,11 @@ class _Drawing:
         stacked = [series for series in self.spec.series if series.code != "quoted"]
         beside = [mark for series in self.spec.series if series.code == "quoted" for mark in series.marks]
         width = 0.42 if beside else 0.56
-        notes = max((len(wrap(c.note, 15)) for c in self.spec.categories), default=0) if self.has_room else 0
+        notes = (
+            max((len(wrap(c.note, self.note_letters)) for c in self.spec.categories), default=0)
+            if self.has_room
+            else 0
+        )
         layout = self._plane(
             280 if self.narrow else 320,
             24 + (34 if any(gap.whose for gap in self.spec.gaps) else 0),
@@ -280,7 +279,7 @@ class _Drawing:
         self._whole_gaps(width)
         self._gaps_above()
         for one in self.spec.breaks:
-            x = one.after + (0.62 if beside else 0.5)
+            x = one.after + (0.75 if beside else 0.5)
             line = {"color": self.palette.muted, "dash": "dot", "width": 1.5}
             self.shapes.append(
                 {"type": "line", "x0": x, "x1": x, "y0": 0, "y1": self.spec.axis.top, "line": line}
@@ -288,7 +287,6 @@ class _Drawing:
         return layout
 
     def _bars(self, series: Series, width: float) -> None:
-        colour = series.fill.colour(self.theme)
         self.traces.append(
             {
                 "type": "bar",
@@ -302,7 +300,7 @@ class _Drawing:
                 "insidetextanchor": "middle",
                 "textangle": 0,
                 "constraintext": "none",
-                "textfont": {"color": on_fill(colour), "size": 13},
+                "textfont": {"color": series.fill.text_colour(self.theme), "size": 13},
                 **_found(series, series.marks),
             }
         )
@@ -313,7 +311,7 @@ class _Drawing:
                 continue
             x = width / 2 + 0.08
             self._marks(series, [(mark.at + x, mark.value) for mark in series.marks])
-            letters = 15 if self.has_room and not self.narrow else 0
+            letters = 18 if self.has_room and not self.narrow else 0
             of_year: dict[int, list[Label]] = defaultdict(list)
             for mark in series.marks:
                 lines = wrap(mark.label, letters) if letters else [mark.label.split()[-1]]
@@ -355,7 +353,7 @@ class _Drawing:
         self._hatched_bars(list(whose), width, [top - foot] * len(whose), foot)
         for at, gaps in whose.items():
             if not self.narrow and len(self.spec.categories) <= 4:
-                room = 24 if len(gaps) == 1 else 30
+                room = 32
                 words = wrap("; ".join(": ".join(filter(None, (gap.whose, gap.words))) for gap in gaps), room)
                 if len(words) > 2:
                     words = [f"{len(gaps)} dialogues", "without figures"]
@@ -435,7 +433,7 @@ class _Drawing:
             stacked = self._is_stacked()
             inside = {
                 "textposition": "inside", "insidetextanchor": "middle", "textangle": 0,
-                "textfont": {"color": on_fill(series.fill.colour(self.theme)), "size": 13},
+                "textfont": {"color": series.fill.text_colour(self.theme), "size": 13},
             }  # fmt: skip
             beyond = {
                 "textposition": "outside", "cliponaxis": False,

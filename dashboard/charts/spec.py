@@ -11,6 +11,8 @@ from functools import cached_property
 from math import ceil, floor, log10
 from typing import Literal
 
+from dashboard.charts.theme import Theme, both
+
 Evidence = Literal["official", "quoted", "claimed"]
 Shape = Literal["lines", "columns", "rows"]
 Join = Literal["solid", "dotted", "arc"]
@@ -28,9 +30,14 @@ class Fill:
     is_hatched: bool = False
     symbol: str = "circle"
 
-    def colour(self, theme: str) -> str:
-        """The colour in a theme, `light` or `dark`."""
-        return self.dark if theme == "dark" else self.light
+    def colour(self, theme: Theme) -> str:
+        """The colour in a theme."""
+        return {"light": self.light, "dark": self.dark, "auto": both(self.light, self.dark)}[theme]
+
+    def text_colour(self, theme: Theme) -> str:
+        """The colour of a number on the fill."""
+        light, dark = _readable_on(self.light), _readable_on(self.dark)
+        return {"light": light, "dark": dark, "auto": both(light, dark)}[theme]
 
 
 @dataclass(frozen=True)
@@ -257,6 +264,13 @@ class ChartSpec:
     def with_head(self, **changes: str) -> "ChartSpec":
         """The same chart under another title, subtitle or source."""
         return replace(self, head=replace(self.head, **changes))
+
+
+def _readable_on(colour: str) -> str:
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return "#ffffff" if luminance < 0.179 else "#0f171d"
 
 
 def _round_step(rough: float) -> float:

@@ -14,17 +14,17 @@ from typing import Any
 
 _LINE_HEIGHT = 1.3  # of the font's size, as Plotly sets lines
 _ASCENT = 0.78  # of the font's size: from the top of a letter to its foot
-_TAG = re.compile(r"(</?[bi]>|<span style='color:#[0-9a-f]{6}'>|</span>)")
+_TAG = re.compile(r"(</?[bi]>|<span style='color:[^']+'>|</span>)")
 _MARKUP = {"<b>": '<tspan font-weight="bold">', "<i>": '<tspan font-style="italic">'}
 _DASHES = {"dot": "3 3", "dash": "9 9", "solid": ""}
-_SYMBOLS = {
-    "diamond": "M0 -1.3L1.3 0L0 1.3L-1.3 0Z",
-    "triangle-up": "M0 -1.25L1.2 0.95L-1.2 0.95Z",
-    "triangle-down": "M0 1.25L1.2 -0.95L-1.2 -0.95Z",
-    "square": "M-1 -1H1V1H-1Z",
-    "hexagon": "M-1.1 0L-0.55 -0.95H0.55L1.1 0L0.55 0.95H-0.55Z",
+_SYMBOLS: Mapping[str, Sequence[tuple[float, float]]] = {
+    "diamond": ((0, -1.3), (1.3, 0), (0, 1.3), (-1.3, 0)),
+    "triangle-up": ((0, -1.25), (1.2, 0.95), (-1.2, 0.95)),
+    "triangle-down": ((0, 1.25), (1.2, -0.95), (-1.2, -0.95)),
+    "square": ((-1, -1), (1, -1), (1, 1), (-1, 1)),
+    "hexagon": ((-1.1, 0), (-0.55, -0.95), (0.55, -0.95), (1.1, 0), (0.55, 0.95), (-0.55, 0.95)),
 }
-"""Marks other than circles, of the radius 1."""
+"""Corners of marks other than circles, of the radius 1."""
 
 Place = tuple[float, float]
 """A horizontal place: a part of the plot's width, and pixels beside it."""
@@ -251,10 +251,9 @@ class _Plane:
         if symbol == "circle":
             return f'<circle cx="{self._x(place)}" cy="{height:.1f}" r="{radius:g}" {look}/>'
         # a nested drawing: a path cannot stand at a part of the width
-        return (
-            f'<svg x="{self._x(place)}" y="{height:.1f}" overflow="visible"><path d="{_SYMBOLS[symbol]}" '
-            f'transform="scale({radius:g})" vector-effect="non-scaling-stroke" {look}/></svg>'
-        )
+        corners = " ".join(f"{x * radius:.2f},{y * radius:.2f}" for x, y in _SYMBOLS[symbol])
+        polygon = f'<polygon points="{corners}" {look}/>'
+        return f'<svg x="{self._x(place)}" y="{height:.1f}" overflow="visible">{polygon}</svg>'
 
     def _found(self, trace: Mapping[str, Any], i: int, drawn: str) -> str:
         """A mark as a link to what it stands for, with its words."""
@@ -348,4 +347,4 @@ def _marked_up(line: str) -> str:
 def _tag(tag: str) -> str:
     if tag.startswith("</"):
         return "</tspan>"
-    return _MARKUP.get(tag) or f'<tspan fill="{tag[19:26]}">'
+    return _MARKUP.get(tag) or f'<tspan fill="{tag[19:-2]}">'

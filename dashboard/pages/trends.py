@@ -43,7 +43,11 @@ def render(store: Store, vocabulary: Vocabulary) -> None:
             titles.COUNTED,
             question=QUESTION,
         )
-    if (charted := catalog.stakeholder_groups(store, view, vocabulary)) is None:
+    if (
+        charted := (catalog.shares if view.measure == "share" else catalog.participations)(
+            store, view, vocabulary
+        )
+    ) is None:
         components.empty(
             "No dialogue of these years and working groups is known, or no group of the totals is chosen. "
             f"Data {store.content_hash[:7]}."

@@ -23,11 +23,6 @@ COUNTED = (
     "Non-governmental organizations, academic institutions and private-sector entities that participated, counted "
     "once for each dialogue."
 )
-LANES = (
-    "Bars: official figures, all on one scale from zero. Dashed: quoted from summaries that are not held, outside "
-    "every sum. Bracketed: one joint dialogue for both groups, drawn once."
-)
-BARS = "Bars: official figures. Circles: single dialogues. Dashed: quoted from summaries that are not held."
 
 
 LEVELS = (
@@ -315,18 +310,6 @@ def headline_figures(years: pd.DataFrame) -> list[Tile]:
     return figures
 
 
-def coverage_break(years: pd.DataFrame) -> str | None:
-    """Why the first documented year cannot be compared with the next; None when the same groups are covered."""
-    rows = [row for row in years.to_dict("records") if row["status"] == "reported"]
-    if len(rows) < 2 or rows[0]["working_groups_documented"] == rows[1]["working_groups_documented"]:
-        return None
-    first = rows[0]
-    return (
-        f"{first['year']} is not comparable: {first['working_groups_documented_count']} of "
-        f"{first['working_groups_held_count']} working groups documented"
-    )
-
-
 def compared(comparison: Comparison) -> str:
     """`+147 in FA, SOM and TIP, 2023 to 2024 (209 \u2192 356)`; the values alone when care is needed."""
     values = " \u2192 ".join(number(count) for count in comparison.counts)
@@ -348,13 +331,6 @@ def filters(view: View, vocabulary: Vocabulary) -> str:
         f"matched working groups: {view.cohort}" if view.cohort else "",
     ]
     return "; ".join(filter(None, parts))
-
-
-def trend_subtitle(measure: Measure, years: pd.DataFrame) -> str:
-    """What the measure counts, that scales differ, and where the coverage breaks."""
-    reason = coverage_break(years)
-    parts = [measure.counted, "Each panel has its own scale, from zero."]
-    return " ".join([*parts, f"Dotted line: {reason}."] if reason else parts)
 
 
 def states_subtitle(dialogues: pd.DataFrame) -> str:
