@@ -13,10 +13,12 @@ from pydantic import BaseModel, ConfigDict
 
 import queries
 from dashboard.cache import Kept
-from dashboard.text import numbers
 from queries.comparability.verdicts import Comparison
 from queries.selection import Evidence, Selection
 from queries.store import Store
+from queries.text import numbers
+from queries.text.names import Names
+from queries.text.scope import Scope, scope
 
 Measure = Literal["total", "per_dialogue", "share"]
 Matched = Literal["yes", "no"]
@@ -133,6 +135,10 @@ class View(BaseModel):
     def dialogue_selection(self) -> Selection:
         """Everything at the levels that give figures: the Dialogues page hides nothing about its dialogue."""
         return Selection(evidence="quoted")
+
+    def scope(self, names: Names) -> Scope:
+        """What is shown: who, where, when and on which evidence."""
+        return scope(self.selection, names)
 
     @property
     def is_empty(self) -> bool:
@@ -252,7 +258,7 @@ def matched(view: View, comparisons: Sequence[Comparison]) -> View:
                 update={
                     "years": comparison.years,
                     "working_groups": tuple(code for code in view.working_groups if code in members),
-                    "cohort": comparison.label,
+                    "cohort": numbers.joined(comparison.working_groups),
                 }
             )
     return view

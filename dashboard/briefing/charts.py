@@ -17,7 +17,7 @@ def participation(gathered: Gathered) -> Figure:
         _renamed(totals, "participations_count"),
         gathered.by_group,
         _renamed(gathered.every_dialogue, "count"),
-        gathered.world,
+        gathered.names,
         tuple(STAKEHOLDERS),
         words=lambda _: "",
         breaks=gathered.breaks,
@@ -30,7 +30,7 @@ def working_groups(gathered: Gathered) -> Figure:
     spec = by_year.lines(
         _head(gathered, "working-groups", "Participation by working group and year"),
         _renamed(gathered.every_dialogue, "count"),
-        gathered.world,
+        gathered.names,
         gathered.shown_years,
         words=lambda _: "",
     )
@@ -41,7 +41,7 @@ def _head(gathered: Gathered, name: str, title: str) -> Head:
     drawn = gathered.every_dialogue[gathered.every_dialogue["evidence"] != "none"]
     return Head(
         name,
-        f"{title}{gathered.scope}",
+        title,
         source=cited(gathered.figures, drawn["dialogue"], tuple(STAKEHOLDERS)),
     )
 

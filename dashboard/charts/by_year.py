@@ -8,8 +8,8 @@ import pandas as pd
 
 from dashboard.charts import looks
 from dashboard.charts.spec import Break, Category, ChartSpec, Gap, Head, Join, Mark, Series
-from dashboard.text.numbers import joined, number
 from queries.text.names import Names
+from queries.text.numbers import joined, number
 
 Row = Mapping[Any, Any]
 Words = Callable[[Row], str]

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
-from itertools import pairwise
 from typing import Literal
 
 import pandas as pd
@@ -14,10 +13,11 @@ from dashboard.charts.by_year import Row, Words, kind_name
 from dashboard.charts.spec import ChartSpec, Head
 from dashboard.filters import View, Vocabulary
 from dashboard.text import titles
-from dashboard.text.numbers import day, number, plural, signed, year_span
-from queries.comparability.years import compare_same_kind, compare_years
+from queries.comparability.years import breaks_between, compare_same_kind
 from queries.store import Store
+from queries.text.comparisons import change_text, per_cent_text, reasons_text
 from queries.text.names import Names, names_of
+from queries.text.numbers import day, number, plural, year_span
 
 Draw = Callable[[Store, View, Vocabulary], ChartSpec | None]
 _KEPT: Kept[ChartSpec | None] = Kept(200)
@@ -247,16 +247,9 @@ CHARTS: Mapping[str, Draw] = {
 
 def breaks(store: Store, view: View) -> list[tuple[int, str]]:
     """Neighbouring years with a total that the verdict does not let a reader compare: (earlier year, reason)."""
-    totals = queries.year_totals(store, view.official.selection)
-    pairs = queries.same_kind_pairs(store, view.official.selection)
-    count = "stakeholders_count" if "stakeholders_count" in totals else "participations_count"
-    years = [int(year) for year in totals.loc[totals[count].notna(), "year"]]
-    found = []
-    for first, last in pairwise(years):
-        verdict = compare_years(totals, first, last, pairs=pairs).verdict
-        if verdict.verdict == "not_comparable":
-            found.append((first, "; ".join(reason.text for reason in verdict.reasons)))
-    return found
+    names = names_of(store)
+    refused = breaks_between(store, view.official.selection)
+    return [(one.first_year, reasons_text(one.reasons, names)) for one in refused]
 
 
 def counted(dialogues: pd.DataFrame) -> str:
@@ -305,8 +298,9 @@ def _since(pairs: pd.DataFrame, kind: str, year: int) -> str:
     compared = compare_same_kind(of_kind, first, year, kind=which)
     if compared is None or compared.change_count is None:
         return ""
-    care = "" if compared.verdict.verdict == "comparable" else ", with care"
-    return f"{signed(compared.change_count)} since {first}{care}"
+    per_cent = per_cent_text(compared)
+    care = "" if compared.level == "comparable" else ", to be read with care"
+    return f"{change_text(compared)}{f' ({per_cent})' if per_cent else ''} since {first}{care}"
 
 
 def _of_group(names: Names) -> Words:

@@ -7,8 +7,8 @@ import pandas as pd
 
 from dashboard.charts import looks
 from dashboard.charts.spec import Category, ChartSpec, Evidence, Gap, Head, Mark, Series
-from dashboard.text.numbers import number, signed
 from queries.text.names import Names
+from queries.text.numbers import number, signed
 
 _LONGEST_LABEL = 60
 
