@@ -148,7 +148,7 @@ def _select(select: Select) -> str:
             f"{escape(select.value)}</textarea>"
         )
     return (
-        f'<form class="cd-select" method="get" action="{escape(select.page or "./")}" data-go>{kept}'
+        f'<form class="cd-select" method="get" action="{escape(select.page)}" data-go>{kept}'
         f'<label for="{select.id}">{escape(select.label)}</label>{field}'
         f'<button type="submit">{escape(select.button)}</button></form>'
     )

@@ -10,6 +10,8 @@ from dashboard.assets import styles
 from dashboard.site import Rendered
 
 _SCRIPT = Path(__file__).with_name("page.js")
+_TURN = "turn"
+"""Session state: how many links were followed, so that each run is told from the one before it."""
 FOLLOWED = "followed"
 """Session state: the address that the reader followed, until the next run has gone there."""
 
@@ -24,6 +26,7 @@ def show(page: Rendered) -> None:
             "html": page.html,
             "title": page.document_title,
             "styles": styles().address,
+            "turn": st.session_state.get(_TURN, 0),
         },
         on_go_change=_followed,
     )
@@ -31,6 +34,7 @@ def show(page: Rendered) -> None:
 
 def _followed() -> None:
     st.session_state[FOLLOWED] = st.session_state["page"]["go"]
+    st.session_state[_TURN] = st.session_state.get(_TURN, 0) + 1
 
 
 @cache
