@@ -1,7 +1,5 @@
 """The two figures of a briefing: participation by year and stakeholder group, and by working group."""
 
-import pandas as pd
-
 from dashboard.briefing.data import Gathered
 from dashboard.briefing.models import Figure
 from dashboard.briefing.words import STAKEHOLDERS, cited
@@ -14,9 +12,9 @@ def participation(gathered: Gathered) -> Figure:
     totals = gathered.totals[gathered.totals["evidence"] == "official"]
     spec = by_year.columns(
         _head(gathered, "participation", "Participation by year and stakeholder group"),
-        _renamed(totals, "participations_count"),
+        totals,
         gathered.by_group,
-        _renamed(gathered.every_dialogue, "count"),
+        gathered.every_dialogue,
         gathered.names,
         tuple(STAKEHOLDERS),
         words=lambda _: "",
@@ -29,7 +27,7 @@ def working_groups(gathered: Gathered) -> Figure:
     """A line a working group; a joint dialogue has marks of its own, which no line joins to separate ones."""
     spec = by_year.lines(
         _head(gathered, "working-groups", "Participation by working group and year"),
-        _renamed(gathered.every_dialogue, "count"),
+        gathered.every_dialogue,
         gathered.names,
         gathered.shown_years,
         words=lambda _: "",
@@ -44,7 +42,3 @@ def _head(gathered: Gathered, name: str, title: str) -> Head:
         title,
         source=cited(gathered.figures, drawn["dialogue"], tuple(STAKEHOLDERS)),
     )
-
-
-def _renamed(frame: pd.DataFrame, name: str) -> pd.DataFrame:
-    return frame.rename(columns={"stakeholders_count": name, "participations_count": name})

@@ -70,13 +70,13 @@ def _kind(comparison: Comparison) -> Literal["separate", "joint"]:
 def _level(gathered: Gathered, year: int) -> Sentence:
     rows = gathered.dialogues
     rows = rows[
-        (rows["year"] == year) & (rows["evidence"] == "official") & rows["stakeholders_count"].notna()
+        (rows["year"] == year) & (rows["evidence"] == "official") & rows["participations_count"].notna()
     ]
     if rows.empty:
         return Sentence(text=f"No official document with figures for {year} is at hand.")
     groups = gathered.names.in_total
     counts = [int(rows[group.code].sum()) for group in groups]
-    total = int(rows["stakeholders_count"].sum())
+    total = int(rows["participations_count"].sum())
     parts = [f"{count} by {group.plural}" for count, group in zip(series(counts), groups, strict=True)]
     dialogues = "dialogue" if len(rows) == 1 else "dialogues"
     text = (
@@ -132,14 +132,14 @@ def _shares(gathered: Gathered) -> Iterator[Sentence]:
         return
     first, last = gathered.years
     group = gathered.names.in_total[0]
-    all_groups = gathered.shares[gathered.shares["working_groups"].isna()]
-    row = all_groups[all_groups["stakeholder_group"] == group.code].iloc[0]
+    rows = gathered.by_group[gathered.by_group["stakeholder_group"] == group.code]
+    share = rows.set_index("year")["share_pct"]
     verdict = compare_shares(gathered.shares, gathered.totals, first, last, group.code, pairs=gathered.pairs)
-    if verdict.level == "not_comparable" or row[["first_share_pct", "last_share_pct"]].isna().any():
+    if verdict.level == "not_comparable" or share[[first, last]].isna().any():
         return
     text = (
-        f"The share of {group.plural} in participation was {number(row['first_share_pct'])} per cent in {first} and "
-        f"{number(row['last_share_pct'])} per cent in {last}"
+        f"The share of {group.plural} in participation was {number(share[first])} per cent in {first} and "
+        f"{number(share[last])} per cent in {last}"
     )
     if verdict.level == "with_care":
         reasons = ", and because ".join(reason_text(reason, gathered.names) for reason in verdict.reasons)

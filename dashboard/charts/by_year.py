@@ -39,7 +39,7 @@ def lines(
 ) -> ChartSpec:
     """A line a working group: dialogues of the same kind, one after the other; a joint dialogue has its own.
 
-    `dialogues` has dialogue, year, working_groups (codes joined by +), evidence, count (participations of the chosen
+    `dialogues` has dialogue, year, working_groups (codes joined by +), evidence, participations_count (of the chosen
     groups, null unless each is reported) and status.
     `broken` are pairs of dialogues of one kind that the verdict does not let a line join.
     """
@@ -55,7 +55,7 @@ def lines(
     for kind, rows in kinds.items():
         name = kind_name(kind, names)
         fill = looks.joint(joint.index(kind)) if kind in joint else looks.working_group(order[kind])
-        counted = [row for row in rows if not pd.isna(row["count"])]
+        counted = [row for row in rows if not pd.isna(row["participations_count"])]
         marks = tuple(_mark(places[int(row["year"])], row, words) for row in counted)
         if marks:
             short = f"{names.short(kind)}, joint" if kind in joint else names.short(kind)
@@ -63,7 +63,7 @@ def lines(
         gaps += [
             Gap(places[int(row["year"])], gap_words(str(row["status"])), name)
             for row in rows
-            if pd.isna(row["count"])
+            if pd.isna(row["participations_count"])
         ]
     held = set(dialogues["year"])
     gaps += [Gap(at, gap_words("no_dialogue_known")) for year, at in places.items() if year not in held]
@@ -88,8 +88,8 @@ def kind_name(kind: str, names: Names) -> str:
 def _mark(at: int, row: Row, words: Words) -> Mark:
     return Mark(
         at,
-        float(row["count"]),
-        number(row["count"]),
+        float(row["participations_count"]),
+        number(row["participations_count"]),
         words(row),
         row["evidence"],
         address=f"dialogues?dialogue={row['dialogue']}",
@@ -171,12 +171,14 @@ def _part(at: int, row: Row, column: str, suffix: str, words: Words) -> Mark:
 
 
 def _beside(dialogues: pd.DataFrame, places: Mapping[int, int], names: Names, words: Words) -> Series | None:
-    rows = dialogues[(dialogues["evidence"] == "quoted") & dialogues["count"].notna()].to_dict("records")
+    rows = dialogues[(dialogues["evidence"] == "quoted") & dialogues["participations_count"].notna()].to_dict(
+        "records"
+    )
     marks = tuple(
         Mark(
             places[int(row["year"])],
-            float(row["count"]),
-            f"{names.short(str(row['working_groups']))} {number(row['count'])}",
+            float(row["participations_count"]),
+            f"{names.short(str(row['working_groups']))} {number(row['participations_count'])}",
             words(row),
             "quoted",
             address=f"dialogues?dialogue={row['dialogue']}",
@@ -214,7 +216,7 @@ def _year_gaps(
             kind_name(str(row["working_groups"]), names),
         )
         for row in dialogues.to_dict("records")
-        if int(row["year"]) in whole and pd.isna(row["count"])
+        if int(row["year"]) in whole and pd.isna(row["participations_count"])
     ]
 
 

@@ -60,7 +60,7 @@ def participations(store: Store, view: View, vocabulary: Vocabulary) -> ChartSpe
     if view.is_empty or view.totals_nothing(vocabulary):
         return None
     names, dialogues = names_of(store), _dialogues(store, view)
-    years = _counts(queries.year_totals(store, view.official.selection), "participations_count")
+    years = queries.year_totals(store, view.official.selection)
     groups = queries.participation_by_year(store, view.official.selection)
     quoted = dialogues[dialogues["evidence"] == "quoted"]
     head = Head(
@@ -154,7 +154,7 @@ def causes(store: Store, view: View, _: Vocabulary) -> ChartSpec | None:
         return None
     names = names_of(store)
     steps = queries.change_causes(store, view.pair_selection)
-    totals = _counts(queries.year_totals(store, view.pair_selection), "participations_count")
+    totals = queries.year_totals(store, view.pair_selection)
     if steps.empty:
         return None
     first, last = (
@@ -254,10 +254,10 @@ def breaks(store: Store, view: View) -> list[tuple[int, str]]:
 
 def counted(dialogues: pd.DataFrame) -> str:
     """How many participations in how many dialogues, from rows of dialogue_totals; quoted figures are not counted."""
-    official = dialogues[(dialogues["evidence"] == "official") & dialogues["count"].notna()]
+    official = dialogues[(dialogues["evidence"] == "official") & dialogues["participations_count"].notna()]
     span = year_span(sorted({int(year) for year in dialogues["year"]}))
     return (
-        f"n = {number(official['count'].sum())} participations in "
+        f"n = {number(official['participations_count'].sum())} participations in "
         f"{plural(len(official), 'documented dialogue')} of {len(dialogues)} that took place, {span}"
     )
 
@@ -268,11 +268,7 @@ def cited(citations: Sequence[str] | pd.Series) -> str:
 
 
 def _dialogues(store: Store, view: View) -> pd.DataFrame:
-    return _counts(queries.dialogue_totals(store, view.with_quoted.selection), "count")
-
-
-def _counts(frame: pd.DataFrame, name: str) -> pd.DataFrame:
-    return frame.rename(columns={"stakeholders_count": name, "participations_count": name})
+    return queries.dialogue_totals(store, view.with_quoted.selection)
 
 
 def _of_dialogue(names: Names, pairs: pd.DataFrame | None = None) -> Words:
@@ -281,7 +277,7 @@ def _of_dialogue(names: Names, pairs: pd.DataFrame | None = None) -> Words:
     def words(row: Row) -> str:
         level = "" if row["evidence"] == "official" else f", {row['evidence']}"
         what = f"{kind_name(row['working_groups'], names)}, {day(row['date'])}"
-        said = f"{what}: {number(row['count'])} participations{level}"
+        said = f"{what}: {number(row['participations_count'])} participations{level}"
         change = "" if pairs is None else _since(pairs, str(row["working_groups"]), int(row["year"]))
         return ". ".join(filter(None, (said, change, row["citation"])))
 

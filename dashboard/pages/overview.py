@@ -16,7 +16,7 @@ TITLE = "Overview"
 COLUMNS = (
     Column("year", "Year"),
     Column("evidence", "Evidence"),
-    Column("stakeholders_count", "Participations", 0, citation="citation"),
+    Column("participations_count", "Participations", 0, citation="citation"),
     Column("dialogues_documented_count", "Dialogues documented", 0),
     Column("dialogues_held_count", "Dialogues known", 0),
 )

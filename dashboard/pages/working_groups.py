@@ -18,7 +18,7 @@ COLUMNS = (
     Column("date", "Date"),
     Column("meetings", "After meetings"),
     Column("evidence", "Evidence"),
-    Column("stakeholders_count", "Participations", 0, citation="citation"),
+    Column("participations_count", "Participations", 0, citation="citation"),
     Column("ngo", "NGOs", 0, citation="citation"),
     Column("academia", "Academia", 0, citation="citation"),
     Column("private_sector", "Private sector", 0, citation="citation"),

@@ -73,7 +73,6 @@ STEPS = (
     "Hatched: dialogues "
     "merged or separated. Dotted: groups that the earlier year does not document; that is not growth."
 )
-SENSITIVITY = "The matched total without each working group in turn: does one of them carry the change?"
 JOINT = "A joint dialogue stands for two groups at once. How it reads beside separate dialogues depends on the rule."
 DISTINCT = (
     "Not published. An organization at three dialogues is three participations. At least: all present at the "
@@ -86,8 +85,7 @@ SEATS = (
     "group is our classification, for the documents name none."
 )
 SHARES = (
-    "First and last of the chosen years. The change of a share has two parts that add up to it: shares that "
-    "changed within working groups, and working groups that weigh more or less. On a base under ten no share is "
+    "First and last of the chosen years, working groups with official totals in both. On a base under ten no share is "
     "given."
 )
 DOWNLOADS = (
@@ -171,11 +169,11 @@ def rise(
     subtitle = " ".join([f"{shown.title}.", *incomplete])
     if stated := widest(comparisons):
         return sentence(stated, names, scope=shown, style="title"), subtitle
-    reported = [row for row in rows if row["status"] == "reported"]
+    reported = [row for row in rows if not pd.isna(row["participations_count"])]
     if not reported:
         return "No participation is documented for this choice", subtitle
     if len(reported) == 1:
-        count, year = reported[0]["stakeholders_count"], reported[0]["year"]
+        count, year = reported[0]["participations_count"], reported[0]["year"]
         return f"{plural(count, 'participation')} documented for {year}", subtitle
     return "These years cannot be compared as they stand", subtitle
 
@@ -213,9 +211,9 @@ def why(causes_: pd.DataFrame, totals: pd.DataFrame, cohort_label: str) -> tuple
 def ends(totals: pd.DataFrame) -> tuple[tuple[str, int], tuple[str, int]]:
     """The two years and their official totals, the earlier first."""
     rows = totals[totals["evidence"] == "official"].sort_values("year").to_dict("records")
-    return (str(rows[0]["year"]), rows[0]["stakeholders_count"]), (
+    return (str(rows[0]["year"]), rows[0]["participations_count"]), (
         str(rows[-1]["year"]),
-        rows[-1]["stakeholders_count"],
+        rows[-1]["participations_count"],
     )
 
 
@@ -228,39 +226,16 @@ def causes(rows: pd.DataFrame) -> list[str]:
     ]
 
 
-def left_out(comparisons: Mapping[str, Comparison]) -> pd.DataFrame:
-    """Leave-one-out comparisons as rows; a change only where the verdict allows it."""
-    rows = [
-        {
-            "left_out": name,
-            "first_year": comparison.first_year,
-            "first_count": comparison.first_count,
-            "last_year": comparison.last_year,
-            "last_count": comparison.last_count,
-            "change_count": comparison.change_count,
-        }
-        for name, comparison in comparisons.items()
-    ]
-    return pd.DataFrame(rows)
-
-
-def of_pair(frame: pd.DataFrame, years: Sequence[int]) -> pd.DataFrame:
-    """The rows whose two years are the first and the last of the chosen ones."""
-    ends_ = {years[0], years[-1]}
-    pair = ["joint_year", "separate_year"] if "separate_year" in frame else ["first_year", "last_year"]
-    return frame[[set(values) == ends_ for values in frame[pair].itertuples(index=False, name=None)]]
-
-
 CAUSES = {
     "same_kind": "dialogues of the same kind",
     "merged_or_separated": "dialogues merged or separated",
-    "newly_documented": "groups not documented before",
-    "no_longer_documented": "groups no longer documented",
+    "last_year_only": "groups without an official total in the earlier year",
+    "first_year_only": "groups without an official total in the later year",
 }
 _SHORT_CAUSES = {
     "merged_or_separated": "merged or separated",
-    "newly_documented": "newly documented",
-    "no_longer_documented": "no longer documented",
+    "last_year_only": "no earlier total",
+    "first_year_only": "no later total",
 }
 
 
@@ -274,7 +249,7 @@ def groups_title(groups: pd.DataFrame, years: pd.DataFrame) -> str:
     if official.empty:
         return "No participation is documented for this choice"
     latest = official[official["year"] == official["year"].max()].sort_values("count").iloc[-1]
-    total = years.loc[years["year"] == latest["year"], "stakeholders_count"].iloc[0]
+    total = years.loc[years["year"] == latest["year"], "participations_count"].iloc[0]
     of_total = "" if pd.isna(total) else f" of {number(total)}"
     return (
         f"In {latest['year']}, {latest['short_name']} were {number(latest['count'])}{of_total} participations"
@@ -305,18 +280,11 @@ class Tile:
     dialogues: tuple[str, ...]
 
 
-def headline_figures(years: pd.DataFrame) -> list[Tile]:
-    """A tile for each year, from the official rows of year_totals."""
-    figures = []
-    for row in years.to_dict("records"):
-        held, documented = row["dialogues_held_count"], row["dialogues_documented_count"]
-        joint = f", {small(row['joint_dialogues_count'])} joint" if row["joint_dialogues_count"] else ""
-        basis = f"{documented} of {plural(held, 'dialogue')} documented{joint}"
-        citation = "" if pd.isna(row["citation"]) else row["citation"]
-        behind = () if pd.isna(row["dialogues"]) else tuple(row["dialogues"].split(", "))
-        total = number(row["stakeholders_count"]) if row["status"] == "reported" else "no figure"
-        figures.append(Tile(str(row["year"]), total, basis, citation, behind))
-    return figures
+def partly(row: Row) -> str:
+    """`, partly reported: 4 of 5 in the sum` where a documented dialogue is not in it, from a row of year_totals."""
+    if row["status"] != "partly_reported":
+        return ""
+    return f", partly reported: {row['dialogues_reporting_count']} of {row['dialogues_documented_count']} in the sum"
 
 
 def filters(view: View, vocabulary: Vocabulary) -> str:
@@ -403,11 +371,6 @@ def voices_title(together: pd.DataFrame) -> tuple[str, str]:
         f"{plural(ngo['dialogue_participants_count'], 'participation')}",
         "Dialogues whose documents name their panels. Small numbers: they describe these panels and no others.",
     )
-
-
-def with_all_named(frame: pd.DataFrame) -> pd.DataFrame:
-    """Rows over all working groups say so, where the answer leaves `working_groups` empty."""
-    return frame.assign(working_groups=frame["working_groups"].fillna("all together"))
 
 
 def panel_sources(seats: pd.DataFrame) -> list[str]:

@@ -5,6 +5,7 @@ the reason in the same sentence; not comparable both values, the reason and what
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Literal
 
 from queries.comparability.verdicts import Code, Comparison, Level, Reason, Suggested, SuggestedCode
@@ -41,7 +42,9 @@ def sentence(
     `scope` restricts what a total is said of ("all documented dialogues on firearms").
     """
     whom = f"participation{_by_whom(comparison, names)}"
-    if comparison.change_count is None:
+    if comparison.kind == "difference":
+        text = _difference(comparison, names)
+    elif comparison.change_count is None:
         text = f"{whom} {_two_values(comparison, names, scope)}; {_refused(comparison, names)}"
     else:
         text = f"{where_text(comparison, names, scope)}, {whom} {moved(comparison)}"
@@ -181,6 +184,23 @@ def _two_values(comparison: Comparison, names: Names, scope: Scope | None) -> st
     return f"{said[0]} {places[0]} and {last} {places[-1]}"
 
 
+def _difference(comparison: Comparison, names: Names) -> str:
+    """Of two sides that are not the same groups: both values, and why no change follows."""
+    values = next(reason.values for reason in comparison.reasons if reason.code == "DIFFERENT_GROUPS")
+    sets = values.get("working_groups", (comparison.working_groups,) * 2)
+    groups = values.get("stakeholder_groups", (comparison.stakeholder_groups,) * 2)
+    sides = []
+    for at, year in enumerate(comparison.years):
+        count, level = comparison.counts[at], comparison.evidence[at]
+        known = "an unknown number of participations" if count is None else f"{number(count)} participations"
+        where = "" if set(sets[at]) >= set(names.working_groups) else f" on {subjects(sets[at], names)}"
+        whom = _by_whom(replace(comparison, stakeholder_groups=tuple(groups[at])), names)
+        quoted = " (quoted)" if level == "quoted" else ""
+        sides.append(f"{known}{quoted}{whom} in the dialogues{where} of {year}")
+    because = "; ".join(reason_text(reason, names) for reason in comparison.reasons)
+    return f"{sides[0]} and {sides[1]}: {because}"
+
+
 def _sides(comparison: Comparison) -> Sequence[tuple[str, ...]]:
     for reason in comparison.reasons:
         if "working_groups" in reason.values and len(reason.values.get("years", ())) == 2:
@@ -300,9 +320,16 @@ def _joint_vs_separate(values: Mapping[str, Any], names: Names) -> str:
 def _different_groups(values: Mapping[str, Any], names: Names) -> str:
     if "name" in values:
         return "one is of {}, the other of {}".format(*(_inside(name) for name in values["name"]))
-    years, sides = values["years"], values["working_groups"]
+    years = values["years"]
     if years[0] == years[1]:
-        return "this is a difference between working groups, not a change"
+        kind = "working" if "working_groups" in values else "stakeholder"
+        return f"this is a difference between {kind} groups, not a change"
+    if "working_groups" not in values:
+        counted = [
+            joined([names.participants(code) for code in side]) for side in values["stakeholder_groups"]
+        ]
+        return f"{years[0]} counts {counted[0]}, {years[1]} {counted[1]}"
+    sides = values["working_groups"]
     return f"{years[0]} covers {subjects(sides[0], names)}, {years[1]} {subjects(sides[1], names)}"
 
 
