@@ -5,7 +5,7 @@ are pure. An address is relative to the site's root (`figures?years=2023,2024`),
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Literal, TypeAlias
 
@@ -34,7 +34,8 @@ class Column:
     """A column of a table: which of the frame's columns, its heading, its decimals, and the columns that go with it.
 
     `decimals` is None for text; `citation` names the column with the citation that a value opens; `link` names the
-    column with the address to which a value leads; `kind` draws a verdict (`verdict`: a level) as shape and word.
+    column with the address to which a value leads; `kind` draws a verdict (`verdict`: a level) as shape and word;
+    `below` names the column whose words stand small below the value.
     `only_in_files` keeps a column out of what is drawn: the caption says its one value.
     """
 
@@ -44,6 +45,7 @@ class Column:
     citation: str | None = None
     link: str | None = None
     kind: Literal["plain", "verdict"] = "plain"
+    below: str | None = None
     only_in_files: bool = False
 
 
@@ -63,6 +65,24 @@ class Table:
     row_heading: int = 1
     missing: str = "not stated"
     emphasis: str | None = None
+
+    def compact(self) -> "Table":
+        """The table without the columns that hold one value in every row: the caption says it, files keep it."""
+        if len(self.frame) < 2:
+            return self
+        columns, said = [], []
+        for at, column in enumerate(self.columns):
+            values = self.frame[column.name].unique()
+            same = (
+                at >= self.row_heading
+                and len(values) == 1
+                and column.link is None
+                and not column.only_in_files
+            )
+            if same and not pd.isna(values[0]):
+                said.append(f"{column.heading.lower()}: {values[0]}")
+            columns.append(replace(column, only_in_files=True) if same else column)
+        return replace(self, columns=tuple(columns), caption=". ".join([self.caption, *said]))
 
     def shown(self) -> pd.DataFrame:
         """The columns in their order, rounded as they are printed."""

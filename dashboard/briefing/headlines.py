@@ -16,7 +16,7 @@ from dashboard.briefing.words import cited
 from queries.comparability.dialogues import compare_shares
 from queries.comparability.verdicts import Comparison
 from queries.comparability.years import compare_same_kind
-from queries.text.comparisons import capital, reason_text, sentence, suggested_text
+from queries.text.comparisons import capital, sentence, share_sentence
 from queries.text.numbers import joined, number, series, small
 
 
@@ -137,19 +137,10 @@ def _shares(gathered: Gathered) -> Iterator[Sentence]:
     verdict = compare_shares(gathered.shares, gathered.totals, first, last, group.code, pairs=gathered.pairs)
     if verdict.level == "not_comparable" or share[[first, last]].isna().any():
         return
-    text = (
-        f"The share of {group.plural} in participation was {number(share[first])} per cent in {first} and "
-        f"{number(share[last])} per cent in {last}"
-    )
-    if verdict.level == "with_care":
-        reasons = ", and because ".join(reason_text(reason, gathered.names) for reason in verdict.reasons)
-        text += f", to be read with care, because {reasons}"
-    if verdict.suggested and verdict.suggested.code == "shares_by_working_group":
-        text += f"; compare instead {suggested_text(verdict.suggested, gathered.names)}"
+    shares = (float(share[first]), float(share[last]))
+    text = share_sentence(verdict, group.code, (first, last), shares, gathered.names)
     rows = gathered.dialogues
-    yield _said(
-        gathered, f"{text}.", rows[rows["year"].isin(gathered.years) & (rows["evidence"] == "official")]
-    )
+    yield _said(gathered, text, rows[rows["year"].isin(gathered.years) & (rows["evidence"] == "official")])
 
 
 def _said(gathered: Gathered, text: str, dialogues: pd.DataFrame, groups: tuple[str, ...] = ()) -> Sentence:

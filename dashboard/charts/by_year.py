@@ -193,7 +193,9 @@ def _year(row: Row) -> Category:
     held, documented = int(row["dialogues_held_count"]), int(row["dialogues_documented_count"])
     joint = f", {row['joint_dialogues_count']} joint" if row["joint_dialogues_count"] else ""
     total = "" if pd.isna(row["participations_count"]) else number(row["participations_count"])
-    return Category(str(row["year"]), str(row["year"]), f"{documented} of {held} documented{joint}", total)
+    partly = ", partly reported" if row["status"] == "partly_reported" else ""
+    note = f"{documented} of {held} documented{joint}{partly}"
+    return Category(str(row["year"]), str(row["year"]), note, total)
 
 
 def _year_gaps(

@@ -46,7 +46,7 @@ def working_groups(store: Store, view: View, vocabulary: Vocabulary) -> ChartSpe
     head = Head(
         "working-groups",
         titles.of_cohort(view.cohort, "Participations by working group and year"),
-        titles.COUNTED,
+        f"{view.scope(names).title}.",
         counted(dialogues),
         cited(dialogues["citation"].dropna()),
         store.content_hash,
@@ -66,7 +66,7 @@ def participations(store: Store, view: View, vocabulary: Vocabulary) -> ChartSpe
     head = Head(
         "participations",
         titles.of_cohort(view.cohort, "Participations by year and stakeholder group"),
-        titles.COUNTED,
+        f"{view.scope(names).title}.",
         counted(dialogues),
         cited([*years["citation"].dropna(), *quoted["citation"].dropna()]),
         store.content_hash,

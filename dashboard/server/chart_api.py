@@ -17,22 +17,22 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 
 from dashboard import filters, matched
-from dashboard.cache import Kept
 from dashboard.charts import png
 from dashboard.charts.catalog import CHARTS
 from dashboard.charts.markup import STYLE, markup
 from dashboard.charts.plotly_figure import figure
 from dashboard.charts.spec import ChartSpec
 from dashboard.server.http import EXCEPTION_HANDLERS, answered
+from queries.errors import shortened
 from queries.store import Store
 
 PAGES: Mapping[str, str] = {
-    "participations": "",
-    "shares": "trends",
-    "states-parties": "trends",
-    "working-groups": "working-groups",
+    "participations": "figures",
+    "shares": "figures",
+    "states-parties": "figures",
+    "working-groups": "figures",
     "causes": "why-it-changed",
-    "panel-seats": "voices",
+    "panel-seats": "dialogues",
 }
 """The page on which each chart stands."""
 
@@ -79,7 +79,6 @@ class _Handlers:
 
     def __init__(self, open_store: Callable[[], Store]) -> None:
         self._open_store = open_store
-        self._kept: Kept[bytes] = Kept(64)
 
     def page(self, request: Request) -> Response:
         spec, query = self._chart(request)
@@ -92,18 +91,19 @@ class _Handlers:
         form = request.path_params["form"]
         if form not in _FORMS:
             raise HTTPException(
-                404, f"There is no chart in the form {form!r}. Use one of {', '.join(_FORMS)}."
+                404, f"There is no chart in the form {shortened(form)!r}. Use one of {', '.join(_FORMS)}."
             )
-        spec, query = self._chart(request)
+        spec, _ = self._chart(request)
         media_type, write = _FORMS[form]
-        key = (spec.version, spec.name, form, *query.items())
-        content = self._kept.or_made(key, lambda: write(spec))
+        content = write(spec)
         return answered(request, content, media_type, name=f"{spec.name}.{form}", headers=_ANYWHERE)
 
     def _chart(self, request: Request) -> tuple[ChartSpec, dict[str, str]]:
         name = request.path_params["chart"]
         if name not in CHARTS:
-            raise HTTPException(404, f"There is no chart {name!r}. Use one of {', '.join(CHARTS)}.")
+            raise HTTPException(
+                404, f"There is no chart {shortened(name)!r}. Use one of {', '.join(CHARTS)}."
+            )
         asked = dict(request.query_params)
         if len(asked) < len(request.query_params.multi_items()):
             raise HTTPException(400, "A filter is given twice. Give it once, with commas: years=2023,2024.")

@@ -12,51 +12,17 @@ import pandas as pd
 from dashboard.filters import View, Vocabulary
 from loaders.errors import DatabaseNotWrittenError
 from loaders.reading import Reading
-from loaders.review.verify import VerificationReport
 from queries.comparability.verdicts import Comparison
-from queries.comparability.years import widest
 from queries.errors import UserError
-from queries.text.comparisons import sentence
-from queries.text.names import Names
-from queries.text.numbers import day, evidence, joined, number, plural, signed, small, year_span
-from queries.text.scope import Scope
+from queries.text.numbers import evidence, joined, number, plural, signed, small, year_span
 
 Row = Mapping[Any, Any]
 
 NOTHING_CHOSEN = ("Nothing is chosen", "Choose at least one year, working group and stakeholder group.")
-NOTHING_TOTALLED = (
-    "No group of the totals is chosen",
-    "Totals count NGOs, academia and private sector. What is reported of States parties and IGOs is on Trends.",
-)
 
 COUNTED = (
     "Non-governmental organizations, academic institutions and private-sector entities that participated, counted "
     "once for each dialogue."
-)
-
-
-LEVELS = (
-    (
-        "official",
-        "Official figures",
-        "Read in a Chair's summary or the Conference note that we hold.",
-        "No official document about this dialogue is held. That is a gap, not a zero.",
-    ),
-    (
-        "quoted",
-        "Quoted figures",
-        "A third party repeats the figures of an official summary that is not held. Never added to official figures.",
-        "No page is known that quotes figures of an official summary of this dialogue.",
-    ),
-    (
-        "claimed",
-        "What others reported",
-        "Other public pages. Unit and stage often differ, so that several true numbers stand side by side.",
-        "No other public figure about this dialogue is known.",
-    ),
-)
-PANELS = (
-    "Seats by organization. The documents name no stakeholder group for them: the classification is ours."
 )
 
 
@@ -84,10 +50,6 @@ SEATS = (
     "Two dialogues have documents that name their panels. A seat is an organization on a panel; its stakeholder "
     "group is our classification, for the documents name none."
 )
-SHARES = (
-    "First and last of the chosen years, working groups with official totals in both. On a base under ten no share is "
-    "given."
-)
 DOWNLOADS = (
     "Every table in four forms, at addresses that last",
     "Missing is an empty field, never zero. Snapshots are frozen: a file that is cited today is the same in a year.",
@@ -96,13 +58,9 @@ SNAPSHOTS = (
     "The record as it was known at a session of the Conference: CSV, Parquet, a Data Package and checksums."
 )
 TABLES = "The register's tables hold every level of evidence; answers hold official figures alone."
-METHOD = (
-    "What is counted, how it is computed, and what it can bear",
-    "The whole record is described, not sampled: there are no p-values, no trend lines and no forecasts.",
-)
 EXPLORE = (
     "Ask the record in SQL",
-    "Reading only: one SELECT over the documented tables, at most 5,000 rows and two seconds. No files, no network.",
+    "Reading only: one SELECT over the documented tables; at most 5,000 rows, 2 seconds, 256 MB; no files, no network.",
 )
 ALLOWED = "Over the years, working groups and stakeholder groups that are chosen on the other pages, the firmest first."
 CLAIM = "Its numbers are held against the record by fixed rules; nothing is sent anywhere."
@@ -119,7 +77,7 @@ def last_good(fault: UserError) -> str:
 
 READ_A_DOCUMENT = (
     "Read a Chair's summary or a Conference note",
-    "The figures are proposed with the sentence that says each. Nothing that is uploaded here is kept or written.",
+    "Each figure is proposed with its sentence. An upload is held in memory while its page is open, and never written.",
 )
 
 
@@ -153,29 +111,6 @@ MEASURES = {
         "Share of NGOs, academia and private sector taken together.",
     ),
 }
-
-
-def rise(
-    comparisons: Sequence[Comparison], years: pd.DataFrame, shown: Scope, names: Names
-) -> tuple[str, str]:
-    """Of the sentences that hold, the one that covers most participations, and its scope.
-
-    `years` are the official rows of year_totals.
-    """
-    rows = years.to_dict("records")
-    incomplete = [
-        _documented(row) for row in rows if row["dialogues_documented_count"] < row["dialogues_held_count"]
-    ]
-    subtitle = " ".join([f"{shown.title}.", *incomplete])
-    if stated := widest(comparisons):
-        return sentence(stated, names, scope=shown, style="title"), subtitle
-    reported = [row for row in rows if not pd.isna(row["participations_count"])]
-    if not reported:
-        return "No participation is documented for this choice", subtitle
-    if len(reported) == 1:
-        count, year = reported[0]["participations_count"], reported[0]["year"]
-        return f"{plural(count, 'participation')} documented for {year}", subtitle
-    return "These years cannot be compared as they stand", subtitle
 
 
 def of_cohort(cohort_label: str, title: str) -> str:
@@ -239,36 +174,6 @@ _SHORT_CAUSES = {
 }
 
 
-def groups_title(groups: pd.DataFrame, years: pd.DataFrame) -> str:
-    """The largest group of the latest documented year, as a part of the whole."""
-    official = groups[
-        (groups["evidence"] == "official") & (groups["role"] == "stakeholder") & groups["count"].notna()
-    ]
-    if set(groups["role"]) and "stakeholder" not in set(groups["role"]):
-        return "What is reported of States parties and intergovernmental organizations"
-    if official.empty:
-        return "No participation is documented for this choice"
-    latest = official[official["year"] == official["year"].max()].sort_values("count").iloc[-1]
-    total = years.loc[years["year"] == latest["year"], "participations_count"].iloc[0]
-    of_total = "" if pd.isna(total) else f" of {number(total)}"
-    return (
-        f"In {latest['year']}, {latest['short_name']} were {number(latest['count'])}{of_total} participations"
-    )
-
-
-def lanes_title(pairs: pd.DataFrame, years: Sequence[int]) -> str:
-    """By how much each working group with separate dialogues changed between the two latest years that allow it."""
-    official = pairs[(pairs["first_evidence"] == "official") & (pairs["last_evidence"] == "official")]
-    official = official[official["first_year"].isin(years) & official["last_year"].isin(years)]
-    if official.empty:
-        return "No working group has dialogues of the same kind in two of these years"
-    latest = official.sort_values(["last_year", "first_year", "change_count"], ascending=False)
-    first, last = latest["first_year"].iloc[0], latest["last_year"].iloc[0]
-    same = latest[(latest["first_year"] == first) & (latest["last_year"] == last)]
-    changes = [f"{signed(row['change_count'])} in {row['working_groups']}" for row in same.to_dict("records")]
-    return f"From {first} to {last}, dialogues of the same kind changed by {joined(changes)}"
-
-
 @dataclass(frozen=True)
 class Tile:
     """A headline figure: its label, the number, what it rests on, its citation and the dialogues behind it."""
@@ -278,13 +183,6 @@ class Tile:
     basis: str
     citation: str
     dialogues: tuple[str, ...]
-
-
-def partly(row: Row) -> str:
-    """`, partly reported: 4 of 5 in the sum` where a documented dialogue is not in it, from a row of year_totals."""
-    if row["status"] != "partly_reported":
-        return ""
-    return f", partly reported: {row['dialogues_reporting_count']} of {row['dialogues_documented_count']} in the sum"
 
 
 def filters(view: View, vocabulary: Vocabulary) -> str:
@@ -309,46 +207,6 @@ def states_subtitle(dialogues: pd.DataFrame) -> str:
     )
 
 
-def cells(rows: pd.DataFrame) -> list[Tile]:
-    """A tile for each stakeholder group, from the rows of cells.sql."""
-    return [
-        Tile(
-            row["short_name"],
-            "not known" if pd.isna(row["count"]) else number(row["count"]),
-            _CELL_WORDS[row["status"], row["evidence"] == "quoted"],
-            "" if pd.isna(row["citation"]) else row["citation"],
-            (),
-        )
-        for row in rows.to_dict("records")
-    ]
-
-
-_CELL_WORDS = {
-    ("reported", False): "participated",
-    ("reported", True): "quoted, not held",
-    ("not_reported", False): "not reported; not zero",
-    ("not_reported", True): "not quoted; not zero",
-    ("not_documented", False): "no document held; not zero",
-}
-
-
-def dialogue_title(row: Row) -> tuple[str, str]:
-    """The heading of one dialogue: what it was, after which meetings, and what its document reports."""
-    joint = "Joint dialogue" if row["working_groups_count"] > 1 else "Dialogue"
-    name = f"{joint} on {row['working_group_names'].lower()}"
-    when: str = f"{row['year']}" if pd.isna(row["date"]) else day(row["date"])
-    held = (
-        f"After the meetings {row['meetings']}"
-        if "," in row["meetings"]
-        else f"After meeting {row['meetings']}"
-    )
-    formats = {"hybrid": "hybrid format", "in_person": "in person", "online": "online"}
-    return (
-        f"{name}, {when}",
-        f"{held}. Format: {formats.get(row['format'], 'not stated by an official document')}.",
-    )
-
-
 def compare_title(comparison: Comparison) -> tuple[str, str]:
     """Whether two dialogues can be compared, and what is counted."""
     title = {
@@ -357,20 +215,6 @@ def compare_title(comparison: Comparison) -> tuple[str, str]:
         "not_comparable": "These two dialogues cannot be compared",
     }[comparison.level]
     return f"{title}: {' and '.join(number(count) for count in comparison.counts)} participations", COUNTED
-
-
-def voices_title(together: pd.DataFrame) -> tuple[str, str]:
-    """The part of NGOs among panel seats and among participations, over the dialogues with named panels."""
-    rows = {row["stakeholder_group"]: row for row in together.to_dict("records")}
-    if "ngo" not in rows:
-        return "No panel seats of non-governmental organizations are chosen", COUNTED
-    ngo = rows["ngo"]
-    return (
-        f"Non-governmental organizations held {number(ngo['seats_count'])} of "
-        f"{plural(ngo['dialogue_seats_count'], 'panel seat')} and were {number(ngo['participants_count'])} of "
-        f"{plural(ngo['dialogue_participants_count'], 'participation')}",
-        "Dialogues whose documents name their panels. Small numbers: they describe these panels and no others.",
-    )
 
 
 def panel_sources(seats: pd.DataFrame) -> list[str]:
@@ -396,35 +240,6 @@ def citation_of_the_record(version: str) -> str:
     )
 
 
-def worked(causes_: pd.DataFrame, totals: pd.DataFrame) -> str:
-    """The sum of a worked example, written out: the earlier total, each step, the later total."""
-    (first_label, first), (last_label, last) = ends(totals)
-    steps = " ".join(signed(int(change)) for change in causes_["change_count"])
-    return f"{first} in {first_label}, {steps}, is {last} in {last_label}."
-
-
-def quality_title(report: VerificationReport) -> tuple[str, str]:
-    """How many cells of the official record agree with the documents at hand."""
-    missing = sum(document.status == "missing" for document in report.documents)
-    at_hand = len(report.documents) - missing
-    if not at_hand:
-        return (
-            "No official document is at hand here",
-            "The figures cannot be held against their sentences on this machine. Put the documents into the documents "
-            "folder, or fetch them; the addresses are below.",
-        )
-    if report.differences_count:
-        title = (
-            f"{plural(report.differences_count, 'statement')} of the record differ from the documents at hand"
-        )
-    else:
-        title = (
-            f"{number(report.cells_agreeing_count)} of {plural(report.cells_count, 'official figure')} agree with the "
-            "documents at hand"
-        )
-    return title, f"{plural(at_hand, 'official document')} at hand, {number(missing)} to be obtained."
-
-
 def read_title(reading: Reading) -> tuple[str, str]:
     """What was found in a document, and whether its numbers agree with each other."""
     failed = len(reading.failed_checks)
@@ -437,10 +252,8 @@ def read_title(reading: Reading) -> tuple[str, str]:
     )
 
 
-def _documented(row: Row) -> str:
-    held = plural(row["dialogues_held_count"], "dialogue").replace(
-        str(row["dialogues_held_count"]), small(row["dialogues_held_count"]), 1
-    )
-    if not row["dialogues_documented_count"]:
-        return f"{row['year']} is documented for none of {held}."
-    return f"{row['year']} is documented for {small(row['dialogues_documented_count'])} of {held}."
+def partly(row: Row) -> str:
+    """`, partly reported: 4 of 5 in the sum` where a documented dialogue is not in it, from a row of year_totals."""
+    if row["status"] != "partly_reported":
+        return ""
+    return f", partly reported: {row['dialogues_reporting_count']} of {row['dialogues_documented_count']} in the sum"

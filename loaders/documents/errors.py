@@ -1,6 +1,7 @@
 """What can be wrong with a document before a word of it is read. Exit codes 10 and up."""
 
 from loaders.errors import LoaderError
+from queries.errors import LIMIT_REACHED
 
 MAX_BYTES = 50 * 1024 * 1024
 """Documents at or above this size are refused."""
@@ -64,3 +65,10 @@ class ZipBombError(DocumentError):
     """The archive unpacks to far more than a document can need."""
 
     exit_code = 19
+
+
+class ReadingStoppedError(DocumentError):
+    """Reading ran into its limit of time or memory, or failed; `details` is then the traceback."""
+
+    exit_code = LIMIT_REACHED
+    details = ""

@@ -17,6 +17,7 @@ from loaders.documents.errors import (
 )
 from loaders.documents.models import Document, MediaType
 from loaders.documents.paragraphs import assemble
+from queries.files import FileTooLargeError, read_bounded
 
 _EXTENSIONS: dict[str, tuple[MediaType, ...]] = {
     ".pdf": ("application/pdf",),
@@ -42,7 +43,7 @@ def read_document(source: Path | str | bytes, name: str | None = None) -> Docume
     DocumentError (exit codes 10 and up) that says what is wrong, where, and what to do.
     """
     called = _called(source, name)
-    data = source if isinstance(source, bytes) else _bytes_of(Path(source), called)
+    data = source if isinstance(source, bytes) else bytes_of(Path(source), called)
     if len(data) >= MAX_BYTES:
         raise _too_large(called)
     if not data.strip():
@@ -71,11 +72,12 @@ def _called(source: Path | str | bytes, name: str | None) -> str:
     return PurePath(name.replace("\\", "/").replace("\0", "")).name or "document"
 
 
-def _bytes_of(path: Path, called: str) -> bytes:
+def bytes_of(path: Path, called: str) -> bytes:
+    """The content of a regular file below `MAX_BYTES`. Raises a DocumentError."""
     try:
-        if path.stat().st_size >= MAX_BYTES:
-            raise _too_large(called)
-        return path.read_bytes()
+        return read_bounded(path, MAX_BYTES - 1)
+    except FileTooLargeError as error:
+        raise _too_large(called) from error
     except OSError as error:
         reason = error.strerror or "cannot be opened"
         raise DocumentMissingError(

@@ -117,6 +117,32 @@ def compare_joint_with_separate(ranges: pd.DataFrame, first_year: int, last_year
     return [_of_range(row) for row in of_years]
 
 
+def growth(
+    pairs: pd.DataFrame, totals: pd.DataFrame, ranges: pd.DataFrame, first_year: int, last_year: int
+) -> list[Comparison]:
+    """Everything that two years allow to be set side by side: the rows of a growth table.
+
+    Each set of working groups with a dialogue of the same kind in both years, these together where there are several,
+    each joint dialogue against separate ones, and the total.
+    """
+    found: list[Comparison] = []
+    for kind in KINDS:
+        together = compare_same_kind(pairs, first_year, last_year, kind=kind)
+        if not together:
+            continue
+        for name in together.working_groups:
+            alone = compare_same_kind(
+                pairs[pairs["working_groups"] == name], first_year, last_year, kind=kind
+            )
+            found += [alone] if alone else []
+        found += [together] if len(together.working_groups) > 1 else []
+    found += compare_joint_with_separate(ranges, first_year, last_year)
+    total = compare_years(totals, first_year, last_year, pairs=pairs, ranges=ranges)
+    if None not in total.counts and (total.counts, total.level) not in {(c.counts, c.level) for c in found}:
+        found.append(total)
+    return found
+
+
 def strongest(
     pairs: pd.DataFrame,
     totals: pd.DataFrame,
@@ -350,6 +376,7 @@ __all__ = [
     "compare_years",
     "comparisons",
     "coverage_grounds",
+    "growth",
     "possible_range",
     "strongest",
     "widest",

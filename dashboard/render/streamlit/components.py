@@ -56,6 +56,11 @@ def icon() -> str:
     return f"data:image/png;base64,{b64encode((_STATIC / 'icon.png').read_bytes()).decode()}"
 
 
+def look() -> None:
+    """A yield point: raises Streamlit's own signal when the reader has left the page or asked anew."""
+    "anything" in st.session_state  # noqa: B015
+
+
 def heading(title: str, subtitle: str, *, question: str) -> None:
     """The question that the page answers, its answer as the title, and what is counted."""
     _html(
@@ -216,15 +221,6 @@ def table_or(
         empty(nothing)
     else:
         table(frame, columns, caption=caption, name=name, version=version, view=view, vocabulary=vocabulary)
-
-
-def sentences_said(said: Sequence[tuple[str, str]]) -> None:
-    """Sentences of documents, each under its document and paragraph, with its numbers marked."""
-    items = "".join(
-        f"<figure><blockquote>{tables.with_marks(text)}</blockquote><figcaption>{escape(place)}</figcaption></figure>"
-        for place, text in said
-    )
-    _html(f'<div class="cd-said">{items}</div>')
 
 
 def claim_answer(sentence: str, answer: Answer) -> None:

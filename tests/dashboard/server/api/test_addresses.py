@@ -213,7 +213,7 @@ def test_an_archive_holds_the_snapshot_and_agrees_with_its_hashes(site: httpx.Cl
         (
             "/charts/participations?wg=XYZ",
             400,
-            "The address asks for wg=XYZ, which is not known. Known: FA, ",
+            "The address asks for working-groups=XYZ, which is not known. ",
         ),
         ("/charts/participations?colour=red", 400, "The address names 'colour', which is not a filter."),
         ("/charts/participations?years=2023&years=2024", 400, "A filter is given twice."),
