@@ -28,7 +28,7 @@ def test_a_chart_alone_takes_the_filters_of_the_page_and_leads_back_to_it(site: 
     page = lxml.html.fromstring(answer.text)
     words = page.xpath("//figure//text()[normalize-space()]")
     assert {"209", "356"} <= set(words)
-    assert page.xpath("//main/p/a/@href") == ["../?years=2023,2024&working-groups=FA,SOM,TIP"]
+    assert page.xpath("//main/p/a/@href") == ["../figures?years=2023,2024&working-groups=FA,SOM,TIP"]
 
 
 def test_matched_working_groups_are_matched_here_too(site: httpx.Client) -> None:
