@@ -189,7 +189,7 @@ def panel_seats(store: Store, view: View, _: Vocabulary) -> ChartSpec | None:
     """Seats on panels beside participations; None when no document of the view names a panel."""
     if view.is_empty:
         return None
-    panels = queries.panel_shares(store, view.selection)
+    panels = queries.panel_shares(store, view.official.selection)
     together = panels[panels["dialogue"].isna()]
     if together.empty:
         return None

@@ -184,11 +184,12 @@ def _table(block: Table, place: Place) -> str:
         strong = ' class="cd-strong"' if block.emphasis and bool(source[block.emphasis]) else ""
         body.append(f"<tr{strong}>{''.join(cells)}</tr>")
     notes = "".join(f'<p class="cd-remark">{escape(note)}</p>' for note in block.notes)
+    dense = " cd-dense" if block.is_dense else ""
     files = [Link(words, place.take(block.id, form)) for form, words in TABLE_FORMS.items()]
     return (
         f'<div class="cd-tabled" id="{block.id}"><div class="cd-scroll" role="region" tabindex="0" '
-        f'aria-label="{escape(block.caption)}"><table class="cd-table" data-sortable><caption>{escape(block.caption)}'
-        f"</caption><thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table></div>{notes}"
+        f'aria-label="{escape(block.caption)}"><table class="cd-table{dense}" data-sortable>'
+        f"<caption>{escape(block.caption)}</caption><thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table></div>{notes}"
         f"{_take(block.id, block.caption, files, place)}</div>"
     )
 
