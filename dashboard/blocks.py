@@ -11,7 +11,7 @@ from typing import Any, Literal, TypeAlias
 
 import pandas as pd
 
-from dashboard.charts.catalog import Drawing
+from dashboard.charts.spec import ChartSpec
 from queries.text import numbers
 
 MARK, END_MARK = "\ue000", "\ue001"
@@ -103,7 +103,7 @@ class Chart:
     """A chart, drawn from its specification."""
 
     id: str
-    spec: Drawing
+    spec: ChartSpec
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,7 @@ from dashboard.blocks import (
     Tiles,
     Verdicts,
 )
-from dashboard.render.html.chart import chart_figure
+from dashboard.charts.markup import markup
 from queries.text import numbers
 from queries.text.comparisons import LEVELS
 
@@ -163,7 +163,7 @@ def _chart(block: Chart, place: Place) -> str:
     )
     return (
         f'<section class="cd-figure" id="{block.id}"><h2>{escape(spec.title)}</h2>'
-        f'<p class="cd-subtitle">{escape(spec.subtitle)}</p>{chart_figure(block)}'
+        f'<p class="cd-subtitle">{escape(spec.subtitle)}</p>{markup(spec, "auto", key=block.id)}'
         f'<p class="cd-source">{escape(spec.source_line)}</p>'
         f"{_take(block.id, spec.title, pictures, place, embed=embed)}</section>"
     )
