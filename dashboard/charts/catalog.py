@@ -15,6 +15,7 @@ from dashboard.filters import View, Vocabulary
 from dashboard.text import titles
 from queries.comparability.years import breaks_between, compare_same_kind
 from queries.store import Store
+from queries.text.citations import merged
 from queries.text.comparisons import change_text, per_cent_text, reasons_text
 from queries.text.names import Names, names_of
 from queries.text.numbers import day, number, plural, year_span
@@ -99,7 +100,7 @@ def shares(store: Store, view: View, vocabulary: Vocabulary) -> ChartSpec | None
     head = Head(
         "shares",
         titles.of_cohort(view.cohort, "Share of each stakeholder group by year"),
-        f"Per cent of the participations of {names.total} together.",
+        f"Per cent of the participations of {whole.scope(names).words}.",
         counted(dialogues),
         cited(groups["citation"].dropna()),
         store.content_hash,
@@ -263,8 +264,8 @@ def counted(dialogues: pd.DataFrame) -> str:
 
 
 def cited(citations: Sequence[str] | pd.Series) -> str:
-    """The documents and paragraphs, each once, in the order in which they come."""
-    return "; ".join(dict.fromkeys(part for citation in citations for part in citation.split("; ")))
+    """The documents with their paragraphs, each once."""
+    return merged(citations)
 
 
 def _dialogues(store: Store, view: View) -> pd.DataFrame:
