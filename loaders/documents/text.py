@@ -5,9 +5,10 @@ import re
 
 from charset_normalizer import from_bytes
 
-from loaders.documents.blocks import Block
+from loaders.documents.blocks import Block, Content
 from loaders.documents.cleaning import without_markdown
 from loaders.documents.errors import NotADocumentError
+from loaders.documents.models import Notice
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -16,6 +17,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _BLANK = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 _CONTROL = [bytes([code]) for code in (*range(1, 8), *range(14, 32), 127)]
 _RULE = re.compile(r"\s*(?:\\?[-*_=]\s*){3,}\s*")
@@ -53,16 +55,21 @@ def is_markdown(text: str) -> bool:
     return _MARKDOWN.search(text) is not None
 
 
-def blocks(text: str) -> list[Block]:
+def content(text: str) -> Content:
     """The blocks between blank lines; a form feed begins a new page."""
-    pages = text.replace("\r\n", "\n").replace("\r", "\n").split("\f")
+    pages = _COMMENT.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).split("\f")
     paged = len(pages) > 1
-    return [
+    blocks = [
         _block(chunk, number if paged else None)
         for number, page in enumerate(pages, start=1)
         for chunk in _BLANK.split(page)
         if chunk.strip()
     ]
+    unknown = text.count("\ufffd")
+    if unknown:
+        notice = f"{unknown} characters could not be decoded and read \ufffd"
+        return Content(blocks, (Notice(message=notice, complete=True),))
+    return Content(blocks)
 
 
 def _block(chunk: str, page: int | None) -> Block:

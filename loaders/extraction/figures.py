@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from loaders.documents.models import Document, Paragraph
+from loaders.documents.models import Document, Paragraph, Table
 from loaders.extraction import checks, tables
 from loaders.extraction.attendance import attendance
 from loaders.extraction.evidence import Evidence
@@ -24,7 +24,14 @@ def figures(document: Document) -> tuple[list[Figure], list[Check]]:
     """Every figure of the running text and every check over them; empty lists when there is none."""
     found: list[Figure] = []
     checked: list[Check] = []
+    before = ""
     for paragraph in document.body:
+        if paragraph.table is not None:
+            figure, check = _of_table(paragraph, paragraph.table, before)
+            found.extend(figure)
+            checked.extend(check)
+            continue
+        before = paragraph.text
         if paragraph.kind == "heading":
             continue
         for figure, check in _of_paragraph(paragraph):
@@ -34,9 +41,6 @@ def figures(document: Document) -> tuple[list[Figure], list[Check]]:
 
 
 def _of_paragraph(paragraph: Paragraph) -> Iterator[tuple[list[Figure], list[Check]]]:
-    if tables.is_table(paragraph.text):
-        yield _of_table(paragraph)
-        return
     for start, end in sentences(paragraph.text):
         text = paragraph.text[start:end]
         at = _Place(paragraph, text, paragraph.start + start)
@@ -49,39 +53,33 @@ def _of_paragraph(paragraph: Paragraph) -> Iterator[tuple[list[Figure], list[Che
             yield at.figures(taken)
 
 
-def _of_table(paragraph: Paragraph) -> tuple[list[Figure], list[Check]]:
+def _of_table(paragraph: Paragraph, table: Table, before: str) -> tuple[list[Figure], list[Check]]:
+    """The figures of a table; `before` is the text it follows, whose last sentence introduces it."""
     found: list[Figure] = []
     checked: list[Check] = []
-    for cell in tables.cells(paragraph.text):
-        row = paragraph.text[cell.row_start : cell.row_end]
-        at = _Place(paragraph, row, paragraph.start + cell.row_start)
+    last = [before[start:end] for start, end in sentences(before[-1000:])][-1:] or [""]
+    cells, sums = tables.table_figures(table, last[0])
+    base = paragraph.start
+    for cell in cells:
+        at = _Place(paragraph, paragraph.text[cell.row_start - base : cell.row_end - base], cell.row_start)
         start, printed = cell.start - cell.row_start, cell.printed
         both = printed.words_value is not None and printed.digits_value is not None
         candidates = () if printed.agrees else (printed.words_value or 0, printed.digits_value or 0)
-        quantity = Quantity(
-            printed.value,
-            start,
-            start,
-            cell.end - cell.row_start,
-            "both" if both else "table",
-            candidates=candidates,
-        )
+        form = "both" if both else "table"
+        end = cell.end - cell.row_start
+        quantity = Quantity(printed.value, start, start, end, form, candidates=candidates, percent=cell.percent)
         if both:
             quantity = replace(quantity, words=printed.text, digits=printed.text)
-        phrase = Counted(quantity, cell.group, cell.unit, start, quantity.end, "", "table")
+        phrase = Counted(quantity, cell.group, cell.unit, start, end, "", "table", flags=cell.flags)
+        evidence = Evidence("table", "a table of participants")
         taken, check = at.figures(
-            [
-                Found(
-                    phrase,
-                    Evidence("table", "a table of participants"),
-                    "participated",
-                    of=cell.of,
-                    mode=cell.mode,
-                )
-            ]
+            [Found(phrase, evidence, cell.stage, other=cell.other, of=cell.of, mode=cell.mode)]
         )
         found.extend(taken)
         checked.extend(check)
+    for total in sums:
+        at = _Place(paragraph, paragraph.text[total.row_start - base : total.row_end - base], total.row_start)
+        checked.append(at.table_sum(total.passed, total.total, total.added))
     return found, checked
 
 
@@ -167,6 +165,10 @@ class _Place:
         return self._check(
             "list_count", printed == count, f"{printed} printed or derived, {count} names listed"
         )
+
+    def table_sum(self, passed: bool, total: int, added: int) -> Check:
+        """The check of a printed total against its parts."""
+        return self._check("subtotal", passed, f"the parts add up to {added}, the total printed is {total}")
 
     def _cited(self) -> dict[str, object]:
         return {
