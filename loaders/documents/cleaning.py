@@ -9,6 +9,7 @@ _FOLDED = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
     | {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
     | {chr(0x1D7CE + place): str(place % 10) for place in range(50)}
+    | dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf02d", "•")
     | dict.fromkeys("\u2010\u2011\u2043\ufe63", "-")
 )
 """Characters that only look different: ligatures, full-width and mathematical digits, hyphens."""

@@ -22,7 +22,8 @@ _SHARED = {"Japanese": "Chinese", "Ukrainian": "Russian", "Persian": "Arabic"}
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _WORD = re.compile(r"[^\W\d_]+")
 _FUNCTION_WORDS = {
-    "English": "the of and to in by was were for that with which on at from is are be been has had it this their as "
+    "English": "no a one two three four five six seven eight nine ten twenty thirty forty fifty sixty seventy eighty "
+    "ninety hundred some all between including online person more than the of and to in by was were for that with which on at from is are be been has had it this their as "
     "an or not other who also following held took part organizations participated participants attended meeting "
     "working group dialogue non governmental academia private sector states parties entities institutions total",
     "French": "le la les des du de et en un une dans par pour que qui sur au aux est ont été avec ce cette ces son "

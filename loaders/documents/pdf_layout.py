@@ -7,6 +7,8 @@ from statistics import median
 from loaders.documents.blocks import Block, RawCell, table_blocks
 
 _NOTE_LINE = re.compile(r"[\d⁰¹²³⁴⁵⁶⁷⁸⁹*†]{1,3}\s*\D")
+_CELL_GAP = 0.75
+"""Gap, in letter sizes, that may part two cells of a table; prose set in lines has some as wide."""
 _FROM_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _TO_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -45,7 +47,7 @@ class Box:
 
 @dataclass(slots=True)
 class Line:
-    """Text on one baseline of one column."""
+    """Text on one baseline of one column; `pieces` where gaps wider than a space part it."""
 
     text: str
     left: float
@@ -53,6 +55,7 @@ class Line:
     bottom: float
     size: float
     raised_start: bool = False
+    pieces: tuple["Line", ...] = ()
 
 
 def page_blocks(glyphs: list[Glyph], rules: list[Box], size: tuple[float, float], page: int) -> list[Block]:
@@ -135,6 +138,21 @@ def _breaks(before: Glyph, after: Glyph) -> bool:
 
 
 def _line(glyphs: list[Glyph]) -> Line:
+    pieces: list[list[Glyph]] = [[]]
+    before: Glyph | None = None
+    for glyph in glyphs:
+        if not glyph.character.isspace():
+            if before is not None and glyph.left - before.right > _CELL_GAP * max(glyph.size, before.size):
+                pieces.append([])
+            before = glyph
+        pieces[-1].append(glyph)
+    line = _piece(glyphs)
+    if len(pieces) > 1:
+        line.pieces = tuple(_piece(piece) for piece in pieces)
+    return line
+
+
+def _piece(glyphs: list[Glyph]) -> Line:
     ink = [g for g in glyphs if not g.character.isspace()]
     size = median(g.size for g in ink)
     tall = [g for g in ink if g.character not in ",;'\"’“”*"]
@@ -154,6 +172,8 @@ def _with_raised(glyphs: list[Glyph], raised: list[bool]) -> str:
         while end < len(glyphs) and raised[at] and raised[end]:
             end += 1
         run = "".join(g.character for g in glyphs[at:end])
+        if at and glyphs[at].left - glyphs[at - 1].right > 0.3 * glyphs[at].size and not glyphs[at - 1].character.isspace():
+            parts.append(" ")
         if raised[at] and run.strip(", ").isdigit() and run.isascii():
             run = run.translate(_TO_RAISED)
             if not parts:
@@ -205,9 +225,9 @@ def _halves(lines: list[Line], middle: float) -> list[list[Line]]:
 def _rows_of_cells(lines: list[Line], middle: float) -> bool:
     """Whether the right half is a table's: its lines are short and share baselines with the left half."""
     right = [line for line in lines if line.left >= middle - 5]
-    left = {round(line.bottom) for line in lines if line.left < middle - 5}
+    left = {round(line.bottom) + near for line in lines if line.left < middle - 5 for near in (-1, 0, 1)}
     short = [line for line in right if len(line.text) < 20 and round(line.bottom) in left]
-    return len(short) > len(right) * 0.8
+    return len(short) > len(right) * 0.7 or median(len(line.text) for line in right) < 12
 
 
 def _sorted(lines: list[Line]) -> list[Line]:
@@ -270,6 +290,7 @@ class _Row:
     """Pieces of text on one baseline, from left to right."""
 
     pieces: list[Line]
+    lines: list[Line]
 
     @property
     def bottom(self) -> float:
@@ -297,7 +318,7 @@ def table_regions(lines: list[Line], rules: list[Box], body: float) -> list[list
             parts.append(Region(table))
             at = end
         else:
-            prose.extend(rows[at].pieces)
+            prose.extend(rows[at].lines)
             at += 1
     if prose:
         parts.append(prose)
@@ -308,10 +329,12 @@ def _rows(lines: list[Line]) -> list[_Row]:
     rows: list[_Row] = []
     for line in lines:
         last = rows[-1].pieces[-1] if rows else None
+        pieces = line.pieces or (line,)
         if last is not None and abs(last.bottom - line.bottom) < 2 and line.left > last.right:
-            rows[-1].pieces.append(line)
+            rows[-1].pieces.extend(pieces)
+            rows[-1].lines.append(line)
         else:
-            rows.append(_Row([line]))
+            rows.append(_Row(list(pieces), [line]))
     return rows
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from loaders.documents.blocks import Block, RawCell, pipe_table, table_blocks
 
 _GAP = re.compile(r"\s*\t\s*|\s{3,}")
+_INDENT = re.compile(r"\t|\s{8}")
 _NUMBER = re.compile(r"\(?\d{1,3}(?:[, ]\d{3})*\)?|[–—-]|\.\.|n/a", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:\d{1,3}\.|\([a-z0-9]{1,4}\)|[-•–*])(?:\s|$)")
 _GROUP = re.compile(
@@ -64,6 +65,8 @@ def _cells(line: str) -> list[str]:
     if stripped.startswith("|") or " | " in line:
         return [stripped]
     cells = _GAP.split(stripped)
+    if _INDENT.match(line) and len(cells) > 1:
+        cells = ["", *cells]
     if len(cells) < 2 or _NUMBERED.match(cells[0]) or len(cells[0]) > _MAX_LABEL:
         return []
     return cells

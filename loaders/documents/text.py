@@ -18,7 +18,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_BLANK = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
+_BLANK = re.compile(r"\n(?:[^\S\n]*\n)+")
 _CONTROL = [bytes([code]) for code in (*range(1, 8), *range(14, 32), 127)]
 _RULE = re.compile(r"\s*(?:\\?[-*_=]\s*){3,}\s*")
 _HEADING = re.compile(r"\s*#{1,6}\s+(.*?)\s*#*\s*")
@@ -77,7 +77,7 @@ def _block(chunk: str, page: int | None) -> Block:
         return Block(chunk.strip(), page, "furniture")
     heading = _HEADING.fullmatch(chunk)
     text, links = without_markdown(heading[1] if heading else chunk)
-    return Block(text.strip(), page, "heading" if heading else None, links=links)
+    return Block(text.strip("\n"), page, "heading" if heading else None, links=links)
 
 
 def looks_like_text(data: bytes) -> bool:

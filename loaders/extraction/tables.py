@@ -158,7 +158,6 @@ def _values(rows: list[tuple[Cell, ...]], marked: int, lead: _Heading) -> Iterat
     width = len(rows[0])
     labels = [_is_label_column(rows, column) for column in range(width)]
     above: list[_Heading] = [lead] * width
-    corner = _Heading()
     section = _Heading()
     in_header = True
     for y, row in enumerate(rows):
@@ -180,14 +179,11 @@ def _values(rows: list[tuple[Cell, ...]], marked: int, lead: _Heading) -> Iterat
                     _together(lead if fresh else above[x], _heading(texts[x])) if texts[x] else (lead if fresh else above[x])
                     for x in range(width)
                 ]
-                corner = _heading(" ".join(texts[x] for x in range(width) if labels[x]))
                 in_header = True
             continue
         in_header = False
         label = " ".join(dict.fromkeys(texts[x] for x in range(counts[0]) if labels[x] and texts[x]))
         beside = _together(section, _heading(label))
-        if not beside.unit and corner.unit == "person" and beside.groups:
-            beside = replace(beside, unit=corner.unit)
         unread = [x for x in range(width) if not labels[x] and x not in counts and any(ch.isdigit() for ch in texts[x])]
         for x in counts:
             value = _Value(y, x, row[x], _printed(texts[x]), beside, above[x])
@@ -248,20 +244,21 @@ def _heading(text: str) -> _Heading:
     rest = read
     for noun in nouns(read):
         rest = rest[: noun.start] + " " * (noun.end - noun.start) + rest[noun.end :]
-    of = None
-    if (match := _YEAR.search(rest)) is not None:
-        of = match[0]
-    elif (code := _working_group(read)) is not None:
-        of = code
+    years = dict.fromkeys(_YEAR.findall(rest))
+    of = " ".join([*_working_groups(read), *years]) or None
+    for name in _GROUP_NAMES:
+        read, rest = name.sub(" ", read), name.sub(" ", rest)
     for pattern in (
         _YEAR, _DATE, _EARLIER, _TOTAL, _SHARE, _PEOPLE, _BODIES, _REGISTERED, _EXPECTED, _PARTICIPATED, IN_PERSON, ONLINE,
-        _BOTH_MODES, _ORDINAL, *_GROUP_NAMES,
+        _BOTH_MODES, _ORDINAL,
     ):  # fmt: skip
         rest = pattern.sub(" ", rest)
     unknown = " ".join(_LETTERS.findall(_SAYS_NOTHING.sub(" ", rest)))
     in_person, online = IN_PERSON.search(read), ONLINE.search(read)
     mode = "all" if (in_person and online) or _BOTH_MODES.search(read) else "in_person" if in_person else "online" if online else None
     plain = IN_PERSON.sub(" ", read)
+    for noun in reversed(_groups(plain)):
+        plain = plain[: noun.start] + plain[noun.end :]
     unit = "percent" if _SHARE.search(read) else "organization" if _BODIES.search(plain) else "person" if _PEOPLE.search(plain) else ""
     stage: Stage | None = None
     if _REGISTERED.search(read):
@@ -289,12 +286,14 @@ def _groups(text: str) -> tuple[NounAt, ...]:
 _GROUP_NAMES = tuple(re.compile(name, re.IGNORECASE) for _, name in WORKING_GROUPS)
 
 
-def _working_group(text: str) -> str | None:
-    """The code of the working group that a heading names, by its name or its code alone."""
-    for (code, _), name in zip(WORKING_GROUPS, _GROUP_NAMES, strict=True):
-        if name.search(text) or text.strip() == code:
-            return code
-    return None
+def _working_groups(text: str) -> list[str]:
+    """The codes of the working groups that a heading names, by their names or their codes alone."""
+    alone = set(re.split(r"[\s,/+]+(?:and\s+)?", text.strip()))
+    return [
+        code
+        for (code, _), name in zip(WORKING_GROUPS, _GROUP_NAMES, strict=True)
+        if name.search(text) or code in alone
+    ]
 
 
 def _introduced(text: str) -> _Heading:
