@@ -11,7 +11,7 @@ import pytest
 
 from loaders.build import build
 from loaders.errors import RegisterFaultsError
-from loaders.register import read_register
+from loaders.register.reader import read_register
 from queries.errors import UserError
 from queries.store import DuckDBStore
 
@@ -204,14 +204,14 @@ def test_a_fault_is_named_and_the_database_stays_as_it_was(
             "working_groups.csv",
             "position",
             "order",
-            "The header is working_group, name, order",
+            "The header is working_group, name, short_name, order",
             "in this order",
         ),
         (
             "working_groups.csv",
+            "FA,Firearms,Firearms",
             "FA,Firearms",
-            "FA",
-            "The row has 3 fields; the header has 4.",
+            "The row has 6 fields; the header has 7.",
             "complete the row",
         ),
         ("working_groups.csv", "FA,Fire", "\nFA,Fire", "The line is empty.", "remove the line"),
