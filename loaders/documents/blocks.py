@@ -1,10 +1,12 @@
 """What every format reader hands over: typed blocks in reading order, not yet joined or understood."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from loaders.documents.models import Kind, Notice
 
+_NUMBER = re.compile(r"(?!(?:19|20)\d\d$)[(\[]?\d[\d,. ]*[)\]]?")
 MAX_COLUMNS = 60
 """Cells beyond this column, which no table of participants has, are dropped."""
 
@@ -93,7 +95,7 @@ def _grid(rows: Sequence[Sequence[RawCell]]) -> tuple[tuple[GridCell, ...], ...]
             if columns < 1:
                 break
             several = columns > 1 or cell.rows > 1
-            is_number = several and cell.text[:1].isdigit()
+            is_number = several and _NUMBER.fullmatch(cell.text) is not None
             first = GridCell(cell.text, merged=is_number)
             again = GridCell("") if is_number else first
             for place in range(columns):

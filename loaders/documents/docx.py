@@ -256,7 +256,7 @@ class _Reader:
         content = text.text or ""
         if len(text):
             self.unresolved.append(self.page)
-            content += "".join(f"\ufffd{entity.tail or ''}" for entity in text)
+            content += "".join(f" {entity.tail or ''}" for entity in text)
         run = text.getparent()
         properties = run.find(f"{W}rPr") if run is not None else None
         if properties is None:

@@ -20,6 +20,7 @@ _DROPPED = frozenset(
     {"script", "style", "head", "noscript", "template", "svg", "form", "iframe", "button", "select"}
 )
 _FURNITURE = frozenset({"nav", "header", "footer", "aside", "dialog"})
+_MAY_BE_FURNITURE = _FURNITURE | {"div", "section", "ul", "ol", "dl", "figure", "li"}
 _FURNITURE_ROLES = frozenset(
     {"navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog", "menu", "menubar"}
 )
@@ -201,7 +202,7 @@ class _Walk:
         return "furniture" if self._is_furniture(element, tag) else None
 
     def _is_furniture(self, element: HtmlElement, tag: str) -> bool:
-        if tag in ("html", "body", "main", "article", "table", "tr", "td", "p"):
+        if tag not in _MAY_BE_FURNITURE:
             return False
         if tag in _FURNITURE or element.get("role") in _FURNITURE_ROLES:
             return tag != "header" or not any(True for _ in element.iterdescendants("p", "table"))

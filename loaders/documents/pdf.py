@@ -184,8 +184,12 @@ def _struck(glyphs: list[Glyph], rules: list[Box], boxes: list[Box]) -> set[int]
             and rule.left - 1 < (glyphs[place].left + glyphs[place].right) / 2 < rule.right + 1
         ]
         if crossed:
-            height = median((y - glyphs[p].bottom) / max(glyphs[p].size, 1.0) for p in crossed)
+            height = median((y - _baseline(glyphs[p])) / max(glyphs[p].size, 1.0) for p in crossed)
             covered = sum(glyphs[p].right - glyphs[p].left for p in crossed)
             if 0.13 < height < 0.6 and covered > 0.4 * (rule.right - rule.left):
                 struck.update(crossed)
     return struck
+
+
+def _baseline(glyph: Glyph) -> float:
+    return glyph.bottom + (0.21 * glyph.size if glyph.character in "gjpqy" else 0.0)

@@ -202,7 +202,7 @@ def _columns(lines: list[Line], width: float) -> list[list[Line]]:
     middle = width / 2
     across = [line for line in lines if line.left < middle - 5 and line.right > middle + 5]
     right = [line for line in lines if line.left >= middle - 5]
-    if len(right) < 3 or len(across) > len(lines) * 0.4 or _rows_of_cells(lines, middle):
+    if not right or (len(right) < 3 and across) or len(across) > len(lines) * 0.4 or _rows_of_cells(lines, middle):
         return [_sorted(lines)]
     found: list[list[Line]] = []
     rest = list(lines)
@@ -436,7 +436,7 @@ def _merged_rows(cells: list[_Cells], bottoms: list[float], rules: list[Box], ro
         if merged and (bands[place] == bands[place - 1] if ruled else _wraps(cells, bottoms, place)):
             for column, (text, span) in line.items():
                 before = merged[-1].get(column)
-                merged[-1][column] = (f"{before[0]} {text}" if before else text, before[1] if before else span)
+                merged[-1][column] = (f"{before[0]}\n{text}" if before else text, before[1] if before else span)
         else:
             merged.append(dict(line))
     return merged

@@ -174,6 +174,8 @@ def _values(rows: list[tuple[Cell, ...]], marked: int, lead: _Heading) -> Iterat
                     above = [lead] * width
                 continue
             if any(not labels[x] and texts[x] for x in range(width)):
+                if y + 1 < len(rows) and not any(_is_count(cell.text) for cell in rows[y + 1]):
+                    texts = _spread(texts, labels)
                 fresh = not in_header
                 above = [
                     _together(lead if fresh else above[x], _heading(texts[x])) if texts[x] else (lead if fresh else above[x])
@@ -192,6 +194,19 @@ def _values(rows: list[tuple[Cell, ...]], marked: int, lead: _Heading) -> Iterat
             if row[x].merged:
                 value.flags.append("merged_cell")
             yield value
+
+
+def _spread(texts: list[str], labels: list[bool]) -> list[str]:
+    """A heading above several columns, printed over the first of them, repeated over each: "2025 | | 2026 |"."""
+    places = [x for x, is_label in enumerate(labels) if not is_label]
+    filled = [n for n, x in enumerate(places) if texts[x]]
+    step = len(places) // len(filled) if filled else 0
+    if step < 2 or filled != list(range(0, len(places), step)):
+        return texts
+    spread = list(texts)
+    for n, x in enumerate(places):
+        spread[x] = texts[places[n - n % step]]
+    return spread
 
 
 def _is_label_column(rows: list[tuple[Cell, ...]], column: int) -> bool:
