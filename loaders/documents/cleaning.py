@@ -13,8 +13,10 @@ _FOLDED = str.maketrans(
     | dict.fromkeys("\u2010\u2011\u2043\ufe63", "-")
 )
 """Characters that only look different: ligatures, full-width and mathematical digits, hyphens."""
-_DASH_IN_WORD = re.compile("(?<=[A-Za-z])[\u2012\u2013\u2212](?=[a-z])")
+_DASH_IN_WORD = re.compile("[\u2012\u2013\u2212](?<=[A-Za-z].)(?=[a-z])")
 _GROUP_SPACE = re.compile("(?<![0-9.,])([0-9]{1,3})[\u00a0\u202f\u2009'’]([0-9]{3})(?![0-9])")
+_MAY_BE_GROUPED = re.compile("[\u00a0\u202f\u2009'’](?<=[0-9].)(?=[0-9])")
+_MAY_BE_SPACED = re.compile(r"\d \d{3}(?!\d)")
 _PLAIN_GROUP_SPACE = re.compile(
     r"(?<![\w.,:/-])(?<![0-9] )(?<!\b[Nn]o\. )(?<!\bpara\. )([1-9][0-9]{0,2}) ([0-9]{3})(?= [A-Za-z(]|[).,;](?:\s|$)|$)"
 )
@@ -38,7 +40,8 @@ _LEFTOVER = re.compile("[\u00ad\u0002\ufffe](?!$)")
 _KEEPS_HYPHEN = frozenset({"non", "co", "vice", "self", "multi", "cross", "anti", "sub", "e", "ex", *TENS})
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _RAISED_ORDINAL = {"ˢᵗ": "st", "ⁿᵈ": "nd", "ʳᵈ": "rd", "ᵗʰ": "th"}
-_RAISED_LETTER = re.compile("(?<=\\w)(?:[ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ]|\u1d43)+(?!\\w)")
+_RAISED_LETTER = re.compile("[ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ]+(?!\\w)")
+_HAS_RAISED = re.compile(f"[{_RAISED}ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ]")
 _NOTE_MARK = re.compile(rf"(?<=[^\s(\[])\s?(?P<mark>[{_RAISED}]+(?:[,\s]?[{_RAISED}]+)*)(?!\w)")
 _GLUED_MARK = re.compile(
     r"(?<![^\s(\[\"“‘'])(?P<word>(?:[A-Za-z]+[-'’])*[A-Za-z]?[a-z]{3,}|NGOs?|CSOs?|IGOs?)"
@@ -49,7 +52,7 @@ _MARK_AFTER_STOP = re.compile(
     r"(?P<word>\b(?!paras?\b|arts?\b|sect\b|chap\b)[A-Za-z]*[a-z]{3,}\.)(?P<mark>\d{1,2})(?=\s+[A-Z]|\s*$)"
 )
 _MARK_AFTER_COMMA = re.compile(r"(?P<word>[a-z]{4},)(?P<mark>\d{1,2})(?=\s+[a-z])")
-_MAY_BE_MARKED = re.compile(r"[a-zA-Z)][.,]?\d")
+_MAY_BE_MARKED = re.compile(r"\d(?:(?<=[a-zA-Z)]\d)|(?<=[a-zA-Z][.,]\d))")
 _BRACKETED_MARK = re.compile(r"(?<=[a-z.,;)])\[(?P<mark>\d{1,2})\]")
 _SUP = re.compile(r"<sup>\s*(?P<mark>\[?(?:[\d*†‡,\s]*|[a-z])\]?)\s*</sup>", re.IGNORECASE)
 _SUP_TAG = re.compile(r"</?su[pb]>", re.IGNORECASE)
@@ -75,15 +78,15 @@ def keep_lines(text: str) -> str:
         text = _BROKEN_WORD.sub(_whole_word, _BROKEN_WORD.sub(_whole_word, text))
         text = _LEFTOVER.sub("", text)
     text = _LINE_END.sub("\n", _SPACES.sub(" ", text)).strip()
-    return _PLAIN_GROUP_SPACE.sub(_grouped, text) if " " in text else text
+    return _PLAIN_GROUP_SPACE.sub(_grouped, text) if _MAY_BE_SPACED.search(text) else text
 
 
 def _folded(text: str) -> str:
     if not text.isascii():
         text = _DASH_IN_WORD.sub("-", text.translate(_FOLDED))
-    if "'" in text or not text.isascii():
+    if _MAY_BE_GROUPED.search(text):
         text = _GROUP_SPACE.sub(r"\1,\2", text)
-    if "(" in text or "[" in text:
+    if "( " in text or " )" in text or "[ " in text or " ]" in text:
         text = _CLOSE_SPACE.sub("", _OPEN_SPACE.sub(r"\1", text))
     return text
 
@@ -127,7 +130,7 @@ def strip_note_marks(text: str) -> tuple[str, frozenset[int]]:
         text = _BRACKETED_MARK.sub(take, text)
     if "<" in text:
         text = _SUP_TAG.sub("", _SUP.sub(take, text))
-    if not text.isascii():
+    if not text.isascii() and _HAS_RAISED.search(text):
         for raised, plain in _RAISED_ORDINAL.items():
             text = text.replace(raised, plain)
         text = _NOTE_MARK.sub(take, _RAISED_LETTER.sub("", text))

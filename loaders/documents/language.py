@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
 
 _SCRIPTS = (
     ("Japanese", re.compile("[\u3040-\u30ff]")),
@@ -19,6 +18,7 @@ _SCRIPTS = (
 )
 """A script's language; one that shares its script with another comes first, and needs few of its own letters."""
 _SHARED = {"Japanese": "Chinese", "Ukrainian": "Russian", "Persian": "Arabic"}
+_OTHER_SCRIPT = re.compile("[\u0370-\u1fff\u2e80-\ud7ff\uf900-\ufdff\ufe70-\ufeff]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _WORD = re.compile(r"[^\W\d_]+")
 _FUNCTION_WORDS = {
@@ -46,6 +46,13 @@ _OF_WORD: dict[str, tuple[str, ...]] = {}
 for _name, _words in _FUNCTION_WORDS.items():
     for _word in _words.split():
         _OF_WORD[_word] = (*_OF_WORD.get(_word, ()), _name)
+_ONLY_ENGLISH = frozenset({"the", "and", "by", "were", "for", "that", "with", "which", "from"})
+_HINTS = frozenset(
+    "les des une dans aux los las una del fueron und der die das nicht não dos das pelo het een gli della och się przez ve yang dan"
+    .split()
+)
+"""Words of other languages that English text does not have, but for names."""
+_FEW_HINTS = 3
 _MIN_WORDS = 5
 _MANY_WORDS = 60
 _MIN_LETTERS = 8
@@ -54,9 +61,13 @@ _MIN_LETTERS = 8
 def language_of(text: str) -> str | None:
     """The language's English name, "another language" for one that is not known, None for too little text."""
     sample = text[:20_000]
-    latin = len(_LATIN.findall(sample))
-    if not sample.isascii() and (script := _by_script(sample, latin)) is not None:
-        return script
+    if not sample.isascii() and _OTHER_SCRIPT.search(sample):
+        script = _by_script(sample, len(_LATIN.findall(sample)))
+        if script is not None:
+            return script
+    plain = sample.split()
+    if "the" in plain and sum(map(_ONLY_ENGLISH.__contains__, plain)) * 20 > len(plain):
+        return "English"
     words = _WORD.findall(sample.lower())
     if len(words) < _MIN_WORDS:
         return None
@@ -70,6 +81,11 @@ def language_of(text: str) -> str | None:
     return name if distinct > 1 and most * 7 >= len(words) else None
 
 
+def is_mixed(text: str) -> bool:
+    """A quick look: whether a text that is English as a whole may hold paragraphs in another language."""
+    return len(_OTHER_SCRIPT.findall(text)) >= _MIN_LETTERS or sum(map(_HINTS.__contains__, text.split())) > _FEW_HINTS
+
+
 def _by_script(text: str, latin: int) -> str | None:
     found = {name: len(pattern.findall(text)) for name, pattern in _SCRIPTS}
     name = max(found, key=lambda key: found[key])
@@ -79,12 +95,3 @@ def _by_script(text: str, latin: int) -> str | None:
         if name == common and found[special] * 50 > found[common]:
             return special
     return name
-
-
-def languages(texts: Iterable[str]) -> dict[str, int]:
-    """Characters of text in each language that could be told."""
-    found: Counter[str] = Counter()
-    for text in texts:
-        if (name := language_of(text)) is not None:
-            found[name] += len(text)
-    return dict(found)

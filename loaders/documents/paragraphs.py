@@ -30,7 +30,11 @@ _FURNITURE = re.compile(
 """Running heads, job numbers and page numbers as offices in Vienna, New York and Geneva print them."""
 _HEADING = re.compile(r"(?:[IVX]{1,5}|[A-Z])\.\s+\S|(?:annex|appendix|chapter)\b", re.IGNORECASE)
 _ITEM = re.compile(r"\s*(?:\((?:[a-z]|[ivx]+|\d+)\)|[-•–*])\s+")
-_NOTE_START = re.compile(r"[\[(]?(\d{1,2})[\])]?\s+(?=[A-Z“\"])")
+_NOTE_START = re.compile(
+    r"(?:<sup>)?[\[(]?(\d{1,2}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})[\])]?(?:</sup>)?\s+(?=[A-Z“\"])"
+    r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+)
+_TO_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _ABOUT_TABLE = re.compile(r"(?:source|notes?|total)\b", re.IGNORECASE)
 _MAX_JOINED = 20_000
 """Characters of a paragraph after which nothing more is joined to it."""
@@ -170,7 +174,7 @@ def _grow(pieces: Iterable[Block]) -> Iterator[_Open]:
         text, kind = _clean(piece, marks), piece.kind
         if not text:
             continue
-        if kind is None and piece.number is None and _is_note_of(marks, text):
+        if kind in (None, "footnote") and piece.number is None and _is_note_of(marks, text):
             kind = "footnote"
         if kind in _APART:
             yield _Open(text, kind, None, piece.page, list(piece.links))
@@ -203,9 +207,10 @@ def _grow(pieces: Iterable[Block]) -> Iterator[_Open]:
 def _is_note_of(marks: set[int], text: str) -> bool:
     """Whether a text that begins with a number is the note of a mark that stood before it."""
     note = _NOTE_START.match(text)
-    if note is None or int(note[1]) not in marks:
+    number = int(note[1].translate(_TO_DIGITS)) if note else None
+    if number not in marks:
         return False
-    marks.discard(int(note[1]))
+    marks.discard(number)
     return True
 
 

@@ -35,7 +35,7 @@ def _with_rows(blocks: list[Block]) -> Iterator[Block]:
     run: list[tuple[str, list[str]]] = []
     of: Block | None = None
     for block in blocks:
-        if block.kind is not None or block.number is not None or not ("|" in block.text or _GAP.search(block.text)):
+        if block.kind is not None or block.number is not None or not _may_have_cells(block.text):
             yield from _row_table(run, of)
             run, of = [], None
             yield block
@@ -60,8 +60,14 @@ def _with_rows(blocks: list[Block]) -> Iterator[Block]:
     yield from _row_table(run, of)
 
 
+def _may_have_cells(text: str) -> bool:
+    return "|" in text or "\t" in text or "   " in text
+
+
 def _cells(line: str) -> list[str]:
     stripped = line.strip()
+    if not _may_have_cells(line):
+        return []
     if stripped.startswith("|") or " | " in line:
         return [stripped]
     cells = _GAP.split(stripped)

@@ -15,7 +15,7 @@ from loaders.documents.errors import (
     NotEnglishError,
 )
 from loaders.documents.formats import sniff
-from loaders.documents.language import language_of
+from loaders.documents.language import is_mixed, language_of
 from loaders.documents.models import Document, MediaType, Notice, Paragraph
 from loaders.documents.paragraphs import assemble
 
@@ -58,7 +58,8 @@ def read_document(source: Path | str | bytes, name: str | None = None) -> Docume
 
 def _in_english(document: Document) -> Document:
     """The document, with a notice for what is in another language. Raises NotEnglishError when most of it is."""
-    if language_of(document.text) == "English" and document.text.isascii():
+    whole = language_of(document.text)
+    if whole == "English" and not is_mixed(document.text):
         return document
     letters: dict[str, int] = {}
     foreign: dict[str, list[Paragraph]] = {}
@@ -68,7 +69,6 @@ def _in_english(document: Document) -> Document:
             letters[language] = letters.get(language, 0) + len(paragraph.text)
             if language not in ("English", "another language"):
                 foreign.setdefault(language, []).append(paragraph)
-    whole = language_of(document.text)
     if not letters and whole is not None:
         letters = {whole: 1}
     english = letters.pop("English", 0)
