@@ -60,7 +60,7 @@ _DIGITS = re.compile(rf"[0-9{_RAISED}]+")
 _TO_DIGITS = str.maketrans(_RAISED, "0123456789")
 _LINK = re.compile(r"(?<!!)\[((?:[^\[\]\\]|\\.)*)\]\(\s*<?([^()\s>]*(?:\([^()\s]*\)[^()\s>]*)*)>?\s*\)")
 _EMPHASIS = re.compile(r"(?<![*\w\\])(\*{1,3})(?=\S)([^*]+?)(?<=[^\s\\])\1(?!\w)")
-_STRUCK = re.compile(r"~~(?=\S)[^~\n]+?(?<=\S)~~|<(?P<tag>del|s|strike)>.*?</(?P=tag)>", re.IGNORECASE | re.DOTALL)
+_STRUCK = re.compile(r"~~(?=\S)[^~\n]+?(?<=\S)~~|<(?P<tag>del|s|strike)>.{0,2000}?</(?P=tag)>", re.IGNORECASE | re.DOTALL)
 _ESCAPE = re.compile(r"\\+([\\`*_{}\[\]()#+\-.!|<>~])")
 
 

@@ -26,11 +26,12 @@ _FUNCTION_WORDS = {
     "ninety hundred some all between including online person more than the of and to in by was were for that with which on at from is are be been has had it this their as "
     "an or not other who also following held took part organizations participated participants attended meeting "
     "working group dialogue non governmental academia private sector states parties entities institutions total",
-    "French": "le la les des du de et en un une dans par pour que qui sur au aux est ont été avec ce cette ces son "
+    "French": "dialogue non organisations organisation participants parties institutions a six on réunion "
+    "gouvernementales participé le la les des du de et en un une dans par pour que qui sur au aux est ont été avec ce cette ces son "
     "sa ses il elle ne pas plus se d l lors ainsi leurs",
-    "Spanish": "el la los las de del y en un una por para que con se al es fue fueron ha han su sus como más este "
+    "Spanish": "no a diálogo organizaciones gubernamentales participaron el la los las de del y en un una por para que con se al es fue fueron ha han su sus como más este "
     "esta entre sobre lo no o durante",
-    "Portuguese": "o a os as de do da dos das e em um uma no na nos nas por para que com se ao foi foram não sua seu "
+    "Portuguese": "no diálogo organizações governamentais participaram o a os as de do da dos das e em um uma no na nos nas por para que com se ao foi foram não sua seu "
     "mais como pelo pela",
     "Italian": "il lo la gli le di del della dei delle e in un una per che con si al alla è sono stato nel nella non "
     "da dal come più anche",
@@ -54,7 +55,8 @@ _HINTS = frozenset(
 """Words of other languages that English text does not have, but for names."""
 _FEW_HINTS = 3
 _MIN_WORDS = 5
-_MANY_WORDS = 60
+_MANY_WORDS = 12
+_ACCENTED = re.compile("[à-öø-ÿāăąćčđęěğıłńňőœřśşšťůűźżž]").search
 _MIN_LETTERS = 8
 
 
@@ -73,7 +75,9 @@ def language_of(text: str) -> str | None:
         return None
     counts = Counter(name for word in words for name in _OF_WORD.get(word, ()))
     if not counts:
-        return "another language" if len(words) > _MANY_WORDS else None
+        return "another language" if len({w for w in plain if w.isalpha() and w.islower()}) > _MANY_WORDS else None
+    if accents := sum(_ACCENTED(word) is not None for word in words):
+        counts.update(dict.fromkeys([name for name in counts if name != "English"], accents))
     name, most = counts.most_common(1)[0]
     if counts["English"] >= 0.8 * most:
         return "English" if most * 14 >= len(words) else None

@@ -50,8 +50,9 @@ def read_document(source: Path | str | bytes, name: str | None = None) -> Docume
         )
     document = assemble(called, hashlib.sha256(data).hexdigest(), media_type, content)
     if not document.text.strip():
+        missed = next((f"No text was read: {n.message}." for n in document.notices if not n.complete), None)
         raise DocumentEmptyError(
-            "The document holds no text.", called, "open it and see whether it is the right one"
+            missed or "The document holds no text.", called, "open it and see whether it is the right one"
         )
     return _in_english(document)
 

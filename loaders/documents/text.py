@@ -17,7 +17,6 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _BLANK = re.compile(r"\n(?:[^\S\n]*\n)+")
 _CONTROL = [bytes([code]) for code in (*range(1, 8), *range(14, 32), 127)]
 _RULE = re.compile(r"\s*(?:\\?[-*_=]\s*){3,}\s*")
@@ -57,7 +56,7 @@ def is_markdown(text: str) -> bool:
 
 def content(text: str) -> Content:
     """The blocks between blank lines; a form feed begins a new page."""
-    pages = _COMMENT.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).split("\f")
+    pages = _without_comments(text.replace("\r\n", "\n").replace("\r", "\n")).split("\f")
     paged = len(pages) > 1
     blocks = [
         _block(chunk, number if paged else None)
@@ -70,6 +69,15 @@ def content(text: str) -> Content:
         notice = f"{unknown} characters could not be decoded and read \ufffd"
         return Content(blocks, (Notice(message=notice, complete=True),))
     return Content(blocks)
+
+
+def _without_comments(text: str) -> str:
+    parts: list[str] = []
+    at = 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start)) >= 0:
+        parts.append(text[at:start])
+        at = end + 3
+    return "".join([*parts, text[at:]])
 
 
 def _block(chunk: str, page: int | None) -> Block:
