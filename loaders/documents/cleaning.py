@@ -2,7 +2,7 @@
 
 import re
 
-from loaders.extraction.number_words import TENS, UNITS
+from loaders.extraction.grammar.numbers import TENS, UNITS
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060-\u2064\u202a-\u202e\ufeff\x00\x01\x03-\x08\x0e-\x1f\x7f]")
 _GROUP_SPACE = re.compile("(?<![0-9])([0-9]{1,3})[\u00a0\u202f\u2009]([0-9]{3})(?![0-9])")

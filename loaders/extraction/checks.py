@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from loaders.extraction.found import Found
+from loaders.extraction.grammar.found import Found
 
 
 def agree_in_words_and_digits(figure: Found) -> bool | None:

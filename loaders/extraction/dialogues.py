@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from loaders.documents.models import Document, Paragraph
+from loaders.extraction.grammar.clauses import sentences
 from loaders.extraction.models import Dialogue, Format, Meeting, Panel
 from loaders.extraction.panels import panel_sentence
-from loaders.extraction.sentences import sentences
 
 WORKING_GROUPS: tuple[tuple[str, str], ...] = (
     ("FA", r"Firearms"),

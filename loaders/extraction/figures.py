@@ -5,16 +5,16 @@ from dataclasses import replace
 
 from loaders.documents.models import Document, Paragraph
 from loaders.extraction import checks, tables
-from loaders.extraction.attendance import attendance
-from loaders.extraction.evidence import Evidence
-from loaders.extraction.found import Found
-from loaders.extraction.lexicon import PEOPLE_OF
+from loaders.extraction.grammar.attendance import attendance
+from loaders.extraction.grammar.clauses import sentences
+from loaders.extraction.grammar.found import Found
+from loaders.extraction.grammar.lexicon import PEOPLE_OF
+from loaders.extraction.grammar.named_lists import named_list
+from loaders.extraction.grammar.nouns import Counted
+from loaders.extraction.grammar.quantities import Quantity
+from loaders.extraction.grammar.verbs import Evidence
 from loaders.extraction.models import Check, Confidence, Figure
-from loaders.extraction.named_lists import named_list
-from loaders.extraction.nouns import Counted
 from loaders.extraction.panels import PanelFigure, panel_sentence
-from loaders.extraction.quantities import Quantity
-from loaders.extraction.sentences import sentences
 
 PANEL_GROUPS = frozenset({"panellists", "panels"})
 """Groups that count panels and who sat on them: published numbers, but no attendance."""

@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from loaders.extraction.lexicon import IN_PERSON, ONLINE, PEOPLE_OF
+from loaders.extraction.grammar.lexicon import IN_PERSON, ONLINE, PEOPLE_OF
+from loaders.extraction.grammar.nouns import NounAt, nouns
+from loaders.extraction.grammar.numbers import PrintedNumber, printed_number
 from loaders.extraction.models import Mode, Unit
-from loaders.extraction.nouns import NounAt, nouns
-from loaders.extraction.numbers import PrintedNumber, printed_number
 
 _PEOPLE = re.compile(
     r"participants?|people|(?<!in[ -])persons?|individuals?|representatives?|delegates?", re.IGNORECASE

@@ -7,7 +7,7 @@ from typing import cast
 
 from pydantic import ValidationError
 
-from loaders.extraction.numbers import printed_number
+from loaders.extraction.grammar.numbers import printed_number
 from loaders.models import Dialogue, DialogueDocument, DialogueWorkingGroup, Document, Figure
 from loaders.reading import reading_of
 from loaders.register import Register

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import cast
 
-from loaders.extraction.numbers import printed_number
+from loaders.extraction.grammar.numbers import printed_number
 from loaders.misprints import corrections_by_figure
 from loaders.models import Figure
 from loaders.register import Register

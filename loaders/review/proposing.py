@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, cast
 
 from loaders.extraction.dialogues import dialogue_at
+from loaders.extraction.grammar.numbers import printed_number
 from loaders.extraction.models import Dialogue as ReadDialogue
 from loaders.extraction.models import Figure as ReadFigure
-from loaders.extraction.numbers import printed_number
 from loaders.models import (
     Dialogue,
     DialogueWorkingGroup,

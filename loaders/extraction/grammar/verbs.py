@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from loaders.extraction.lexicon import CONTENT, EXPECTED, OTHER_MEETING, REPORTED, THIS_MEETING, VERBS
+from loaders.extraction.grammar.lexicon import CONTENT, EXPECTED, OTHER_MEETING, REPORTED, THIS_MEETING, VERBS
 
 _VERB = re.compile(
     "|".join(rf"(?P<v{i}>\b(?:{v.pattern})(?!\w))" for i, v in enumerate(VERBS)), re.IGNORECASE

@@ -3,11 +3,11 @@
 import re
 from dataclasses import replace
 
-from loaders.extraction import evidence
-from loaders.extraction.found import Found
-from loaders.extraction.lists import listed_names
-from loaders.extraction.nouns import Counted, nouns
-from loaders.extraction.quantities import Quantity, quantities
+from loaders.extraction.grammar import verbs as evidence
+from loaders.extraction.grammar.found import Found
+from loaders.extraction.grammar.lists import listed_names
+from loaders.extraction.grammar.nouns import Counted, nouns
+from loaders.extraction.grammar.quantities import Quantity, quantities
 
 _FOLLOWING = re.compile(r"\bthe\s+following\b(?!\s+(?:the|a|an|its|this)\b)", re.IGNORECASE)
 _REACH = 40

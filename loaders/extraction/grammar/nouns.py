@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass, field
 
-from loaders.extraction.lexicon import CROWD, ENVOYS, NOUNS
+from loaders.extraction.grammar.lexicon import CROWD, ENVOYS, NOUNS
+from loaders.extraction.grammar.quantities import Quantity
 from loaders.extraction.models import Unit
-from loaders.extraction.quantities import Quantity
 
 _NOUN = re.compile(
     "|".join(rf"(?P<n{i}>\b(?:{n.pattern})\b(?!-))" for i, n in enumerate(NOUNS))

@@ -3,10 +3,10 @@
 import re
 from dataclasses import replace
 
-from loaders.extraction.found import Found
-from loaders.extraction.lexicon import CATEGORY_OF_PREDICATE
+from loaders.extraction.grammar.found import Found
+from loaders.extraction.grammar.lexicon import CATEGORY_OF_PREDICATE
+from loaders.extraction.grammar.nouns import Counted
 from loaders.extraction.models import Unit
-from loaders.extraction.nouns import Counted
 
 _PART_OF = re.compile(
     r"(?:\bof\s+(?:whom|which|these|those|them)|\bincluding|\bamong\s+(?:them|these)|\bincl\.)\s*,?\s*$",

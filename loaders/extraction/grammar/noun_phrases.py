@@ -3,11 +3,11 @@
 import re
 from dataclasses import replace
 
-from loaders.extraction.lexicon import CROWD, ECOSOC_STATUSES, ENVOYS, NON_STATE, PEOPLE_OF
+from loaders.extraction.grammar.lexicon import CROWD, ECOSOC_STATUSES, ENVOYS, NON_STATE, PEOPLE_OF
+from loaders.extraction.grammar.nouns import Counted, NounAt
+from loaders.extraction.grammar.people import AND_ALSO, people, people_of_all
+from loaders.extraction.grammar.quantities import Quantity
 from loaders.extraction.models import Unit
-from loaders.extraction.nouns import Counted, NounAt
-from loaders.extraction.people import AND_ALSO, people, people_of_all
-from loaders.extraction.quantities import Quantity
 
 _STOP = (
     r"(?:in|on|at|by|to|of|from|for|with|and|or|but|who|whom|which|that|than|as|was|were|are|is|be|been"

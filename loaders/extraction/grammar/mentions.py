@@ -3,12 +3,12 @@
 import re
 from dataclasses import replace
 
-from loaders.extraction import evidence
-from loaders.extraction.evidence import Evidence, VerbAt
-from loaders.extraction.found import Found, stage_of
-from loaders.extraction.lexicon import SEVERAL
-from loaders.extraction.nouns import Counted, NounAt
-from loaders.extraction.quantities import Quantity
+from loaders.extraction.grammar import verbs as evidence
+from loaders.extraction.grammar.found import Found, stage_of
+from loaders.extraction.grammar.lexicon import SEVERAL
+from loaders.extraction.grammar.nouns import Counted, NounAt
+from loaders.extraction.grammar.quantities import Quantity
+from loaders.extraction.grammar.verbs import Evidence, VerbAt
 
 _SOLE = re.compile(
     r"(?:\s*\(\s*(?:from\s+)?|,?\s+from\s+)(?:the\s+)?(?P<noun>academia|private\s+sector)\b\s*"

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from loaders.extraction import evidence
-from loaders.extraction.evidence import Evidence
+from loaders.extraction.grammar import verbs as evidence
+from loaders.extraction.grammar.nouns import Counted
+from loaders.extraction.grammar.verbs import Evidence
 from loaders.extraction.models import Mode, Stage
-from loaders.extraction.nouns import Counted
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,15 @@
 import re
 from dataclasses import replace
 
-from loaders.extraction import circumstances, evidence, mentions, noun_phrases, parts
-from loaders.extraction.evidence import VerbAt
-from loaders.extraction.found import Found, stage_of
-from loaders.extraction.lexicon import SEVERAL
-from loaders.extraction.mentions import CONNECTED, ENVOYS_OF
-from loaders.extraction.nouns import Counted, nouns
-from loaders.extraction.number_words import MAY_COUNT
-from loaders.extraction.quantities import quantities
+from loaders.extraction.grammar import circumstances, mentions, noun_phrases, parts
+from loaders.extraction.grammar import verbs as evidence
+from loaders.extraction.grammar.found import Found, stage_of
+from loaders.extraction.grammar.lexicon import SEVERAL
+from loaders.extraction.grammar.mentions import CONNECTED, ENVOYS_OF
+from loaders.extraction.grammar.nouns import Counted, nouns
+from loaders.extraction.grammar.numbers import MAY_COUNT
+from loaders.extraction.grammar.quantities import quantities
+from loaders.extraction.grammar.verbs import VerbAt
 
 _GATE = re.compile(
     r"organi[sz]ations?\b|\b(?:NGO|CSO|IGO)s?\b|stakeholders?\b|academ|universit|private|compan"

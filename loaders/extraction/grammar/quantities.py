@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass, replace
 
-from loaders.extraction.lexicon import QUALIFIERS, SEVERAL
+from loaders.extraction.grammar.lexicon import QUALIFIERS, SEVERAL
+from loaders.extraction.grammar.numbers import Number, find_numbers
 from loaders.extraction.models import Qualifier
-from loaders.extraction.numbers import Number, find_numbers
 
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _BEFORE_IDENTIFIER = re.compile(

@@ -3,9 +3,9 @@
 import re
 from dataclasses import replace
 
-from loaders.extraction.lexicon import NON_STATE, PEOPLE_OF
-from loaders.extraction.nouns import Counted, NounAt
-from loaders.extraction.quantities import Quantity
+from loaders.extraction.grammar.lexicon import NON_STATE, PEOPLE_OF
+from loaders.extraction.grammar.nouns import Counted, NounAt
+from loaders.extraction.grammar.quantities import Quantity
 
 OF = re.compile(
     r",?\s+(?P<including>including\s+)?(?:from|of|for|representing"

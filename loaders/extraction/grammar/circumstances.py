@@ -3,10 +3,10 @@
 import re
 from dataclasses import replace
 
-from loaders.extraction.found import Found
-from loaders.extraction.lexicon import IN_PERSON, ONLINE
+from loaders.extraction.grammar.found import Found
+from loaders.extraction.grammar.lexicon import IN_PERSON, ONLINE
+from loaders.extraction.grammar.quantities import quantities
 from loaders.extraction.models import Mode
-from loaders.extraction.quantities import quantities
 
 _IN_A_PLACE = re.compile(r"\b(?:in|at)\s+[A-Z]\w+(?=\s+and\s+(?:online|remote|virtual))")
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
