@@ -38,7 +38,7 @@ def read(source: Path | str | bytes, name: str | None = None) -> Reading:
 def reading_of(document: Document) -> Reading:
     """The reading of a document that is already at hand; pure."""
     held = dialogues(document)
-    found, checks = figures(document)
+    found, checks = figures(document, held)
     return Reading(
         document=document,
         dialogues=tuple(held),

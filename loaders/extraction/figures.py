@@ -1,42 +1,48 @@
 """All figures of a document, with their checks, in order of place."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from loaders.documents.models import Document, Paragraph
 from loaders.extraction import checks, tables
-from loaders.extraction.grammar.attendance import attendance
+from loaders.extraction.grammar.attendance import Attendance, attendance
 from loaders.extraction.grammar.clauses import sentences
-from loaders.extraction.grammar.found import Found
+from loaders.extraction.grammar.events import Context, Event
 from loaders.extraction.grammar.lexicon import PEOPLE_OF
-from loaders.extraction.grammar.named_lists import named_list
-from loaders.extraction.grammar.nouns import Counted
+from loaders.extraction.grammar.lists import named_list
+from loaders.extraction.grammar.nouns import Mention
 from loaders.extraction.grammar.quantities import Quantity
-from loaders.extraction.grammar.verbs import Evidence
-from loaders.extraction.models import Check, Confidence, Figure
+from loaders.extraction.grammar.verbs import Said
+from loaders.extraction.models import Check, Confidence, Dialogue, Figure
 from loaders.extraction.panels import PanelFigure, panel_sentence
 
 PANEL_GROUPS = frozenset({"panellists", "panels"})
 """Groups that count panels and who sat on them: published numbers, but no attendance."""
 
 
-def figures(document: Document) -> tuple[list[Figure], list[Check]]:
-    """Every figure of the running text and every check over them; empty lists when there is none."""
+def figures(document: Document, dialogues: Sequence[Dialogue] = ()) -> tuple[list[Figure], list[Check]]:
+    """Every figure of the running text and every check over them; empty lists when there is none.
+
+    `dialogues` are those of the document: a count of another meeting is told from a count of theirs.
+    """
     found: list[Figure] = []
     checked: list[Check] = []
     for paragraph in document.body:
         if paragraph.kind == "heading":
             continue
-        for figure, check in _of_paragraph(paragraph):
+        for figure, check in _of_paragraph(paragraph, dialogues):
             found.extend(figure)
             checked.extend(check)
     return found, checked
 
 
-def _of_paragraph(paragraph: Paragraph) -> Iterator[tuple[list[Figure], list[Check]]]:
+def _of_paragraph(
+    paragraph: Paragraph, dialogues: Sequence[Dialogue]
+) -> Iterator[tuple[list[Figure], list[Check]]]:
     if tables.is_table(paragraph.text):
         yield _of_table(paragraph)
         return
+    current: Event | None = None
     for start, end in sentences(paragraph.text):
         text = paragraph.text[start:end]
         at = _Place(paragraph, text, paragraph.start + start)
@@ -45,8 +51,19 @@ def _of_paragraph(paragraph: Paragraph) -> Iterator[tuple[list[Figure], list[Che
             yield [at.figure(found, list_count=count)], [at.list_check(found, count)]
         elif panel := panel_sentence(text):
             yield [at.panel(figure) for figure in panel.figures], []
-        elif taken := attendance(text):
+        else:
+            taken = attendance(text, _context(dialogues, paragraph.start + end), current)
+            current = taken.event or current
             yield at.figures(taken)
+
+
+def _context(dialogues: Sequence[Dialogue], position: int) -> Context | None:
+    """The dialogue that the text at `position` is about."""
+    if not dialogues:
+        return None
+    begun = [d for d in dialogues if d.start <= position]
+    dialogue = begun[-1] if begun else dialogues[0]
+    return Context(date=dialogue.date)
 
 
 def _of_table(paragraph: Paragraph) -> tuple[list[Figure], list[Check]]:
@@ -68,18 +85,11 @@ def _of_table(paragraph: Paragraph) -> tuple[list[Figure], list[Check]]:
         )
         if both:
             quantity = replace(quantity, words=printed.text, digits=printed.text)
-        phrase = Counted(quantity, cell.group, cell.unit, start, quantity.end, "", "table")
-        taken, check = at.figures(
-            [
-                Found(
-                    phrase,
-                    Evidence("table", "a table of participants"),
-                    "participated",
-                    of=cell.of,
-                    mode=cell.mode,
-                )
-            ]
-        )
+        mention = Mention(
+            quantity, cell.group, cell.unit, start, quantity.end, "", "table",
+            said=Said("table", "a table of participants"), of=cell.of, mode=cell.mode,
+        )  # fmt: skip
+        taken, check = at.figures(Attendance((mention,)))
         found.extend(taken)
         checked.extend(check)
     return found, checked
@@ -91,7 +101,8 @@ class _Place:
     def __init__(self, paragraph: Paragraph, text: str, start: int) -> None:
         self._paragraph, self._text, self._start = paragraph, text, start
 
-    def figures(self, found: list[Found]) -> tuple[list[Figure], list[Check]]:
+    def figures(self, sentence: Attendance) -> tuple[list[Figure], list[Check]]:
+        found = sentence.mentions
         taken: list[Figure] = []
         checked: list[Check] = []
         for place, figure in enumerate(found):
@@ -103,28 +114,28 @@ class _Place:
             agreed = checks.agree_in_words_and_digits(figure)
             if agreed is not None:
                 checked.append(self._check("words_and_digits", agreed, self._words_message(figure)))
-            part_of = None if figure.parent is None else found[figure.parent].phrase.group
+            part_of = None if figure.parent is None else found[figure.parent].group
             taken.append(self.figure(figure, flags, part_of=part_of))
         return taken, checked
 
     def figure(
         self,
-        found: Found,
+        found: Mention,
         flags: tuple[str, ...] = (),
         *,
         part_of: str | None = None,
         list_count: int | None = None,
     ) -> Figure:
-        phrase, quantity = found.phrase, found.phrase.quantity
+        quantity = found.quantity
         flags = (*_flags(found), *flags)
         confidence, reason = _confidence(found, flags)
         return Figure(
-            stakeholder_group=phrase.group,
+            stakeholder_group=found.group,
             count=quantity.value,
             count_max=quantity.maximum,
             candidates=quantity.candidates,
-            unit=phrase.unit,
-            stage=found.stage,
+            unit=found.unit,
+            stage=found.said.stage,
             qualifier=quantity.qualifier,
             scope="other" if found.other else "this",
             mode=found.mode,
@@ -138,7 +149,7 @@ class _Place:
             number_start=self._start + quantity.number_start,
             number_end=self._start + quantity.number_end,
             flags=flags,
-            rule=phrase.rule,
+            rule=found.rule,
             confidence=confidence,
             confidence_reason=reason,
             **self._cited(),
@@ -162,8 +173,8 @@ class _Place:
             **self._cited(),
         )
 
-    def list_check(self, found: Found, count: int) -> Check:
-        printed = found.phrase.quantity.value
+    def list_check(self, found: Mention, count: int) -> Check:
+        printed = found.quantity.value
         return self._check(
             "list_count", printed == count, f"{printed} printed or derived, {count} names listed"
         )
@@ -187,44 +198,44 @@ class _Place:
             end=self._start + len(self._text),
         )
 
-    def _words_message(self, figure: Found) -> str:
-        quantity = figure.phrase.quantity
+    def _words_message(self, figure: Mention) -> str:
+        quantity = figure.quantity
         printed = self._text[quantity.number_start : quantity.number_end]
         words, digits = quantity.candidates or (quantity.value, quantity.value)
         return f'"{printed}": the words give {words}, the digits {digits}'
 
-    def _sum_message(self, found: list[Found], whole: int) -> str:
-        parts = [str(p.phrase.quantity.value) for p in checks.parts_of(found, whole)]
-        return f"{' + '.join(parts)} against {found[whole].phrase.quantity.value} {found[whole].phrase.group}"
+    def _sum_message(self, found: Sequence[Mention], whole: int) -> str:
+        parts = [str(p.quantity.value) for p in checks.parts_of(found, whole)]
+        return f"{' + '.join(parts)} against {found[whole].quantity.value} {found[whole].group}"
 
 
-def _flags(found: Found) -> tuple[str, ...]:
-    flags = list(found.phrase.flags)
-    if found.phrase.quantity.candidates:
+def _flags(found: Mention) -> tuple[str, ...]:
+    flags = list(found.flags)
+    if found.quantity.candidates:
         flags.append("word_digit_mismatch")
-    if found.evidence.kind == "none":
+    if found.said.kind == "none":
         flags.append("no_word_of_participation")
-    if found.phrase.group == "organizations":
+    if found.group == "organizations":
         flags.append("group_not_named")
     return tuple(flags)
 
 
-def _confidence(found: Found, flags: tuple[str, ...]) -> tuple[Confidence, str]:
+def _confidence(found: Mention, flags: tuple[str, ...]) -> tuple[Confidence, str]:
     if flags:
         return "low", f"flagged: {', '.join(flags)}"
-    if found.evidence.kind in ("none", "perhaps"):
-        return "low", found.evidence.reason
-    if found.phrase.quantity.value is None:
+    if found.said.kind in ("none", "perhaps"):
+        return "low", found.said.reason
+    if found.quantity.value is None:
         return "medium", "named without a number"
-    if found.phrase.quantity.form == "list":
+    if found.quantity.form == "list":
         return "medium", "counted from a list of names"
-    if found.phrase.unit == "unclear" or found.phrase.group not in _PLAIN:
+    if found.unit == "unclear" or found.group not in _PLAIN:
         return "medium", "the group or unit is not one of the official record's"
-    if found.evidence.kind == "fragment":
-        return "medium", found.evidence.reason
-    if found.stage != "participated" or found.other or found.phrase.quantity.qualifier != "exact":
+    if found.said.kind == "fragment":
+        return "medium", found.said.reason
+    if found.said.stage != "participated" or found.other or found.quantity.qualifier != "exact":
         return "medium", "not a plain count of this meeting's participants"
-    return "high", f"counted noun with {found.evidence.reason}"
+    return "high", f"counted noun with {found.said.reason}"
 
 
 _PLAIN = frozenset(

@@ -1,17 +1,17 @@
-"""The participation figures of one sentence."""
+"""The participation figures of one sentence: every count with its group, and what its clause says of it."""
 
 import re
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from loaders.extraction.grammar import circumstances, mentions, noun_phrases, parts
-from loaders.extraction.grammar import verbs as evidence
-from loaders.extraction.grammar.found import Found, stage_of
-from loaders.extraction.grammar.lexicon import SEVERAL
-from loaders.extraction.grammar.mentions import CONNECTED, ENVOYS_OF
-from loaders.extraction.grammar.nouns import Counted, nouns
+from loaders.extraction.grammar import comparisons, parts
+from loaders.extraction.grammar.events import Context, Event, Events
+from loaders.extraction.grammar.lexicon import IN_PERSON, ONLINE, OTHER_MEETING, SEVERAL, THIS_MEETING
+from loaders.extraction.grammar.nouns import Mention, mentions, nouns
 from loaders.extraction.grammar.numbers import MAY_COUNT
-from loaders.extraction.grammar.quantities import quantities
-from loaders.extraction.grammar.verbs import VerbAt
+from loaders.extraction.grammar.quantities import Quantity, quantities
+from loaders.extraction.grammar.verbs import Reading
+from loaders.extraction.models import Mode
 
 _GATE = re.compile(
     r"organi[sz]ations?\b|\b(?:NGO|CSO|IGO)s?\b|stakeholders?\b|academ|universit|private|compan"
@@ -22,105 +22,255 @@ _GATE = re.compile(
     r"|observers?\b|ministers?\b",
     re.IGNORECASE,
 )
-
-
 _WITHOUT_NUMBER = re.compile(rf"\b(?:both|{SEVERAL})\b|^Representatives?\b", re.IGNORECASE)
-
-
 _LOCATION = re.compile(r"\b(?:in|across|within|throughout|over|among)\s+(?:the\s+)?$", re.IGNORECASE)
-
-
+_CARRIED_BY_NUMBER = re.compile(r"\bfrom\s+(?:over\s+)?$", re.IGNORECASE)
 _EACH = re.compile(
     r"\b(?:each|every|per)\s+(?:of\s+the\s+)?(?:\w+\s+)?(?:workshops?|sessions?|meetings?"
     r"|dialogues?|days?|events?|panels?|briefings?)",
     re.IGNORECASE,
 )
+_EACH_OF_THEM = re.compile(r"\b(?:each|every)\s+(?:of\s+)?(?:the\s+)?$", re.IGNORECASE)
 _ATTENDED = re.compile(r"attend|participat|\bpart\b|present|gather|join|welcom|brought", re.IGNORECASE)
-_REGISTERED = re.compile(r"\bregistered\b", re.IGNORECASE)
+_IN_A_PLACE = re.compile(r"\b(?:in|at)\s+[A-Z]\w+(?=\s+and\s+(?:online|remote|virtual))")
+_RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
+_MEETINGS = re.compile(
+    r"\b(?:dialogues?|meetings?|sessions?|briefings?)\s+(?:(?:on"
+    r"|of)\s+)(?P<names>.+?)(?=,?\s+respectively|\s+(?:were|was|took|had)\b|[.;]|$)",
+    re.IGNORECASE,
+)
+_YEAR_FIRST = re.compile(r"In\s+(?:19|20)\d\d,\s")
 
 
-def attendance(text: str) -> list[Found]:
-    """The figures of a sentence in order of place; a sentence that says nothing of attendance gives none."""
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """What a sentence gives: its mentions, the numbers of it that were not understood, and the event it is about."""
+
+    mentions: tuple[Mention, ...] = ()
+    unread: tuple[Quantity, ...] = ()
+    event: Event | None = None
+    named: bool = False
+
+
+def attendance(text: str, context: Context | None = None, current: Event | None = None) -> Attendance:
+    """The figures of a sentence in order of place; a sentence that says nothing of attendance gives none.
+
+    `context` is the dialogue that the paragraph is about, None where the document names none; `current` the event
+    that the sentence before was about.
+    """
     if not (MAY_COUNT.search(text) or _WITHOUT_NUMBER.search(text)) or not _GATE.search(text):
-        return []
+        return Attendance()
     amounts = quantities(text)
     if not _worth_reading(text, {q.form for q in amounts}):
-        return []
+        return Attendance()
     known = nouns(text)
     if not known:
-        return []
-    verbs = evidence.verbs(text)
-    counted = noun_phrases.counted(text, amounts, known)
-    phrases = parts.completed(text, counted)
-    found: list[Found] = []
-    for phrase in phrases:
-        if (figure := _judged(text, phrase, phrases, verbs)) is not None:
-            found.append(parts.as_before(figure, found))
-    found = mentions.with_union(text, found, known)
-    if found:
-        found = circumstances.modes(text, circumstances.units(text, found))
-        found += mentions.sole_parts(text, found) + mentions.uncounted(text, found, known)
-        ordered = sorted(found, key=lambda f: f.phrase.start)
-        done = circumstances.respectively(text, parts.with_parents(text, ordered))
-        return _with_unread(done, counted, phrases)
-    return mentions.envoys(text, known, verbs)
+        return Attendance()
+    reading = Reading(text)
+    roles = comparisons.roles(text, amounts)
+    amounts = [q for q in amounts if q not in roles or roles[q].kind != "year" or not _is_year(q)]
+    counted = mentions(text, amounts, known, roles)
+    phrases = parts.completed(text, counted, roles)
+    events = Events(reading, context, current) if context is not None else None
+    found: list[Mention] = []
+    dismissed: set[Quantity] = set()
+    last: Mention | None = None
+    for place, phrase in enumerate(phrases):
+        judged = _judged(text, phrase, phrases, place, reading, last)
+        last = judged
+        if judged.said.kind == "no" or not _counts(text, judged, phrases):
+            dismissed.add(phrase.quantity)
+            continue
+        found.append(_placed(text, judged, phrases, place, roles, events, context))
+    found = parts.with_union(text, found, known)
+    about = events.subject if events else None
+    named = events is not None and events.names_the_dialogue
+    unread = _unread(counted, phrases, roles)
+    if not found:
+        return Attendance(tuple(parts.envoys(text, known, reading)), unread, about, named)
+    found = _modes(text, _units(text, found))
+    found += parts.sole_parts(text, found) + parts.uncounted(text, found, known)
+    ordered = sorted(found, key=lambda m: m.start)
+    done = _respectively(text, parts.with_parents(text, ordered))
+    if unread:
+        done = [replace(m, flags=(*m.flags, "unread_number")) for m in done]
+    return Attendance(tuple(done), unread, about, named)
 
 
 def _worth_reading(text: str, forms: set[str]) -> bool:
     """Whether the sentence counts anything; "several" alone counts only with a word of attendance."""
     if forms - {"article", "vague"}:
         return True
-    return ("vague" in forms or ENVOYS_OF.match(text) is not None) and _ATTENDED.search(text) is not None
+    return ("vague" in forms or parts.ENVOYS_OF.match(text) is not None) and _ATTENDED.search(
+        text
+    ) is not None
 
 
-def _with_unread(found: list[Found], counted: list[Counted], phrases: list[Counted]) -> list[Found]:
-    """A number of the sentence that counts nothing known puts a doubt on the others: a person should look."""
+def _is_year(quantity: Quantity) -> bool:
+    return quantity.value is not None and 1900 <= quantity.value <= 2100
+
+
+def _unread(
+    counted: Sequence[Mention], phrases: Sequence[Mention], roles: dict[Quantity, comparisons.Role]
+) -> tuple[Quantity, ...]:
+    """Numbers that count nothing known: a person should look."""
     read = {p.quantity for p in phrases}
-    unread = any(p.quantity not in read and p.quantity.form not in ("article", "vague") for p in counted)
-    if not unread:
-        return found
-    return [replace(f, phrase=replace(f.phrase, flags=(*f.phrase.flags, "unread_number"))) for f in found]
+    return tuple(
+        m.quantity
+        for m in counted
+        if m.quantity not in read and m.quantity.form not in ("article", "vague") and m.quantity not in roles
+    )
 
 
-def _judged(text: str, phrase: Counted, phrases: list[Counted], verbs: list[VerbAt]) -> Found | None:
-    quantity, state = phrase.quantity, phrase.unit == "state"
+def _judged(
+    text: str, phrase: Mention, phrases: Sequence[Mention], place: int, reading: Reading, last: Mention | None
+) -> Mention:
+    """The mention with what its clause says of it."""
+    before = None if last is None else (last.start, last.end, last.said)
+    said = reading.of(
+        phrase.start, phrase.end, phrase.words, state=phrase.unit == "state", part=phrase.rule in ("part", "share"),
+        before=before,
+    )  # fmt: skip
+    if phrase.rule == "number of" and said.kind in ("no", "none", "fragment"):
+        noun_said = reading.number_of(phrase.start)
+        said = noun_said or said
+    if phrase.rule == "compared" and last is not None and said.kind in ("no", "none"):
+        said = last.said
+    if (
+        phrase.rule in ("part", "share")
+        and said.kind == "no"
+        and last is not None
+        and "not participation" not in said.reason
+    ):
+        said = last.said
+    return replace(phrase, said=said)
+
+
+def _counts(text: str, phrase: Mention, phrases: Sequence[Mention]) -> bool:
+    """Whether a mention says how many there were: a place ("in 14 countries"), "a company" and the like do not."""
+    quantity, kind, state = phrase.quantity, phrase.said.kind, phrase.unit == "state"
+    head = max(0, phrase.start - 20)
     if (
         state
-        and _LOCATION.search(text, 0, phrase.start)
-        and not _CARRIED_BY_NUMBER.search(text[: phrase.start])
+        and _LOCATION.search(text, head, phrase.start)
+        and not _CARRIED_BY_NUMBER.search(text, head, phrase.start)
     ):
-        return None
-    found = evidence.judge(
-        text, verbs, phrase.start, phrase.end, state=state, part=phrase.rule in ("part", "share")
-    )
+        return False
     if quantity.form == "article" and not _among_counts(text, phrase, phrases):
-        return None
-    if found.kind == "no" or (found.kind == "none" and (state or phrase.unit == "person")):
-        return None
-    if phrase.unit == "person" and quantity.value == 1 and found.kind != "yes":
-        return None
-    if quantity.form == "vague" and (found.kind != "yes" or phrase.unit == "person" or phrase.rule != "noun"):
-        return None
-    if found.kind == "statement":
-        phrase = replace(phrase, group=f"speakers_{phrase.group}")
-    others = [p.start for p in phrases if p is not phrase]
-    return Found(
-        phrase=phrase,
-        evidence=found,
-        stage="registered" if _REGISTERED.search(phrase.words) else stage_of(text, found),
-        other=evidence.elsewhere(text, phrase.start, phrase.end, others),
-        per="each" if _EACH.search(text, phrase.end) else None,
+        return False
+    if kind == "none" and (state or phrase.unit == "person"):
+        return False
+    if phrase.unit == "person" and quantity.value == 1 and kind != "yes":
+        return False
+    return not (
+        quantity.form == "vague" and (kind != "yes" or phrase.unit == "person" or phrase.rule != "noun")
     )
 
 
-_CARRIED_BY_NUMBER = re.compile(r"\bfrom\s+(?:over\s+)?$", re.IGNORECASE)
+def _placed(
+    text: str, phrase: Mention, phrases: Sequence[Mention], place: int, roles: dict[Quantity, comparisons.Role],
+    events: Events | None, context: Context | None,
+) -> Mention:  # fmt: skip
+    """The mention with the event it belongs to."""
+    until = phrases[place + 1].start if place + 1 < len(phrases) else len(text)
+    since = phrases[place - 1].end if place else 0
+    role = roles.get(phrase.quantity)
+    event = events.of(phrase.start, phrase.end) if events is not None else None
+    year = comparisons.year_of(text, phrase.start, phrase.end, until, since)
+    ours = context.year if context is not None else None
+    other = event == "other" or (role is not None and role.kind == "other")
+    if role is not None and role.kind == "this":
+        other = event == "other" and year is not None and year != ours
+    elif year is not None and ours is not None:
+        other = other or year != ours
+    elif role is not None and role.kind == "year":
+        other = True
+    if role is None or role.kind == "year":
+        other = (
+            other
+            or _elsewhere(text, phrase.start, phrase.end, since, until)
+            or comparisons.said_of_another_time(text, phrase.end, until)
+        )
+    group = f"speakers_{phrase.group}" if phrase.said.kind == "statement" else phrase.group
+    each = _EACH.search(text, phrase.end) or _EACH_OF_THEM.search(
+        text, max(0, phrase.start - 24), phrase.start
+    )
+    return replace(phrase, group=group, other=other, named=event == "this", per="each" if each else None)
 
 
-def _among_counts(text: str, phrase: Counted, phrases: list[Counted]) -> bool:
+def _elsewhere(text: str, start: int, end: int, since: int, until: int) -> bool:
+    """Whether words beside the count say another meeting: "last year's", "the previous dialogue"."""
+    year = _YEAR_FIRST.match(text)
+    if year and start >= year.end() and (this := THIS_MEETING.search(text, year.end())):
+        return start < this.start()
+    before = list(OTHER_MEETING.finditer(text, max(0, start - 300), start))
+    if before and not re.search(r"[.;]|,\s+(?:the|this)\b", text[before[-1].end() : start]):
+        return THIS_MEETING.search(text, before[-1].end(), start) is None
+    after = OTHER_MEETING.search(text, end, until)
+    if after is None:
+        return False
+    between = text[end : after.start()]
+    return "," not in between and " than " not in between
+
+
+def _among_counts(text: str, phrase: Mention, phrases: Sequence[Mention]) -> bool:
     """Whether "a Signatory State" stands in a list of counts, so that "a" says how many."""
     others = [
         p
         for p in phrases
         if p is not phrase and p.group and p.quantity.form != "article" and p.unit != "person"
     ]
-    return bool(others) and CONNECTED.search(text, 0, phrase.start) is not None
+    return bool(others) and parts.CONNECTED.search(text, max(0, phrase.start - 40), phrase.start) is not None
+
+
+def _units(text: str, found: list[Mention]) -> list[Mention]:
+    """ "105 non-governmental stakeholders, 41 States Parties": in a list of bodies they are bodies too."""
+    bodies = any(m.unit == "state" or m.group == "igo" for m in found)
+    return [
+        replace(m, unit="organization")
+        if m.group == "other_stakeholders"
+        or (
+            bodies and m.group == "non_governmental_stakeholders" and not m.flags and m.unit == "unclear"
+            and not re.match(r",?\s+(?:from|mostly|including|comprising)\b", text[m.end : m.end + 30])
+        )
+        else m
+        for m in found
+    ]  # fmt: skip
+
+
+def _modes(text: str, found: list[Mention]) -> list[Mention]:
+    """Each mention with its mode, where the text gives one before the next count."""
+    done: list[Mention] = []
+    for place, mention in enumerate(found):
+        until = found[place + 1].start if place + 1 < len(found) else len(text)
+        own, after = _mode(mention.words), _mode(text[mention.end : until])
+        last = done[-1] if done else None
+        # "90 people from 20 countries attended online": it is the people who were online.
+        carried = last is not None and last.unit == "person" and mention.unit != "person"
+        if last is not None and carried and after and not own and last.mode is None:
+            done[-1], after = replace(last, mode=after), None
+        done.append(replace(mention, mode=own or after))
+    return done
+
+
+def _mode(words: str) -> Mode | None:
+    in_person, online = IN_PERSON.search(words) or _IN_A_PLACE.search(words), ONLINE.search(words)
+    if in_person and online:
+        return "hybrid"
+    return "in_person" if in_person else "online" if online else None
+
+
+def _respectively(text: str, found: list[Mention]) -> list[Mention]:
+    """ "Sixty and forty-one ... in the dialogues on A and on B, respectively": one number to each meeting."""
+    meetings = _MEETINGS.search(text) if _RESPECTIVELY.search(text) else None
+    if meetings is None:
+        return found
+    names = [
+        re.sub(r"^(?:on|of)\s+", "", n.strip())
+        for n in re.split(r",\s+and\s+|\s+and\s+(?=on\s|of\s)|,\s+", meetings["names"])
+    ]
+    if len(names) == 1:
+        names = [n.strip() for n in names[0].split(" and ")]
+    if len(names) != len(found) or any(q.form != "article" for name in names for q in quantities(name)):
+        return [replace(m, flags=(*m.flags, "respectively_unresolved")) for m in found]
+    return [replace(m, of=name) for m, name in zip(found, names, strict=True)]
