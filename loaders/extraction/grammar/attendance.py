@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from loaders.extraction.grammar import comparisons, parts
+from loaders.extraction.grammar.comparisons import Role
 from loaders.extraction.grammar.events import Context, Event, Events
 from loaders.extraction.grammar.lexicon import IN_PERSON, ONLINE, OTHER_MEETING, SEVERAL, THIS_MEETING
 from loaders.extraction.grammar.nouns import Mention, mentions, nouns
 from loaders.extraction.grammar.numbers import MAY_COUNT
 from loaders.extraction.grammar.quantities import Quantity, quantities
-from loaders.extraction.grammar.verbs import Reading
+from loaders.extraction.grammar.verbs import Reading, Said
 from loaders.extraction.models import Mode
 
 _GATE = re.compile(
@@ -39,6 +40,7 @@ _MEETINGS = re.compile(
     r"|of)\s+)(?P<names>.+?)(?=,?\s+respectively|\s+(?:were|was|took|had)\b|[.;]|$)",
     re.IGNORECASE,
 )
+_COPULAS = frozenset({"was", "were", "is", "are", "had", "have", "has", "held", "hold", "came", "represented"})
 _YEAR_FIRST = re.compile(r"In\s+(?:19|20)\d\d,\s")
 
 
@@ -76,7 +78,7 @@ def attendance(text: str, context: Context | None = None, current: Event | None 
     dismissed: set[Quantity] = set()
     last: Mention | None = None
     for place, phrase in enumerate(phrases):
-        judged = _judged(text, phrase, phrases, place, reading, last)
+        judged = _judged(text, phrase, reading, last, roles.get(phrase.quantity))
         last = judged
         if judged.said.kind == "no" or not _counts(text, judged, phrases):
             dismissed.add(phrase.quantity)
@@ -111,7 +113,7 @@ def _is_year(quantity: Quantity) -> bool:
 
 
 def _unread(
-    counted: Sequence[Mention], phrases: Sequence[Mention], roles: dict[Quantity, comparisons.Role]
+    counted: Sequence[Mention], phrases: Sequence[Mention], roles: dict[Quantity, Role]
 ) -> tuple[Quantity, ...]:
     """Numbers that count nothing known: a person should look."""
     read = {p.quantity for p in phrases}
@@ -122,28 +124,27 @@ def _unread(
     )
 
 
-def _judged(
-    text: str, phrase: Mention, phrases: Sequence[Mention], place: int, reading: Reading, last: Mention | None
-) -> Mention:
+def _judged(text: str, phrase: Mention, reading: Reading, last: Mention | None, role: Role | None) -> Mention:
     """The mention with what its clause says of it."""
+    part = phrase.rule in ("part", "share", "predicate")
     before = None if last is None else (last.start, last.end, last.said)
     said = reading.of(
-        phrase.start, phrase.end, phrase.words, state=phrase.unit == "state", part=phrase.rule in ("part", "share"),
-        before=before,
-    )  # fmt: skip
-    if phrase.rule == "number of" and said.kind in ("no", "none", "fragment"):
-        noun_said = reading.number_of(phrase.start)
-        said = noun_said or said
-    if phrase.rule == "compared" and last is not None and said.kind in ("no", "none"):
-        said = last.said
-    if (
-        phrase.rule in ("part", "share")
-        and said.kind == "no"
-        and last is not None
-        and "not participation" not in said.reason
-    ):
-        said = last.said
+        phrase.start, phrase.end, phrase.words, state=phrase.unit == "state", part=part, before=before
+    )
+    whole = last.said if last is not None else Said("yes", "a share of the participants")
+    if said.kind in ("no", "none", "fragment", "perhaps"):
+        if phrase.rule == "number of":
+            said = reading.number_of(phrase.start)
+        elif role is not None and role.kind in ("other", "year"):
+            said = Said("yes", "the number of another year or meeting")
+        elif (phrase.rule == "compared" or (part and _is_quality(phrase, said))) and whole.kind != "no":
+            said = whole._replace(inherited=True)
     return replace(phrase, said=said)
+
+
+def _is_quality(phrase: Mention, said: Said) -> bool:
+    """Whether a part says of what kind the participants were ("of whom 45 were ministers"), not what they did."""
+    return phrase.group == "first_time" or said.reason.strip('"').split('"')[0].lower() in _COPULAS
 
 
 def _counts(text: str, phrase: Mention, phrases: Sequence[Mention]) -> bool:
@@ -168,7 +169,7 @@ def _counts(text: str, phrase: Mention, phrases: Sequence[Mention]) -> bool:
 
 
 def _placed(
-    text: str, phrase: Mention, phrases: Sequence[Mention], place: int, roles: dict[Quantity, comparisons.Role],
+    text: str, phrase: Mention, phrases: Sequence[Mention], place: int, roles: dict[Quantity, Role],
     events: Events | None, context: Context | None,
 ) -> Mention:  # fmt: skip
     """The mention with the event it belongs to."""

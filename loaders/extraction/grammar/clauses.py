@@ -18,7 +18,7 @@ _NUMBER_ONLY = re.compile(r"\s*\d{1,3}\.$")
 
 _BOUNDARY = re.compile(
     r"(?P<open>\()|(?P<close>\))|(?P<end>[;])"
-    r"|(?P<relative>,?\s+(?:(?:in|at|to|for|by|during|with|from|after|before)\s+)?(?<!\bof\s)"
+    r"|(?P<relative>,?\s+(?:some\s+|all\s+)?of\s+(?:which|whom)\b|,?\s+(?:(?:in|at|to|for|by|during|with|from|after|before)\s+)?(?<!\bof\s)"
     r"(?:which|who|whose|whom|where|that(?=\s+(?:had|have|has|was|were|is|are|did|do|will|would|could|can|may"
     r"|participat|attend|took|registered|joined|hold|held)))\b)"
     r"|(?P<subordinate>,?\s+(?:while|whereas|although|though|because|unless|until|whilst)\b|,\s+(?:as|when|since"

@@ -187,8 +187,8 @@ VERBS: tuple[Verb, ...] = (
         r"(?:participation|attendance|presence)\s+(?:of|by|from)"),
     # Participation, the counted noun after the verb.
     Verb("yes", "after",
-        r"(?:attended|joined|followed)\s+(?:\w+\s+)?by|followed\s+online\s+by|(?:taking|took)\s+part(?:\s+in\s+(?:\w+\s+){1,3}?)?\s+were"
-        r"|(?:in\s+attendance|present|represented|participating|attending)\s+(?:at|in)\s+(?:\w+\s+){1,3}?(?:were|was)|(?:brought"
+        r"(?:attended|joined|followed)\s+(?:\w+\s+)?by|followed\s+online\s+by|(?:taking|took)\s+part(?:\s+in(?:\s+\w+){1,4}?)?\s+were"
+        r"|(?:in\s+attendance|present|represented|participating|attending)\s+(?:at|in)(?:\s+\w+){1,4}?\s+(?:were|was)\b|(?:brought"
         r"|bringing|brings|bring)\s+together|"
          r"(?:saw|with|recorded|noted|noting|witnessed|enjoyed"
          r"|benefited\s+from)\s+(?:the\s+)?(?:active\s+|broad\s+|record\s+)?(?:participation|attendance"
@@ -200,12 +200,12 @@ VERBS: tuple[Verb, ...] = (
          r"|participants?\s+included|"
          r"(?:the\s+)?following\s+(?:\w+\s+){0,2}?(?:were\s+represented|participated|attended"
          r"|took\s+part|were\s+present)|as\s+did|included|featured|comprised|saw"),
-    Verb("yes", "either", r"gather(?:ed|s)?|convened|number(?:ed|ing)|totall?(?:ed|ing)"),
+    Verb("yes", "either", r"(?:sent|dispatched)(?=\s+(?:a\s+total\s+of\s+)?(?:[\w-]+\s+){1,4}?(?:delegates|representatives|participants|observers|experts|delegations))|gather(?:ed|s)?|convened|number(?:ed|ing)|totall?(?:ed|ing)"),
     # Participation, the counted noun before the verb.
     Verb("yes", "before",
         r"participat(?:ed|e|es|ing)|t(?:ook|ake|aking|akes)\s+part|taken\s+part"
         r"|attend(?:ed|ing|s)?|"
-         r"(?:was|were|are|is|be|being|been)\s+(?:also\s+|all\s+|further\s+)?(?:present|represented"
+         r"(?:was|were|are|is|be|being|been)\s+(?:also\s+|all\s+|further\s+)?(?:present|represented|there(?=\s*[,.;]|$)"
          r"|in\s+attendance)|in\s+attendance|"
          r"join(?:ed|ing|s)?|follow(?:ed|ing)\s+the|connected|came\s+together|met\b|engaged"
          r"|contributed\s+to\s+the\s+dialogue|took\s+seats"),

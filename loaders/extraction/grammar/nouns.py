@@ -100,6 +100,7 @@ _ELABORATED = re.compile(
 
 
 _STATUS_NAMED = re.compile(r"\b(general|special|roster)\s+consultative", re.IGNORECASE)
+_COPULA = re.compile(r"\s+(?:of\s+(?:them|these|which)\s+)?(?:were|are|was|being|came\s+from|represented|belonged\s+to)\s+", re.IGNORECASE)
 _STATUS_AFTER = re.compile(r"\s+(?:in\s+|on\s+the\s+)?(general|special|roster)\b", re.IGNORECASE)
 _STATUS_BEFORE = re.compile(rf"\b({'|'.join(ECOSOC_STATUSES)})\s*:?\s*\(?\s*$", re.IGNORECASE)
 _NUMBER_OF = re.compile(
@@ -126,6 +127,7 @@ def mentions(
             (_status(text, quantity) if statuses else None)
             or _with_head(text, quantity, known)
             or _shared(text, quantity, backwards[-1] if backwards else None)
+            or _predicate(text, quantity, known)
             or _labelled(text, quantity, known)
             or _numbered(text, quantity, known, roles.get(quantity))
         )
@@ -149,6 +151,18 @@ def _with_head(text: str, quantity: Quantity, known: list[NounAt]) -> Mention | 
     if re.match(r"\s*of\b", gap["link"]) and quantity.value and not quantity.percent:
         return _of_all(text, quantity, known[place])
     return _phrase(text, quantity, known, place, gap["link"])
+
+
+def _predicate(text: str, quantity: Quantity, known: list[NounAt]) -> Mention | None:
+    """ "Of which 73 were non-governmental organizations": the noun stands after the verb."""
+    copula = _COPULA.match(text, quantity.end)
+    place = bisect_left(known, quantity.end, key=lambda n: n.start)
+    if copula is None or place == len(known) or quantity.form in ("article", "vague"):
+        return None
+    noun = known[place]
+    if noun.start - copula.end() > 30 or noun.kind != "noun" or not _reaches(text, copula.end(), noun.start):
+        return None
+    return Mention(quantity, noun.group, noun.unit, quantity.start, noun.end, "", "predicate")
 
 
 def _of_all(text: str, quantity: Quantity, noun: NounAt) -> Mention | None:

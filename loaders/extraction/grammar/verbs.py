@@ -17,7 +17,7 @@ _BE = (
 )
 _FILL = r"(?:not|never|also|all|both|each|only|already|subsequently|further|then|thus|since|ever|yet|once|again|\w+ly|no\s+longer|be|been|being)"
 _OTHER = re.compile(
-    rf"\b(?P<aux>{_BE}(?:n['’]t)?)\b(?P<fill>(?:\s+{_FILL})*)(?:\s+(?!(?:the|a|an|no|in|on|at|for|of|by|from|with|to)\b)(?P<main>[a-z]{{2,}}))?"
+    rf"\b(?P<aux>{_BE}(?:n['’]t)?)\b(?P<fill>(?:\s+{_FILL})*)(?:\s+(?!(?:the|a|an|no|in|on|at|for|of|by|from|with|to)\b)(?P<main>[a-z]*(?:ed|en|ing|own|awn|ade|eld|aid|ent|ught|und|set|put|kept|met|led|come|done|gone|lost|won|told|sold|read|nt)\b))?"
     r"|(?<![-\w])(?P<past>[a-z]{3,}ed|made|gave|held|said|spoke|sent|wrote|led|took|came|went|became|began|hold|holds"
     r"|represents?|operates?|works?|calls?|remains?|include|includes|represent|seeks?|sought|won|chose|felt|knew|told|paid"
     r"|met|ran|withdrew|stood|kept|brought|saw|drew|got|put|set|left|lost|built|rose|grew|fell)\b(?!-)",
@@ -88,7 +88,9 @@ _PARTICIPLE = re.compile(
     re.IGNORECASE,
 )
 _BASE = re.compile(
-    r"(?:^|[\s(,])(?P<of>(?:out\s+)?of|from\s+among|among)\s+(?:the|these|those|all|its)?\s*(?:some\s+|total\s+of\s+)?$",
+    r"(?:^\W*|[;(,]\s+|\b(?:and|while|but)\s+|\bout\s+|(?:per\s?cent|%|thirds?|half|quarters?|majority|most|many|some|none|all|any"
+    r"|[0-9]|one|two|three|four|five|six|seven|eight|nine|ten|[a-z]+teen|[a-z]+ty|hundred|dozen)\s+)of\s+"
+    r"(?:(?:the|these|those|all|its|some|over|total|of)\s+)*$",
     re.IGNORECASE,
 )
 _ALL = re.compile(r"\b(?:all|each)\s+of\s+(?:the|these|those)\s+$", re.IGNORECASE)
@@ -242,7 +244,6 @@ class Reading:
         base = _BASE.search(text, max(0, start - 40), start)
         if (
             base is not None
-            and base["of"].lower() != "among"
             and not _ALL.search(text, max(0, start - 40), start)
         ):
             return self._of_base(start, end, attribute)
@@ -359,11 +360,6 @@ class Reading:
             for verb in chain:
                 if verb.said and verb.kind == kind and verb.side != "after":
                     return _by(verb)
-        if not chain[0].known and chain[0].future and chain[0].text.lower().endswith("be"):
-            return Said("none", "no word of participation")
-        # "organizations are 61 in all", "organizations were 40": no verb but a copula
-        if not chain[0].known and re.fullmatch(r"(?:was|were|is|are)", chain[0].text.lower()) and not state:
-            return Said("no", f'"{chain[0].text}" is not participation')
         return Said("no", f'"{_shown(self.text, chain[0])}" is not participation')
 
     def _of_object(
