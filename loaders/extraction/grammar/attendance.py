@@ -83,7 +83,7 @@ def attendance(text: str, context: Context | None = None, current: Event | None 
         if judged.said.kind == "no" or not _counts(text, judged, phrases):
             dismissed.add(phrase.quantity)
             continue
-        found.append(_placed(text, judged, phrases, place, roles, events, context))
+        found.append(_placed(text, judged, phrases, place, roles, events, context, reading.clauses.start_of(phrase.start)))
     found = parts.with_union(text, found, known)
     about = events.subject if events else None
     named = events is not None and events.names_the_dialogue
@@ -129,7 +129,7 @@ def _judged(text: str, phrase: Mention, reading: Reading, last: Mention | None, 
     part = phrase.rule in ("part", "share", "predicate")
     before = None if last is None else (last.start, last.end, last.said)
     said = reading.of(
-        phrase.start, phrase.end, phrase.words, state=phrase.unit == "state", part=part, before=before
+        phrase.start, phrase.end, None if phrase.rule in ("of all", "of the") else phrase.words, state=phrase.unit == "state", part=part, before=before
     )
     whole = last.said if last is not None else Said("yes", "a share of the participants")
     if said.kind in ("no", "none", "fragment", "perhaps"):
@@ -170,7 +170,7 @@ def _counts(text: str, phrase: Mention, phrases: Sequence[Mention]) -> bool:
 
 def _placed(
     text: str, phrase: Mention, phrases: Sequence[Mention], place: int, roles: dict[Quantity, Role],
-    events: Events | None, context: Context | None,
+    events: Events | None, context: Context | None, clause: int,
 ) -> Mention:  # fmt: skip
     """The mention with the event it belongs to."""
     until = phrases[place + 1].start if place + 1 < len(phrases) else len(text)
@@ -189,7 +189,7 @@ def _placed(
     if role is None or role.kind == "year":
         other = (
             other
-            or _elsewhere(text, phrase.start, phrase.end, since, until)
+            or _elsewhere(text, phrase.start, phrase.end, clause, until)
             or comparisons.said_of_another_time(text, phrase.end, until)
         )
     group = f"speakers_{phrase.group}" if phrase.said.kind == "statement" else phrase.group
@@ -204,8 +204,8 @@ def _elsewhere(text: str, start: int, end: int, since: int, until: int) -> bool:
     year = _YEAR_FIRST.match(text)
     if year and start >= year.end() and (this := THIS_MEETING.search(text, year.end())):
         return start < this.start()
-    before = list(OTHER_MEETING.finditer(text, max(0, start - 300), start))
-    if before and not re.search(r"[.;]|,\s+(?:the|this)\b", text[before[-1].end() : start]):
+    before = list(OTHER_MEETING.finditer(text, max(since, start - 300), start))
+    if before:
         return THIS_MEETING.search(text, before[-1].end(), start) is None
     after = OTHER_MEETING.search(text, end, until)
     if after is None:

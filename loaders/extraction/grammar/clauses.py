@@ -82,6 +82,10 @@ class Clauses:
         """The index of the innermost clause at a position."""
         return self._owner[bisect_right(self._edges, position) - 1]
 
+    def start_of(self, position: int) -> int:
+        """Where the innermost clause at a position begins."""
+        return self.all[self.at(position)].start
+
     def before(self, clause: int) -> int | None:
         """The clause that a fragment (no verb of its own) goes on from: the one it is nested in, or the one before."""
         parent = self.all[clause].parent

@@ -34,6 +34,9 @@ _YEAR_AFTER = re.compile(
 _YEAR_BEFORE = re.compile(
     rf"(?:^|[,;]\s+|\b(?:and|while|whereas|but)\s+)in\s+(?P<year>{_YEAR})\b,?[^;]{{0,90}}$", re.IGNORECASE
 )
+_AND_IN = re.compile(r"[^;.()]{0,40}?(?:,|\band)\s+", re.IGNORECASE)
+_IN_YEAR = re.compile(rf"\s+(?:\w+\s+)?in\s+{_YEAR}\b", re.IGNORECASE)
+_YEAR_BRACKET = re.compile(rf"\b(?:of|in)\s+(?P<year>{_YEAR})\s*\(\s*$", re.IGNORECASE)
 _OTHER_YEAR = re.compile(
     r"[^,;.()]{0,50}?\b(?:a\s+year\s+(?:earlier|before|ago)|the\s+(?:year\s+before|previous\s+\w+|preceding\s+\w+)|last\s+year)\b",
     re.IGNORECASE,
@@ -61,7 +64,14 @@ def roles(text: str, amounts: Sequence[Quantity]) -> dict[Quantity, Role]:
             found[quantity] = Role("increment")
         elif _YEAR_LABEL.search(text, start, quantity.start):
             found[quantity] = Role("year")
-        elif _THE_OTHER.search(text, start, quantity.start):
+        elif _THE_OTHER.search(text, start, quantity.start) or (
+            place
+            and (last := found.get(amounts[place - 1])) is not None
+            and last.kind == "other"
+            and last.head is None
+            and _AND_IN.fullmatch(text, amounts[place - 1].end, quantity.start)
+            and _IN_YEAR.match(text, quantity.end)
+        ):
             found[quantity] = Role("other")
         elif (origin := _FROM.search(text, start, quantity.start)) and (
             change := _last(_CHANGE, text, max(0, origin.start() - 90), origin.start() + 1)
@@ -88,7 +98,7 @@ def year_of(text: str, start: int, end: int, until: int, since: int) -> int | No
     after = _YEAR_AFTER.match(text, end, until)
     if after is not None:
         return int(after["year"])
-    label = _YEAR_LABEL.search(text, max(since, start - 20), start)
+    label = _YEAR_BRACKET.search(text, max(since, start - 20), start) or _YEAR_LABEL.search(text, max(since, start - 20), start)
     before = label or _YEAR_BEFORE.search(text, max(since, start - 120), start)
     return int(before["year"]) if before is not None else None
 

@@ -49,6 +49,10 @@ _DAY = re.compile(
 )
 _KINDS = re.compile(r"dialogues?|meetings?|sessions?|events?|gatherings?|days?", re.IGNORECASE)
 _DAYS = re.compile(r"\s*(?:first|second|third|last|opening|closing|same|one|two|\w+th)?\s*", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"\b(?:compared\s+(?:with|to)|up\s+from|down\s+from|than|against|as\s+opposed\s+to|unlike|contrast\s+(?:to|with))\b[^,;]{0,60}$",
+    re.IGNORECASE,
+)
 _LOCATED = re.compile(r"\b(?:at|during|in|for|within|to)\s+$", re.IGNORECASE)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -195,6 +199,7 @@ class Events:
         if before and any(before[-1].end <= v.start < start for v in verbs):
             subject = [e for e in before if any(e.end <= v.start < start for v in verbs)]
             return subject[0].event
+        after = [e for e in after if not _COMPARED.search(text, max(end, e.start - 80), e.start)]
         located = [
             e
             for e in after

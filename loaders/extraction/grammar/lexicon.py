@@ -158,6 +158,7 @@ QUALIFIERS: tuple[tuple[Qualifier, str], ...] = (
 )
 
 VERBS: tuple[Verb, ...] = (
+    Verb("registered", "either", r"(?:pre-?)?registered|signed\s+up|enrolled|confirmed\s+their\s+registration"),
     # No participation: who does this is not thereby counted as present.
     Verb("no", "after",
         r"(?:against|opposed|opposing|objected\s+to|objections?\s+to|question\s+of"
@@ -196,20 +197,19 @@ VERBS: tuple[Verb, ...] = (
          r"(?:participation|attendance)\s+(?:amounted\s+to|totalled|totaled|reached|stood\s+at|comprised"
          r"|included|was|of|by|from)|"
          r"welcomed|counted|drew(?!\s+on)|attracted|assembled|united|had|hosted|with|there\s+were|"
-         r"(?:also\s+)?(?:present|represented|participating|attending|in\s+attendance)\s+were"
+         r"(?<!ons\s)(?<!ies\s)(?<!ers\s)(?<!GOs\s)(?<!tes\s)(?:also\s+)?(?:present|represented|participating|attending|in\s+attendance)\s+were"
          r"|participants?\s+included|"
          r"(?:the\s+)?following\s+(?:\w+\s+){0,2}?(?:were\s+represented|participated|attended"
-         r"|took\s+part|were\s+present)|as\s+did|included|featured|comprised|saw"),
+         r"|took\s+part|were\s+present)|as\s+(?:did|were|was|had)|included|featured|comprised|saw"),
     Verb("yes", "either", r"(?:sent|dispatched)(?=\s+(?:a\s+total\s+of\s+)?(?:[\w-]+\s+){1,4}?(?:delegates|representatives|participants|observers|experts|delegations))|gather(?:ed|s)?|convened|number(?:ed|ing)|totall?(?:ed|ing)"),
     # Participation, the counted noun before the verb.
     Verb("yes", "before",
-        r"participat(?:ed|e|es|ing)|t(?:ook|ake|aking|akes)\s+part|taken\s+part"
+        r"did(?=\s*(?:[,.;]|$))|participat(?:ed|e|es|ing)|t(?:ook|ake|aking|akes)\s+part|taken\s+part"
         r"|attend(?:ed|ing|s)?|"
          r"(?:was|were|are|is|be|being|been)\s+(?:also\s+|all\s+|further\s+)?(?:present|represented|there(?=\s*[,.;]|$)"
          r"|in\s+attendance)|in\s+attendance|"
          r"join(?:ed|ing|s)?|follow(?:ed|ing)\s+the|connected|came\s+together|met\b|engaged"
          r"|contributed\s+to\s+the\s+dialogue|took\s+seats"),
-    Verb("registered", "either", r"(?:pre-?)?registered|signed\s+up|enrolled|confirmed\s+their\s+registration"),
     Verb("perhaps", "before",
         r"explored|discuss(?:ed|ing)|exchanged|debated|examined|considered"
         r"|shared\s+(?:their\s+)?(?:views|experiences)|interacted|came\s+to\b"),

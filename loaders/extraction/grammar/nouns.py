@@ -107,6 +107,7 @@ _NUMBER_OF = re.compile(
     r"\b(?:number|figure|total|count)\s+of\s+(?:[\w-]+\s+){0,4}$|\bthat\s+of\s+$|\b(?:participation|attendance|presence)\s+(?:by|of|from|among)\s+(?:[\w-]+\s+){0,2}$",
     re.IGNORECASE,
 )
+_NAMELY = re.compile(r"(?:namely|i\.e\.|that\s+is|in\s+all|in\s+total),?\s+$", re.IGNORECASE)
 _STOOD_AT = re.compile(
     r"\b(?:was|were|is|reached|stood\s+at|totalled|totaled|amounted\s+to|came\s+to|being)\s+$", re.IGNORECASE
 )
@@ -300,6 +301,8 @@ def _numbered(text: str, quantity: Quantity, known: list[NounAt], role: Role | N
             else None
         )
         noun = noun or _noun_before(known, role.head)
+    elif _NAMELY.search(text, max(0, until - 20), until):
+        noun = _noun_before(known, until)
     elif _STOOD_AT.search(text, max(0, until - 20), until):
         noun = _noun_before(known, until)
         if noun is None or not _NUMBER_OF.search(text, max(0, noun.start - 60), noun.start):

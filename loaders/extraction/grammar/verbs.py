@@ -23,10 +23,10 @@ _OTHER = re.compile(
     r"|met|ran|withdrew|stood|kept|brought|saw|drew|got|put|set|left|lost|built|rose|grew|fell)\b(?!-)",
 )
 _BEFORE = re.compile(
-    rf"(?:(?:\b(?:{_BE}|{_FILL}|to|not|able|unable|failed|fail|refused|declined|expected|due|set|planned|scheduled|likely"
-    r"|intend(?:s|ed|ing)?|plan(?:s|ning)?|hop(?:e|es|ed|ing)|wish(?:es|ed|ing)?|wanted|want|want\s+to|registered|signed\s+up|invited|asked|encouraged"
-    r"|applied|requested|allowed|eligible|entitled|permitted|free|prevented|barred|excluded|precluded|stopped|from"
-    r"|managed|continued|began|came|anticipated|going|about|neither|nor|welcome|wont|supposed|because)|n['’]t)\s+)+$",
+    rf"(?:(?:\b(?:{_BE}|{_FILL}|to|unable|neither|nor|(?:able|failed|fail|refused|declined|expected|due|set|planned|scheduled|likely"
+    r"|intend(?:s|ed|ing)?|plan(?:s|ning)?|hop(?:e|es|ed|ing)|wish(?:es|ed|ing)?|wanted|want|registered|signed\s+up|invited|asked"
+    r"|encouraged|applied|requested|allowed|eligible|entitled|permitted|free|managed|continued|began|came|anticipated|going|about"
+    r"|welcome|supposed)(?=\s+to\b)|(?:prevented|barred|excluded|precluded|stopped)(?=\s+from\b)|(?<=ed\s)from)|n['’]t)\s+)+$",
     re.IGNORECASE,
 )
 _NEGATION = re.compile(
@@ -74,6 +74,7 @@ _JOINED = re.compile(
 _NO_VERB_NEEDED = re.compile(
     r"\b(?:was|were|is|are|has|have|had|will|can|may|must|should|would|could|do|does|did)\b", re.IGNORECASE
 )
+_NEW_SUBJECT = re.compile(r",\s+(?:it|this|they|there|that|the|its|these|we|he|she)\b")
 _ATTRIBUTE = {
     "registered": "registered", "pre-registered": "registered", "enrolled": "registered", "expected": "expected", "anticipated": "expected",
     "participating": "yes", "attending": "yes", "present": "yes", "represented": "yes",
@@ -93,7 +94,7 @@ _BASE = re.compile(
     r"(?:(?:the|these|those|all|its|some|over|total|of)\s+)*$",
     re.IGNORECASE,
 )
-_ALL = re.compile(r"\b(?:all|each)\s+of\s+(?:the|these|those)\s+$", re.IGNORECASE)
+_ALL = re.compile(r"(?<!not\s)\b(?:all|each)\s+of\s+(?:the|these|those)\s+$", re.IGNORECASE)
 
 
 class Said(NamedTuple):
@@ -148,7 +149,13 @@ def verbs(text: str) -> list[Verb]:
             continue
         found_other = _verb(text, "other", "either", match.start(), match.end(), known=False)
         found.append(replace(found_other, finite=True))
-    return sorted(found, key=lambda v: v.start)
+    found.sort(key=lambda v: v.start)
+    # An auxiliary is part of the verb that follows it.
+    return [
+        v
+        for place, v in enumerate(found)
+        if place + 1 == len(found) or v.start < found[place + 1].begin or v.end > found[place + 1].start
+    ]
 
 
 def _verb(text: str, kind: str, side: str, start: int, end: int, *, known: bool) -> Verb:
@@ -219,7 +226,7 @@ class Reading:
         self,
         start: int,
         end: int,
-        words: str,
+        words: str | None,
         *,
         state: bool,
         part: bool,
@@ -227,12 +234,12 @@ class Reading:
     ) -> Said:
         """What is said of the count at `text[start:end]`.
 
-        `words` stand between number and noun; `state` when it counts States; `part` when it is a part of another
+        `words` stand between number and noun, None when the noun belongs to a whole that is not counted; `state` when it counts States; `part` when it is a part of another
         count; `before` is the count before it (start, end and what was said of it).
         """
         text = self.text
-        attribute = next((a for w in re.findall(r"[\w-]+", words.lower()) if (a := _ATTRIBUTE.get(w))), None)
-        beside = _PARTICIPLE.match(text, end)
+        attribute = next((a for w in re.findall(r"[\w-]+", (words or "").lower()) if (a := _ATTRIBUTE.get(w))), None)
+        beside = _PARTICIPLE.match(text, end) if words is not None else None
         left, rights = self.left_and_right(start, end)
         finite = [v for v in rights if v.finite]
         if beside is not None and (
@@ -242,10 +249,7 @@ class Reading:
             finite = [v for v in finite if v.start >= beside.end()]
             rights = [v for v in rights if v.start >= beside.end()]
         base = _BASE.search(text, max(0, start - 40), start)
-        if (
-            base is not None
-            and not _ALL.search(text, max(0, start - 40), start)
-        ):
+        if base is not None and not _ALL.search(text, max(0, start - 40), start):
             return self._of_base(start, end, attribute)
         said = self._of_clause(start, end, left, rights, state=state, part=part, before=before)
         if said.kind == "no" and any(begin < start and stop <= start for begin, stop in self._reports):
@@ -283,6 +287,8 @@ class Reading:
         text = self.text
         clause = self.clauses.at(start)
         finite = [v for v in rights if v.finite]
+        if finite and _is_of_another_subject(text[end : finite[0].begin]):
+            finite = []
         if self._is_reported(start, end, finite):
             return Said("no", "what a speaker or a study said, not participation")
         if (
@@ -440,6 +446,11 @@ class Reading:
             if stop <= start or begin <= start < stop:
                 return True
         return False
+
+
+def _is_of_another_subject(between: str) -> bool:
+    """Whether a verb after the count has a subject of its own: "with five companies, it was ..."."""
+    return _NEW_SUBJECT.search(between) is not None and not between.rstrip().endswith((",", ")"))
 
 
 def _by(verb: Verb) -> Said:
