@@ -1,5 +1,6 @@
 """All figures of a document, with their checks, in order of place."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -18,6 +19,7 @@ from loaders.extraction.panels import PanelFigure, panel_sentence
 
 PANEL_GROUPS = frozenset({"panellists", "panels"})
 """Groups that count panels and who sat on them: published numbers, but no attendance."""
+_MARK = re.compile(r"(?:\d{1,3}\.|\((?:[a-z]|[ivx]+)\)|[-•–*])\s+")
 
 
 def figures(document: Document, dialogues: Sequence[Dialogue] = ()) -> tuple[list[Figure], list[Check]]:
@@ -44,8 +46,8 @@ def _of_paragraph(
         return
     current: Event | None = None
     for start, end in sentences(paragraph.text):
-        text = paragraph.text[start:end]
-        at = _Place(paragraph, text, paragraph.start + start)
+        at = _Place(paragraph, start, end)
+        text = at.text
         if listed := named_list(text):
             found, count = listed
             yield [at.figure(found, list_count=count)], [at.list_check(found, count)]
@@ -70,16 +72,15 @@ def _of_table(paragraph: Paragraph) -> tuple[list[Figure], list[Check]]:
     found: list[Figure] = []
     checked: list[Check] = []
     for cell in tables.cells(paragraph.text):
-        row = paragraph.text[cell.row_start : cell.row_end]
-        at = _Place(paragraph, row, paragraph.start + cell.row_start)
-        start, printed = cell.start - cell.row_start, cell.printed
+        at = _Place(paragraph, cell.row_start, cell.row_end)
+        start, printed = cell.start - at.offset, cell.printed
         both = printed.words_value is not None and printed.digits_value is not None
         candidates = () if printed.agrees else (printed.words_value or 0, printed.digits_value or 0)
         quantity = Quantity(
             printed.value,
             start,
             start,
-            cell.end - cell.row_start,
+            cell.end - at.offset,
             "both" if both else "table",
             candidates=candidates,
         )
@@ -98,8 +99,14 @@ def _of_table(paragraph: Paragraph) -> tuple[list[Figure], list[Check]]:
 class _Place:
     """A sentence where it stands in the document, turning what was found in it into figures and checks."""
 
-    def __init__(self, paragraph: Paragraph, text: str, start: int) -> None:
-        self._paragraph, self._text, self._start = paragraph, text, start
+    def __init__(self, paragraph: Paragraph, start: int, end: int) -> None:
+        mark = _MARK.match(paragraph.text, start, end)
+        self._paragraph, self._span = paragraph, (paragraph.start + start, paragraph.start + end)
+        self._quote = paragraph.text[start:end]
+        # The grammar reads the sentence without its paragraph number or list mark.
+        self._start = paragraph.start + (mark.end() if mark else start)
+        self.offset = self._start - paragraph.start
+        self.text = paragraph.text[self._start - paragraph.start : end]
 
     def figures(self, sentence: Attendance) -> tuple[list[Figure], list[Check]]:
         found = sentence.mentions
@@ -107,7 +114,7 @@ class _Place:
         checked: list[Check] = []
         for place, figure in enumerate(found):
             flags: tuple[str, ...] = ()
-            added = checks.parts_add_up(self._text, found, place)
+            added = checks.parts_add_up(self.text, found, place)
             if added is not None:
                 checked.append(self._check("subtotal", added, self._sum_message(found, place)))
                 flags += () if added else ("sum_mismatch",)
@@ -181,9 +188,9 @@ class _Place:
 
     def _cited(self) -> dict[str, object]:
         return {
-            "start": self._start,
-            "end": self._start + len(self._text),
-            "quote": self._text,
+            "start": self._span[0],
+            "end": self._span[1],
+            "quote": self._quote,
             "paragraph": self._paragraph.number,
             "page": self._paragraph.page,
         }
@@ -194,13 +201,13 @@ class _Place:
             passed=passed,
             message=message,
             paragraph=self._paragraph.number,
-            start=self._start,
-            end=self._start + len(self._text),
+            start=self._span[0],
+            end=self._span[1],
         )
 
     def _words_message(self, figure: Mention) -> str:
         quantity = figure.quantity
-        printed = self._text[quantity.number_start : quantity.number_end]
+        printed = self.text[quantity.number_start : quantity.number_end]
         words, digits = quantity.candidates or (quantity.value, quantity.value)
         return f'"{printed}": the words give {words}, the digits {digits}'
 

@@ -83,8 +83,11 @@ class Clauses:
         return self._owner[bisect_right(self._edges, position) - 1]
 
     def start_of(self, position: int) -> int:
-        """Where the innermost clause at a position begins."""
-        return self.all[self.at(position)].start
+        """Where the clause at a position begins, with what it is nested in where it says more of it."""
+        clause = self.all[self.at(position)]
+        while clause.kind in ("bracket", "relative") and clause.parent is not None:
+            clause = self.all[clause.parent]
+        return clause.start
 
     def before(self, clause: int) -> int | None:
         """The clause that a fragment (no verb of its own) goes on from: the one it is nested in, or the one before."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from loaders.extraction.grammar.comparisons import Role
-from loaders.extraction.grammar.lexicon import CATEGORY_OF_PREDICATE, SEVERAL
+from loaders.extraction.grammar.lexicon import CATEGORY_OF_PREDICATE, PEOPLE_OF, SEVERAL
 from loaders.extraction.grammar.nouns import Mention, NounAt
 from loaders.extraction.grammar.quantities import Quantity
 from loaders.extraction.grammar.verbs import Reading, Said
@@ -44,9 +44,13 @@ def completed(text: str, mentions: Sequence[Mention], roles: Mapping[Quantity, R
         if role is not None and role.kind == "increment":
             continue
         if mention.quantity.percent:
+            if place + 2 < len(mentions) and _OF_THE.match(text, mention.quantity.end):
+                until = mentions[place + 2].start
+            elif _OF_THE.match(text, mention.quantity.end):
+                until = len(text)
             done.append(_share(text, mention, until))
         elif mention.group:
-            done.append(mention)
+            done.append(_of_people(text, mention, done))
         elif role is not None and mention.quantity.form not in ("article", "vague"):
             done.append(_compared(mention, mentions, place, done))
         elif done and mention.quantity.form not in ("article", "vague"):
@@ -56,6 +60,15 @@ def completed(text: str, mentions: Sequence[Mention], roles: Mapping[Quantity, R
             after = mentions[place + 1]
             done.append(replace(mention, group=after.group, unit=after.unit, end=after.end, rule="of the"))
     return [m for m in done if m.group]
+
+
+def _of_people(text: str, mention: Mention, done: Sequence[Mention]) -> Mention:
+    """ "150 people, among them 95 from organizations": the part of a count of people is people."""
+    if not mention.partitive or not done or done[-1].unit != "person" or mention.unit == "person":
+        return mention
+    if not _PART_OF.search(text, max(0, mention.start - 40), mention.start):
+        return mention
+    return replace(mention, group=PEOPLE_OF.get(mention.group, "participants_total"), unit="person")
 
 
 def _compared(mention: Mention, mentions: Sequence[Mention], place: int, done: Sequence[Mention]) -> Mention:

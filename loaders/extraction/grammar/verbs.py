@@ -17,7 +17,7 @@ _BE = (
 )
 _FILL = r"(?:not|never|also|all|both|each|only|already|subsequently|further|then|thus|since|ever|yet|once|again|\w+ly|no\s+longer|be|been|being)"
 _OTHER = re.compile(
-    rf"\b(?P<aux>{_BE}(?:n['’]t)?)\b(?P<fill>(?:\s+{_FILL})*)(?:\s+(?!(?:the|a|an|no|in|on|at|for|of|by|from|with|to)\b)(?P<main>[a-z]*(?:ed|en|ing|own|awn|ade|eld|aid|ent|ught|und|set|put|kept|met|led|come|done|gone|lost|won|told|sold|read|nt)\b))?"
+    rf"\b(?P<aux>{_BE}(?:n['’]t)?)\b(?P<fill>(?:\s+{_FILL})*)(?:\s+(?!(?:the|a|an|no|in|on|at|for|of|by|from|with|to)\b)(?P<main>(?!wom|men\b|children)[a-z]*(?:ed|en|ing|own|awn|ade|eld|aid|ent|ught|und|set|put|kept|met|led|come|done|gone|lost|won|told|sold|read|nt)\b))?"
     r"|(?<![-\w])(?P<past>[a-z]{3,}ed|made|gave|held|said|spoke|sent|wrote|led|took|came|went|became|began|hold|holds"
     r"|represents?|operates?|works?|calls?|remains?|include|includes|represent|seeks?|sought|won|chose|felt|knew|told|paid"
     r"|met|ran|withdrew|stood|kept|brought|saw|drew|got|put|set|left|lost|built|rose|grew|fell)\b(?!-)",
@@ -90,7 +90,7 @@ _PARTICIPLE = re.compile(
 )
 _BASE = re.compile(
     r"(?:^\W*|[;(,]\s+|\b(?:and|while|but)\s+|\bout\s+|(?:per\s?cent|%|thirds?|half|quarters?|majority|most|many|some|none|all|any"
-    r"|[0-9]|one|two|three|four|five|six|seven|eight|nine|ten|[a-z]+teen|[a-z]+ty|hundred|dozen)\s+)of\s+"
+    r"|[0-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|neither|either|[a-z]+teen|[a-z]+ty|hundred|dozen)\s+)of\s+"
     r"(?:(?:the|these|those|all|its|some|over|total|of)\s+)*$",
     re.IGNORECASE,
 )
@@ -165,7 +165,7 @@ def _verb(text: str, kind: str, side: str, start: int, end: int, *, known: bool)
     word = text[start:end].lower()
     has_aux = re.search(rf"\b{_BE}\b", group, re.IGNORECASE) is not None
     ing = re.search(r"ing\b", word) is not None and not has_aux
-    infinitive = re.search(r"\bto\s+$", lead) is not None and not has_aux
+    infinitive = re.search(r"(?<!ed)(?<!came)(?<!began)(?<!hes)(?:^|\s)to\s+$", lead) is not None and not has_aux
     base = (
         re.fullmatch(r"(?:participate|attend|join|take\s+part|gather|follow)s?", word) is not None
         and not has_aux
