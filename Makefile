@@ -10,7 +10,7 @@ help: ## List what can be asked
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 run: $(VENV)/.runtime ## Serve the dashboard on real figures (PORT=8501)
-	$(BIN)/python -m streamlit run dashboard/serve.py --server.port $(PORT)
+	$(BIN)/python -m streamlit run streamlit_app.py --server.port $(PORT)
 
 build: $(VENV)/.runtime ## Build the database from the register
 	$(BIN)/python -m loaders build
@@ -22,20 +22,27 @@ test: $(VENV)/.dev ## Lint, types, import rules and every test
 	$(BIN)/lint-imports
 	$(BIN)/pytest
 
+check: $(VENV)/.dev build ## In under a minute: format, lint, types, import rules and the fast tests
+	$(BIN)/ruff format --check -q .
+	$(BIN)/ruff check -q .
+	$(BIN)/ty check -q dashboard loaders queries streamlit_app.py
+	$(BIN)/lint-imports
+	$(BIN)/pytest -q -n 2 -m "not browser and not slow and not faults"
+
 golden: $(VENV)/.dev ## Rewrite the golden files; read the diff before committing it
 	GOLDEN=rewrite $(BIN)/pytest -q -m golden
 
 bench: $(VENV)/.dev ## Measure everything into docs/speed.json and docs/speed.md (20 minutes)
-	$(BIN)/python -m tests.bench all
+	$(BIN)/python -m tools.bench all
 
 faults: $(VENV)/.dev ## Kill each command a hundred times and count what was lost
 	$(BIN)/python -m tests.faults --kills 100
 
 audit: $(VENV)/.dev ## Ask for known vulnerabilities; says so when no service can be reached
-	$(BIN)/python -m tests.audit
+	$(BIN)/python -m tools.audit
 
 sbom: $(VENV)/.dev ## Write what the program is made of into docs/sbom.json
-	$(BIN)/python -m tests.audit.sbom
+	$(BIN)/python -m tools.audit.sbom
 
 sign-in: $(VENV)/.runtime ## Install what signing in needs; see docs/operations.md
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-sign-in.txt
@@ -55,4 +62,4 @@ $(VENV)/.dev: requirements-dev.txt $(VENV)/.runtime
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	touch $@
 
-.PHONY: help run build test golden bench faults audit sbom sign-in lock
+.PHONY: help run build check test golden bench faults audit sbom sign-in lock

@@ -1,72 +1,10 @@
-"""Participation in the constructive dialogues: opens the record, lists the pages, shows errors."""
+"""The app: `streamlit run streamlit_app.py` serves pages, data and chart addresses from one process."""
 
-from collections.abc import Callable
-from functools import partial
-from types import ModuleType
+from streamlit.starlette import App
 
-import streamlit as st
+from dashboard.server import app as server
 
-from dashboard import components, filters, record, sentences
-from dashboard.pages import (
-    briefing,
-    compare,
-    dialogues,
-    downloads,
-    explore,
-    method,
-    overview,
-    read_a_document,
-    sources_and_quality,
-    trends,
-    voices,
-    why_it_changed,
-    working_groups,
-)
-from loaders.settings import Settings
-from queries.errors import UserError
+# Streamlit looks for this assignment in the source text before it decides what kind of app to start
+app = App(server.PAGE_SCRIPT, routes=server.routes(), middleware=server.MIDDLEWARE)
 
-NAVIGATION: dict[str, tuple[ModuleType, ...]] = {
-    "See": (overview, trends, working_groups),
-    "Understand": (why_it_changed, compare, voices),
-    "Trust": (dialogues, sources_and_quality, method),
-    "Take away": (downloads,),
-}
-LINKED: tuple[ModuleType, ...] = (read_a_document, briefing, explore)
-"""Pages that others lead to: the navigation itself stays at ten."""
-
-
-def main() -> None:
-    """Show the chosen page, or the error that somebody can mend."""
-    components.frame()
-    try:
-        store, fault = record.open_record(Settings())
-        vocabulary = filters.vocabulary_of(store)
-        pages = {
-            group: [_page(module, partial(module.render, store, vocabulary)) for module in modules]
-            for group, modules in NAVIGATION.items()
-        }
-        pages["Trust"] += [
-            _page(module, partial(module.render, store, vocabulary), hidden=True) for module in LINKED
-        ]
-        page = st.navigation(pages, position="top")
-        st.set_page_config(page_title=f"{page.title} · {components.SITE}")
-        if fault is not None:
-            components.notice(sentences.last_good(fault))
-        page.run()
-    except UserError as error:
-        components.problem(error)
-
-
-def _page(module: ModuleType, render: Callable[[], None], *, hidden: bool = False) -> st.Page:
-    name = module.__name__.rpartition(".")[2]
-    render.__name__ = name
-    return st.Page(
-        render,
-        title=module.TITLE,
-        url_path=name.replace("_", "-"),
-        default=name == "overview",
-        visibility="hidden" if hidden else "visible",
-    )
-
-
-main()
+server.warm_up()

@@ -12,11 +12,11 @@ import pandas as pd
 from pydantic import BaseModel, ConfigDict
 
 import queries
-from dashboard import wording
-from dashboard.kept import Kept
+from dashboard.cache import Kept
+from dashboard.text import numbers
+from queries.comparability.verdicts import Comparison
 from queries.selection import Evidence, Selection
 from queries.store import Store
-from queries.verdicts import Comparison
 
 Measure = Literal["total", "per_dialogue", "share"]
 Matched = Literal["yes", "no"]
@@ -53,7 +53,7 @@ def _vocabulary(store: Store) -> Vocabulary:
             zip(stakeholders["stakeholder_group"], stakeholders["short_name"], strict=True)
         ),
         totalled_groups=list(stakeholders.loc[stakeholders["role"] == "stakeholder", "stakeholder_group"]),
-        dialogues={row["dialogue"]: wording.dialogue(row) for row in _latest_documented_first(dialogues)},
+        dialogues={row["dialogue"]: numbers.dialogue(row) for row in _latest_documented_first(dialogues)},
     )
 
 

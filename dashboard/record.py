@@ -13,7 +13,7 @@ from typing import ClassVar, Self
 import pandas as pd
 import streamlit as st
 
-from dashboard.kept import Kept
+from dashboard.cache import Kept
 from loaders.build import build, is_current
 from loaders.settings import Settings
 from queries.errors import DatabaseNotReadableError, UserError

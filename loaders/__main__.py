@@ -9,13 +9,13 @@ from rich.console import Console
 from rich.table import Table
 
 from loaders.build import LoadReport, build
-from loaders.correct_cli import choose_command, correct_command
-from loaders.fetch_cli import fetch_command
-from loaders.reading_cli import read_command
-from loaders.review_cli import approve_command, propose_command
+from loaders.commands.correct import choose_command, correct_command
+from loaders.commands.fetch import fetch_command
+from loaders.commands.read import read_command
+from loaders.commands.review import approve_command, propose_command
+from loaders.commands.snapshot import snapshot_app
+from loaders.commands.verify import verify_command
 from loaders.settings import Settings
-from loaders.snapshot.cli import snapshot_app
-from loaders.verify_cli import verify_command
 from queries.errors import UserError
 
 app = typer.Typer(

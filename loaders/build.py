@@ -23,9 +23,9 @@ from loaders.errors import (
     RegisterFaultsError,
     RegisterIncompleteError,
 )
-from loaders.models import TABLES, Row
-from loaders.register import Register, columns, read_register, register_digest
-from loaders.turn import lock_of, turn
+from loaders.file_lock import lock_of, turn
+from loaders.register.models import TABLES, Row
+from loaders.register.reader import Register, columns, read_register, register_digest
 from queries.checks import all_checks, run_checks
 from queries.errors import DatabaseDamagedError, DatabaseNotReadableError, DatabaseOutdatedError
 from queries.store import DuckDBStore, create, schema_digest

@@ -8,9 +8,9 @@ from pathlib import Path
 from queries import ask
 from queries.contract import LEVELS, Entry, Question, all_questions
 from queries.errors import UserError
+from queries.formats import FORMATS
 from queries.settings import Settings
 from queries.store import DuckDBStore
-from queries.text import FORMATS
 
 
 def main(arguments: list[str] | None = None) -> int:

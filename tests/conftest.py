@@ -17,6 +17,19 @@ REGISTER = Path(__file__).resolve().parent.parent / "data" / "register"
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "golden: compares with a file; `make golden` rewrites it")
+    config.addinivalue_line("markers", "browser: opens Chromium (every test in tests/browser)")
+    config.addinivalue_line("markers", "faults: kills, full disks, damage (every test in tests/faults)")
+    config.addinivalue_line("markers", "slow: seconds a test: a server, a million rows, many random records")
+
+
+_MARKED_FOLDERS = {"browser": "browser", "faults": "faults", "server": "slow", "briefing": "slow"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        for folder in item.path.relative_to(item.config.rootpath).parts[1:-1]:
+            if folder in _MARKED_FOLDERS:
+                item.add_marker(_MARKED_FOLDERS[folder])
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

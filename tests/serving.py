@@ -17,7 +17,7 @@ from loaders.build import build
 from queries.settings import PROJECT
 from tests.conftest import REGISTER
 
-DASHBOARD = "dashboard/serve.py"
+DASHBOARD = "streamlit_app.py"
 _PATIENCE_SECONDS = 60
 
 

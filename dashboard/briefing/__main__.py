@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
+from dashboard.briefing.data import default_years
 from dashboard.briefing.editions import Edition, edition_of, written
 from dashboard.briefing.errors import ChoiceNotKnownError, FileNotWrittenError, NothingDocumentedError
 from dashboard.briefing.files import FORMATS, Format, file_name, lay_out
-from dashboard.briefing.gathered import default_years
 from dashboard.briefing.models import SECTIONS, Choices, SectionName, Session
 from dashboard.briefing.sessions import session_of
 from loaders.settings import Settings

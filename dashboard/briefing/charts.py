@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from dashboard.briefing.gathered import Gathered
+from dashboard.briefing.data import Gathered
 from dashboard.briefing.models import Category, Chart, Fill, Series
 from dashboard.briefing.words import capital, cited, in_words
-from dashboard.wording import joined, number
-from queries.comparability import compare_years
+from dashboard.text.numbers import joined, number
+from queries.comparability.years import compare_years
 
 FILLS: dict[Fill, str] = {
     "ngo": "Non-governmental organizations",

@@ -4,13 +4,13 @@ from itertools import combinations
 
 import pandas as pd
 
-from dashboard.briefing.gathered import Gathered
+from dashboard.briefing.data import Gathered
 from dashboard.briefing.models import Column, Sentence, Table
 from dashboard.briefing.notes import Notes
 from dashboard.briefing.words import STAKEHOLDERS, STATES, capital, cited, in_words, spelled, subject
-from dashboard.wording import joined, number, small
-from queries.comparability import compare_years
-from queries.comparability_of_cells import compare_dialogues
+from dashboard.text.numbers import joined, number, small
+from queries.comparability.dialogues import compare_dialogues
+from queries.comparability.years import compare_years
 
 _GROUPS = tuple(STAKEHOLDERS)
 

@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
 
-from dashboard.briefing.content import NEWER, compose
+from dashboard.briefing.document import NEWER, compose
 from dashboard.briefing.models import Briefing, Choices
-from dashboard.kept import Kept
-from loaders.snapshot import find, load
-from loaders.snapshot.errors import SnapshotUnknownError
+from dashboard.cache import Kept
+from loaders.snapshots import find, load
+from loaders.snapshots.errors import SnapshotUnknownError
 from queries.errors import UserError
 from queries.store import DuckDBStore, Store
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Literal, get_args
 
-from dashboard.briefing.content import compose
+from dashboard.briefing.document import compose
 from dashboard.briefing.models import Briefing, Choices
 from queries.store import Store
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 import pandas as pd
 
-from dashboard.briefing.gathered import Gathered
+from dashboard.briefing.data import Gathered
 from dashboard.briefing.models import Sentence
 from dashboard.briefing.words import (
     STAKEHOLDERS,
@@ -22,10 +22,10 @@ from dashboard.briefing.words import (
     spelled,
     subject,
 )
-from dashboard.wording import joined, number, small
-from queries.comparability import compare_same_kind
-from queries.comparability_of_cells import compare_shares
-from queries.verdicts import Comparison
+from dashboard.text.numbers import joined, number, small
+from queries.comparability.dialogues import compare_shares
+from queries.comparability.verdicts import Comparison
+from queries.comparability.years import compare_same_kind
 
 _SHARES_INSTEAD = "the shares by working group: "
 

@@ -6,7 +6,7 @@ from math import ceil
 from textwrap import wrap
 
 from dashboard.briefing.models import Category, Chart, Series
-from dashboard.charts.style import HATCHED, PALETTES
+from dashboard.charts.theme import HATCHED, PALETTES
 
 _WIDTH = 720
 _COLUMN_HEIGHT, _COLUMN_LEFT, _COLUMN_FOOT = 250, 44, 66

@@ -5,13 +5,13 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.briefing.gathered import Gathered
+from dashboard.briefing.data import Gathered
 from dashboard.briefing.headlines import of_group, of_working_group
 from dashboard.briefing.models import Cell, Column, Table
 from dashboard.briefing.notes import Notes
 from dashboard.briefing.words import STAKEHOLDERS, STATES, capital, cited, in_words, lowered, spelled, subject
-from dashboard.wording import MISSING, day, joined, number, signed
-from queries.verdicts import Comparison
+from dashboard.text.numbers import MISSING, day, joined, number, signed
+from queries.comparability.verdicts import Comparison
 
 _GROUPS = tuple(STAKEHOLDERS)
 _HEADINGS = tuple(Column(heading=capital(name), is_number=True) for name in STAKEHOLDERS.values())

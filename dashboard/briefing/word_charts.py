@@ -9,7 +9,7 @@ import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
 from dashboard.briefing.models import Chart, Series
-from dashboard.charts.style import HATCHED, PALETTES
+from dashboard.charts.theme import HATCHED, PALETTES
 
 _PALETTE = PALETTES["light"]
 _NAMESPACES = (

@@ -11,7 +11,7 @@ from docx.styles.style import ParagraphStyle
 from docx.table import Table as WordTable
 
 from dashboard.briefing.layout import TEXT_WIDTH_CM
-from dashboard.charts.style import PALETTES
+from dashboard.charts.theme import PALETTES
 
 _MARGIN_TWIPS = 70
 _FONT = "Times New Roman"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from dashboard.wording import joined, number, small
+from dashboard.text.numbers import joined, number, small
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,15 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import components, filters, wording
+from dashboard import filters
+from dashboard.briefing.data import default_years
 from dashboard.briefing.editions import Edition, Editions, written
 from dashboard.briefing.files import FORMATS, MIMES, file_name, lay_out
-from dashboard.briefing.gathered import default_years
 from dashboard.briefing.models import SECTION_TITLES, SECTIONS, Choices
 from dashboard.briefing.sessions import SESSIONS
 from dashboard.filters import Vocabulary
+from dashboard.render.streamlit import components
+from dashboard.text import numbers
 from loaders.settings import Settings
 from queries.store import Store
 
@@ -91,7 +93,7 @@ def _choices(store: Store) -> tuple[Edition, Choices | None]:
         quoted = st.toggle(
             "Compare with quoted figures too",
             key="quoted_too",
-            help=wording.evidence("quoted"),
+            help=numbers.evidence("quoted"),
             bind="query-params",
         )
         sections = st.pills(

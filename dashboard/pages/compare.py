@@ -2,9 +2,11 @@
 
 import streamlit as st
 
-from dashboard import choosing, comparing, components, sentences
+from dashboard import matched
 from dashboard.filters import Vocabulary
-from dashboard.tables import Column
+from dashboard.render.html.tables import Column
+from dashboard.render.streamlit import components, filter_bar
+from dashboard.text import titles
 from loaders.claims import check_claim
 from queries.store import Store
 
@@ -26,24 +28,24 @@ COLUMNS = (
 def render(store: Store, vocabulary: Vocabulary) -> None:
     """Two dialogues with their verdicts, and every comparison that the record allows."""
     top = st.container()
-    view = choosing.pair_picker(vocabulary)
-    found = comparing.side_by_side(
+    view = filter_bar.pair_picker(vocabulary)
+    found = matched.side_by_side(
         store, view.dialogue, view.beside, vocabulary.stakeholder_groups, view.evidence
     )
-    total = found[comparing.TOTAL]
+    total = found[matched.TOTAL]
     with top:
-        components.heading(*sentences.compare_title(total), question=QUESTION)
+        components.heading(*titles.compare_title(total), question=QUESTION)
     components.verdicts([total])
     components.table(
-        comparing.rows(found),
+        matched.rows(found),
         COLUMNS,
         caption=f"{vocabulary.dialogues[view.dialogue]} and {vocabulary.dialogues[view.beside]}, the earlier first",
         name=f"compare-{view.dialogue}-{view.beside}",
         version=store.content_hash,
     )
-    components.section("Check a sentence", sentences.CLAIM)
-    claim = st.text_input("A sentence about participation", placeholder=sentences.CLAIM_EXAMPLE, key="claim")
+    components.section("Check a sentence", titles.CLAIM)
+    claim = st.text_input("A sentence about participation", placeholder=titles.CLAIM_EXAMPLE, key="claim")
     if claim.strip():
         components.claim_answer(claim, check_claim(store, claim))
-    components.section("What the record allows", sentences.ALLOWED)
-    components.verdicts(comparing.years(store, view))
+    components.section("What the record allows", titles.ALLOWED)
+    components.verdicts(matched.years(store, view))

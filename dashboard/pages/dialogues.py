@@ -3,9 +3,11 @@
 import streamlit as st
 
 import queries
-from dashboard import choosing, components, holdings, sentences
 from dashboard.filters import Vocabulary
-from dashboard.tables import Column
+from dashboard.pages import document_verification
+from dashboard.render.html.tables import Column
+from dashboard.render.streamlit import components, filter_bar
+from dashboard.text import titles
 from queries.store import Store
 
 TITLE = "Dialogues"
@@ -45,33 +47,33 @@ DOCUMENTS = (
 def render(store: Store, vocabulary: Vocabulary) -> None:
     """One dialogue's figures with their citations, what others reported, its panels, its documents."""
     top = st.container()
-    view = choosing.dialogue_picker(vocabulary)
+    view = filter_bar.dialogue_picker(vocabulary)
     dialogue = queries.dialogue_totals(store, view.dialogue_selection)
     row = dialogue[dialogue["dialogue"] == view.dialogue].iloc[0].to_dict()
     figures = queries.figures(store, dialogue=view.dialogue, evidence="claimed")
-    report = holdings.report(store)
+    report = document_verification.report(store)
     seats = queries.panel_seats(store, dialogue=view.dialogue)
 
     with top:
-        components.heading(*sentences.dialogue_title(row), question=QUESTION)
-        components.tiles(sentences.cells(queries.cells(store, dialogue=view.dialogue)))
-    if said := holdings.sentences(report, view.dialogue):
+        components.heading(*titles.dialogue_title(row), question=QUESTION)
+        components.tiles(titles.cells(queries.cells(store, dialogue=view.dialogue)))
+    if said := document_verification.sentences(report, view.dialogue):
         components.section("The sentences", "As the documents at hand print them, with the numbers marked.")
         components.sentences_said(said)
-    for level, title, subtitle, nothing in sentences.LEVELS:
+    for level, title, subtitle, nothing in titles.LEVELS:
         of_level = figures[figures["evidence"] == level]
         components.section(title, subtitle)
         if of_level.empty:
             components.empty(nothing)
             continue
         components.table(
-            holdings.with_quotes(of_level, report) if level == "official" else of_level,
+            document_verification.with_quotes(of_level, report) if level == "official" else of_level,
             FIGURES,
             caption=f"{title}: each number with its unit, stage and place",
             name=f"{view.dialogue}-{level}",
             version=store.content_hash,
         )
-    components.section("Panels", sentences.PANELS)
+    components.section("Panels", titles.PANELS)
     if seats.empty:
         components.empty("No document that we hold lists the panels of this dialogue.")
     else:

@@ -2,9 +2,11 @@
 
 from functools import partial
 
-from dashboard import choosing, components, sentences, taking
 from dashboard.filters import Vocabulary
-from dashboard.tables import Column
+from dashboard.render.files import downloads_catalog
+from dashboard.render.html.tables import Column
+from dashboard.render.streamlit import components, filter_bar
+from dashboard.text import titles
 from queries.store import Store
 
 TITLE = "Downloads"
@@ -13,7 +15,7 @@ QUESTION = "What can be taken along, in which form, and how is it cited?"
 TABLES = (
     Column("table", "Table"),
     Column("meaning", "What it answers"),
-    *(Column(form, form.upper()) for form in taking.FORMATS),
+    *(Column(form, form.upper()) for form in downloads_catalog.FORMATS),
 )
 SNAPSHOTS = (
     Column("label", "Label"),
@@ -34,12 +36,12 @@ CHANGES = (
 
 def render(store: Store, _: Vocabulary) -> None:
     """The briefing, every table in four forms at addresses that last, the snapshots, and how to cite them."""
-    components.heading(*sentences.DOWNLOADS, question=QUESTION)
+    components.heading(*titles.DOWNLOADS, question=QUESTION)
     components.link("briefing", "Write a Conference briefing: Word, PDF or a web page")
     components.link("explore", "Ask the record in SQL")
-    components.section("Snapshots", sentences.SNAPSHOTS)
+    components.section("Snapshots", titles.SNAPSHOTS)
     version = store.content_hash
-    snapshots = taking.snapshots()
+    snapshots = downloads_catalog.snapshots()
     components.table_or(
         snapshots,
         SNAPSHOTS,
@@ -48,17 +50,21 @@ def render(store: Store, _: Vocabulary) -> None:
         version=version,
         nothing="No snapshot has been made yet: python -m loaders snapshot create --label COP12",
     )
-    before, after = choosing.version_picker(taking.versions())
+    before, after = filter_bar.version_picker(downloads_catalog.versions())
     components.table_or(
-        taking.changes(store, before, after),
+        downloads_catalog.changes(store, before, after),
         CHANGES,
-        caption=sentences.snapshot_changes(before, after),
+        caption=titles.snapshot_changes(before, after),
         name="snapshot-changes",
         version=version,
-        nothing=f"Nothing changed from {sentences.version(before)} to {sentences.version(after)}.",
+        nothing=f"Nothing changed from {titles.version(before)} to {titles.version(after)}.",
     )
-    components.section("Tables", sentences.TABLES)
-    components.archive(partial(taking.everything, store), f"constructive-dialogues_{version[:7]}.zip")
-    components.table(taking.tables(), TABLES, caption="Tables and answers", name="tables", version=version)
+    components.section("Tables", titles.TABLES)
+    components.archive(
+        partial(downloads_catalog.everything, store), f"constructive-dialogues_{version[:7]}.zip"
+    )
+    components.table(
+        downloads_catalog.tables(), TABLES, caption="Tables and answers", name="tables", version=version
+    )
     components.section("How to cite")
-    components.quote(sentences.citation_of_the_record(version))
+    components.quote(titles.citation_of_the_record(version))

@@ -3,9 +3,12 @@
 import streamlit as st
 
 import queries
-from dashboard import components, dictionary, drawings, sentences
+from dashboard.charts import catalog
 from dashboard.filters import Vocabulary
-from dashboard.tables import Column
+from dashboard.pages import data_dictionary
+from dashboard.render.html.tables import Column
+from dashboard.render.streamlit import components
+from dashboard.text import titles
 from queries.errors import UserError
 from queries.exploring import MOST_ROWS, explore
 from queries.store import Store
@@ -27,7 +30,7 @@ DICTIONARY = (
 
 def render(store: Store, _: Vocabulary) -> None:
     """A SELECT, its answer as table, chart and file, and the dictionary beside it."""
-    components.heading(*sentences.EXPLORE, question=QUESTION)
+    components.heading(*titles.EXPLORE, question=QUESTION)
     left, right = st.columns([5, 4], gap="large")
     with left:
         with st.form("explore", border=False):
@@ -38,7 +41,7 @@ def render(store: Store, _: Vocabulary) -> None:
         except UserError as error:
             components.problem(error)
         else:
-            columns = dictionary.columns_of(found.frame)
+            columns = data_dictionary.columns_of(found.frame)
             if found.was_cut:
                 components.notice(f"The answer has more rows; the first {MOST_ROWS:,} are shown.")
             if found.frame.empty:
@@ -47,13 +50,13 @@ def render(store: Store, _: Vocabulary) -> None:
                 components.table(
                     found.frame, columns, caption="Answer", name="explore", version=store.content_hash
                 )
-                if (pair := dictionary.label_and_number(found.frame)) is not None:
-                    components.chart(drawings.own_question(found.frame.head(60), *pair, store.content_hash))
+                if (pair := data_dictionary.label_and_number(found.frame)) is not None:
+                    components.chart(catalog.own_question(found.frame.head(60), *pair, store.content_hash))
     with right:
         components.section("Dictionary", "Every table and column that can be asked.")
         with st.container(height=760, border=False):
             components.table(
-                dictionary.described(queries.dictionary(store)),
+                data_dictionary.described(queries.dictionary(store)),
                 DICTIONARY,
                 caption="Tables and columns",
                 name="dictionary",

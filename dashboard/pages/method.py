@@ -1,19 +1,19 @@
 """Method: what is counted, how is it computed, and what can it bear?"""
 
-from pathlib import Path
-
 import streamlit as st
 
 import queries
-from dashboard import components, sentences
 from dashboard.filters import Vocabulary, default_view
-from dashboard.tables import Column
+from dashboard.render.html.tables import Column
+from dashboard.render.streamlit import components
+from dashboard.text import titles
+from queries.settings import PROJECT
 from queries.store import Store
 
 TITLE = "Method"
 QUESTION = "What is counted, how is it computed, and what can it bear?"
 
-TEXT = Path(__file__).resolve().parents[2] / "docs" / "method.md"
+TEXT = PROJECT / "docs" / "method.md"
 WORKED = (
     Column("working_groups", "Working groups"),
     Column("cause", "Cause"),
@@ -27,10 +27,10 @@ def render(store: Store, vocabulary: Vocabulary) -> None:
     """A worked example from the record as it is now, then definitions and formulas."""
     selection = default_view(vocabulary).pair_selection
     causes, totals = queries.change_causes(store, selection), queries.year_totals(store, selection)
-    components.heading(*sentences.METHOD, question=QUESTION)
+    components.heading(*titles.METHOD, question=QUESTION)
     if not causes.empty:
         components.section(
-            "A worked example, computed from the record as it is now", sentences.worked(causes, totals)
+            "A worked example, computed from the record as it is now", titles.worked(causes, totals)
         )
         components.table(
             causes,

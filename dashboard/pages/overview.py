@@ -3,9 +3,13 @@
 import streamlit as st
 
 import queries
-from dashboard import choosing, comparing, components, coverage, drawings, sentences, wording
+from dashboard import matched
+from dashboard.charts import catalog
 from dashboard.filters import Vocabulary
-from dashboard.tables import Column
+from dashboard.render.html import coverage_grid
+from dashboard.render.html.tables import Column
+from dashboard.render.streamlit import components, filter_bar
+from dashboard.text import numbers, titles
 from queries.store import Store
 
 TITLE = "Overview"
@@ -30,28 +34,28 @@ COLUMNS = (
 def render(store: Store, vocabulary: Vocabulary) -> None:
     """The strongest sentence that holds, the rise, what is documented, and what may be compared."""
     top = st.container()
-    view = choosing.filter_bar(store, vocabulary)
+    view = filter_bar.filter_bar(store, vocabulary)
     if view.is_empty:
         with top:
-            components.heading(*wording.NOTHING_CHOSEN, question=QUESTION)
+            components.heading(*numbers.NOTHING_CHOSEN, question=QUESTION)
         return
     if view.totals_nothing(vocabulary):
         with top:
-            components.heading(*wording.NOTHING_TOTALLED, question=QUESTION)
+            components.heading(*numbers.NOTHING_TOTALLED, question=QUESTION)
         return
     years = queries.year_totals(store, view.selection)
     official = years[years["evidence"] == "official"]
-    comparisons = comparing.years(store, view)
+    comparisons = matched.years(store, view)
 
     with top:
-        components.heading(*sentences.rise(comparisons, official, view.cohort), question=QUESTION)
-        components.tiles(sentences.headline_figures(official))
+        components.heading(*titles.rise(comparisons, official, view.cohort), question=QUESTION)
+        components.tiles(titles.headline_figures(official))
     left, right = st.columns([5, 3], gap="large")
     with left:
-        components.chart(drawings.participations(store, view, vocabulary), view, vocabulary)
+        components.chart(catalog.participations(store, view, vocabulary), view, vocabulary)
     with right:
         components.section("What is documented", "Each number opens its source.")
-        st.html(coverage.html(queries.coverage(store, view.selection)))
+        st.html(coverage_grid.html(queries.coverage(store, view.selection)))
     components.section(
         "What may be compared", "Each comparison with its verdict, the reason, and what holds instead."
     )

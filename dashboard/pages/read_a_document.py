@@ -4,9 +4,11 @@ import logging
 
 import streamlit as st
 
-from dashboard import components, readings, sentences, sign_in
 from dashboard.filters import Vocabulary
-from dashboard.tables import Column
+from dashboard.pages import reading_view
+from dashboard.render.html.tables import Column
+from dashboard.render.streamlit import components, sign_in
+from dashboard.text import titles
 from loaders.reading import Reading, as_json, read
 from queries.errors import UserError
 from queries.store import Store
@@ -43,7 +45,7 @@ def render(store: Store, _: Vocabulary) -> None:
     top = st.container()
     if not sign_in.is_let_in():
         with top:
-            components.heading(*sentences.READ_A_DOCUMENT, question=QUESTION)
+            components.heading(*titles.READ_A_DOCUMENT, question=QUESTION)
         return
     upload = st.file_uploader(
         "A Chair's summary or a Conference note: PDF, Word, web page, Markdown or text, up to 50 MB",
@@ -51,7 +53,7 @@ def render(store: Store, _: Vocabulary) -> None:
     )
     if upload is None:
         with top:
-            components.heading(*sentences.READ_A_DOCUMENT, question=QUESTION)
+            components.heading(*titles.READ_A_DOCUMENT, question=QUESTION)
         return
     try:
         reading = _read(upload.getvalue(), upload.name)
@@ -60,16 +62,21 @@ def render(store: Store, _: Vocabulary) -> None:
         components.problem(error)
         return
     with top:
-        components.heading(*sentences.read_title(reading), question=QUESTION)
+        components.heading(*titles.read_title(reading), question=QUESTION)
     left, right = st.columns(2, gap="large")
     with left:
         components.section("The text, with its figures marked")
-        st.html(readings.marked_text(reading))
+        st.html(reading_view.marked_text(reading))
     with right:
         for title, frame, columns, nothing in (
-            ("Figures", readings.figures(reading), FIGURES, "This document reports no participation figure."),
-            ("Checks", readings.checks(reading), CHECKS, "There is nothing to check."),
-            ("To look at", readings.anomalies(reading), ANOMALIES, "Nothing odd was noticed."),
+            (
+                "Figures",
+                reading_view.figures(reading),
+                FIGURES,
+                "This document reports no participation figure.",
+            ),
+            ("Checks", reading_view.checks(reading), CHECKS, "There is nothing to check."),
+            ("To look at", reading_view.anomalies(reading), ANOMALIES, "Nothing odd was noticed."),
         ):
             components.section(title)
             if frame.empty:
@@ -82,7 +89,7 @@ def render(store: Store, _: Vocabulary) -> None:
     with st.container(horizontal=True, key="reading_files"):
         st.download_button(
             "Download the proposal (JSON)",
-            data=lambda: readings.proposal(reading, store),
+            data=lambda: reading_view.proposal(reading, store),
             file_name=f"proposal-{identity}.json",
             mime="application/json",
             on_click="ignore",

@@ -1,9 +1,11 @@
 """Sources and quality: does the record say what the documents say, and which documents are missing?"""
 
 import queries
-from dashboard import components, holdings, sentences
 from dashboard.filters import Vocabulary
-from dashboard.tables import Column
+from dashboard.pages import document_verification
+from dashboard.render.html.tables import Column
+from dashboard.render.streamlit import components
+from dashboard.text import titles
 from queries.store import Store
 
 TITLE = "Sources and quality"
@@ -71,14 +73,14 @@ ANOMALIES = (
 
 def render(store: Store, _: Vocabulary) -> None:
     """Documents held and missing, every figure against its sentence, every rule, everything odd."""
-    report = holdings.report(store)
-    components.heading(*sentences.quality_title(report), question=QUESTION)
+    report = document_verification.report(store)
+    components.heading(*titles.quality_title(report), question=QUESTION)
     components.link("read-a-document", "Read another document, and see its figures marked")
     for title, subtitle, frame, columns, name, nothing in (
         (
             "Documents",
             "Official documents that the record uses or should use, and whether they are at hand on this machine.",
-            holdings.documents(report),
+            document_verification.documents(report),
             DOCUMENTS,
             "documents-held",
             "The register lists no official document.",
@@ -86,7 +88,7 @@ def render(store: Store, _: Vocabulary) -> None:
         (
             "Figure by figure",
             "Each official number of the record beside what its document says.",
-            holdings.figures(report),
+            document_verification.figures(report),
             FIGURES,
             "verification",
             "The record has no official figure.",
@@ -118,7 +120,7 @@ def render(store: Store, _: Vocabulary) -> None:
         (
             "Rules",
             "Each build checks them; a row that breaks one keeps the new database from being used.",
-            holdings.rules(store),
+            document_verification.rules(store),
             RULES,
             "rules",
             "No rule is checked.",
@@ -126,7 +128,7 @@ def render(store: Store, _: Vocabulary) -> None:
         (
             "To look at",
             "What is odd in the documents themselves. It is flagged, never repaired silently.",
-            holdings.anomalies(report),
+            document_verification.anomalies(report),
             ANOMALIES,
             "anomalies",
             "Nothing odd was noticed in the documents at hand.",

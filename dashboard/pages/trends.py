@@ -3,9 +3,11 @@
 import streamlit as st
 
 import queries
-from dashboard import choosing, components, drawings, sentences, wording
+from dashboard.charts import catalog
 from dashboard.filters import Vocabulary
-from dashboard.tables import Column
+from dashboard.render.html.tables import Column
+from dashboard.render.streamlit import components, filter_bar
+from dashboard.text import numbers, titles
 from queries.store import Store
 
 TITLE = "Trends"
@@ -28,20 +30,20 @@ COLUMNS = (
 def render(store: Store, vocabulary: Vocabulary) -> None:
     """The groups year by year by the chosen measure; States where they are stated at all."""
     top = st.container()
-    view = choosing.filter_bar(store, vocabulary, measure=True)
+    view = filter_bar.filter_bar(store, vocabulary, measure=True)
     if view.is_empty:
         with top:
-            components.heading(*wording.NOTHING_CHOSEN, question=QUESTION)
+            components.heading(*numbers.NOTHING_CHOSEN, question=QUESTION)
         return
     groups = queries.participation_by_year(store, view.selection)
     years = queries.year_totals(store, view.official.selection)
     with top:
         components.heading(
-            sentences.of_cohort(view.cohort, sentences.groups_title(groups, years)),
-            sentences.COUNTED,
+            titles.of_cohort(view.cohort, titles.groups_title(groups, years)),
+            titles.COUNTED,
             question=QUESTION,
         )
-    if (charted := drawings.stakeholder_groups(store, view, vocabulary)) is None:
+    if (charted := catalog.stakeholder_groups(store, view, vocabulary)) is None:
         components.empty(
             "No dialogue of these years and working groups is known, or no group of the totals is chosen. "
             f"Data {store.content_hash[:7]}."
@@ -58,5 +60,5 @@ def render(store: Store, vocabulary: Vocabulary) -> None:
         version=store.content_hash,
         row_heading=2,
     )
-    if (charted := drawings.states_parties(store, view, vocabulary)) is not None:
+    if (charted := catalog.states_parties(store, view, vocabulary)) is not None:
         components.chart(charted, view, vocabulary)

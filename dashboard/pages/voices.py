@@ -3,9 +3,11 @@
 import streamlit as st
 
 import queries
-from dashboard import choosing, components, drawings, sentences, wording
+from dashboard.charts import catalog
 from dashboard.filters import Vocabulary
-from dashboard.tables import Column
+from dashboard.render.html.tables import Column
+from dashboard.render.streamlit import components, filter_bar
+from dashboard.text import numbers, titles
 from queries.store import Store
 
 TITLE = "Voices"
@@ -44,18 +46,18 @@ SHARES = (
 def render(store: Store, vocabulary: Vocabulary) -> None:
     """Seats beside participations, the organizations that returned, and the shares with their change split in two."""
     top = st.container()
-    view = choosing.filter_bar(store, vocabulary)
+    view = filter_bar.filter_bar(store, vocabulary)
     if view.is_empty:
         with top:
-            components.heading(*wording.NOTHING_CHOSEN, question=QUESTION)
+            components.heading(*numbers.NOTHING_CHOSEN, question=QUESTION)
         return
     panels = queries.panel_shares(store, view.selection)
     together = panels[panels["dialogue"].isna()]
     version = store.content_hash
     with top:
-        components.heading(*sentences.voices_title(together), question=QUESTION)
+        components.heading(*titles.voices_title(together), question=QUESTION)
 
-    if (charted := drawings.panel_seats(store, view, vocabulary)) is None:
+    if (charted := catalog.panel_seats(store, view, vocabulary)) is None:
         components.empty("No document about the chosen working groups names panels.")
     else:
         components.chart(charted, view, vocabulary)
@@ -68,7 +70,7 @@ def render(store: Store, vocabulary: Vocabulary) -> None:
             vocabulary=vocabulary,
             version=version,
         )
-    components.section("Organizations on the panels", sentences.PANELS)
+    components.section("Organizations on the panels", titles.PANELS)
     components.table_or(
         queries.panel_organizations(store, view.selection),
         ORGANIZATIONS,
@@ -79,9 +81,9 @@ def render(store: Store, vocabulary: Vocabulary) -> None:
         version=version,
         nothing="No organization of the chosen groups took a seat.",
     )
-    components.section("How the shares changed", sentences.SHARES)
+    components.section("How the shares changed", titles.SHARES)
     components.table_or(
-        sentences.with_all_named(queries.share_changes(store, view.pair_selection)),
+        titles.with_all_named(queries.share_changes(store, view.pair_selection)),
         SHARES,
         caption="Shares of the first and the last of the chosen years",
         name="shares",

@@ -3,10 +3,12 @@
 import streamlit as st
 
 import queries
-from dashboard import choosing, components, drawings, sentences
+from dashboard.charts import catalog
 from dashboard.filters import Vocabulary
-from dashboard.tables import Column
-from queries.comparability import leave_one_out
+from dashboard.render.html.tables import Column
+from dashboard.render.streamlit import components, filter_bar
+from dashboard.text import titles
+from queries.comparability.years import leave_one_out
 from queries.store import Store
 
 TITLE = "Why it changed"
@@ -70,20 +72,20 @@ WITHOUT = (
 def render(store: Store, vocabulary: Vocabulary) -> None:
     """The steps from one year's total to another's, their sensitivity, and how merged groups read."""
     top = st.container()
-    view = choosing.filter_bar(store, vocabulary)
+    view = filter_bar.filter_bar(store, vocabulary)
     causes = queries.change_causes(store, view.pair_selection)
     totals = queries.year_totals(store, view.pair_selection)
     if view.is_empty or causes.empty:
         with top:
-            components.heading(*sentences.NOTHING_TO_EXPLAIN, question=QUESTION)
+            components.heading(*titles.NOTHING_TO_EXPLAIN, question=QUESTION)
         components.empty(
             "Choose two years with official figures, and at least one working group and stakeholder group."
         )
         return
     with top:
-        components.heading(*sentences.why(causes, totals, view.cohort), question=QUESTION)
+        components.heading(*titles.why(causes, totals, view.cohort), question=QUESTION)
 
-    components.chart(drawings.causes(store, view, vocabulary), view, vocabulary)
+    components.chart(catalog.causes(store, view, vocabulary), view, vocabulary)
     version = store.content_hash
     components.table(
         causes,
@@ -94,10 +96,10 @@ def render(store: Store, vocabulary: Vocabulary) -> None:
         vocabulary=vocabulary,
         version=version,
     )
-    components.section("If one working group were left out", sentences.SENSITIVITY)
+    components.section("If one working group were left out", titles.SENSITIVITY)
     pairs = queries.same_kind_pairs(store, view.pair_selection)
     components.table_or(
-        sentences.left_out(leave_one_out(pairs, view.years[0], view.years[-1])),
+        titles.left_out(leave_one_out(pairs, view.years[0], view.years[-1])),
         WITHOUT,
         caption="Matched working groups, leaving out one at a time",
         name="leave-one-out",
@@ -106,8 +108,8 @@ def render(store: Store, vocabulary: Vocabulary) -> None:
         version=version,
         nothing="No two working groups have dialogues of the same kind in both years.",
     )
-    components.section("Joint dialogues, read under each rule", sentences.JOINT)
-    readings = sentences.of_pair(queries.joint_readings(store, view.pair_selection), view.years)
+    components.section("Joint dialogues, read under each rule", titles.JOINT)
+    readings = titles.of_pair(queries.joint_readings(store, view.pair_selection), view.years)
     components.table_or(
         readings,
         JOINT,
@@ -120,7 +122,7 @@ def render(store: Store, vocabulary: Vocabulary) -> None:
     )
     if not readings.empty:
         components.table(
-            sentences.of_pair(queries.joint_ranges(store, view.pair_selection), view.years),
+            titles.of_pair(queries.joint_ranges(store, view.pair_selection), view.years),
             RANGES,
             caption="The change that is logically possible",
             name="possible-range",
@@ -128,7 +130,7 @@ def render(store: Store, vocabulary: Vocabulary) -> None:
             vocabulary=vocabulary,
             version=version,
         )
-    components.section("How many different organizations", sentences.DISTINCT)
+    components.section("How many different organizations", titles.DISTINCT)
     components.table(
         queries.distinct_bounds(store, view.pair_selection),
         BOUNDS,

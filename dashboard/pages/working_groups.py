@@ -3,9 +3,11 @@
 import streamlit as st
 
 import queries
-from dashboard import choosing, components, drawings, sentences, wording
+from dashboard.charts import catalog
 from dashboard.filters import Vocabulary
-from dashboard.tables import Column
+from dashboard.render.html.tables import Column
+from dashboard.render.streamlit import components, filter_bar
+from dashboard.text import numbers, titles
 from queries.store import Store
 
 TITLE = "Working groups"
@@ -30,25 +32,25 @@ COLUMNS = (
 def render(store: Store, vocabulary: Vocabulary) -> None:
     """Five lanes on one scale; a joint dialogue is drawn once, bracketed over its two groups."""
     top = st.container()
-    view = choosing.filter_bar(store, vocabulary)
+    view = filter_bar.filter_bar(store, vocabulary)
     if view.is_empty:
         with top:
-            components.heading(*wording.NOTHING_CHOSEN, question=QUESTION)
+            components.heading(*numbers.NOTHING_CHOSEN, question=QUESTION)
         return
     if view.totals_nothing(vocabulary):
         with top:
-            components.heading(*wording.NOTHING_TOTALLED, question=QUESTION)
+            components.heading(*numbers.NOTHING_TOTALLED, question=QUESTION)
         return
     pairs = queries.same_kind_pairs(store, view.selection)
     listed = queries.dialogue_totals(store, view.selection)
 
     with top:
         components.heading(
-            sentences.of_cohort(view.cohort, sentences.lanes_title(pairs, view.years)),
-            sentences.COUNTED,
+            titles.of_cohort(view.cohort, titles.lanes_title(pairs, view.years)),
+            titles.COUNTED,
             question=QUESTION,
         )
-    components.chart(drawings.working_groups(store, view, vocabulary), view, vocabulary)
+    components.chart(catalog.working_groups(store, view, vocabulary), view, vocabulary)
     components.table(
         listed,
         COLUMNS,

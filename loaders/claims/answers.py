@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from loaders.claims.reading import Quantity
+from loaders.claims.parse import Quantity
+from queries.comparability.verdicts import Verdict
 from queries.rows import Row
-from queries.verdicts import Verdict
 
 Support = Literal["supported", "with_caveat", "not_supported", "nothing_to_check"]
 NON_STATE = ("ngo", "academia", "private_sector")

@@ -7,11 +7,11 @@ import pandas as pd
 
 import queries
 from loaders.claims.answers import NON_STATE, Answer, cited
-from loaders.claims.reading import Claim
+from loaders.claims.parse import Claim
+from queries.comparability.verdicts import listed
 from queries.rows import Row, records, whole
 from queries.selection import Evidence, Selection
 from queries.store import Store
-from queries.verdicts import listed
 
 
 @dataclass(frozen=True)

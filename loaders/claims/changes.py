@@ -6,12 +6,12 @@ from collections.abc import Sequence
 import queries
 from loaders.claims.answers import NAMES, NON_STATE, Answer, Finding, Support, agrees, cited, finding
 from loaders.claims.asked import Asked
-from loaders.claims.reading import Quantity
-from queries.comparability import CohortKind, compare_same_kind, compare_years
-from queries.comparability_of_cells import compare_dialogues
+from loaders.claims.parse import Quantity
+from queries.comparability.dialogues import compare_dialogues
+from queries.comparability.verdicts import Comparison, listed
+from queries.comparability.years import CohortKind, compare_same_kind, compare_years
 from queries.rows import records
 from queries.selection import Evidence
-from queries.verdicts import Comparison, listed
 
 
 def change(asked: Asked) -> Answer:

@@ -6,7 +6,7 @@ from loaders.claims.answers import Answer
 from loaders.claims.asked import Asked
 from loaders.claims.changes import change
 from loaders.claims.levels import levels
-from loaders.claims.reading import Measure, read_claim
+from loaders.claims.parse import Measure, read_claim
 from loaders.claims.shares import distinct, means, shares
 from queries.store import Store
 

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 import queries
 from loaders.claims.answers import NAMES, Answer, Finding, Support, agrees, finding, in_turn
 from loaders.claims.asked import Asked
-from loaders.claims.reading import Quantity
+from loaders.claims.parse import Quantity
+from queries.comparability.verdicts import listed
 from queries.rows import Row, records, whole
 from queries.selection import Selection
-from queries.verdicts import listed
 
 _UNITS = {"person": "people", "organization": "organizations", "state": "States", "unclear": "not said what"}
 

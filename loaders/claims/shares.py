@@ -5,10 +5,10 @@ import math
 import queries
 from loaders.claims.answers import NAMES, NON_STATE, Answer, Support, agrees, finding, in_turn, support_of
 from loaders.claims.asked import Asked
-from queries.comparability_of_cells import compare_distinct, compare_means, compare_shares
+from queries.comparability.dialogues import compare_distinct, compare_means, compare_shares
+from queries.comparability.verdicts import listed
 from queries.rows import records, whole
 from queries.selection import Selection
-from queries.verdicts import listed
 
 
 def means(asked: Asked) -> Answer:

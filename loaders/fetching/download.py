@@ -15,7 +15,7 @@ from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_aft
 
 from loaders.fetching.errors import FetchRefusedError, NotReachableError
 from loaders.fetching.limits import USER_AGENT, Limits
-from loaders.fetching.sniffing import SNIFFED_BYTES, objection
+from loaders.fetching.media_type import SNIFFED_BYTES, objection
 
 Progress = Callable[[int, int | None], None]
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})

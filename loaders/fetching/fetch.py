@@ -22,9 +22,9 @@ from loaders.documents.models import Frozen
 from loaders.fetching.download import Progress, Seen, client, download
 from loaders.fetching.errors import FetchRefusedError, NotReachableError
 from loaders.fetching.limits import Limits
-from loaders.fetching.sniffing import SNIFFED_BYTES, SUFFIXES, sniff
-from loaders.models import Document
-from loaders.register import Register
+from loaders.fetching.media_type import SNIFFED_BYTES, SUFFIXES, sniff
+from loaders.register.models import Document
+from loaders.register.reader import Register
 from loaders.review.errors import DocumentsFolderError
 
 LEDGER = "fetched.json"

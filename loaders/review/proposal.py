@@ -4,7 +4,7 @@ from typing import Literal
 
 from loaders.documents.models import Document, Frozen
 from loaders.extraction.models import Anomaly, Check, Meeting
-from loaders.models import DocumentKind, Evidence
+from loaders.register.models import DocumentKind, Evidence
 
 DocumentStatus = Literal["new", "held", "another_file", "to_obtain"]
 FigureStatus = Literal["new", "same", "duplicate", "conflict"]

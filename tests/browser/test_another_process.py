@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.reader import Reader
-from tests.load.proxy import one_address
+from tests.faults.load.proxy import one_address
 from tests.serving import DASHBOARD, Served, own_record, served
 
 

@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
-from dashboard.briefing.content import compose
+from dashboard.briefing.document import compose
 from dashboard.briefing.html import html
 from dashboard.briefing.models import Choices
 from dashboard.briefing.sessions import session_of

@@ -13,7 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from tests.browser.reader import Reader
-from tests.exports.reading import from_csv, from_xlsx
+from tests.dashboard.files.reading import from_csv, from_xlsx
 
 Arrive = Callable[..., Reader]
 

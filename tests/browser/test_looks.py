@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.conftest import Arrive
 from tests.browser.reader import Reader
-from tests.pages.visiting import EVERY_PAGE, PAGES
+from tests.dashboard.pages.visiting import EVERY_PAGE, PAGES
 
 SHOTS = Path(__file__).resolve().parent / "shots"
 FURTHER = tuple(page for page in EVERY_PAGE if page not in PAGES)

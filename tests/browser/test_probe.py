@@ -1,11 +1,11 @@
-"""What the measurements of tests/bench take for a chart, on a page made up for it."""
+"""What the measurements of tools/bench take for a chart, on a page made up for it."""
 
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
-PROBE = Path(__file__).resolve().parent.parent / "bench" / "probe.js"
+PROBE = Path(__file__).resolve().parents[2] / "tools" / "bench" / "probe.js"
 BARS = "".join(f'<rect x="{x}0" y="0" width="8" height="50"/>' for x in range(7))
 PAGE = f"""<!doctype html><main data-testid="stMain"><h1>Participation</h1><div id="place"></div></main>
 <script>

@@ -7,7 +7,7 @@ import pytest
 from tests.browser.conftest import Arrive
 from tests.browser.reader import Reader
 from tests.browser.test_reading import SUMMARY
-from tests.pages.visiting import EVERY_PAGE
+from tests.dashboard.pages.visiting import EVERY_PAGE
 
 _DOWNLOADS_ALLOWED = 8  # Chromium asks the reader before a page may offer many more
 

@@ -6,7 +6,7 @@ from playwright.sync_api import Browser
 
 from tests.browser.provider import CLIENT, OFFICER, SECRET, provider
 from tests.browser.reader import Reader
-from tests.security.conftest import free_port, served
+from tests.dashboard.server.security.conftest import free_port, served
 
 COOKIE = "a-cookie-secret-of-more-than-thirty-two-letters"
 

@@ -21,13 +21,13 @@ from typing import Any
 
 from loaders.__main__ import main
 from loaders.build import build
-from loaders.register import read_register
-from loaders.snapshot import create, read_labels, snapshots, verify
+from loaders.register.reader import read_register
+from loaders.snapshots import create, read_labels, snapshots, verify
 from queries.checks import run_checks
 from queries.errors import UserError
 from queries.store import DuckDBStore
 from tests.conftest import REGISTER
-from tests.review.made import NOTE, hold, know_the_note, summary
+from tests.loaders.review.made import NOTE, hold, know_the_note, summary
 
 # processes that have imported the program already, so that a kill hits the command and not Python's start
 processes = multiprocessing.get_context("forkserver")

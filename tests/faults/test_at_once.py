@@ -10,11 +10,11 @@ import pytest
 
 import queries
 from dashboard.record import session_on
-from dashboard.served import Served
+from dashboard.store_provider import Served
 from loaders.build import build
-from loaders.register_files import replace_together, sole_editor
+from loaders.register.files import replace_together, sole_editor
 from loaders.settings import Settings
-from loaders.snapshot import create, read_labels, snapshots, verify
+from loaders.snapshots import create, read_labels, snapshots, verify
 from queries.files import version_of
 from queries.store import DuckDBStore, Store
 from tests.faults.kills import processes

@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 
 import queries
-from dashboard.served import Served
+from dashboard.store_provider import Served
 from loaders.build import build, is_current
 from loaders.settings import Settings
-from loaders.snapshot import create
+from loaders.snapshots import create
 from queries.files import version_of
 from queries.store import DuckDBStore
 from tests.conftest import REGISTER
+from tests.dashboard.pages.visiting import Visit
 from tests.faults.test_at_once import edited
-from tests.pages.visiting import Visit
 
 LONG_AGO, FAR_AHEAD = 315_532_800 * 10**9, 4_102_444_800 * 10**9
 """The first days of 1980 and of 2100, in nanoseconds."""

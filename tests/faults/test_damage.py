@@ -17,7 +17,7 @@ from queries.__main__ import main as ask
 from queries.errors import DatabaseDamagedError
 from queries.store import DuckDBStore
 from tests.conftest import REGISTER
-from tests.pages.visiting import Visit
+from tests.dashboard.pages.visiting import Visit
 
 GOOD, BAD = "2023-fa,ngo,60,organization", "2023-fa,ngo,-60,organization"
 

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from loaders.build import build
-from loaders.register import read_register
+from loaders.register.reader import read_register
 from queries.settings import PROJECT
 from queries.store import DuckDBStore
-from tests.review.commands import run as run_here
-from tests.review.made import hold, know_the_note, summary
+from tests.loaders.review.commands import run as run_here
+from tests.loaders.review.made import hold, know_the_note, summary
 
 
 def loaders(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from loaders.build import build
-from loaders.register import read_register
+from loaders.register.reader import read_register
 from queries.checks import run_checks
 from queries.store import DuckDBStore
 from tests.faults.kills import processes

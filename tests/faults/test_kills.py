@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from loaders.snapshot import create, read_labels, verify
+from loaders.snapshots import create, read_labels, verify
 from queries.store import DuckDBStore
 from tests.faults.kills import WORKS, Work, kill, kill_before_each_step
 

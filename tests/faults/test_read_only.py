@@ -11,9 +11,9 @@ from loaders.build import build
 from queries.settings import PROJECT
 from queries.store import DuckDBStore
 from tests.conftest import REGISTER
+from tests.dashboard.pages.visiting import Visit
+from tests.loaders.review.commands import Result, run
 from tests.loaders.test_build import without_root
-from tests.pages.visiting import Visit
-from tests.review.commands import Result, run
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from frictionless import Package
 
-from loaders.datapackage import descriptor, descriptor_text
-from loaders.models import TABLES
+from loaders.register.datapackage import descriptor, descriptor_text
+from loaders.register.models import TABLES
 from tests.conftest import REGISTER
 
 

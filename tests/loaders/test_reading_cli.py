@@ -7,7 +7,7 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from loaders.reading_cli import read_command
+from loaders.commands.read import read_command
 from tests.loaders.documents.note import EXPECTED
 from tests.loaders.documents.writers import FORMATS
 

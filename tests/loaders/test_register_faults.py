@@ -11,7 +11,7 @@ import pytest
 
 from loaders.build import build
 from loaders.errors import RegisterFaultsError
-from loaders.register import read_register
+from loaders.register.reader import read_register
 from queries.errors import UserError
 from queries.store import DuckDBStore
 

@@ -5,7 +5,7 @@ import re
 
 from loaders.extraction.grammar.numbers import NOTHING, TEENS, TENS, UNITS
 from loaders.reading import Reading, read
-from loaders.verification import ExpectedDialogue, ExpectedFigure, verify_dialogue, verify_figure
+from loaders.review.expected import ExpectedDialogue, ExpectedFigure, verify_dialogue, verify_figure
 from tests.loaders.real_documents import RECORD, needs_documents, real_readings, real_texts
 
 INSERTIONS = 200

@@ -3,7 +3,7 @@
 import pytest
 
 from loaders.reading import read
-from loaders.verification import ExpectedDialogue, ExpectedFigure, verify_dialogue, verify_figure
+from loaders.review.expected import ExpectedDialogue, ExpectedFigure, verify_dialogue, verify_figure
 
 TEXT = (
     "5. The constructive dialogue was held on 4 May 2030 after the 9th meeting of the Working Group on "

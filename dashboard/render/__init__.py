@@ -1,0 +1,1 @@
+"""Renderers: they draw pages and know no question."""

@@ -1,0 +1,215 @@
+"""What leaves the dashboard: the table on screen, in each format, and the name of its file.
+
+Every format starts from `tables.shown`, so that what leaves equals what is seen. A missing value is an empty field,
+`null` or an empty cell; never zero.
+"""
+
+import datetime as dt
+import io
+import re
+import unicodedata
+import zipfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import pandas as pd
+import xlsxwriter
+from xlsxwriter.format import Format as CellFormat
+from xlsxwriter.worksheet import Worksheet
+
+from dashboard.filters import View, Vocabulary
+from dashboard.render.html import tables
+from queries import formats, store
+
+Format = Literal["csv", "excel_csv", "json", "xlsx", "parquet"]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A format as a reader chooses it: its name, the end of its file's name, its media type."""
+
+    label: str
+    ending: str
+    media_type: str
+
+
+KINDS: Mapping[Format, Kind] = {
+    "csv": Kind("CSV", ".csv", "text/csv; charset=utf-8"),
+    "excel_csv": Kind("CSV for Excel", "_excel.csv", "text/csv; charset=utf-8"),
+    "json": Kind("JSON", ".json", "application/json"),
+    "xlsx": Kind("Excel", ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "parquet": Kind("Parquet", ".parquet", "application/vnd.apache.parquet"),
+}
+
+_BOM = "\ufeff"
+# What spreadsheets take for the beginning of a formula, full-width forms included.
+_RUNS = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
+_NEGATIVE_NUMBER = re.compile(r"-\d+(\.\d+)?", re.ASCII)
+_EPOCH = dt.datetime(1980, 1, 1)
+_WIDEST_COLUMN = 60
+
+
+def export(
+    form: Format,
+    frame: pd.DataFrame,
+    columns: Sequence[tables.Column],
+    *,
+    about: Mapping[str, str] | None = None,
+) -> bytes:
+    """The table in one format. `about` (source, filters, data version) travels inside XLSX and Parquet files."""
+    shown = tables.shown(frame, columns)
+    if form == "csv":
+        return formats.csv(shown).encode()
+    if form == "excel_csv":
+        # these line ends are what Excel writes itself, and make a lone carriage return inside a field a quoted one
+        safe = shown.rename(columns=neutralised).map(neutralised)
+        return (_BOM + safe.to_csv(index=False, date_format="%Y-%m-%d", lineterminator="\r\n")).encode()
+    if form == "json":
+        return formats.json(shown).encode()
+    if form == "parquet":
+        return store.parquet(shown, {str(name): _word(shown[name]) for name in shown}, about or {})
+    return _workbook(shown, columns, about or {})
+
+
+def as_shown(frame: pd.DataFrame) -> tuple[tables.Column, ...]:
+    """Every column of a frame under its own name, unrounded: for tables that no page shows."""
+    return tuple(tables.Column(str(name), str(name)) for name in frame)
+
+
+def neutralised(value: object) -> object:
+    """Text that a spreadsheet would run becomes text that it shows; numbers, negative ones too, stay numbers."""
+    if isinstance(value, str) and _RUNS.match(value) and not _NEGATIVE_NUMBER.fullmatch(value):
+        return f"'{value}"
+    return value
+
+
+def file_name(
+    name: str, form: Format, *, version: str, view: View | None = None, vocabulary: Vocabulary | None = None
+) -> str:
+    """`participation-by-year_2022-2024_all-groups_official_358bc9c.csv`: table, filters, version of the data.
+
+    `version` is the content hash of the data or the id of a snapshot.
+    """
+    return _named(name, version, view, vocabulary) + KINDS[form].ending
+
+
+def picture_name(
+    name: str, ending: str, version: str, view: View | None = None, vocabulary: Vocabulary | None = None
+) -> str:
+    """`participations_2022-2024_all-groups_official_358bc9c.png`: chart, filters, version of the data."""
+    return f"{_named(name, version, view, vocabulary)}.{ending}"
+
+
+def bundle(files: Mapping[str, bytes], folder: str) -> bytes:
+    """Files in one ZIP archive, inside a folder: the same files give the same bytes."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in sorted(files):
+            entry = zipfile.ZipInfo(f"{folder}/{name}", _EPOCH.timetuple()[:6])
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, files[name], zipfile.ZIP_DEFLATED)
+    return content.getvalue()
+
+
+def _named(name: str, version: str, view: View | None, vocabulary: Vocabulary | None) -> str:
+    parts = [
+        name,
+        *(_filters(view, vocabulary) if view else []),
+        version[:12] if len(version) < 64 else version[:7],
+    ]
+    return "_".join(filter(None, map(_plain, parts)))
+
+
+def _filters(view: View, vocabulary: Vocabulary | None) -> list[str]:
+    years = [str(year) for year in view.years]
+    in_a_row = len(years) > 2 and list(view.years) == list(range(view.years[0], view.years[-1] + 1))
+    groups, stakeholders = "-".join(view.working_groups), "-".join(view.stakeholder_groups)
+    if vocabulary is not None and len(view.working_groups) == len(vocabulary.working_groups):
+        groups = "all-groups"
+    if vocabulary is not None and len(view.stakeholder_groups) == len(vocabulary.stakeholder_groups):
+        stakeholders = ""
+    matched = "matched" if view.matched == "yes" else ""
+    return [
+        f"{years[0]}-{years[-1]}" if in_a_row else "-".join(years),
+        groups,
+        stakeholders,
+        view.evidence,
+        matched,
+    ]
+
+
+def _plain(part: str) -> str:
+    ascii_ = unicodedata.normalize("NFKD", part).encode("ascii", "ignore").decode()
+    return re.sub(r"[^A-Za-z0-9.-]+", "-", ascii_).strip("-.")
+
+
+def _word(series: pd.Series) -> str:
+    if pd.api.types.is_bool_dtype(series):
+        return "boolean"
+    if pd.api.types.is_integer_dtype(series):
+        return "integer"
+    if pd.api.types.is_numeric_dtype(series):
+        return "number"
+    if pd.api.types.is_datetime64_any_dtype(series):
+        return "date"
+    kinds = {type(value) for value in series.dropna()}
+    if kinds and kinds <= {bool}:
+        return "boolean"
+    if kinds and kinds <= {int, float}:
+        return "integer" if kinds == {int} else "number"
+    return "text"
+
+
+def _workbook(shown: pd.DataFrame, columns: Sequence[tables.Column], about: Mapping[str, str]) -> bytes:
+    content = io.BytesIO()
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_numbers": False,
+        "strings_to_urls": False,
+    }
+    with xlsxwriter.Workbook(content, options) as book:
+        # without a clock, the same table gives the same bytes
+        book.set_properties({"created": _EPOCH})
+        bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
+        sheet = book.add_worksheet("Table")
+        sheet.freeze_panes(1, 0)
+        for at, column in enumerate(columns):
+            sheet.write_string(0, at, column.name, bold)
+            values = shown[column.name].astype(object)
+            style = book.add_format({"num_format": _number_format(column)})
+            day = book.add_format({"num_format": "yyyy-mm-dd"})
+            for line, value in enumerate(values, start=1):
+                _write(sheet, line, at, value, style, day)
+        sheet.autofit(_WIDEST_COLUMN * 7)
+        if len(shown):
+            sheet.autofilter(0, 0, len(shown), len(columns) - 1)
+        facts = book.add_worksheet("About")
+        facts.set_column(0, 0, 28)
+        facts.set_column(1, 1, _WIDEST_COLUMN, wrapped)
+        for line, (key, value) in enumerate(
+            {**about, **{column.name: column.heading for column in columns}}.items()
+        ):
+            facts.write_string(line, 0, key, bold)
+            facts.write_string(line, 1, value)
+    return content.getvalue()
+
+
+def _write(sheet: Worksheet, line: int, at: int, value: Any, style: CellFormat, day: CellFormat) -> None:
+    if value is None or pd.isna(value):
+        sheet.write_blank(line, at, None)
+    elif isinstance(value, bool):
+        sheet.write_boolean(line, at, value)
+    elif isinstance(value, pd.Timestamp | dt.date):
+        sheet.write_datetime(line, at, pd.Timestamp(value).to_pydatetime(), day)
+    elif isinstance(value, str):
+        sheet.write_string(line, at, value)
+    else:
+        sheet.write_number(line, at, value, style)
+
+
+def _number_format(column: tables.Column) -> str:
+    if column.decimals is None:
+        return "General"
+    return "#,##0" + (f".{'0' * column.decimals}" if column.decimals else "")

@@ -1,0 +1,1 @@
+"""HTML of tables and grids, and the stylesheet."""

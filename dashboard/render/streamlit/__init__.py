@@ -1,0 +1,1 @@
+"""Pages in Streamlit: widgets, charts, sign-in; the only room that uses Streamlit."""

@@ -1,0 +1,286 @@
+"""The few pieces that pages share: heading, filter bar, chart with its table, notices."""
+
+from base64 import b64encode
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, partial
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.charts import png
+from dashboard.charts.catalog import Drawing
+from dashboard.charts.theme import PALETTES, Palette, Theme
+from dashboard.filters import View, Vocabulary
+from dashboard.render.files import tables as exports
+from dashboard.render.html import tables
+from dashboard.render.streamlit.chart import plot
+from dashboard.server import chart_api
+from dashboard.text import titles
+from loaders.claims import Answer
+from queries.comparability.verdicts import Comparison
+from queries.errors import UserError
+from queries.settings import PROJECT
+
+SITE = "Constructive dialogues: participation"
+_STYLESHEET = PROJECT / "dashboard" / "render" / "html" / "styles.css"
+_STATIC = PROJECT / "static"
+_FORMS: Mapping[exports.Format, str] = {
+    "csv": "Download this table (CSV)",
+    "excel_csv": "CSV for Excel",
+    "xlsx": "Excel",
+    "json": "JSON",
+}
+
+
+def _theme() -> Theme:
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def palette() -> Palette:
+    """The palette of the theme that the reader sees."""
+    return PALETTES[_theme()]
+
+
+def frame() -> None:
+    """What every page has: its icon, the wordmark, and the stylesheet with the colours of the theme as variables."""
+    st.set_page_config(page_title=SITE, page_icon=_icon(), layout="wide")
+    st.logo(str(_STATIC / f"wordmark-{_theme()}.svg"), size="large")
+    st.html(f"<style>{_variables(palette())}{_stylesheet()}</style>")
+
+
+@cache
+def _icon() -> str:
+    # a file's path would be read, hashed and stored again at every run
+    return f"data:image/png;base64,{b64encode((_STATIC / 'icon.png').read_bytes()).decode()}"
+
+
+def heading(title: str, subtitle: str, *, question: str) -> None:
+    """The question that the page answers, its answer as the title, and what is counted."""
+    st.html(
+        f'<header class="cd-heading"><p class="cd-question">{escape(question)}</p>'
+        f'<h1>{escape(title)}</h1><p class="cd-subtitle">{escape(subtitle)}</p></header>'
+    )
+
+
+def link(page: str, text: str) -> None:
+    """A link to a page that the navigation does not list."""
+    st.html(f'<p class="cd-link"><a href="{page}" target="_self">{escape(text)}</a></p>')
+
+
+def quote(text: str) -> None:
+    """Words to be copied as they stand."""
+    st.code(text, language=None, wrap_lines=True)
+
+
+def section(title: str, subtitle: str = "") -> None:
+    """A heading inside a page, with what is counted below it."""
+    below = f'<p class="cd-subtitle">{escape(subtitle)}</p>' if subtitle else ""
+    st.html(f'<div class="cd-section"><h2>{escape(title)}</h2>{below}</div>')
+
+
+def remark(text: str) -> None:
+    """A line that belongs to what stands above it."""
+    st.html(f'<p class="cd-subtitle">{escape(text)}</p>')
+
+
+def notice(text: str) -> None:
+    """Something that the reader should know before reading on."""
+    st.html(f'<p class="cd-notice" role="status">{escape(text)}</p>')
+
+
+def problem(error: UserError) -> None:
+    """An error that somebody can mend: what, where, fix; never a traceback."""
+    st.html(
+        f'<div class="cd-problem" role="alert"><h1>{escape(error.what)}</h1>'
+        f"<p><b>Where</b> {escape(error.where)}</p><p><b>Fix</b> {escape(error.fix)}</p></div>"
+    )
+
+
+def archive(write: Callable[[], bytes], file_name: str) -> None:
+    """Everything in one file, written when somebody asks for it."""
+    st.download_button(
+        "Download everything as it is now (ZIP)",
+        data=write,
+        file_name=file_name,
+        mime="application/zip",
+        on_click="ignore",
+        key="everything",
+    )
+
+
+def chart(drawing: Drawing | None, view: View | None = None, vocabulary: Vocabulary | None = None) -> None:
+    """A chart under its title, with its key, its text equivalent, its source line, and the ways to take it along.
+
+    With the view that it shows, it can also be had at an address of its own. None draws nothing.
+    """
+    if drawing is None:
+        return
+    section(drawing.title, drawing.subtitle)
+    if drawing.groups and vocabulary is not None:
+        key(drawing.groups, vocabulary.stakeholder_groups)
+    plot(drawing, _theme())
+    st.html(f'<p class="cd-source">{escape(drawing.source_line)}</p>')
+    with st.container(horizontal=True, gap="small", key=f"picture-{drawing.name}"):
+        for label, write, mime in (
+            ("Picture (PNG)", png.png, "image/png"),
+            ("Picture (SVG)", png.svg, "image/svg+xml"),
+        ):
+            ending = mime.removeprefix("image/").removesuffix("+xml")
+            st.download_button(
+                label,
+                data=partial(write, drawing),
+                file_name=exports.picture_name(drawing.name, ending, drawing.version, view, vocabulary),
+                mime=mime,
+                on_click="ignore",
+                key=f"{ending}-{drawing.name}",
+                type="tertiary",
+            )
+        if view is not None and vocabulary is not None:
+            alone = chart_api.address(drawing, view.address(vocabulary))
+            st.html(
+                f'<p class="cd-take"><a href="{escape(alone)}" target="_blank">This chart alone, to embed</a></p>'
+            )
+
+
+def table(
+    frame: pd.DataFrame,
+    columns: Sequence[tables.Column],
+    *,
+    caption: str,
+    name: str,
+    version: str,
+    view: View | None = None,
+    vocabulary: Vocabulary | None = None,
+    row_heading: int = 1,
+) -> None:
+    """A table, and the files that equal it; a file's name says view, filters and version of the data."""
+    st.html(tables.html(frame, columns, caption=caption, row_heading=row_heading))
+    about = {"Table": caption, "Site": SITE, "Data version": version}
+    if view is not None and vocabulary is not None:
+        about["Filters"] = titles.filters(view, vocabulary)
+    with st.container(horizontal=True, gap="small", key=f"take-{name}"):
+        for form, label in _FORMS.items():
+            st.download_button(
+                label,
+                data=partial(exports.export, form, frame, columns, about=about),
+                file_name=exports.file_name(name, form, version=version, view=view, vocabulary=vocabulary),
+                mime=exports.KINDS[form].media_type,
+                on_click="ignore",
+                key=f"{form}-{name}",
+                type="tertiary",
+            )
+
+
+def tiles(figures: Sequence[titles.Tile]) -> None:
+    """Headline figures, each opening its citation."""
+    items = "".join(
+        f'<div class="cd-tile"><dt>{escape(tile.label)}</dt><dd><span class="{_big(tile.number)}">'
+        f"{tables.cited(escape(tile.number), tile.citation, tile.dialogues)}</span>"
+        f'<span class="cd-small">{escape(tile.basis)}</span></dd></div>'
+        for tile in figures
+    )
+    st.html(f'<dl class="cd-tiles">{items}</dl>')
+
+
+def _big(number: str) -> str:
+    return "cd-big" if number[:1].isdigit() else "cd-big cd-missing"
+
+
+def verdicts(comparisons: Sequence[Comparison]) -> None:
+    """Each comparison with its verdict in a word, its reasons, and what to compare instead."""
+    st.html(f'<div class="cd-verdicts">{"".join(_verdict(comparison) for comparison in comparisons)}</div>')
+
+
+def _verdict(comparison: Comparison) -> str:
+    verdict = comparison.verdict
+    reasons = ". ".join(reason.text for reason in verdict.reasons)
+    instead = f"Instead: {verdict.instead}." if verdict.instead else ""
+    word = verdict.verdict.replace("_", " ")
+    small = " ".join(filter(None, (f"{reasons[:1].upper()}{reasons[1:]}." if reasons else "", instead)))
+    return (
+        f'<p class="cd-verdict cd-{verdict.verdict.replace("_", "-")}"><span class="cd-badge">{word}</span> '
+        f"<b>{escape(titles.compared(comparison))}</b><small>{escape(small)}</small></p>"
+    )
+
+
+def table_or(
+    frame: pd.DataFrame,
+    columns: Sequence[tables.Column],
+    *,
+    caption: str,
+    name: str,
+    version: str,
+    nothing: str,
+    view: View | None = None,
+    vocabulary: Vocabulary | None = None,
+) -> None:
+    """A table, or what to say when it would be empty."""
+    if frame.empty:
+        empty(nothing)
+    else:
+        table(frame, columns, caption=caption, name=name, version=version, view=view, vocabulary=vocabulary)
+
+
+def sentences_said(said: Sequence[tuple[str, str]]) -> None:
+    """Sentences of documents, each under its document and paragraph, with its numbers marked."""
+    items = "".join(
+        f"<figure><blockquote>{tables.with_marks(text)}</blockquote><figcaption>{escape(place)}</figcaption></figure>"
+        for place, text in said
+    )
+    st.html(f'<div class="cd-said">{items}</div>')
+
+
+def claim_answer(sentence: str, answer: Answer) -> None:
+    """The answer to a pasted sentence: its verdict in a word, number by number, and a sentence that would hold."""
+    css, word = _SUPPORT[answer.support]
+    found = "".join(
+        f"<li>{escape(f.printed)}: {'agrees with' if f.agrees else 'differs from'} {escape(f.figure)}</li>"
+        for f in answer.findings
+    )
+    reasons = "".join(f"<li>{escape(reason)}.</li>" for reason in answer.reasons)
+    corrected = f"<p><b>This holds:</b> {escape(answer.corrected)}</p>" if answer.corrected else ""
+    sources = f"<small>{escape('; '.join(answer.citations))}</small>" if answer.citations else ""
+    st.html(
+        f'<div class="cd-claim" role="status"><p class="cd-verdict cd-{css}"><span class="cd-badge">{word}</span> '
+        f"<b>{escape(sentence)}</b></p><ul>{found}{reasons}</ul>{corrected}{sources}</div>"
+    )
+
+
+_SUPPORT = {
+    "supported": ("comparable", "supported"),
+    "with_caveat": ("with-care", "supported with a caveat"),
+    "not_supported": ("not-comparable", "not supported"),
+    "nothing_to_check": ("not-comparable", "nothing to check"),
+}
+
+
+def empty(text: str) -> None:
+    """What to say when there is nothing to show, and what to do about it."""
+    st.html(f'<p class="cd-empty" role="status">{escape(text)}</p>')
+
+
+def key(chosen: Sequence[str], names: Mapping[str, str]) -> None:
+    """What the fills of a chart mean, for charts without room for direct labels."""
+    items = "".join(
+        f'<li><i class="cd-fill-{escape(code)}"></i>{escape(name)}</li>'
+        for code, name in names.items()
+        if code in chosen and code in palette().fills
+    )
+    st.html(f'<ul class="cd-legend">{items}</ul>')
+
+
+def _variables(colours: Palette) -> str:
+    pairs = {
+        name: getattr(colours, name)
+        for name in ("ink", "muted", "grid", "paper", "gap", "accent", "good", "care")
+    }
+    pairs |= {f"fill-{group}": value for group, value in colours.fills.items()}
+    return (
+        ":root{" + "".join(f"--cd-{name.replace('_', '-')}:{value};" for name, value in pairs.items()) + "}"
+    )
+
+
+@cache
+def _stylesheet() -> str:
+    return _STYLESHEET.read_text(encoding="utf-8")

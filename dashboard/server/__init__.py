@@ -1,0 +1,1 @@
+"""The HTTP server: data API, chart API, security headers, preload."""

@@ -1,0 +1,528 @@
+"""The sentences of the pages: titles, subtitles and the text equivalents of charts, from frames and comparisons.
+
+Each says what is counted, at which stage and from how many dialogues; none says more than its verdict allows.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from dashboard.filters import View, Vocabulary
+from dashboard.text.numbers import day, evidence, joined, number, plural, signed, small, year_span
+from loaders.errors import DatabaseNotWrittenError
+from loaders.reading import Reading
+from loaders.review.verify import VerificationReport
+from queries.comparability.verdicts import Comparison
+from queries.errors import UserError
+
+Row = Mapping[Any, Any]
+
+COUNTED = (
+    "Non-governmental organizations, academic institutions and private-sector entities that participated, counted "
+    "once for each dialogue."
+)
+LANES = (
+    "Bars: official figures, all on one scale from zero. Dashed: quoted from summaries that are not held, outside "
+    "every sum. Bracketed: one joint dialogue for both groups, drawn once."
+)
+BARS = "Bars: official figures. Circles: single dialogues. Dashed: quoted from summaries that are not held."
+
+
+LEVELS = (
+    (
+        "official",
+        "Official figures",
+        "Read in a Chair's summary or the Conference note that we hold.",
+        "No official document about this dialogue is held. That is a gap, not a zero.",
+    ),
+    (
+        "quoted",
+        "Quoted figures",
+        "A third party repeats the figures of an official summary that is not held. Never added to official figures.",
+        "No page is known that quotes figures of an official summary of this dialogue.",
+    ),
+    (
+        "claimed",
+        "What others reported",
+        "Other public pages. Unit and stage often differ, so that several true numbers stand side by side.",
+        "No other public figure about this dialogue is known.",
+    ),
+)
+PANELS = (
+    "Seats by organization. The documents name no stakeholder group for them: the classification is ours."
+)
+
+
+MATCHED_HELP = (
+    "Restrict every chart, table and file to the working groups with a dialogue of the same kind in each of the "
+    "years compared."
+)
+NOTHING_TO_EXPLAIN = (
+    "There are no two official totals to explain",
+    "The first and the last of the chosen years are compared.",
+)
+STEPS = (
+    "First and last of the chosen years. Plain: the same working groups with dialogues of the same kind. "
+    "Hatched: dialogues "
+    "merged or separated. Dotted: groups that the earlier year does not document; that is not growth."
+)
+SENSITIVITY = "The matched total without each working group in turn: does one of them carry the change?"
+JOINT = "A joint dialogue stands for two groups at once. How it reads beside separate dialogues depends on the rule."
+DISTINCT = (
+    "Not published. An organization at three dialogues is three participations. At least: all present at the "
+    "largest dialogue "
+    "of their group. At most: nobody at two. Whether the number of different organizations rose cannot be "
+    "told from this."
+)
+SEATS = (
+    "Two dialogues have documents that name their panels. A seat is an organization on a panel; its stakeholder "
+    "group is our classification, for the documents name none."
+)
+SHARES = (
+    "First and last of the chosen years. The change of a share has two parts that add up to it: shares that "
+    "changed within working groups, and working groups that weigh more or less. On a base under ten no share is "
+    "given."
+)
+DOWNLOADS = (
+    "Every table in four forms, at addresses that last",
+    "Missing is an empty field, never zero. Snapshots are frozen: a file that is cited today is the same in a year.",
+)
+SNAPSHOTS = (
+    "The record as it was known at a session of the Conference: CSV, Parquet, a Data Package and checksums."
+)
+TABLES = "The register's tables hold every level of evidence; answers hold official figures alone."
+METHOD = (
+    "What is counted, how it is computed, and what it can bear",
+    "The whole record is described, not sampled: there are no p-values, no trend lines and no forecasts.",
+)
+EXPLORE = (
+    "Ask the record in SQL",
+    "Reading only: one SELECT over the documented tables, at most 5,000 rows and two seconds. No files, no network.",
+)
+ALLOWED = "Over the years, working groups and stakeholder groups that are chosen on the other pages, the firmest first."
+CLAIM = "Its numbers are held against the record by fixed rules; nothing is sent anywhere."
+CLAIM_EXAMPLE = "Participation rose nineteenfold from 2022 to 2024."
+OWN_QUESTION = "a question of the reader's own over the register's figures"
+
+
+def last_good(fault: UserError) -> str:
+    """Why the page shows the record as it was, and not as the register has it now."""
+    if isinstance(fault, DatabaseNotWrittenError):
+        return f"The register was edited since; what follows is the last good record. {fault.what}"
+    return f"The register has a fault; what follows is the last good record. {fault.what}"
+
+
+READ_A_DOCUMENT = (
+    "Read a Chair's summary or a Conference note",
+    "The figures are proposed with the sentence that says each. Nothing that is uploaded here is kept or written.",
+)
+
+
+@dataclass(frozen=True)
+class Measure:
+    """What the Trends page charts: its heading, the column, and how its values are printed."""
+
+    title: str
+    column: str
+    decimals: int
+    suffix: str
+    counted: str
+
+
+MEASURES = {
+    "total": Measure(
+        "Participations, by year", "count", 0, "", "Sum over the documented dialogues of the year."
+    ),
+    "per_dialogue": Measure(
+        "Participations per dialogue, by year",
+        "mean_per_dialogue",
+        1,
+        "",
+        "Mean over the dialogues that report the group. Joint dialogues raise it: read it beside the working groups.",
+    ),
+    "share": Measure(
+        "Share of each group, by year",
+        "share_pct",
+        1,
+        "%",
+        "Share of NGOs, academia and private sector taken together.",
+    ),
+}
+
+
+def rise(comparisons: Sequence[Comparison], years: pd.DataFrame, cohort: str) -> tuple[str, str]:
+    """The firmest sentence that holds, and what it counts, from the official rows of year_totals.
+
+    `cohort` names the matched working groups when the view is restricted to them.
+    """
+    rows = years.to_dict("records")
+    incomplete = [
+        _documented(row) for row in rows if row["dialogues_documented_count"] < row["dialogues_held_count"]
+    ]
+    subtitle = " ".join([COUNTED, *incomplete])
+    for comparison in comparisons:
+        if comparison.change_count is not None:
+            return of_cohort(
+                cohort, f"{_of_whom(comparison)}, participation {_changed(comparison)}"
+            ), subtitle
+    reported = [row for row in rows if row["status"] == "reported"]
+    if not reported:
+        return "No participation is documented for this choice", subtitle
+    if len(reported) == 1:
+        count, year = reported[0]["stakeholders_count"], reported[0]["year"]
+        return f"{plural(count, 'participation')} documented for {year}", subtitle
+    return "These years cannot be compared as they stand", subtitle
+
+
+def of_cohort(cohort_label: str, title: str) -> str:
+    """The title, led by the matched working groups when the view is restricted to them."""
+    return f"{cohort_label}: {title[0].lower()}{title[1:]}" if cohort_label else title
+
+
+def cohort(label: str, years: Sequence[int]) -> str:
+    """What the matched switch has restricted the page to."""
+    if not label:
+        return "No two of the chosen years have dialogues of the same kind: there is nothing to match."
+    return (
+        f"Matched working groups: {label}, {joined([str(year) for year in years])}. Every chart, table and "
+        "file on this "
+        "page is restricted to them."
+    )
+
+
+def why(causes_: pd.DataFrame, totals: pd.DataFrame, cohort_label: str) -> tuple[str, str]:
+    """How the difference of two totals divides by cause."""
+    (first_label, first), (last_label, last) = ends(totals)
+    parts = []
+    for cause, rows in causes_.groupby("cause", sort=False):
+        parts.append(
+            f"{signed(sum(int(change) for change in rows['change_count']))} from {CAUSES[str(cause)]}"
+        )
+    title = f"From {first} in {first_label} to {last} in {last_label}: {joined(parts)}"
+    return of_cohort(
+        cohort_label, title
+    ), f"{COUNTED} Official figures only; the steps add up to the difference exactly."
+
+
+def ends(totals: pd.DataFrame) -> tuple[tuple[str, int], tuple[str, int]]:
+    """The two years and their official totals, the earlier first."""
+    rows = totals[totals["evidence"] == "official"].sort_values("year").to_dict("records")
+    return (str(rows[0]["year"]), rows[0]["stakeholders_count"]), (
+        str(rows[-1]["year"]),
+        rows[-1]["stakeholders_count"],
+    )
+
+
+def causes(rows: pd.DataFrame) -> list[str]:
+    """A label for each step: the working groups and, where it is not the same kind, the cause."""
+    return [
+        f"{row['last_working_groups'] or row['working_groups']}"
+        + ("" if row["cause"] == "same_kind" else f"<br>{_SHORT_CAUSES[row['cause']]}")
+        for row in rows.astype(object).where(rows.notna(), None).to_dict("records")
+    ]
+
+
+def left_out(comparisons: Sequence[Comparison]) -> pd.DataFrame:
+    """Leave-one-out comparisons as rows."""
+    rows = [
+        {
+            "left_out": comparison.label.removeprefix("Without "),
+            "first_year": comparison.first_year,
+            "first_count": comparison.first_count,
+            "last_year": comparison.last_year,
+            "last_count": comparison.last_count,
+            "change_count": comparison.change_count,
+        }
+        for comparison in comparisons
+    ]
+    return pd.DataFrame(rows)
+
+
+def of_pair(frame: pd.DataFrame, years: Sequence[int]) -> pd.DataFrame:
+    """The rows whose two years are the first and the last of the chosen ones."""
+    ends_ = {years[0], years[-1]}
+    pair = ["joint_year", "separate_year"] if "separate_year" in frame else ["first_year", "last_year"]
+    return frame[[set(values) == ends_ for values in frame[pair].itertuples(index=False, name=None)]]
+
+
+CAUSES = {
+    "same_kind": "dialogues of the same kind",
+    "merged_or_separated": "dialogues merged or separated",
+    "newly_documented": "groups not documented before",
+    "no_longer_documented": "groups no longer documented",
+}
+_SHORT_CAUSES = {
+    "merged_or_separated": "merged or separated",
+    "newly_documented": "newly documented",
+    "no_longer_documented": "no longer documented",
+}
+
+
+def groups_title(groups: pd.DataFrame, years: pd.DataFrame) -> str:
+    """The largest group of the latest documented year, as a part of the whole."""
+    official = groups[
+        (groups["evidence"] == "official") & (groups["role"] == "stakeholder") & groups["count"].notna()
+    ]
+    if set(groups["role"]) and "stakeholder" not in set(groups["role"]):
+        return "What is reported of States parties and intergovernmental organizations"
+    if official.empty:
+        return "No participation is documented for this choice"
+    latest = official[official["year"] == official["year"].max()].sort_values("count").iloc[-1]
+    total = years.loc[years["year"] == latest["year"], "stakeholders_count"].iloc[0]
+    of_total = "" if pd.isna(total) else f" of {number(total)}"
+    return (
+        f"In {latest['year']}, {latest['short_name']} were {number(latest['count'])}{of_total} participations"
+    )
+
+
+def lanes_title(pairs: pd.DataFrame, years: Sequence[int]) -> str:
+    """By how much each working group with separate dialogues changed between the two latest years that allow it."""
+    official = pairs[(pairs["first_evidence"] == "official") & (pairs["last_evidence"] == "official")]
+    official = official[official["first_year"].isin(years) & official["last_year"].isin(years)]
+    if official.empty:
+        return "No working group has dialogues of the same kind in two of these years"
+    latest = official.sort_values(["last_year", "first_year", "change_count"], ascending=False)
+    first, last = latest["first_year"].iloc[0], latest["last_year"].iloc[0]
+    same = latest[(latest["first_year"] == first) & (latest["last_year"] == last)]
+    changes = [f"{signed(row['change_count'])} in {row['working_groups']}" for row in same.to_dict("records")]
+    return f"From {first} to {last}, dialogues of the same kind changed by {joined(changes)}"
+
+
+@dataclass(frozen=True)
+class Tile:
+    """A headline figure: its label, the number, what it rests on, its citation and the dialogues behind it."""
+
+    label: str
+    number: str
+    basis: str
+    citation: str
+    dialogues: tuple[str, ...]
+
+
+def headline_figures(years: pd.DataFrame) -> list[Tile]:
+    """A tile for each year, from the official rows of year_totals."""
+    figures = []
+    for row in years.to_dict("records"):
+        held, documented = row["dialogues_held_count"], row["dialogues_documented_count"]
+        joint = f", {small(row['joint_dialogues_count'])} joint" if row["joint_dialogues_count"] else ""
+        basis = f"{documented} of {plural(held, 'dialogue')} documented{joint}"
+        citation = "" if pd.isna(row["citation"]) else row["citation"]
+        behind = () if pd.isna(row["dialogues"]) else tuple(row["dialogues"].split(", "))
+        total = number(row["stakeholders_count"]) if row["status"] == "reported" else "no figure"
+        figures.append(Tile(str(row["year"]), total, basis, citation, behind))
+    return figures
+
+
+def coverage_break(years: pd.DataFrame) -> str | None:
+    """Why the first documented year cannot be compared with the next; None when the same groups are covered."""
+    rows = [row for row in years.to_dict("records") if row["status"] == "reported"]
+    if len(rows) < 2 or rows[0]["working_groups_documented"] == rows[1]["working_groups_documented"]:
+        return None
+    first = rows[0]
+    return (
+        f"{first['year']} is not comparable: {first['working_groups_documented_count']} of "
+        f"{first['working_groups_held_count']} working groups documented"
+    )
+
+
+def compared(comparison: Comparison) -> str:
+    """`+147 in FA, SOM and TIP, 2023 to 2024 (209 \u2192 356)`; the values alone when care is needed."""
+    values = " \u2192 ".join(number(count) for count in comparison.counts)
+    what = "all documented dialogues" if comparison.kind == "total" else comparison.label
+    where = f"{what}, {comparison.first_year} to {comparison.last_year}"
+    if comparison.verdict.verdict == "comparable" and comparison.change_count is not None:
+        return f"{signed(comparison.change_count)} in {where} ({values})"
+    return f"{values} in {where}"
+
+
+def filters(view: View, vocabulary: Vocabulary) -> str:
+    """What a view chooses, in words, for a file that leaves the page."""
+    stakeholders = [vocabulary.stakeholder_groups[code] for code in view.stakeholder_groups]
+    parts = [
+        f"years {year_span(view.years)}",
+        f"working groups {', '.join(view.working_groups)}",
+        f"stakeholder groups {', '.join(stakeholders)}",
+        f"evidence: {evidence(view.evidence).lower()}",
+        f"matched working groups: {view.cohort}" if view.cohort else "",
+    ]
+    return "; ".join(filter(None, parts))
+
+
+def trend_subtitle(measure: Measure, years: pd.DataFrame) -> str:
+    """What the measure counts, that scales differ, and where the coverage breaks."""
+    reason = coverage_break(years)
+    parts = [measure.counted, "Each panel has its own scale, from zero."]
+    return " ".join([*parts, f"Dotted line: {reason}."] if reason else parts)
+
+
+def states_subtitle(dialogues: pd.DataFrame) -> str:
+    """How many documents state States at all."""
+    stated = int(dialogues["state_party"].notna().sum())
+    return (
+        f"{small(stated).capitalize()} of {small(len(dialogues))} documented dialogues state how many States parties "
+        "took part. The others do not say; that is not zero."
+    )
+
+
+def cells(rows: pd.DataFrame) -> list[Tile]:
+    """A tile for each stakeholder group, from the rows of cells.sql."""
+    return [
+        Tile(
+            row["short_name"],
+            "not known" if pd.isna(row["count"]) else number(row["count"]),
+            _CELL_WORDS[row["status"], row["evidence"] == "quoted"],
+            "" if pd.isna(row["citation"]) else row["citation"],
+            (),
+        )
+        for row in rows.to_dict("records")
+    ]
+
+
+_CELL_WORDS = {
+    ("reported", False): "participated",
+    ("reported", True): "quoted, not held",
+    ("not_reported", False): "not reported; not zero",
+    ("not_reported", True): "not quoted; not zero",
+    ("not_documented", False): "no document held; not zero",
+}
+
+
+def dialogue_title(row: Row) -> tuple[str, str]:
+    """The heading of one dialogue: what it was, after which meetings, and what its document reports."""
+    joint = "Joint dialogue" if row["working_groups_count"] > 1 else "Dialogue"
+    name = f"{joint} on {row['working_group_names'].lower()}"
+    when: str = f"{row['year']}" if pd.isna(row["date"]) else day(row["date"])
+    held = (
+        f"After the meetings {row['meetings']}"
+        if "," in row["meetings"]
+        else f"After meeting {row['meetings']}"
+    )
+    formats = {"hybrid": "hybrid format", "in_person": "in person", "online": "online"}
+    return (
+        f"{name}, {when}",
+        f"{held}. Format: {formats.get(row['format'], 'not stated by an official document')}.",
+    )
+
+
+def compare_title(comparison: Comparison) -> tuple[str, str]:
+    """Whether two dialogues can be compared, and what is counted."""
+    title = {
+        "comparable": "These two dialogues can be compared",
+        "with_care": "These two dialogues can be compared with care",
+        "not_comparable": "These two dialogues cannot be compared",
+    }[comparison.verdict.verdict]
+    return f"{title}: {' and '.join(number(count) for count in comparison.counts)} participations", COUNTED
+
+
+def voices_title(together: pd.DataFrame) -> tuple[str, str]:
+    """The part of NGOs among panel seats and among participations, over the dialogues with named panels."""
+    rows = {row["stakeholder_group"]: row for row in together.to_dict("records")}
+    if "ngo" not in rows:
+        return "No panel seats of non-governmental organizations are chosen", COUNTED
+    ngo = rows["ngo"]
+    return (
+        f"Non-governmental organizations held {number(ngo['seats_count'])} of "
+        f"{plural(ngo['dialogue_seats_count'], 'panel seat')} and were {number(ngo['participants_count'])} of "
+        f"{plural(ngo['dialogue_participants_count'], 'participation')}",
+        "Dialogues whose documents name their panels. Small numbers: they describe these panels and no others.",
+    )
+
+
+def with_all_named(frame: pd.DataFrame) -> pd.DataFrame:
+    """Rows over all working groups say so, where the answer leaves `working_groups` empty."""
+    return frame.assign(working_groups=frame["working_groups"].fillna("all together"))
+
+
+def panel_sources(seats: pd.DataFrame) -> list[str]:
+    """The documents and paragraphs that name the panels, from the rows of panel_seats.sql."""
+    return [f"{row['short_title']}, para. {row['paragraph']}" for row in seats.to_dict("records")]
+
+
+def snapshot_changes(before: str, after: str) -> str:
+    """What the table of changes compares."""
+    return f"What changed from {version(before)} to {version(after)}"
+
+
+def version(name: str) -> str:
+    """A version of the record as a choice names it."""
+    return "the record as it is now" if name == "now" else name
+
+
+def citation_of_the_record(version: str) -> str:
+    """How to cite the record in this version."""
+    return (
+        "Participation in the constructive dialogues of the UNTOC Review Mechanism, 2022 onwards. Register and "
+        f"dashboard, data version {version[:12]}."
+    )
+
+
+def worked(causes_: pd.DataFrame, totals: pd.DataFrame) -> str:
+    """The sum of a worked example, written out: the earlier total, each step, the later total."""
+    (first_label, first), (last_label, last) = ends(totals)
+    steps = " ".join(signed(int(change)) for change in causes_["change_count"])
+    return f"{first} in {first_label}, {steps}, is {last} in {last_label}."
+
+
+def quality_title(report: VerificationReport) -> tuple[str, str]:
+    """How many cells of the official record agree with the documents at hand."""
+    missing = sum(document.status == "missing" for document in report.documents)
+    at_hand = len(report.documents) - missing
+    if not at_hand:
+        return (
+            "No official document is at hand here",
+            "The figures cannot be held against their sentences on this machine. Put the documents into the documents "
+            "folder, or fetch them; the addresses are below.",
+        )
+    if report.differences_count:
+        title = (
+            f"{plural(report.differences_count, 'statement')} of the record differ from the documents at hand"
+        )
+    else:
+        title = (
+            f"{number(report.cells_agreeing_count)} of {plural(report.cells_count, 'official figure')} agree with the "
+            "documents at hand"
+        )
+    return title, f"{plural(at_hand, 'official document')} at hand, {number(missing)} to be obtained."
+
+
+def read_title(reading: Reading) -> tuple[str, str]:
+    """What was found in a document, and whether its numbers agree with each other."""
+    failed = len(reading.failed_checks)
+    agree = "every check passed" if not failed else f"{plural(failed, 'check')} failed: read the printed page"
+    found = plural(len(reading.figures), "figure")
+    return (
+        f"{reading.document.name}: {found} about {plural(len(reading.dialogues), 'dialogue')}",
+        f"{plural(len(reading.checks), 'check')} of words against digits and parts against sums; {agree}. "
+        "A proposal, not yet part of the record.",
+    )
+
+
+def _of_whom(comparison: Comparison) -> str:
+    if comparison.kind == "total":
+        return f"Over all documented dialogues of {comparison.first_year} and {comparison.last_year}"
+    if comparison.kind == "joint":
+        return f"In the joint dialogues of {comparison.label.replace('+', ' and ')}"
+    count = len(comparison.working_groups)
+    if count == 1:
+        return f"In the dialogues of {comparison.label}"
+    years = "both years" if len(comparison.years) == 2 else "all years"
+    return f"In the {small(count)} working groups with separate dialogues in {years}"
+
+
+def _changed(comparison: Comparison) -> str:
+    first, last = number(comparison.first_count), number(comparison.last_count)
+    if not comparison.change_count:
+        return f"was {first} in both {comparison.first_year} and {comparison.last_year}"
+    verb = "rose" if comparison.change_count > 0 else "fell"
+    return f"{verb} from {first} in {comparison.first_year} to {last} in {comparison.last_year}"
+
+
+def _documented(row: Row) -> str:
+    held = plural(row["dialogues_held_count"], "dialogue").replace(
+        str(row["dialogues_held_count"]), small(row["dialogues_held_count"]), 1
+    )
+    if not row["dialogues_documented_count"]:
+        return f"{row['year']} is documented for none of {held}."
+    return f"{row['year']} is documented for {small(row['dialogues_documented_count'])} of {held}."

@@ -1,0 +1,163 @@
+"""The commands between a document and the register: propose and approve."""
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from loaders.errors import LoaderError
+from loaders.reading import Reading, read
+from loaders.register.edits import Edits
+from loaders.register.models import DocumentKind
+from loaders.register.reader import Register, read_register
+from loaders.register.transaction import change_register
+from loaders.review.approve import Approval, Decision, approve, read_proposal
+from loaders.review.errors import NotApprovedError, ProposalNotWrittenError
+from loaders.review.proposal import DocumentProposal, FigureProposal, Proposal
+from loaders.review.propose import propose
+from loaders.settings import Settings
+
+SETTINGS = Settings()
+RegisterFolder = Annotated[Path, typer.Option("--register", help="Folder of the register")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Print the changes and make none")]
+
+
+def propose_command(
+    files: Annotated[list[Path], typer.Argument(help="PDF, DOCX, HTML, Markdown or text files")],
+    output: Annotated[
+        Path | None, typer.Option(help="File of the proposal; by default a new one in data/proposals")
+    ] = None,
+    kind: Annotated[
+        DocumentKind | None, typer.Option(help="What the documents are, where they do not say it")
+    ] = None,
+    register: RegisterFolder = SETTINGS.register_folder,
+) -> None:
+    """Write down what documents would add to the register, for a person to look at and approve.
+
+    The proposal holds the documents' text: keep it out of the repository. A document that cannot be read is reported
+    and the others are still proposed; the exit code is then that of the first such error (10 to 19).
+    """
+    readings: list[Reading] = []
+    first_error: LoaderError | None = None
+    for file in files:
+        try:
+            readings.append(read(file))
+        except LoaderError as error:
+            typer.echo(str(error), err=True)
+            first_error = first_error or error
+    if readings:
+        proposal = propose(read_register(register), readings, kind)
+        path = output or SETTINGS.proposals_folder / _file_name(proposal)
+        _write(proposal, path)
+        typer.echo("\n".join(_as_text(proposal)))
+        typer.echo(f"Proposal {path}")
+    if first_error is not None:
+        raise typer.Exit(first_error.exit_code)
+
+
+def approve_command(
+    proposal: Annotated[Path, typer.Argument(help="A file that `propose` wrote")],
+    figure: Annotated[
+        list[str] | None, typer.Option(help="Identifier of a figure; repeat for several")
+    ] = None,
+    everything: Annotated[bool, typer.Option("--all", help="All that needs no word from a person")] = False,
+    reason: Annotated[str | None, typer.Option(help="Why; goes into the register's note")] = None,
+    count: Annotated[int | None, typer.Option(help="The number, where words and digits differ")] = None,
+    choose: Annotated[
+        str | None, typer.Option(help="The document that holds, where two official ones differ")
+    ] = None,
+    dry_run: DryRun = False,
+    register: RegisterFolder = SETTINGS.register_folder,
+) -> None:
+    """Put approved figures into the register, with the document and dialogue that they rest on.
+
+    The changed register is checked as a build checks it before any file is replaced, and all files are replaced
+    together. What is of low confidence, conflicts or fails a check is approved by name, with a reason, or not at all.
+    """
+    stored = read_proposal(proposal)
+    if everything == bool(figure):
+        raise NotApprovedError(
+            "Nothing is chosen." if not everything else "--all and --figure exclude each other.",
+            where=str(proposal),
+            fix="say --all, or --figure with one of: "
+            + ", ".join(f.id for f in stored.figures if f.status != "same"),
+        )
+    approval: Approval | None = None
+
+    def edit(rows: Register) -> Edits:
+        nonlocal approval
+        decision = Decision(tuple(figure or ()), (reason or "").strip() or None, count, choose)
+        approval = approve(rows, stored, decision)
+        return approval.edits
+
+    diff = change_register(register, edit, dry_run=dry_run)
+    typer.echo(diff, nl=False)
+    assert approval is not None
+    for left in approval.left:
+        typer.echo(f"left: {left.id}: {left.blocked or left.needs[0]}", err=True)
+    if not diff:
+        typer.echo(
+            "Nothing to approve: the register has it already." if not approval.left else "Nothing approved."
+        )
+    else:
+        said = "would be approved" if dry_run else "approved"
+        typer.echo(f"{len(approval.approved)} figures {said}. Next: python -m loaders build")
+
+
+def _write(proposal: Proposal, path: Path) -> None:
+    """All or nothing: a proposal that a person edited is not lost when the new one can not be written."""
+    beside = path.with_name(f".{path.name}.new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_text(proposal.model_dump_json(indent=2) + "\n", encoding="utf-8")
+        beside.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+        raise ProposalNotWrittenError(
+            f"The proposal cannot be written: {error.strerror or error}.",
+            where=str(path),
+            fix="free space or correct the permissions of the folder, or name another file with --output",
+        ) from error
+
+
+def _file_name(proposal: Proposal) -> str:
+    first = proposal.documents[0]
+    more = f"-and-{len(proposal.documents) - 1}-more" if len(proposal.documents) > 1 else ""
+    return f"{first.identity.document}-{first.content.sha256[:8]}{more}.json"
+
+
+def _as_text(proposal: Proposal) -> Iterator[str]:
+    for document in proposal.documents:
+        identity = document.identity
+        yield f"{document.content.name}: {identity.document} ({identity.kind}, {document.status.replace('_', ' ')})"
+        yield from _dialogues(document)
+        yield from (line for figure in document.figures for line in _figure(figure))
+        reasons = Counter(n.reason for n in document.not_proposed)
+        yield from (f"  not proposed: {count} where {reason}" for reason, count in reasons.items())
+        if not document.figures:
+            yield "  no participation figure"
+        yield from (f"  look at paragraph {a.paragraph or '-'}: {a.message}" for a in document.anomalies)
+        yield ""
+
+
+def _dialogues(document: DocumentProposal) -> Iterator[str]:
+    for d in document.dialogues:
+        meetings = ", ".join(f"{m.working_group} {m.number or '?'}" for m in d.meetings)
+        known = "in the register" if d.known else "new"
+        yield f"  {d.dialogue} ({known}{', joint' if d.joint else ''}): {d.date or 'no date'}, after {meetings}"
+        yield from (f"    {change.field}: {change.old or 'empty'} -> {change.new}" for change in d.changes)
+        yield from (f"    conflict: {conflict}" for conflict in d.conflicts)
+
+
+def _figure(figure: FigureProposal) -> Iterator[str]:
+    count = " or ".join(map(str, figure.candidates)) if figure.count is None else str(figure.count)
+    yield f"  {figure.status:<10}{count:>9}  {figure.confidence:<7} {figure.id}"
+    yield from (f"    {need}" for need in ((figure.blocked,) if figure.blocked else figure.needs) if need)
+    for other in figure.others:
+        if figure.status in ("duplicate", "conflict"):
+            printed = other.printed or other.count
+            yield f"    {other.short_title}, para. {other.paragraph or '-'}: {printed} ({other.evidence})"

@@ -1,0 +1,156 @@
+"""The `snapshot` commands: `app.add_typer(snapshot_app, name="snapshot")` registers them."""
+
+import datetime as dt
+import enum
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from loaders.build import build
+from loaders.settings import Settings
+from loaders.snapshots import SESSIONS, contents, create, diff, find, load, snapshots, verify
+from loaders.snapshots.diff import KINDS, Change, Diff, Files
+from loaders.snapshots.errors import LabelInvalidError
+from loaders.snapshots.labels import since
+from queries import formats
+from queries.store import DuckDBStore
+
+snapshot_app = typer.Typer(
+    help="Freeze the public tables, compare and load what was frozen.", no_args_is_help=True
+)
+SETTINGS = Settings()
+NOW = "now"
+
+Where = Annotated[Path, typer.Option("--output", help="Folder of the snapshots")]
+Database = Annotated[Path | None, typer.Option(help="Freeze this database; else the register is built first")]
+
+
+class Format(enum.StrEnum):
+    """How `diff` prints."""
+
+    text = "text"
+    json = "json"
+    csv = "csv"
+
+
+@snapshot_app.command("create")
+def create_command(
+    label: Annotated[
+        str | None, typer.Option(help="A name such as COP12, bound to this snapshot for good")
+    ] = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option(help="Only what was known on this day, YYYY-MM-DD; COP11 and COP12 know theirs"),
+    ] = None,
+    output: Where = SETTINGS.snapshots_folder,
+    database: Database = None,
+) -> None:
+    """Freeze the public tables in a folder named by its content. What is there already is verified, never rewritten."""
+    day = _day(as_of) if as_of else SESSIONS.get(label or "")
+    with _record(database) as store:
+        snapshot = create(store, output, label=label, as_of=day)
+    typer.echo(f"{snapshot.id}  {'written' if snapshot.is_new else 'there already, and verified'}")
+    typer.echo(f"  folder: {snapshot.folder}")
+    for given in snapshot.labels:
+        typer.echo(f"  label:  {given.label}, {since(given.as_of)}")
+
+
+@snapshot_app.command("list")
+def list_command(output: Where = SETTINGS.snapshots_folder) -> None:
+    """List the snapshots with their labels."""
+    for snapshot in snapshots(output):
+        names = "; ".join(f"{label.label}, {since(label.as_of)}" for label in snapshot.labels)
+        typer.echo(f"{snapshot.id}  {names or 'no label'}")
+
+
+@snapshot_app.command("verify")
+def verify_command(
+    references: Annotated[
+        list[str] | None, typer.Argument(help="Ids, labels or folders; all when left out")
+    ] = None,
+    output: Where = SETTINGS.snapshots_folder,
+) -> None:
+    """Hold every file of the snapshots against its hash, its id and its twin in the other format."""
+    folders = [_folder(output, one) for one in references or []] or [one.folder for one in snapshots(output)]
+    for folder in folders:
+        typer.echo(f"{folder.name}  {verify(folder)} files agree")
+
+
+@snapshot_app.command("diff")
+def diff_command(
+    before: Annotated[str, typer.Argument(help="Id, label or folder; now for the register as it is")],
+    after: Annotated[str, typer.Argument(help="Id, label or folder; now for the register as it is")],
+    output: Where = SETTINGS.snapshots_folder,
+    database: Database = None,
+    form: Annotated[
+        Format, typer.Option("--format", help="text for people, json and csv for programs")
+    ] = Format.text,
+) -> None:
+    """Say what changed: new dialogues, revised figures with both citations, newly reported cells, withdrawn figures."""
+    found = diff(_source(before, output, database), _source(after, output, database), names=(before, after))
+    if form is Format.text:
+        typer.echo("\n".join(as_text(found)))
+    else:
+        typer.echo(formats.FORMATS[form.value](found.frame()), nl=False)
+
+
+@snapshot_app.command("load")
+def load_command(
+    reference: Annotated[str, typer.Argument(help="Id, label or folder")],
+    database: Annotated[Path, typer.Option(help="Database file to write")],
+    output: Where = SETTINGS.snapshots_folder,
+) -> None:
+    """Build a database from a snapshot: the record as it was frozen."""
+    report = load(_folder(output, reference), database)
+    typer.echo(f"Built {report.database}\nContent hash {report.content_hash}")
+
+
+def as_text(found: Diff) -> Iterator[str]:
+    """The differences for people: a count for each kind, then each change."""
+    yield f"From {found.before} to {found.after}"
+    for kind, title in KINDS.items():
+        changes = found.of(kind)
+        if changes or kind in ("new_dialogue", "revised", "newly_reported", "withdrawn"):
+            yield f"{title}: {len(changes)}"
+        yield from (f"  {line}" for change in changes for line in _lines(change))
+
+
+def _lines(change: Change) -> Iterator[str]:
+    cell = " ".join(filter(None, (change.dialogue, change.stakeholder_group, change.evidence)))
+    yield cell if change.stakeholder_group else change.dialogue
+    for word, count, qualifier, citation in (
+        ("was", change.before_count, change.before_qualifier, change.before_citation),
+        ("is", change.after_count, change.after_qualifier, change.after_citation),
+    ):
+        if count is not None or citation is not None:
+            hedge = f"{qualifier} " if qualifier not in (None, "exact") else ""
+            number = ".." if count is None else f"{hedge}{count}"
+            yield f"  {word + ':':<4} {number}" + (f"  {citation}" if citation else "")
+
+
+def _record(database: Path | None) -> DuckDBStore:
+    if database is None:
+        build(SETTINGS.register_folder, SETTINGS.database)
+    return DuckDBStore.open(database or SETTINGS.database)
+
+
+def _source(reference: str, output: Path, database: Path | None) -> Path | Files:
+    if reference == NOW:
+        with _record(database) as store:
+            return contents(store)
+    return _folder(output, reference)
+
+
+def _folder(output: Path, reference: str) -> Path:
+    return Path(reference).resolve() if Path(reference).is_dir() else find(output, reference).folder
+
+
+def _day(written: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(written)
+    except ValueError as error:
+        raise LabelInvalidError(
+            f"{written!r} is not a day.", where="--as-of", fix="write it as YYYY-MM-DD"
+        ) from error

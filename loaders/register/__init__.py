@@ -1,0 +1,1 @@
+"""The register: CSV tables, their models, reading, edits and transactions."""

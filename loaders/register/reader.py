@@ -1,0 +1,230 @@
+"""The register: CSV tables that people edit by hand, read row by row into models.
+
+Every fault is collected before any is reported, so that one run shows all of them; each names its file, line
+and field, the rule that it breaks and how to mend it.
+"""
+
+import csv
+import hashlib
+import io
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from loaders.errors import (
+    LoaderError,
+    RegisterFaultsError,
+    RegisterIncompleteError,
+    RegisterUnreadableError,
+    RepeatedKeyError,
+    UnknownReferenceError,
+)
+from loaders.register.corrections import Tables, misprint_faults
+from loaders.register.files import finish_interrupted_change
+from loaders.register.messages import invalid_values
+from loaders.register.models import TABLES, Row
+
+
+@dataclass(frozen=True)
+class Register:
+    """All tables of the register, valid row by row and with every reference resolved.
+
+    `tables` maps the table's name to its rows. `content_hash` is a SHA-256 over the rows' values: it stays
+    the same when only line ends or quoting change.
+    """
+
+    folder: Path
+    tables: Tables
+
+    @property
+    def content_hash(self) -> str:
+        """SHA-256 of the values, as 64 hexadecimal digits."""
+        digest = hashlib.sha256()
+        for name, rows in self.tables.items():
+            digest.update(f"{name}\n".encode())
+            for row in rows:
+                values = row.model_dump(mode="json", exclude={"line"})
+                digest.update(json.dumps(values, ensure_ascii=False, sort_keys=True).encode() + b"\n")
+        return digest.hexdigest()
+
+
+def read_register(folder: Path) -> Register:
+    """Read every table of the register in `folder`.
+
+    Raises `RegisterFaultsError` with every fault found.
+    """
+    finish_interrupted_change(folder)
+    errors: list[LoaderError] = []
+    tables: dict[str, tuple[Row, ...]] = {}
+    known: dict[str, set[str]] = {}
+    for model in TABLES:
+        name = model.table_name
+        try:
+            rows = list(_rows(folder / f"{name}.csv", model))
+        except LoaderError as error:
+            errors.append(error)
+            continue
+        errors += [error for row in rows for error in row.errors]
+        tables[name] = tuple(row.valid for row in rows if row.valid)
+        # a row with a fault is still there to be referred to: one slip is one error and not forty
+        known[name] = {row.key for row in rows}
+    for model in TABLES:
+        rows_of_table = tables.get(model.table_name, ())
+        errors += _repeated_keys(folder, model, rows_of_table)
+        errors += _unknown_references(folder, model, rows_of_table, known)
+    errors += misprint_faults(folder, tables)
+    if errors:
+        raise RegisterFaultsError(errors)
+    return Register(folder, tables)
+
+
+def register_digest(folder: Path) -> str:
+    """SHA-256 of the files as they lie on disk: cheap to take, to see whether anything was edited at all.
+
+    Raises `RegisterUnreadableError` when a file is there and may not be read.
+    """
+    finish_interrupted_change(folder)
+    digest = hashlib.sha256()
+    for model in TABLES:
+        path = folder / f"{model.table_name}.csv"
+        try:
+            digest.update(path.read_bytes() if path.exists() else b"\0missing")
+        except OSError as error:
+            raise _unreadable(path, error) from error
+    return digest.hexdigest()
+
+
+def columns(model: type[Row]) -> list[str]:
+    """Names of the model's columns, in the order in which the CSV file has them."""
+    return [name for name in model.model_fields if name != "line"]
+
+
+@dataclass(frozen=True)
+class _Read:
+    """One row as read: valid, or with its errors; `key` is what other tables call it."""
+
+    key: str
+    valid: Row | None
+    errors: tuple[LoaderError, ...] = ()
+
+
+def _rows(path: Path, model: type[Row]) -> Iterator[_Read]:
+    expected = columns(model)
+    reader = csv.reader(io.StringIO(_text(path), newline=""), strict=True)
+    try:
+        header = next(reader, [])
+        if header != expected:
+            raise RegisterIncompleteError(
+                f"The header is {_quoted(header) or 'empty'}.",
+                where=f"{path}, line 1",
+                fix=f"write the columns {_quoted(expected)}, in this order",
+            )
+        line = reader.line_num + 1
+        for fields in reader:
+            yield _read(path, line, model, fields)
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise RegisterIncompleteError(
+            f"The row cannot be read as CSV: {error}.",
+            where=f"{path}, line {line}",
+            fix="close the double quotes; if the file was cut off, restore it from version control",
+        ) from error
+
+
+def _read(path: Path, line: int, model: type[Row], fields: list[str]) -> _Read:
+    expected = columns(model)
+    key = fields[expected.index(model.key[0])] if fields else ""
+    if len(fields) != len(expected):
+        what = (
+            f"The row has {len(fields)} fields; the header has {len(expected)}."
+            if fields
+            else "The line is empty."
+        )
+        error = RegisterIncompleteError(
+            what,
+            where=f"{path}, line {line}",
+            fix="complete the row, or put a field that holds a comma in double quotes"
+            if fields
+            else "remove the line",
+        )
+        return _Read(key, None, (error,))
+    values = {name: value or None for name, value in zip(expected, fields, strict=True)}
+    try:
+        return _Read(key, model.model_validate({**values, "line": line}))
+    except ValidationError as error:
+        return _Read(key, None, tuple(invalid_values(path, line, values, error)))
+
+
+def _unreadable(path: Path, error: OSError) -> RegisterUnreadableError:
+    return RegisterUnreadableError(
+        f"The file cannot be read: {error.strerror}.",
+        where=str(path),
+        fix="restore the file from version control, or name the register's folder with --register",
+    )
+
+
+def _text(path: Path) -> str:
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise RegisterUnreadableError(
+            f"The file is not UTF-8: byte 0x{content[error.start]:02x} at position {error.start}.",
+            where=f"{path}, line {line}",
+            fix="save the file as UTF-8 (in a spreadsheet: CSV UTF-8)",
+        ) from error
+    if not text.endswith("\n"):
+        raise RegisterIncompleteError(
+            "The file does not end with a line end: its last row may be cut off.",
+            where=f"{path}, line {text.count(chr(10)) + 1}",
+            fix="compare the last row with version control, complete it and end it with a line end",
+        )
+    return text.replace("\r\n", "\n")
+
+
+def _repeated_keys(folder: Path, model: type[Row], rows: tuple[Row, ...]) -> Iterator[LoaderError]:
+    for names in (model.key, *((name,) for name in model.unique)):
+        label = "key" if names == model.key else names[0]
+        first_lines: dict[tuple[object, ...], int] = {}
+        for row in rows:
+            key = tuple(getattr(row, name) for name in names)
+            if key in first_lines:
+                yield RepeatedKeyError(
+                    f"The {label} {', '.join(map(str, key))} stands in line {first_lines[key]} already.",
+                    where=f"{folder / model.table_name}.csv, line {row.line}, field {' + '.join(names)}",
+                    fix="remove one of the two rows, or correct the one that means something else",
+                )
+            first_lines.setdefault(key, row.line)
+
+
+def _unknown_references(
+    folder: Path, model: type[Row], rows: tuple[Row, ...], known: Mapping[str, set[str]]
+) -> Iterator[LoaderError]:
+    for field, target in model.references.items():
+        if target not in known:
+            continue
+        for row in rows:
+            value = getattr(row, field)
+            if value is not None and value not in known[target]:
+                yield UnknownReferenceError(
+                    f"{field} is {value!r}, which {target}.csv does not hold.",
+                    where=f"{folder / model.table_name}.csv, line {row.line}, field {field}",
+                    fix=f"use {_nearest(value, known[target])}, or add it to {target}.csv first",
+                )
+
+
+def _nearest(value: str, known: set[str]) -> str:
+    close = get_close_matches(value, sorted(known), n=3, cutoff=0.5) or sorted(known)
+    return f"one of {_quoted(close, most=8)}" if len(close) > 1 else close[0] if close else "another value"
+
+
+def _quoted(names: list[str], most: int = 20) -> str:
+    return ", ".join(names[:most]) + (" ..." if len(names) > most else "")

@@ -1,0 +1,80 @@
+"""Edits go into the register when the register that they give is valid, and then all at once."""
+
+import difflib
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from loaders.build import build
+from loaders.errors import DatabaseNotWrittenError, LoaderError, RegisterFaultsError
+from loaders.register.edits import Edits, edited
+from loaders.register.files import (
+    RegisterNotWrittenError,
+    finish_interrupted_change,
+    replace_together,
+    sole_editor,
+)
+from loaders.register.models import TABLES
+from loaders.register.reader import Register, read_register
+
+
+def change_register(folder: Path, edit: Callable[[Register], Edits], *, dry_run: bool) -> str:
+    """Make the edits that `edit` draws up for the register in `folder`; returns them as a unified diff.
+
+    The changed register is read and checked by a build on a database of its own before a file is put in place.
+    Raises the build's errors (exit codes 3 to 8) when it does not hold; nothing is then changed.
+    """
+    with sole_editor(folder):
+        finish_interrupted_change(folder)
+        edits = edit(read_register(folder))
+        before = {t: (folder / f"{t}.csv").read_bytes() for t in edits.tables()}
+        after = {t: _edited(content, t, edits) for t, content in before.items()}
+        changed = {t: content for t, content in after.items() if content != before[t]}
+        _validate(folder, changed)
+        if changed and not dry_run:
+            replace_together(folder, {f"{t}.csv": content for t, content in changed.items()})
+    return "".join(
+        _diff(t, before[t].decode("utf-8-sig"), content.decode("utf-8-sig")) for t, content in changed.items()
+    )
+
+
+def _edited(content: bytes, table: str, edits: Edits) -> bytes:
+    mark = b"\xef\xbb\xbf" if content.startswith(b"\xef\xbb\xbf") else b""
+    return mark + edited(content.decode("utf-8-sig"), table, edits).encode()
+
+
+def _validate(folder: Path, changed: dict[str, bytes]) -> None:
+    try:
+        with tempfile.TemporaryDirectory() as trial:
+            register = Path(trial) / "register"
+            register.mkdir()
+            for model in TABLES:
+                name = f"{model.table_name}.csv"
+                content = changed.get(model.table_name) or (folder / name).read_bytes()
+                (register / name).write_bytes(content)
+            try:
+                build(register, Path(trial) / "trial.duckdb")
+            except RegisterFaultsError as error:
+                raise RegisterFaultsError([_as_if_in(folder, register, e) for e in error.errors]) from error
+    except (OSError, DatabaseNotWrittenError) as error:
+        why = error.what if isinstance(error, DatabaseNotWrittenError) else f"{error.strerror or error}."
+        raise RegisterNotWrittenError(
+            f"The changed register cannot be tried in a database of its own: {why}",
+            where=tempfile.gettempdir(),
+            fix="free space in the folder for temporary files, or name another one in TMPDIR; "
+            "the register stands as it was",
+        ) from error
+
+
+def _as_if_in(folder: Path, trial: Path, error: LoaderError) -> LoaderError:
+    error.where = error.where.replace(str(trial), str(folder)) + " (as it would be)"
+    return error
+
+
+def _diff(table: str, before: str, after: str) -> str:
+    name = f"{table}.csv"
+    return "".join(
+        difflib.unified_diff(
+            before.splitlines(keepends=True), after.splitlines(keepends=True), f"a/{name}", f"b/{name}", n=1
+        )
+    )

@@ -1,0 +1,420 @@
+"""What would these documents add to the register? Every figure new, the same, a second source, or in conflict."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal, cast
+
+from loaders.extraction.dialogues import dialogue_at
+from loaders.extraction.grammar.numbers import printed_number
+from loaders.extraction.models import Dialogue as ReadDialogue
+from loaders.extraction.models import Figure as ReadFigure
+<<<<<<< HEAD:loaders/review/proposing.py
+from loaders.models import (
+=======
+from loaders.extraction.numbers import printed_number
+from loaders.reading import Reading
+from loaders.register.models import (
+>>>>>>> main:loaders/review/propose.py
+    Dialogue,
+    DialogueWorkingGroup,
+    Document,
+    DocumentKind,
+    Evidence,
+    Figure,
+    Qualifier,
+    StakeholderGroup,
+)
+from loaders.register.reader import Register
+from loaders.review.dialogue_matching import KnownDialogue, known_dialogues, match
+from loaders.review.document_identity import identify
+from loaders.review.proposal import (
+    DialogueProposal,
+    DocumentIdentity,
+    DocumentProposal,
+    FieldChange,
+    FigureProposal,
+    FigureStatus,
+    NotProposed,
+    Proposal,
+    Source,
+)
+from loaders.review.verify import same_print
+
+_QUALIFIERS: dict[str, Qualifier] = {
+    "exact": "exact",
+    "at_least": "at_least",
+    "more_than": "more_than",
+    "over": "more_than",
+    "about": "about",
+    "almost": "almost",
+}
+_Cell = tuple[str, str, str, str]
+
+
+def propose(register: Register, readings: Sequence[Reading], kind: DocumentKind | None = None) -> Proposal:
+    """A proposal for each reading, held against the register and against the readings before it; pure.
+
+    `kind` is what all the documents are, where the caller knows it; else their title pages say it, or nothing does.
+    """
+    return propose_each(register, [(reading, kind) for reading in readings])
+
+
+def propose_each(register: Register, readings: Sequence[tuple[Reading, DocumentKind | None]]) -> Proposal:
+    """As `propose`, with a kind for each reading."""
+    known = known_dialogues(register)
+    sources = _sources(register)
+    proposals: dict[str, DocumentProposal] = {}
+    for reading, kind in readings:
+        if reading.document.sha256 in proposals:
+            continue
+        taken = frozenset(p.identity.document for p in proposals.values())
+        proposal = _document(register, reading, known, sources, kind, taken)
+        proposals[reading.document.sha256] = proposal
+        known += [_as_known(d) for d in proposal.dialogues if not d.known and d.blocked is None]
+        for figure in proposal.figures:
+            if figure.status in ("new", "duplicate") and figure.blocked is None:
+                sources.setdefault(_cell(figure), []).append(_source(figure, proposal.identity))
+    return Proposal(register_content_hash=register.content_hash, documents=tuple(proposals.values()))
+
+
+def _document(
+    register: Register,
+    reading: Reading,
+    known: list[KnownDialogue],
+    sources: dict[_Cell, list[Source]],
+    kind: DocumentKind | None,
+    taken: frozenset[str],
+) -> DocumentProposal:
+    known = list(known)
+    matched: list[tuple[ReadDialogue, KnownDialogue | None]] = []
+    names: dict[int, str] = {}
+    for read in reading.dialogues:
+        found = match(read, known)
+        names[id(read)] = found.row.dialogue if found else _free(read.key, {k.row.dialogue for k in known})
+        if names[id(read)] not in [names[id(earlier)] for earlier, _ in matched]:
+            matched.append((read, found))
+        if found is None and _incomplete(read) is None:
+            known.append(_as_known(_dialogue(read, names[id(read)], None, {}, "official")))
+    ordered = list(dict.fromkeys(names.values()))
+    status, identity = identify(register, reading, ordered, kind, taken)
+    basis = {
+        (b.dialogue, b.working_group): b.meeting_number_basis
+        for b in cast(tuple[DialogueWorkingGroup, ...], register.tables["dialogue_working_groups"])
+    }
+    dialogues = tuple(
+        _dialogue(read, names[id(read)], found, basis, identity.evidence) for read, found in matched
+    )
+    figures: list[FigureProposal] = []
+    left: list[NotProposed] = []
+    roles = {
+        g.stakeholder_group for g in cast(tuple[StakeholderGroup, ...], register.tables["stakeholder_groups"])
+    }
+    for figure in reading.figures:
+        at = dialogue_at(list(reading.dialogues), figure.start)
+        reason = _no_place(reading, figure, at, roles)
+        if reason is not None or at is None:
+            left.append(_not_proposed(figure, reason or "the document names no dialogue for it"))
+            continue
+        about = next(d for d in dialogues if d.dialogue == names[id(at)])
+        figures.append(_figure(reading, figure, about, identity, sources, figures))
+    return DocumentProposal(
+        status=status,
+        identity=identity,
+        content=reading.document,
+        dialogues=dialogues,
+        figures=tuple(figures),
+        not_proposed=tuple(left),
+        checks=reading.checks,
+        anomalies=reading.anomalies,
+    )
+
+
+def _dialogue(
+    read: ReadDialogue,
+    name: str,
+    found: KnownDialogue | None,
+    basis: Mapping[tuple[str, str], str],
+    evidence: Evidence,
+) -> DialogueProposal:
+    year = None if read.date is None else int(read.date[:4])
+    changes: tuple[FieldChange, ...] = ()
+    conflicts: tuple[str, ...] = ()
+    if found is not None:
+        conflicts = tuple(_conflicts(read, found))
+        changes = (
+            tuple(_changes(read, found, basis))
+            if evidence == "official" and found.in_register and not conflicts
+            else ()
+        )
+        year = found.row.year
+    return DialogueProposal(
+        dialogue=name,
+        known=found is not None and found.in_register,
+        year=year,
+        date=read.date,
+        format=_format(read),
+        working_groups=read.working_groups,
+        meetings=read.meetings,
+        joint=len(read.working_groups) > 1,
+        changes=changes,
+        conflicts=conflicts,
+        blocked=_incomplete(read) if found is None or not found.in_register else None,
+        flags=read.flags,
+        paragraph=read.paragraph,
+        start=read.start,
+        end=read.end,
+        quote=read.quote,
+    )
+
+
+def _incomplete(read: ReadDialogue) -> str | None:
+    if not read.working_groups:
+        return "the document names no working group for this dialogue"
+    if read.date is None:
+        return "the document gives the dialogue no day and year"
+    if unnumbered := [m.working_group for m in read.meetings if m.number is None]:
+        return f"the document gives no meeting number for {', '.join(unnumbered)}"
+    return None
+
+
+def _conflicts(read: ReadDialogue, found: KnownDialogue) -> Iterator[str]:
+    if read.date is not None and found.row.date is not None and str(found.row.date) != read.date:
+        yield f"the document dates {found.row.dialogue} {read.date}, the register {found.row.date}"
+    for meeting in read.meetings:
+        number = found.meetings.get(meeting.working_group)
+        if meeting.number is not None and number != meeting.number:
+            yield f"the document says meeting {meeting.number} of {meeting.working_group}, the register {number}"
+    if "not_stated" not in (_format(read), found.row.format) and _format(read) != found.row.format:
+        yield f"the document states the format {_format(read)}, the register {found.row.format}"
+
+
+def _changes(
+    read: ReadDialogue, found: KnownDialogue, basis: Mapping[tuple[str, str], str]
+) -> Iterator[FieldChange]:
+    if found.row.date is None and read.date is not None:
+        yield FieldChange(table="dialogues", field="date", old=None, new=read.date)
+    if found.row.format == "not_stated" and _format(read) != "not_stated":
+        yield FieldChange(table="dialogues", field="format", old=found.row.format, new=_format(read))
+    for meeting in read.meetings:
+        says = basis.get((found.row.dialogue, meeting.working_group), "official")
+        if meeting.number is not None and says != "official":
+            yield FieldChange(
+                table="dialogue_working_groups",
+                working_group=meeting.working_group,
+                field="meeting_number_basis",
+                old=says,
+                new="official",
+            )
+
+
+def _format(read: ReadDialogue) -> Literal["in_person", "online", "hybrid", "not_stated"]:
+    formats: dict[str, Literal["in_person", "online", "hybrid"]] = {
+        "in person": "in_person",
+        "online": "online",
+        "hybrid": "hybrid",
+    }
+    return formats.get(read.format, "not_stated")
+
+
+def _no_place(reading: Reading, figure: ReadFigure, at: ReadDialogue | None, groups: set[str]) -> str | None:
+    """Why the register has no place for a figure; None when it has."""
+    if figure.stakeholder_group not in groups:
+        return "the register counts no group of this name"
+    if figure.count is None and not figure.candidates:
+        return "the sentence gives no number"
+    if figure.scope == "other":
+        return "it is about another meeting"
+    if at is None or figure.dialogue is None:
+        return "the document names no dialogue for it"
+    if figure.mode is not None:
+        return f"it counts only those who came {figure.mode.replace('_', ' ')}"
+    if figure.count_max is not None or figure.qualifier not in _QUALIFIERS or figure.unit == "event":
+        return "the register has no column for a number of this kind"
+    if figure.per is not None:
+        return "one number is said of several meetings"
+    if not printed_number(_printed(reading, figure)).is_number:
+        return "the number is worked out, not printed"
+    return None
+
+
+def _not_proposed(figure: ReadFigure, reason: str) -> NotProposed:
+    return NotProposed(
+        stakeholder_group=figure.stakeholder_group,
+        count=figure.count,
+        reason=reason,
+        paragraph=figure.paragraph,
+        start=figure.start,
+        end=figure.end,
+        quote=figure.quote,
+    )
+
+
+def _figure(
+    reading: Reading,
+    figure: ReadFigure,
+    about: DialogueProposal,
+    identity: DocumentIdentity,
+    sources: dict[_Cell, list[Source]],
+    before: Sequence[FigureProposal],
+) -> FigureProposal:
+    assert figure.unit != "event"
+    cell = (about.dialogue, figure.stakeholder_group, figure.unit, figure.stage)
+    others = tuple(sources.get(cell, ()))
+    status = _status(reading, figure, identity, others)
+    checks = tuple(c for c in reading.checks if c.start == figure.start)
+    name = f"{identity.document}/{about.dialogue}/{figure.stakeholder_group}"
+    twins = [b for b in before if b.id.split("#")[0] == name]
+    repeated = next((b for b in twins if b.count == figure.count and figure.count is not None), None)
+    proposed = FigureProposal(
+        id=name if not twins else f"{name}#{len(twins) + 1}",
+        dialogue=about.dialogue,
+        stakeholder_group=figure.stakeholder_group,
+        document=identity.document,
+        count=figure.count,
+        candidates=figure.candidates,
+        unit=figure.unit,
+        stage=figure.stage,
+        qualifier=_QUALIFIERS[figure.qualifier],
+        printed=_printed(reading, figure),
+        paragraph=figure.paragraph,
+        page=figure.page,
+        start=figure.start,
+        end=figure.end,
+        number_start=figure.number_start,
+        number_end=figure.number_end,
+        quote=figure.quote,
+        rule=figure.rule,
+        confidence=figure.confidence,
+        confidence_reason=figure.confidence_reason,
+        flags=figure.flags,
+        checks=checks,
+        status="same" if repeated else status,
+        others=others,
+        blocked=_blocked(figure, about, identity, status, others, repeated=repeated is not None),
+    )
+    return proposed.model_copy(update={"needs": tuple(_needs(proposed, about, identity, twins))})
+
+
+def _printed(reading: Reading, figure: ReadFigure) -> str:
+    return " ".join(reading.document.text[figure.number_start : figure.number_end].split())
+
+
+def _status(
+    reading: Reading, figure: ReadFigure, identity: DocumentIdentity, others: Sequence[Source]
+) -> FigureStatus:
+    own = [s for s in others if s.document == identity.document]
+    if own:
+        printed = _printed(reading, figure)
+        same = all(s.count == figure.count or same_print(s.printed or "", printed) for s in own)
+        return "same" if same else "conflict"
+    if identity.evidence == "claimed":
+        return "new"
+    weighed = [s for s in others if s.evidence != "claimed"]
+    if any(s.count != figure.count for s in weighed):
+        return "conflict"
+    return "duplicate" if any(s.evidence == "official" for s in weighed) else "new"
+
+
+def _blocked(
+    figure: ReadFigure,
+    about: DialogueProposal,
+    identity: DocumentIdentity,
+    status: FigureStatus,
+    others: Sequence[Source],
+    *,
+    repeated: bool,
+) -> str | None:
+    if about.blocked is not None:
+        return about.blocked
+    if repeated:
+        return "the document says the same number of the same group before"
+    if status == "conflict" and any(s.document == identity.document for s in others):
+        return "the register has another number from this very document: correct its row"
+    if identity.evidence == "official" and figure.paragraph is None:
+        return "an official figure needs a paragraph, and the document numbers none here"
+    return None
+
+
+def _needs(
+    figure: FigureProposal,
+    about: DialogueProposal,
+    identity: DocumentIdentity,
+    twins: Sequence[FigureProposal],
+) -> Iterator[str]:
+    """What a person has to settle first; a figure that needs something is not approved in bulk."""
+    if figure.status == "same":
+        return
+    if figure.candidates:
+        words, digits = figure.candidates[0], figure.candidates[-1]
+        yield f"the words give {words}, the digits {digits}: choose with --count and --reason"
+    if figure.confidence == "low":
+        yield f"low confidence ({figure.confidence_reason}): approve it by name with --reason"
+    for check in figure.checks:
+        if not check.passed and check.rule != "words_and_digits":
+            yield f"a check failed ({check.message}): approve it by name with --reason"
+    if figure.status == "conflict" and figure.blocked is None:
+        said = "; ".join(
+            f"{s.short_title}, para. {s.paragraph or '-'}: {s.printed or s.count}"
+            for s in figure.others
+            if s.evidence != "claimed"
+        )
+        chosen = any(s.evidence == "official" for s in figure.others)
+        yield f"another document says otherwise ({said}): give {'--choose and ' if chosen else ''}--reason"
+    if any(t.count != figure.count for t in twins):
+        yield "the document says another number of the same group before: approve one by name with --reason"
+    for conflict in about.conflicts:
+        yield f"{conflict}: correct the register first, or approve it by name with --reason"
+    if identity.kind_from == "guess":
+        yield "the document does not say what it is: propose it again with --kind, or approve by name with --reason"
+
+
+def _sources(register: Register) -> dict[_Cell, list[Source]]:
+    titles = {d.document: d.short_title for d in cast(tuple[Document, ...], register.tables["documents"])}
+    found: dict[_Cell, list[Source]] = {}
+    for f in cast(tuple[Figure, ...], register.tables["figures"]):
+        if f.shared_with is None:
+            found.setdefault((f.dialogue, f.stakeholder_group, f.unit, f.stage), []).append(
+                Source(
+                    document=f.document,
+                    short_title=titles[f.document],
+                    paragraph=f.paragraph,
+                    printed=f.printed,
+                    count=f.count,
+                    evidence=f.evidence,
+                )
+            )
+    return found
+
+
+def _source(figure: FigureProposal, identity: DocumentIdentity) -> Source:
+    return Source(
+        document=identity.document,
+        short_title=identity.short_title,
+        paragraph=figure.paragraph,
+        printed=figure.printed,
+        count=figure.count,
+        evidence=identity.evidence,
+    )
+
+
+def _cell(figure: FigureProposal) -> _Cell:
+    return (figure.dialogue, figure.stakeholder_group, figure.unit, figure.stage)
+
+
+def _as_known(dialogue: DialogueProposal) -> KnownDialogue:
+    row = Dialogue.model_validate(
+        {
+            "dialogue": dialogue.dialogue,
+            "year": dialogue.year,
+            "date": dialogue.date,
+            "format": dialogue.format,
+            "format_claimed": None,
+            "note": None,
+            "line": 0,
+        }
+    )
+    return KnownDialogue(row=row, meetings={m.working_group: m.number or 0 for m in dialogue.meetings})
+
+
+def _free(key: str, taken: set[str]) -> str:
+    names = [key, *(f"{key}-{n}" for n in range(2, len(taken) + 3))]
+    return next(name for name in names if name not in taken)

@@ -1,0 +1,24 @@
+"""Snapshots: the public tables frozen in a folder addressed by its content, and what changed between two."""
+
+from loaders.snapshots.diff import Change, Diff, diff
+from loaders.snapshots.folder import Snapshot, contents, create, find, load, read_file, snapshots, verify
+from loaders.snapshots.labels import SESSIONS, Label, read_labels
+from loaders.snapshots.readme import citation
+
+__all__ = [
+    "SESSIONS",
+    "Change",
+    "Diff",
+    "Label",
+    "Snapshot",
+    "citation",
+    "contents",
+    "create",
+    "diff",
+    "find",
+    "load",
+    "read_file",
+    "read_labels",
+    "snapshots",
+    "verify",
+]

@@ -1,0 +1,116 @@
+"""Labels: names of sessions bound to snapshots, in `labels.csv` beside them. A label is never moved."""
+
+import csv
+import datetime as dt
+import io
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from loaders.snapshots.errors import LabelInvalidError, LabelTakenError, SnapshotNotWrittenError
+
+SESSIONS: Mapping[str, dt.date] = {"COP11": dt.date(2022, 10, 17), "COP12": dt.date(2024, 10, 14)}
+"""The opening days of the eleventh and twelfth sessions of the Conference: what delegates could have read by then."""
+
+FILE_NAME = "labels.csv"
+COLUMNS = ["label", "snapshot", "as_of"]
+_FORM = re.compile(r"(?![0-9a-f]{12}$)(?!now$)[A-Za-z0-9][A-Za-z0-9._-]{0,39}", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Label:
+    """A name for a snapshot, and the day whose knowledge it holds; None for everything in the register."""
+
+    label: str
+    snapshot: str
+    as_of: dt.date | None
+
+
+def checked(label: str) -> str:
+    """The label itself. Raises `LabelInvalidError` when it could be taken for an id or a path."""
+    if not _FORM.fullmatch(label):
+        raise LabelInvalidError(
+            f"{label!r} cannot be a label.",
+            where="--label",
+            fix="use letters, digits, full stop, hyphen and underscore, such as COP12; not an id, and not now",
+        )
+    return label
+
+
+def read_labels(folder: Path) -> list[Label]:
+    """The labels of the snapshots in `folder`, in the order in which they were given."""
+    path = folder / FILE_NAME
+    if not path.exists():
+        return []
+    rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8"), newline="")))
+    labels = []
+    for line, row in enumerate(rows, start=1):
+        if line == 1 and row == COLUMNS:
+            continue
+        try:
+            name, snapshot, as_of = row
+            if line == 1 or not re.fullmatch("[0-9a-f]{12}", snapshot):
+                raise ValueError
+            labels.append(Label(checked(name), snapshot, dt.date.fromisoformat(as_of) if as_of else None))
+        except (ValueError, LabelInvalidError) as error:
+            raise LabelInvalidError(
+                f"The line cannot be read: {','.join(row)}",
+                where=f"{path}, line {line}",
+                fix=f"restore the file from version control; its columns are {', '.join(COLUMNS)}",
+            ) from error
+    return labels
+
+
+def is_bound(folder: Path, label: Label) -> bool:
+    """Whether the label names this snapshot already. Raises `LabelTakenError` when it names another."""
+    for given in read_labels(folder):
+        if given.label == label.label and given != label:
+            raise LabelTakenError(
+                f"{label.label} names the snapshot {given.snapshot} {since(given.as_of)}; the record now gives "
+                f"{label.snapshot} {since(label.as_of)}.",
+                where=str(folder / FILE_NAME),
+                fix=f"choose another label, such as {label.label}-rev1; what was cited stays what it was",
+            )
+        if given == label:
+            return True
+    return False
+
+
+def since(as_of: dt.date | None) -> str:
+    """`as of 2024-10-14`, or that nothing was left out."""
+    return f"as of {as_of}" if as_of else "of the whole register"
+
+
+def bind(folder: Path, label: Label) -> bool:
+    """Give a snapshot its label, as the only writer; returns whether the label is new.
+
+    Raises `LabelTakenError` when it names another.
+    """
+    if is_bound(folder, label):
+        return False
+    labels = read_labels(folder)
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows([one.label, one.snapshot, one.as_of or ""] for one in [*labels, label])
+    _replace(folder / FILE_NAME, text.getvalue())
+    return True
+
+
+def _replace(path: Path, text: str) -> None:
+    beside = path.with_name(".labels.new")
+    try:
+        with beside.open("w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise SnapshotNotWrittenError(
+            f"The label cannot be written: {error.strerror or error}.",
+            where=str(path),
+            fix="free space or correct the permissions of the folder; the snapshot itself is there",
+        ) from error

@@ -1,0 +1,1 @@
+"""Verdicts on comparisons: levels, cohorts, years, dialogues."""

@@ -1,0 +1,117 @@
+"""`python -m dashboard.briefing`: what it writes, and how it refuses."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from dashboard.briefing import __main__ as command
+from dashboard.briefing.files import write
+from dashboard.briefing.models import Choices
+from dashboard.briefing.sessions import session_of
+from loaders.snapshots import create
+from queries.store import DuckDBStore
+
+Run = list[str]
+
+
+@pytest.fixture(autouse=True)
+def snapshots(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder of snapshots: what is frozen in the project's own is none of these tests' business."""
+    folder = tmp_path_factory.mktemp("snapshots")
+    monkeypatch.setenv("CONSTRUCTIVE_DIALOGUES_SNAPSHOTS", str(folder))
+    return folder
+
+
+def run(arguments: Run, monkeypatch: pytest.MonkeyPatch) -> int:
+    """The exit code of the command line."""
+    monkeypatch.setattr("sys.argv", ["briefing", *arguments])
+    with pytest.raises(SystemExit) as ended:
+        command.main()
+    return int(ended.value.code or 0)
+
+
+@pytest.mark.parametrize("format_", ["docx", "pdf", "html"])
+def test_each_format_is_written_where_asked(
+    format_: str,
+    database: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    path = tmp_path / f"briefing.{format_}"
+    arguments = [
+        "--session",
+        "COP12",
+        "--format",
+        format_,
+        "--output",
+        str(path),
+        "--database",
+        str(database),
+    ]
+    assert run(arguments, monkeypatch) == 0
+    assert capsys.readouterr().out.strip() == str(path)
+    assert path.stat().st_size > 10_000
+
+
+def test_a_file_without_a_name_gets_one_that_says_what_it_is(
+    database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, record: DuckDBStore
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(["--session", "COP12", "--format", "html", "--database", str(database)], monkeypatch) == 0
+    name = f"briefing_COP12_2023-2024_all-groups_official_{record.content_hash[:7]}.html"
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["--session", "COP99"], 50, "use one of COP11, COP12"),
+        (["--session", "COP12", "--years", "2019,2024"], 51, "2019 is no year"),
+        (["--session", "COP12", "--years", "soon"], 51, "'soon' is no year"),
+        (["--session", "COP12", "--years", "2022,2023,2024"], 51, "choose two years"),
+        (["--session", "COP12", "--groups", "XX"], 51, "XX is no working group"),
+        (["--session", "COP12", "--sections", "jokes"], 51, "'jokes' is no section"),
+        (["--session", "COP12", "--format", "rtf"], 51, "'rtf' is no format"),
+        (["--session", "COP12", "--evidence", "rumour"], 51, "'rumour' is no level"),
+        (["--session", "COP11", "--groups", "FA"], 52, "No official document is held"),
+        (["--session", "COP12", "--output", "/no/such/folder/x.docx"], 53, "could not be written"),
+    ],
+)
+def test_what_is_wrong_is_said_with_a_code_of_its_own(
+    arguments: Run,
+    code: int,
+    said: str,
+    database: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run([*arguments, "--database", str(database)], monkeypatch) == code
+    assert said in capsys.readouterr().err
+
+
+def test_sections_are_chosen_by_name(database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "x.html"
+    chosen = ["--sections", "sources,headlines", "--format", "html", "--output", str(path)]
+    assert run(["--session", "COP12", *chosen, "--database", str(database)], monkeypatch) == 0
+    page = path.read_text(encoding="utf-8")
+    assert page.index("Main findings") < page.index("Sources</h2>")
+    assert "<table" not in page
+
+
+def test_a_store_of_any_kind_can_be_written_from(record: DuckDBStore) -> None:
+    choices = Choices(session=session_of("COP12"), years=(2023, 2024))
+    assert b"Data version COP12-abc" in write(record, choices, "html", edition="COP12-abc")
+
+
+def test_the_snapshot_of_the_session_is_what_is_written_from(
+    database: Path, snapshots: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, record: DuckDBStore
+) -> None:
+    frozen = create(record, snapshots, label="COP12", as_of=dt.date(2024, 10, 14))
+    path = tmp_path / "x.html"
+    arguments = ["--session", "COP12", "--format", "html", "--output", str(path), "--database", str(database)]
+    assert run(arguments, monkeypatch) == 0
+    assert f"Data version COP12-{frozen.id}" in path.read_text(encoding="utf-8")
+    assert run([*arguments, "--current"], monkeypatch) == 0
+    assert f"Data version {record.content_hash[:12]}" in path.read_text(encoding="utf-8")

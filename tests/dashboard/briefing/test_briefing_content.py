@@ -1,0 +1,171 @@
+"""What a briefing says, whatever file it is written to."""
+
+import re
+
+import pytest
+
+from dashboard.briefing.errors import ChoiceNotKnownError, NothingDocumentedError, UnknownSessionError
+from dashboard.briefing.models import Briefing
+from dashboard.briefing.sessions import session_of
+from dashboard.briefing.words import in_words
+from tests.dashboard.briefing.conftest import Composer
+from tests.dashboard.briefing.reading import cells, headlines, running_text, tables
+
+
+def test_the_matched_working_groups_lead_with_count_and_per_cent(briefing: Briefing) -> None:
+    assert headlines(briefing)[1] == (
+        "In the three working groups that held a dialogue of their own in both years (firearms, smuggling of migrants "
+        "and trafficking in persons), participation rose from 209 in 2023 to 356 in 2024, an increase of 147, or 70.3 "
+        "per cent."
+    )
+
+
+def test_on_a_small_base_a_change_is_a_count(briefing: Briefing) -> None:
+    assert (
+        "In the same working groups, participation by private-sector entities rose from seven in 2023 to 20 in 2024, "
+        "an increase of 13."
+    ) in headlines(briefing)
+
+
+def test_every_headline_cites_its_paragraphs(briefing: Briefing) -> None:
+    for sentence in briefing.sections[0].sentences:
+        assert re.search(r", paras?\. \d", sentence.citation), sentence.text
+
+
+def test_a_citation_names_the_paragraphs_of_the_cells_compared_and_no_others(briefing: Briefing) -> None:
+    (firearms,) = [s for s in briefing.sections[0].sentences if "dialogues on firearms" in s.text]
+    assert firearms.citation == "Note by the Secretariat, 11 September 2024, paras. 4 and 10"
+
+
+def test_a_comparison_with_care_carries_its_reason_and_no_per_cent_change(briefing: Briefing) -> None:
+    (total,) = [text for text in headlines(briefing) if text.startswith("Over all documented dialogues")]
+    assert "with care, because the same five working groups held five separate dialogues in 2023" in total
+    assert "per cent" not in total
+
+
+def test_totals_of_unlike_coverage_give_no_headline(briefing_of: Composer) -> None:
+    for years in ((2022, 2023), (2022, 2024)):
+        said = " ".join(headlines(briefing_of(*years)))
+        assert "24 in 2022 to 328" not in said
+        assert "24 in 2022 to 468" not in said
+
+
+def test_when_no_comparison_holds_the_briefing_says_so(briefing_of: Composer) -> None:
+    assert headlines(briefing_of(2022, 2023))[-1].startswith("No comparison of 2022 with 2023 holds")
+
+
+def test_the_joint_dialogues_are_compared_with_care(briefing_of: Composer) -> None:
+    joint = headlines(briefing_of(2022, 2024))[1]
+    assert joint.startswith("In the joint dialogues on international cooperation and technical assistance")
+    assert "from 24 in 2022 to 112 in 2024; this comparison is to be read with care, because" in joint
+
+
+def test_quoted_figures_enter_headlines_only_when_chosen_and_say_so(briefing_of: Composer) -> None:
+    assert not [text for text in headlines(briefing_of(2022, 2024)) if "quoted" in text]
+    (quoted,) = [text for text in headlines(briefing_of(2022, 2024, evidence="quoted")) if "quoted" in text]
+    assert "rose from 115 in 2022 to 280 in 2024" in quoted
+    assert (
+        "because the figures of 2022 are quoted by others from official summaries that are not held" in quoted
+    )
+
+
+def test_values_that_are_not_comparable_stand_without_a_change(briefing: Briefing) -> None:
+    rows = tables(briefing)["Values that are not comparable"].rows
+    assert ("75", "112") in {(row[1].text, row[2].text) for row in rows}
+    assert ("47", "44") in {(row[1].text, row[2].text) for row in rows}
+    assert all(len(row) == 4 and row[3].text.endswith(".") for row in rows)
+    assert not [
+        cell for cell in cells(tables(briefing)["Values that are not comparable"]) if "+" in cell.text[:1]
+    ]
+
+
+def test_two_dots_stand_in_exactly_the_cells_that_are_not_reported(briefing: Briefing) -> None:
+    found = cells(tables(briefing)["Participation in each documented dialogue"])
+    missing = [cell for cell in found if cell.text == ".."]
+    assert len(missing) == 16
+    assert {cell.notes for cell in missing} == {"a"}
+    others = [
+        table for title, table in tables(briefing).items() if not title.startswith("Participation in each")
+    ]
+    assert not [cell for table in others for cell in cells(table) if cell.text == ".."]
+
+
+def test_every_note_letter_has_a_note_and_every_note_a_letter(briefing_of: Composer) -> None:
+    for table in tables(briefing_of(2022, 2024, evidence="quoted")).values():
+        used = {letter for cell in cells(table) for letter in cell.notes.split(", ") if letter}
+        assert used == set("abcdefghij"[: len(table.notes)])
+
+
+@pytest.mark.parametrize("years", [(2023, 2024), (2022, 2024), (2022, 2023), (2022,)])
+@pytest.mark.parametrize("evidence", ["official", "quoted"])
+def test_running_text_keeps_to_the_style_of_the_united_nations(
+    briefing_of: Composer, years: tuple[int, ...], evidence: str
+) -> None:
+    for text in running_text(briefing_of(*years, evidence=evidence)):
+        assert "%" not in text
+        assert not re.search(r"\bNGOs?\b", text.replace("Alliance of NGOs", ""))
+        assert not re.search(
+            r"\b(largest|smallest|highest|lowest|most|least|best|record high|dramatic)", text.lower()
+        )
+        assert not re.search(r"p-value|significan|p ?[<=] ?0", text.lower())
+
+
+def test_numbers_under_ten_are_words_in_sentences(briefing_of: Composer) -> None:
+    for years in ((2023, 2024), (2022, 2024), (2022, 2023)):
+        for section in briefing_of(*years).sections:
+            for sentence in section.sentences:
+                assert in_words(sentence.text) == sentence.text
+
+
+def test_in_words_leaves_days_decimals_and_codes_alone() -> None:
+    assert in_words("5 of 10 on 7 June 2024, 5.5 per cent, COP4, \u22127") == (
+        "five of 10 on 7 June 2024, 5.5 per cent, COP4, \u22127"
+    )
+
+
+def test_chosen_working_groups_restrict_every_figure(briefing_of: Composer) -> None:
+    chosen = briefing_of(2023, 2024, groups=("IC",))
+    assert "constructive dialogue of the working group on international cooperation" in headlines(chosen)[0]
+    labels = {row[0].text for row in tables(chosen)["Participation in each documented dialogue"].rows}
+    assert labels == {"IC", "IC+TA"}
+
+
+def test_a_session_with_one_documented_year_compares_nothing(briefing_of: Composer) -> None:
+    eleventh = briefing_of(2022, label="COP11")
+    assert headlines(eleventh) == [
+        "In 2022, official documents record 24 participations by non-governmental stakeholders in one constructive "
+        "dialogue: those of 21 non-governmental organizations, two academic institutions and one private-sector entity."
+    ]
+    assert "2023" not in " ".join(running_text(eleventh))
+
+
+def test_a_break_in_coverage_and_quoted_figures_have_places_of_their_own_on_the_chart(
+    briefing: Briefing,
+) -> None:
+    rise = briefing.sections[1].charts[0]
+    assert [category.is_break for category in rise.categories] == [False, False, True, False, False]
+    by_name = {series.fill: series.values for series in rise.series}
+    assert by_name["quoted"] == (None, 115, None, None, None)
+    assert by_name["ngo"] == (21, None, None, 299, 399)
+
+
+def test_sections_are_those_chosen_in_the_order_of_the_document(briefing: Briefing) -> None:
+    assert [section.name for section in briefing.sections] == [
+        "headlines",
+        "participation",
+        "working_groups",
+        "coverage",
+        "method",
+        "sources",
+    ]
+
+
+def test_what_cannot_be_chosen_is_refused_with_what_can(briefing_of: Composer) -> None:
+    with pytest.raises(UnknownSessionError, match="COP99"):
+        session_of("COP99")
+    with pytest.raises(ChoiceNotKnownError, match="2019"):
+        briefing_of(2019, 2024)
+    with pytest.raises(ChoiceNotKnownError, match="XY"):
+        briefing_of(2023, 2024, groups=("XY",))
+    with pytest.raises(NothingDocumentedError):
+        briefing_of(2022, label="COP11", groups=("FA",))

@@ -1,0 +1,70 @@
+"""The HTML file: it needs nothing else, reads without eyes, and prints whole."""
+
+import re
+from collections.abc import Callable
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from dashboard.briefing.html import html
+from dashboard.briefing.models import Briefing
+from tests.dashboard.briefing.reading import running_text
+
+GOLDEN = Path(__file__).resolve().parents[2] / "golden" / "briefing"
+
+
+class _Text(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.text: list[str] = []
+        self.loads: list[str] = []
+
+    def handle_data(self, data: str) -> None:
+        self.text.append(data)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if name in ("src", "srcset", "data") or (name == "href" and tag == "link"):
+                self.loads.append(f"{tag} {value}")
+
+
+@pytest.fixture(scope="module")
+def page(briefing: Briefing) -> str:
+    return html(briefing).decode()
+
+
+@pytest.mark.golden
+def test_the_page_is_its_golden_file(page: str, golden: Callable[[Path, str], None]) -> None:
+    golden(GOLDEN / "cop12.html", page)
+
+
+def test_the_page_loads_nothing(page: str) -> None:
+    parser = _Text()
+    parser.feed(page)
+    assert parser.loads == []
+    assert not re.search(r"url\((?!#)|@import|<script", page)
+
+
+def test_the_page_is_small(page: str) -> None:
+    assert len(page.encode()) < 700_000
+
+
+def test_the_page_says_what_the_briefing_says(page: str, briefing: Briefing) -> None:
+    parser = _Text()
+    parser.feed(page)
+    shown = " ".join("".join(parser.text).split())
+    for text in running_text(briefing):
+        assert " ".join(text.split()) in shown
+
+
+def test_tables_do_not_break_in_print(page: str) -> None:
+    printed = page.partition("@media print")[2]
+    assert "display: table-header-group" in printed
+    assert "overflow: visible" in printed
+
+
+def test_identifiers_are_unique(page: str) -> None:
+    found = re.findall(r'\bid="([^"]+)"', page)
+    assert len(found) == len(set(found))
+    assert set(re.findall(r"url\(#([^)]+)\)", page)) <= set(found)

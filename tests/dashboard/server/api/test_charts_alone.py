@@ -1,0 +1,38 @@
+"""A chart at an address of its own: the page to embed, and the picture."""
+
+import httpx
+import lxml.html
+import pytest
+
+from dashboard.charts.catalog import DRAWINGS
+
+
+@pytest.mark.parametrize("chart", DRAWINGS)
+def test_each_chart_is_a_page_without_script_or_other_file_that_any_site_may_frame(
+    site: httpx.Client, chart: str
+) -> None:
+    answer = site.get(f"/charts/{chart}")
+    assert "frame-ancestors *" in answer.headers["content-security-policy"]
+    page = lxml.html.fromstring(answer.text)
+    assert page.xpath("//script | //link | //img") == []
+    assert page.xpath("//@src | //@href") == page.xpath("//a/@href")
+    (title,) = page.xpath("//h1/text()")
+    assert page.xpath("//title/text()") == [title]
+    assert "Source: " in answer.text and "n = " in answer.text
+    light, dark = page.xpath("//figure[@role='img']/@aria-label")
+    assert light == dark
+    assert len(light) > 80
+
+
+def test_a_chart_alone_takes_the_filters_of_the_page_and_leads_back_to_it(site: httpx.Client) -> None:
+    answer = site.get("/charts/participations", params={"years": "2023,2024", "wg": "FA,SOM,TIP"})
+    page = lxml.html.fromstring(answer.text)
+    words = page.xpath("//div[@class='light']//text()[normalize-space()]")
+    assert {"209", "356"} <= set(words)
+    assert page.xpath("//a/@href") == ["../?years=2023,2024&wg=FA,SOM,TIP"]
+
+
+def test_matched_working_groups_are_matched_here_too(site: httpx.Client) -> None:
+    page = lxml.html.fromstring(site.get("/charts/participations", params={"matched": "yes"}).text)
+    (title,) = page.xpath("//h1/text()")
+    assert title == "FA, SOM and TIP: stakeholders who participated, by year"

@@ -1,0 +1,52 @@
+"""A page from somewhere else opens no websocket here, and cannot make the server ask another machine."""
+
+from pathlib import Path
+
+from websockets.asyncio.client import connect
+from websockets.exceptions import InvalidStatus
+
+from tests.dashboard.server.security.conftest import Serve, Site
+from tests.looping import run
+
+WATCHED = Path(__file__).parent / "watched"
+
+
+def opened(site: Site, host: str, origin: str | None) -> bool:
+    """Whether a browser at `host`, on a page of `origin`, gets its websocket."""
+
+    async def ask() -> bool:
+        address = f"ws://{host}/_stcore/stream"
+        try:
+            async with connect(
+                address, host="127.0.0.1", port=site.client.base_url.port, origin=origin, proxy=None
+            ):
+                return True
+        except InvalidStatus as refused:
+            assert refused.response.status_code == 403
+            return False
+
+    return run(ask())
+
+
+def test_only_pages_of_this_server_open_a_websocket_and_nobody_is_asked(serve: Serve, tmp_path: Path) -> None:
+    asked_for = tmp_path / "asked_for.txt"
+    site = serve({"PYTHONPATH": str(WATCHED), "ASKED_FOR": str(asked_for)})
+    assert opened(site, "dialogues.example.org", "https://dialogues.example.org")
+    assert opened(site, "dialogues.example.org", None)
+    assert not opened(site, "dialogues.example.org", "https://elsewhere.example.org")
+    assert not opened(site, "dialogues.example.org", "null")
+    for path in ("/", "/_stcore/health", "/data/v1/years.csv", "/media/x"):
+        site.client.get(path, headers={"Origin": "https://elsewhere.example.org"})
+    assert asked_for.read_text(encoding="utf-8") == "watching\n"
+
+
+def test_hosts_and_origins_that_the_operator_names_are_what_counts(serve: Serve) -> None:
+    site = serve(
+        {
+            "STREAMLIT_SERVER_ALLOWED_HOSTS": "dialogues.example.org",
+            "STREAMLIT_SERVER_CORS_ALLOWED_ORIGINS": "https://friend.example.org",
+        }
+    )
+    assert opened(site, "dialogues.example.org", "https://dialogues.example.org")
+    assert opened(site, "dialogues.example.org", "https://friend.example.org")
+    assert not opened(site, "another.example.org", "https://another.example.org")

@@ -1,5 +1,0 @@
-"""The pages' own fixtures, for what leaves them."""
-
-from tests.pages.conftest import visit, vocabulary
-
-__all__ = ["visit", "vocabulary"]

@@ -1,0 +1,1 @@
+"""Measurements and audits: run by name, outside the test run."""

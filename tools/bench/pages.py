@@ -1,0 +1,311 @@
+"""What a reader waits for: our Overview beside a bare Streamlit page, a naive chart and the HTML briefing.
+
+All are measured in the same run, in turn, by a headless Chromium on the same machine as the servers.
+"""
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from base64 import b64decode
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, sync_playwright
+
+from queries.settings import PROJECT
+from tests.browser.conftest import QUIET
+from tests.browser.reader import LOCAL
+from tests.serving import DASHBOARD, Record, Served, own_record, served
+from tools.bench.processes import load, processor_seconds
+from tools.bench.report import Figure, Measurement
+
+_CHROMIUM = "/usr/bin/chromium"
+_PROBE = (Path(__file__).parent / "probe.js").read_text(encoding="utf-8")
+_WIDTH = 1280
+_QUIET_SECONDS = 1.5
+_COLD_STARTS = 3
+_IDLE_SECONDS = 3.0
+
+Press = Callable[[Page], None]
+
+
+def _pill(year: str) -> Press:
+    return lambda page: (
+        page.get_by_test_id("stPopoverBody").get_by_role("button", name=year, exact=True).first.click()
+    )
+
+
+def _open_years(page: Page) -> None:
+    page.get_by_role("button", name=re.compile("^Years:")).click()
+    page.get_by_test_id("stPopoverBody").wait_for()
+
+
+def _remove_first(page: Page) -> None:
+    page.locator("[data-testid=stMultiSelect] .react-aria-ComboBox [data-tag] button").first.click()
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A page to measure: its script, what is first shown on it, what is waited for last, and its filter changes."""
+
+    name: str
+    script: str
+    first: str
+    last: str
+    presses: tuple[Press, ...] = ()
+    prepare: Press = lambda page: None
+    screen_height: int = 900
+
+    def reader(self, browser: Browser) -> BrowserContext:
+        """Somebody new: a browser that has loaded nothing yet."""
+        return browser.new_context(viewport={"width": _WIDTH, "height": self.screen_height})
+
+
+OURS = Subject(
+    "ours",
+    DASHBOARD,
+    "chart",
+    "interactive",
+    tuple(map(_pill, ("2022", "2023", "2023", "2022"))),
+    _open_years,
+)
+NAIVE = Subject("naive", "tools/bench/apps/naive.py", "chart", "interactive", (_remove_first,) * 2)
+BARE = Subject(
+    "bare",
+    "tools/bench/apps/bare.py",
+    "heading",
+    "heading",
+    (lambda page: page.get_by_role("button", name="Press").click(),) * 4,
+)
+# its first chart stands below the first screen, so it gets a screen on which it can be seen
+BRIEFING = Subject("briefing", "", "chart", "chart", screen_height=3000)
+
+
+@dataclass
+class Taken:
+    """Every number of every round, in seconds, kB or counts, by subject and by what was measured."""
+
+    numbers: dict[tuple[str, str], list[float]] = field(default_factory=lambda: defaultdict(list))
+
+    def note(self, subject: Subject, what: str, value: float) -> None:
+        self.numbers[subject.name, what].append(value)
+
+    def typical(self, subject: Subject, what: str) -> float:
+        """The median over the rounds."""
+        return median(self.numbers[subject.name, what])
+
+
+@dataclass
+class Wire:
+    """What a page has asked for: bytes as they came over the wire, requests, and addresses on other machines."""
+
+    bytes_count: float = 0
+    requests: int = 0
+    elsewhere: int = 0
+    last: float = 0
+
+    def watch(self, session: CDPSession) -> None:
+        session.on("Network.requestWillBeSent", lambda event: self._ask(event["request"]["url"]))
+        session.on("Network.webSocketCreated", lambda event: self._ask(event["url"]))
+        session.on("Network.loadingFinished", lambda event: self._get(event["encodedDataLength"]))
+        for name in ("Network.webSocketFrameReceived", "Network.webSocketFrameSent"):
+            session.on(name, lambda event: self._get(_frame_bytes(event["response"])))
+        session.send("Network.enable")
+
+    def _ask(self, address: str) -> None:
+        parts = urlsplit(address)
+        if parts.scheme in ("data", "blob"):
+            return
+        self.requests += 1
+        self.elsewhere += parts.scheme != "file" and parts.hostname not in LOCAL
+        self.last = time.monotonic()
+
+    def _get(self, count: float) -> None:
+        self.bytes_count += count
+        self.last = time.monotonic()
+
+
+def _frame_bytes(frame: dict[str, object]) -> int:
+    data = str(frame["payloadData"])
+    return len(data.encode()) if frame["opcode"] == 1 else len(b64decode(data))
+
+
+def measure(rounds: int = 5) -> Measurement:
+    """Cold starts, then so many rounds in which each page is loaded, visited again and filtered."""
+    before, taken = load(), Taken()
+    with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
+        folder = Path(name)
+        record = own_record(folder)
+        browser = stack.enter_context(_chromium())
+        for _ in range(min(rounds, _COLD_STARTS)):
+            for subject in (OURS, BARE, NAIVE):
+                _cold_start(browser, subject, record, folder, taken)
+        servers = {
+            subject.name: stack.enter_context(
+                served(subject.script, folder / f"{subject.name}.txt", record.environment)
+            )
+            for subject in (OURS, BARE, NAIVE)
+        }
+        urls = {name: server.url for name, server in servers.items()}
+        urls["briefing"] = _briefing(folder, record).as_uri()
+        for subject in (OURS, BARE, NAIVE):  # each server is warm before the first round
+            with _visit(browser, subject, urls[subject.name]):
+                pass
+        for _ in range(rounds):
+            for subject in (OURS, BARE, NAIVE, BRIEFING):
+                _round(browser, subject, urls[subject.name], servers.get(subject.name), taken)
+    return Measurement(
+        "pages",
+        _figures(taken),
+        {"rounds": rounds, "all": {" ".join(key): values for key, values in taken.numbers.items()}},
+        (before, load()),
+    )
+
+
+def _figures(taken: Taken) -> list[Figure]:
+    def at(subject: Subject, what: str) -> float:
+        return taken.typical(subject, what)
+
+    floor = at(BARE, "first")
+    cold = at(BARE, "cold first")
+    change = at(BARE, "change")
+    wire = at(BARE, "kB")
+    elsewhere = sum(sum(values) for (_, what), values in taken.numbers.items() if what == "elsewhere")
+    first_changes = taken.numbers[OURS.name, "change"][: len(OURS.presses)]
+    return [
+        Figure("Bare page shown, warm", floor, "s"),
+        Figure("First chart visible, warm", at(OURS, "first"), "s", floor=floor, most_times_floor=1.5),
+        Figure("Charts interactive, warm", at(OURS, "last"), "s", floor=floor, most_times_floor=2.2),
+        Figure("Naive page: first chart visible, warm", at(NAIVE, "first"), "s", floor=floor),
+        Figure("Naive page: interactive, warm", at(NAIVE, "last"), "s", floor=floor),
+        Figure("First chart visible, visited again", at(OURS, "again first"), "s", floor=at(BARE, "again first")),
+        Figure("Charts interactive, visited again", at(OURS, "again last"), "s", floor=at(BARE, "again first")),
+        Figure("Cold start, server answers", at(OURS, "cold healthy"), "s", floor=at(BARE, "cold healthy")),
+        Figure("Cold start, first chart visible", at(OURS, "cold first"), "s", floor=cold),
+        Figure("Naive page: cold start, first chart visible", at(NAIVE, "cold first"), "s", floor=cold),
+        Figure("Filter change", at(OURS, "change"), "s", floor=change, most=0.25),
+        Figure("Filter change, asked for the first time", median(first_changes), "s", floor=change),
+        Figure("Naive page: filter change", at(NAIVE, "change"), "s", floor=change),
+        Figure("Processor time of a filter change", at(OURS, "cpu") * 1000, "ms",
+               floor=at(BARE, "cpu") * 1000, most=60.0),
+        Figure("Naive page: processor time of a filter change", at(NAIVE, "cpu") * 1000, "ms",
+               floor=at(BARE, "cpu") * 1000),
+        Figure("Over the wire, first visit", at(OURS, "kB"), "kB", floor=wire),
+        Figure("Naive page: over the wire, first visit", at(NAIVE, "kB"), "kB", floor=wire),
+        Figure("Over the wire, visited again", at(OURS, "again kB"), "kB", floor=at(BARE, "again kB")),
+        Figure("Requests, first visit", at(OURS, "requests"), "", floor=at(BARE, "requests")),
+        Figure("Requests to other machines, all visits of all pages", elsewhere, "", most=0),
+        Figure("HTML briefing: first chart visible", at(BRIEFING, "first"), "s", floor=floor, most=0.75),
+        Figure("HTML briefing: size", at(BRIEFING, "kB"), "kB", floor=wire, most=700),
+    ]  # fmt: skip
+
+
+def _round(browser: Browser, subject: Subject, url: str, server: Served | None, taken: Taken) -> None:
+    """A first visit in a fresh browser, a second in the same, and the filter changes on it."""
+    context = subject.reader(browser)
+    with _visited(context, subject, url, taken, ""):
+        pass
+    with _visited(context, subject, url, taken, "again ") as page:
+        if server is not None:
+            _changes(page, subject, server, taken)
+    context.close()
+
+
+@contextmanager
+def _visited(
+    context: BrowserContext, subject: Subject, url: str, taken: Taken, prefix: str
+) -> Iterator[Page]:
+    page, wire = _open(context, subject, url)
+    seen = page.evaluate("probe.seen")
+    taken.note(subject, f"{prefix}first", seen[subject.first] / 1000)
+    taken.note(subject, f"{prefix}last", seen[subject.last] / 1000)
+    while time.monotonic() - wire.last < _QUIET_SECONDS:
+        page.wait_for_timeout(100)
+    size = Path(urlsplit(url).path).stat().st_size if url.startswith("file:") else wire.bytes_count
+    taken.note(subject, f"{prefix}kB", size / 1000)
+    taken.note(subject, f"{prefix}requests", wire.requests)
+    yield page
+    taken.note(subject, "elsewhere", wire.elsewhere)
+    page.close()
+
+
+def _open(context: BrowserContext, subject: Subject, url: str) -> tuple[Page, Wire]:
+    page, wire = context.new_page(), Wire()
+    wire.watch(context.new_cdp_session(page))
+    page.add_init_script(_PROBE)
+    page.goto(url, wait_until="commit")
+    page.wait_for_function("name => probe.seen[name]", arg=subject.last, polling=50)
+    return page, wire
+
+
+@contextmanager
+def _visit(browser: Browser, subject: Subject, url: str) -> Iterator[Page]:
+    context = subject.reader(browser)
+    yield _open(context, subject, url)[0]
+    context.close()
+
+
+def _changes(page: Page, subject: Subject, server: Served, taken: Taken) -> None:
+    """Press one after the other; the processor time is that of all presses, less what an idle server takes."""
+    subject.prepare(page)
+    page.wait_for_timeout(1000)
+    idle = _processor_seconds_of(server, lambda: page.wait_for_timeout(_IDLE_SECONDS * 1000)) / _IDLE_SECONDS
+
+    def press_all() -> None:
+        for press in subject.presses:
+            page.evaluate("probe.expectChange()")
+            press(page)
+            page.wait_for_function("() => probe.change()", polling=50)
+            taken.note(subject, "change", page.evaluate("probe.change()") / 1000)
+            page.wait_for_timeout(500)
+
+    began = time.monotonic()
+    used = _processor_seconds_of(server, press_all)
+    used -= idle * (time.monotonic() - began)
+    taken.note(subject, "cpu", max(used, 0) / len(subject.presses))
+
+
+def _processor_seconds_of(server: Served, work: Callable[[], None]) -> float:
+    before = processor_seconds(server.pid)
+    work()
+    return processor_seconds(server.pid) - before
+
+
+def _cold_start(browser: Browser, subject: Subject, record: Record, folder: Path, taken: Taken) -> None:
+    """From the start of the process, with the database at hand, to what the first reader sees."""
+    with (
+        served(subject.script, folder / "cold.txt", record.environment) as server,
+        _visit(browser, subject, server.url) as page,
+    ):
+        shown = (page.evaluate("probe.origin()") + page.evaluate("probe.seen")[subject.first]) / 1000
+        taken.note(subject, "cold healthy", server.healthy - server.began)
+        taken.note(subject, "cold first", shown - server.began)
+
+
+def _briefing(folder: Path, record: Record) -> Path:
+    path = folder / "briefing.html"
+    command = [sys.executable, "-m", "dashboard.briefing", "--session", "COP12", "--format", "html"]
+    subprocess.run(
+        [*command, "--output", str(path)],
+        cwd=PROJECT,
+        env=os.environ | record.environment,
+        check=True,
+        capture_output=True,
+    )
+    return path
+
+
+@contextmanager
+def _chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=_CHROMIUM, args=QUIET.split())
+        yield browser
+        browser.close()
