@@ -5,13 +5,8 @@ from pathlib import Path
 from typing import cast
 
 from loaders.errors import InvalidValueError, LoaderError, UnknownReferenceError
-<<<<<<< HEAD:loaders/misprints.py
 from loaders.extraction.grammar.numbers import printed_number
-from loaders.models import Correction, Figure, Row
-=======
-from loaders.extraction.numbers import printed_number
 from loaders.register.models import Correction, Figure, Row
->>>>>>> main:loaders/register/corrections.py
 
 Key = tuple[str, str, str]
 Tables = Mapping[str, tuple[Row, ...]]

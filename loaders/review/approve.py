@@ -7,12 +7,7 @@ from typing import cast
 
 from pydantic import ValidationError
 
-<<<<<<< HEAD:loaders/review/approving.py
 from loaders.extraction.grammar.numbers import printed_number
-from loaders.models import Dialogue, DialogueDocument, DialogueWorkingGroup, Document, Figure
-=======
-from loaders.extraction.numbers import printed_number
->>>>>>> main:loaders/review/approve.py
 from loaders.reading import reading_of
 from loaders.register.edits import Edits
 from loaders.register.models import Dialogue, DialogueDocument, DialogueWorkingGroup, Document, Figure

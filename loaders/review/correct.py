@@ -3,19 +3,11 @@
 from collections.abc import Sequence
 from typing import cast
 
-<<<<<<< HEAD:loaders/review/correcting.py
 from loaders.extraction.grammar.numbers import printed_number
-from loaders.misprints import corrections_by_figure
-from loaders.models import Figure
-from loaders.register import Register
-from loaders.review.edits import Edits
-=======
-from loaders.extraction.numbers import printed_number
 from loaders.register.corrections import corrections_by_figure
 from loaders.register.edits import Edits
 from loaders.register.models import Figure
 from loaders.register.reader import Register
->>>>>>> main:loaders/review/correct.py
 from loaders.review.errors import NotApprovedError
 
 

@@ -7,13 +7,8 @@ from loaders.extraction.dialogues import dialogue_at
 from loaders.extraction.grammar.numbers import printed_number
 from loaders.extraction.models import Dialogue as ReadDialogue
 from loaders.extraction.models import Figure as ReadFigure
-<<<<<<< HEAD:loaders/review/proposing.py
-from loaders.models import (
-=======
-from loaders.extraction.numbers import printed_number
 from loaders.reading import Reading
 from loaders.register.models import (
->>>>>>> main:loaders/review/propose.py
     Dialogue,
     DialogueWorkingGroup,
     Document,
