@@ -1,0 +1,99 @@
+"""Names of working groups and stakeholder groups, taken from the register: whoever adds a group there teaches the reader."""
+
+import csv
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from loaders.settings import Settings
+
+_BODY = re.compile(r"^(?:the\s+)?working\s+group\s+(?:of\s+[\w\s]+?\s+experts\s+)?on\s+(?:the\s+)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class WorkingGroup:
+    """A working group: its code, its place in the register's order, and what it works on, as documents name it."""
+
+    code: str
+    position: int
+    topics: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class StakeholderGroup:
+    """A stakeholder group of the register with its names; `unit` is what is counted of it."""
+
+    code: str
+    unit: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The groups that the reader knows. Immutable; compare and hash by value."""
+
+    working_groups: tuple[WorkingGroup, ...] = ()
+    stakeholder_groups: tuple[StakeholderGroup, ...] = ()
+
+    @cached_property
+    def topic(self) -> re.Pattern[str]:
+        """Matches the topic of a working group; the name of the group that matched is its code."""
+        return re.compile(rf"(?:the\s+)?(?:{self.topics})", re.IGNORECASE)
+
+    @cached_property
+    def topics(self) -> str:
+        """The alternatives of `topic`, with one named group for each code."""
+        return "|".join(rf"(?P<{g.code}>\b{_any_of(g.topics)}\b)" for g in self.working_groups) or r"(?!)"
+
+    @cached_property
+    def unnamed_topics(self) -> str:
+        """The alternatives of `topic` without groups, to be put into a larger pattern."""
+        return "|".join(rf"\b{_any_of(g.topics)}\b" for g in self.working_groups) or r"(?!)"
+
+    def ordered(self, codes: set[str]) -> tuple[str, ...]:
+        """Codes in the register's order, which names a joint dialogue."""
+        known = {g.code: g.position for g in self.working_groups}
+        return tuple(sorted(codes, key=lambda code: (known.get(code, len(known)), code)))
+
+
+def vocabulary(folder: Path | None = None) -> Vocabulary:
+    """The vocabulary of a register folder, by default the one of the settings; empty where there is no register."""
+    folder = folder or Settings().register_folder
+    paths = [folder / "working_groups.csv", folder / "stakeholder_groups.csv"]
+    stamps = tuple(p.stat().st_mtime_ns if p.is_file() else 0 for p in paths)
+    return _read(tuple(paths), stamps)
+
+
+@lru_cache(maxsize=8)
+def _read(paths: tuple[Path, ...], stamps: tuple[int, ...]) -> Vocabulary:
+    groups, stakeholders = (_rows(path) if stamp else [] for path, stamp in zip(paths, stamps, strict=True))
+    return Vocabulary(
+        tuple(
+            WorkingGroup(row["working_group"], int(row["position"]), _topics(row))
+            for row in sorted(groups, key=lambda row: int(row["position"]))
+        ),
+        tuple(StakeholderGroup(row["stakeholder_group"], row["unit"], _names(row)) for row in stakeholders),
+    )
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _names(row: Mapping[str, str]) -> tuple[str, ...]:
+    printed = (row.get("also_printed_as") or "").split("|")
+    names = [row.get("name") or "", row.get("short_name") or "", *printed]
+    return tuple(dict.fromkeys(n.strip() for n in names if n.strip()))
+
+
+def _topics(row: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_BODY.sub("", name) for name in _names(row)))
+
+
+def _any_of(names: tuple[str, ...]) -> str:
+    """The names as a pattern: spaces and hyphens are alike, the longest first."""
+    ordered = sorted(names, key=len, reverse=True)
+    return "(?:" + "|".join(r"[\s-]+".join(map(re.escape, re.split(r"[\s-]+", n))) for n in ordered) + ")"
