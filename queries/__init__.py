@@ -26,9 +26,19 @@ def working_groups(store: Store) -> pd.DataFrame:
     return ask(store, "working_groups")
 
 
-def stakeholder_groups(store: Store) -> pd.DataFrame:
+def stakeholder_groups(store: Store, *, roles: tuple[str, ...] | None = None) -> pd.DataFrame:
     """Which stakeholder groups are counted?"""
-    return ask(store, "stakeholder_groups")
+    return ask(store, "stakeholder_groups", roles=roles)
+
+
+def sessions(store: Store) -> pd.DataFrame:
+    """Which sessions of the Conference are there, and when and where?"""
+    return ask(store, "sessions")
+
+
+def mechanism(store: Store) -> pd.DataFrame:
+    """What are the review mechanism, its convention and its conference called?"""
+    return ask(store, "mechanism")
 
 
 def years(store: Store) -> pd.DataFrame:

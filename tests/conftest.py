@@ -11,6 +11,7 @@ import pytest
 
 from loaders.build import build
 from queries.store import DuckDBStore
+from tests.next_year import sum_sixth_group, write_next_year
 
 REGISTER = Path(__file__).resolve().parent.parent / "data" / "register"
 
@@ -64,6 +65,36 @@ def record(database: Path) -> Iterator[DuckDBStore]:
 def register(tmp_path: Path) -> Path:
     """A copy of the real register, to edit."""
     return Path(shutil.copytree(REGISTER, tmp_path / "register"))
+
+
+@pytest.fixture
+def next_year_register(tmp_path: Path) -> Path:
+    """Next year's register (tests/next_year.py), to edit."""
+    return write_next_year(tmp_path / "next_year")
+
+
+@pytest.fixture(scope="session")
+def next_year_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database of next year's register; read it, never write to it."""
+    folder = tmp_path_factory.mktemp("next_year")
+    build(write_next_year(folder / "register"), folder / "dialogues.duckdb")
+    return folder / "dialogues.duckdb"
+
+
+@pytest.fixture(scope="session")
+def next_year(next_year_database: Path) -> Iterator[DuckDBStore]:
+    """Next year's record, open: its sixth stakeholder group stands beside the total."""
+    with DuckDBStore.open(next_year_database) as store:
+        yield store
+
+
+@pytest.fixture(scope="session")
+def six_groups(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DuckDBStore]:
+    """Next year's record, open: its sixth stakeholder group enters the total."""
+    folder = tmp_path_factory.mktemp("six_groups")
+    build(sum_sixth_group(write_next_year(folder / "register")), folder / "dialogues.duckdb")
+    with DuckDBStore.open(folder / "dialogues.duckdb") as store:
+        yield store
 
 
 @pytest.fixture(scope="session")

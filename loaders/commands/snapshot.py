@@ -10,12 +10,13 @@ import typer
 
 from loaders.build import build
 from loaders.settings import Settings
-from loaders.snapshots import SESSIONS, contents, create, diff, find, load, snapshots, verify
+from loaders.snapshots import contents, create, diff, find, load, snapshots, verify
 from loaders.snapshots.diff import KINDS, Change, Diff, Files
 from loaders.snapshots.errors import LabelInvalidError
 from loaders.snapshots.labels import since
 from queries import formats
 from queries.store import DuckDBStore
+from queries.text.names import names_of
 
 snapshot_app = typer.Typer(
     help="Freeze the public tables, compare and load what was frozen.", no_args_is_help=True
@@ -42,19 +43,26 @@ def create_command(
     ] = None,
     as_of: Annotated[
         str | None,
-        typer.Option(help="Only what was known on this day, YYYY-MM-DD; COP11 and COP12 know theirs"),
+        typer.Option(
+            help="Only what was known on this day, YYYY-MM-DD; for a session's label, its first day"
+        ),
     ] = None,
     output: Where = SETTINGS.snapshots_folder,
     database: Database = None,
 ) -> None:
     """Freeze the public tables in a folder named by its content. What is there already is verified, never rewritten."""
-    day = _day(as_of) if as_of else SESSIONS.get(label or "")
     with _record(database) as store:
+        session = names_of(store).sessions.get(label or "")
+        day = _day(as_of) if as_of else session and session.first_day
         snapshot = create(store, output, label=label, as_of=day)
     typer.echo(f"{snapshot.id}  {'written' if snapshot.is_new else 'there already, and verified'}")
     typer.echo(f"  folder: {snapshot.folder}")
     for given in snapshot.labels:
         typer.echo(f"  label:  {given.label}, {since(given.as_of)}")
+    if session is not None and day is None:
+        typer.echo(
+            f"  {session.label} has no first day yet in sessions.csv: this is the whole register as it is now."
+        )
 
 
 @snapshot_app.command("list")

@@ -20,6 +20,8 @@ Format = Literal["in_person", "online", "hybrid", "not_stated"]
 
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([-_][a-z0-9]+)*$")]
 GroupCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2,4}$")]
+Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
+Symbol = Annotated[str, StringConstraints(pattern=r"^[A-Z]+(/[A-Za-z0-9.]+)+$")]
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Address = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
 
@@ -48,6 +50,7 @@ def _day(value: Any) -> Any:
 # The upper bounds are far above anything that could be meant: they catch a slip of the keyboard.
 Whole = Annotated[int, Field(ge=0, le=1_000_000), BeforeValidator(_whole_number)]
 Ordinal = Annotated[int, Field(ge=1, le=10_000), BeforeValidator(_whole_number)]
+Year = Annotated[int, Field(ge=2020, le=2100), BeforeValidator(_whole_number)]
 YesNo = Annotated[bool, BeforeValidator(_yes_or_no)]
 Day = Annotated[dt.date, BeforeValidator(_day)]
 
@@ -66,18 +69,66 @@ class Row(BaseModel):
     line: int = Field(exclude=True, description="Line of the register file")
 
 
+class Mechanism(Row):
+    """The review mechanism whose dialogues the register holds: one row."""
+
+    table_name = "mechanism"
+    table_title = "The review mechanism: its names, and the day of the record"
+    key = ("mechanism",)
+
+    mechanism: Text = Field(description="Abbreviation, for example UNTOC")
+    name: Text = Field(description="Name in full")
+    short_name: Text = Field(description="Name in titles")
+    convention: Text = Field(description="Name of its convention")
+    conference: Text = Field(description="Name of the conference that it reports to")
+    record_date: Day = Field(description="Day of the last change to this register")
+
+
+class Session(Row):
+    """A session of the Conference, past or to come; what no document states is empty."""
+
+    table_name = "sessions"
+    table_title = "Sessions of the Conference of the Parties"
+    key = ("session",)
+    unique = ("number",)
+
+    session: Text = Field(description="Label, for example COP12")
+    number: Ordinal = Field(description="Its number: 12 for the twelfth session")
+    year: Year = Field(description="Calendar year", json_schema_extra={"unit": "calendar year"})
+    first_day: Day | None = Field(description="First day, where known")
+    last_day: Day | None = Field(description="Last day, where known")
+    place: Text | None = Field(description="Place, where known")
+    agenda_symbol: Symbol | None = Field(
+        description="Symbol of its provisional agenda, where a document states it"
+    )
+    source: Text = Field(description="Where days, place and symbol are stated, or that they are open")
+
+    @model_validator(mode="after")
+    def _days_are_in_order(self) -> "Session":
+        if self.last_day is not None and (self.first_day is None or self.last_day < self.first_day):
+            raise ValueError("last_day: it needs a first day that is not later")
+        if self.first_day is not None and self.first_day.year != self.year:
+            raise ValueError(f"first_day: it is in {self.first_day.year}, the field year says {self.year}")
+        return self
+
+
 class WorkingGroup(Row):
     """A working group of the Conference of the Parties."""
 
     table_name = "working_groups"
     table_title = "Working groups of the Conference of the Parties"
     key = ("working_group",)
-    unique = ("position",)
+    unique = ("name", "short_name", "position")
 
     working_group: GroupCode = Field(description="Code, for example FA")
     name: Text = Field(description="Subject of the working group")
+    short_name: Text = Field(description="Name on charts: a word")
     position: Ordinal = Field(description="Order on pages; groups that meet jointly stand side by side")
     also_printed_as: Text | None = Field(description="Names that documents print, separated by |")
+    everyday_names: Text | None = Field(description="What people call its subject, separated by |")
+    papers: Symbol | None = Field(
+        description="How the symbols of its papers begin, for example CTOC/COP/WG.6"
+    )
 
 
 class StakeholderGroup(Row):
@@ -86,17 +137,41 @@ class StakeholderGroup(Row):
     table_name = "stakeholder_groups"
     table_title = "Kinds of participants that documents count"
     key = ("stakeholder_group",)
-    unique = ("position",)
+    unique = ("name", "short_name", "position")
+    references: ClassVar[dict[str, str]] = {"part_of": "stakeholder_groups"}
 
     stakeholder_group: Code = Field(description="Code, for example ngo")
     name: Text = Field(description="Name in full")
     short_name: Text = Field(description="Name on charts")
+    singular: Text = Field(description="What one of them is called in a sentence")
+    plural: Text = Field(description="What several of them are called in a sentence")
     role: Literal["stakeholder", "state", "subtotal", "claim"] = Field(
-        description="stakeholder: summed; state: beside the sum; subtotal: a check; claim: third parties"
+        description="stakeholder: summed in the total; state: beside the total; subtotal: a check; claim: third parties"
     )
+    part_of: Code | None = Field(description="The printed subtotal that it enters")
     unit: Unit = Field(description="What one of them is")
     position: Ordinal = Field(description="Order on pages")
+    colour_light: Colour | None = Field(
+        description="Fill of its bars on light paper; needed where it is summed"
+    )
+    colour_dark: Colour | None = Field(
+        description="Fill of its bars on dark paper; needed where it is summed"
+    )
+    fill: Literal["solid", "hatched"] | None = Field(
+        description="How its bars are filled; needed where it is summed"
+    )
+    also_printed_as: Text | None = Field(
+        description="Nouns that documents print, in the singular, separated by |"
+    )
+    everyday_names: Text | None = Field(description="What people call them, in the singular, separated by |")
     definition: Text = Field(description="What is counted")
+
+    @model_validator(mode="after")
+    def _what_is_summed_can_be_drawn(self) -> "StakeholderGroup":
+        for name in ("colour_light", "colour_dark", "fill"):
+            if self.role == "stakeholder" and getattr(self, name) is None:
+                raise ValueError(f"{name}: a group that is summed needs it, for its bars")
+        return self
 
 
 class Document(Row):
@@ -113,6 +188,9 @@ class Document(Row):
     evidence: Evidence = Field(description="The level of evidence that its figures have")
     held: YesNo = Field(description="yes when the project has read the document itself")
     published_date: Day | None = Field(description="Day of publication, where printed")
+    symbol: Symbol | None = Field(
+        description="United Nations symbol, only where the document states it as its own"
+    )
     address: Address | None = Field(description="Public address")
     file_name: Text | None = Field(description="Name of the held file in the documents folder")
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = Field(
@@ -129,9 +207,7 @@ class Dialogue(Row):
     key = ("dialogue",)
 
     dialogue: Code = Field(description="Identifier: year and working groups, for example 2022-ic-ta")
-    year: Annotated[int, Field(ge=2020, le=2100), BeforeValidator(_whole_number)] = Field(
-        description="Calendar year", json_schema_extra={"unit": "calendar year"}
-    )
+    year: Year = Field(description="Calendar year", json_schema_extra={"unit": "calendar year"})
     date: Day | None = Field(description="Day; empty when no document gives it")
     format: Format = Field(description="As an official document states it")
     format_claimed: Format | None = Field(description="As other pages state it")
@@ -268,6 +344,8 @@ class PanelSeat(Row):
 
 
 TABLES: tuple[type[Row], ...] = (
+    Mechanism,
+    Session,
     WorkingGroup,
     StakeholderGroup,
     Document,

@@ -5,14 +5,10 @@ import datetime as dt
 import io
 import os
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from loaders.snapshots.errors import LabelInvalidError, LabelTakenError, SnapshotNotWrittenError
-
-SESSIONS: Mapping[str, dt.date] = {"COP11": dt.date(2022, 10, 17), "COP12": dt.date(2024, 10, 14)}
-"""The opening days of the eleventh and twelfth sessions of the Conference: what delegates could have read by then."""
 
 FILE_NAME = "labels.csv"
 COLUMNS = ["label", "snapshot", "as_of"]

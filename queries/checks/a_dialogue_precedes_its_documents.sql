@@ -1,4 +1,4 @@
--- rule:  A document about a dialogue is published after it.
+-- rule:  An official document about a dialogue is published after it.
 -- fix:   correct the date of the dialogue or of the document
 select
     'dialogues' as table_name,
@@ -10,3 +10,4 @@ from dialogues
 join dialogue_documents using (dialogue)
 join documents using (document)
 where documents.published_date < dialogues.date
+    and documents.evidence = 'official'

@@ -7,21 +7,54 @@ create table build (
     schema_digest   text not null    -- SHA-256 of the files in queries/schema
 );
 
+create table mechanism (
+    mechanism     text primary key,
+    name          text not null,
+    short_name    text not null,
+    convention    text not null,
+    conference    text not null,
+    record_date   date not null,
+    register_line integer not null
+);
+
+create table sessions (
+    session       text primary key,
+    number        integer not null unique,
+    year          integer not null,
+    first_day     date,
+    last_day      date,
+    place         text,
+    agenda_symbol text,
+    source        text not null,
+    register_line integer not null
+);
+
 create table working_groups (
     working_group   text primary key,
-    name            text not null,
+    name            text not null unique,
+    short_name      text not null unique,
     position        integer not null unique,
     also_printed_as text,
+    everyday_names  text,
+    papers          text,
     register_line   integer not null
 );
 
 create table stakeholder_groups (
     stakeholder_group text primary key,
-    name              text not null,
-    short_name        text not null,
+    name              text not null unique,
+    short_name        text not null unique,
+    singular          text not null,
+    plural            text not null,
     role              text not null check (role in ('stakeholder', 'state', 'subtotal', 'claim')),
+    part_of           text,
     unit              text not null,
     position          integer not null unique,
+    colour_light      text,
+    colour_dark       text,
+    fill              text check (fill in ('solid', 'hatched')),
+    also_printed_as   text,
+    everyday_names    text,
     definition        text not null,
     register_line     integer not null
 );
@@ -34,6 +67,7 @@ create table documents (
     evidence       text not null check (evidence in ('official', 'quoted', 'claimed')),
     held           boolean not null,
     published_date date,
+    symbol         text,
     address        text,
     file_name      text,
     sha256         text,

@@ -90,7 +90,7 @@ def test_a_database_of_another_schema_is_built_anew(
 
 
 def test_the_file_is_small_enough_to_send_by_mail(database: Path) -> None:
-    assert database.stat().st_size < 1_000_000
+    assert database.stat().st_size < 1_200_000
 
 
 def a_folder(database: Path) -> None:

@@ -20,7 +20,7 @@ def test_the_descriptor_is_that_of_the_models(golden: Callable[[Path, str], None
 def test_the_real_register_is_a_valid_data_package() -> None:
     report = Package(str(REGISTER / "datapackage.json")).validate()
     assert report.flatten(["type", "note"]) == []
-    assert [task.name for task in report.tasks][:2] == ["working_groups", "stakeholder_groups"]
+    assert [task.name for task in report.tasks][2:4] == ["working_groups", "stakeholder_groups"]
     assert len(report.tasks) == len(TABLES)
 
 

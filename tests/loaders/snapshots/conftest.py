@@ -1,13 +1,16 @@
 """Snapshots of the real record, and of the record after an edit."""
 
+import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from loaders.build import build
-from loaders.snapshots import SESSIONS, Snapshot, create
+from loaders.snapshots import Snapshot, create
 from queries.store import DuckDBStore
+
+OPENINGS = {"COP11": dt.date(2022, 10, 17), "COP12": dt.date(2024, 10, 14)}
 
 Edited = Callable[[str, str, str], DuckDBStore]
 
@@ -16,7 +19,7 @@ Edited = Callable[[str, str, str], DuckDBStore]
 def frozen(record: DuckDBStore, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the two sessions' snapshots; read it, never write to it."""
     folder = tmp_path_factory.mktemp("snapshots")
-    for label, day in SESSIONS.items():
+    for label, day in OPENINGS.items():
         create(record, folder, label=label, as_of=day)
     return folder
 

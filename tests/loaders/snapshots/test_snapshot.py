@@ -15,7 +15,7 @@ import pytest
 from frictionless import Package
 
 from loaders.register.models import TABLES
-from loaders.snapshots import SESSIONS, Label, Snapshot, create, find, load, read_labels, snapshots, verify
+from loaders.snapshots import Label, Snapshot, create, find, load, read_labels, snapshots, verify
 from loaders.snapshots.errors import (
     LabelInvalidError,
     LabelTakenError,
@@ -31,6 +31,7 @@ from loaders.snapshots.tables import ANSWERS, register_tables
 from queries.settings import PROJECT
 from queries.store import DuckDBStore, read_parquet
 from tests.conftest import REGISTER
+from tests.loaders.snapshots.conftest import OPENINGS
 
 # each table as CSV and as Parquet, the README and the descriptor
 FILES_COUNT = 2 * (len(TABLES) + len(ANSWERS)) + 2
@@ -102,7 +103,7 @@ def test_sha256sum_agrees_with_the_list_of_hashes(whole: Snapshot) -> None:
     assert checked.stdout.count(": OK\n") == len(list(whole.folder.iterdir())) - 1 == FILES_COUNT
 
 
-@pytest.mark.parametrize("label", SESSIONS)
+@pytest.mark.parametrize("label", OPENINGS)
 def test_a_standard_tool_finds_the_data_package_valid(frozen: Path, label: str) -> None:
     report = Package(str(find(frozen, label).folder / "datapackage.json")).validate()
     assert report.flatten(["type", "note"]) == []
@@ -225,7 +226,7 @@ def test_a_label_is_never_moved(record: DuckDBStore, frozen: Path, tmp_path: Pat
 
 
 def test_a_label_that_is_given_twice_to_the_same_snapshot_is_bound_once(tmp_path: Path) -> None:
-    eleventh = Label("COP11", "fca635ccb26a", SESSIONS["COP11"])
+    eleventh = Label("COP11", "fca635ccb26a", OPENINGS["COP11"])
     assert bind(tmp_path, eleventh)
     assert not bind(tmp_path, eleventh)
     assert bind(tmp_path, replace(eleventh, label="eleventh-session"))
@@ -289,7 +290,7 @@ def test_no_column_is_made_for_a_person_or_for_a_sentence_of_a_document(whole: S
 def test_the_committed_snapshots_are_whole_and_small() -> None:
     committed = PROJECT / "data" / "snapshots"
     labels = {label.label: label.as_of for label in read_labels(committed)}
-    assert {label: labels[label] for label in SESSIONS} == dict(SESSIONS)
+    assert {label: labels[label] for label in OPENINGS} == dict(OPENINGS)
     for snapshot in snapshots(committed):
         assert verify(snapshot.folder) == FILES_COUNT
     assert sum(path.stat().st_size for path in committed.rglob("*") if path.is_file()) < 300_000

@@ -112,7 +112,7 @@ class MemoryStore:
 
 def _working_groups() -> list[dict[str, object]]:
     return [
-        {"working_group": code, "name": f"Subject of {code}", "position": position}
+        {"working_group": code, "name": f"Subject of {code}", "short_name": code, "position": position}
         for position, code in enumerate(WORKING_GROUPS, start=1)
     ]
 
@@ -125,6 +125,8 @@ def _stakeholder_groups() -> list[dict[str, object]]:
             "stakeholder_group": code,
             "name": code,
             "short_name": code,
+            "singular": code,
+            "plural": code,
             "role": role,
             "unit": unit,
             "position": position,

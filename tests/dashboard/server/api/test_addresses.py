@@ -188,7 +188,7 @@ def test_an_archive_holds_the_snapshot_and_agrees_with_its_hashes(site: httpx.Cl
             404,
             f"The snapshot {TWELFTH.id} has no file 'secrets.csv'.",
         ),
-        ("/data/v1/nothing.csv", 404, "There is no table 'nothing'. Use one of working_groups,"),
+        ("/data/v1/nothing.csv", 404, "There is no table 'nothing'. Use one of mechanism,"),
         ("/data/v1/build.csv", 404, "There is no table 'build'."),
         ("/data/v1/figures.doc", 404, "There is no format 'doc'. Use one of csv, json, xlsx, parquet."),
         (

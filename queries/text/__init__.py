@@ -1,0 +1,1 @@
+"""The only English about figures: numbers, names, scope, comparisons, citations."""
