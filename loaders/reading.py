@@ -9,7 +9,8 @@ from loaders.documents.models import Frozen
 from loaders.extraction.anomalies import anomalies
 from loaders.extraction.dialogues import dialogue_at, dialogues
 from loaders.extraction.figures import figures
-from loaders.extraction.models import Anomaly, Check, Dialogue, Figure
+from loaders.extraction.models import Anomaly, Check, Dialogue, Figure, Unread
+from loaders.extraction.vocabulary import Vocabulary, vocabulary
 
 
 class Reading(Frozen):
@@ -22,6 +23,7 @@ class Reading(Frozen):
     dialogues: tuple[Dialogue, ...]
     figures: tuple[Figure, ...]
     checks: tuple[Check, ...]
+    unread: tuple[Unread, ...] = ()
     anomalies: tuple[Anomaly, ...]
 
     @property
@@ -30,21 +32,26 @@ class Reading(Frozen):
         return tuple(check for check in self.checks if not check.passed)
 
 
-def read(source: Path | str | bytes, name: str | None = None) -> Reading:
+def read(source: Path | str | bytes, name: str | None = None, words: Vocabulary | None = None) -> Reading:
     """Read a document from a file or its bytes. Raises a DocumentError when it cannot be read."""
-    return reading_of(read_document(source, name))
+    return reading_of(read_document(source, name), words)
 
 
-def reading_of(document: Document) -> Reading:
-    """The reading of a document that is already at hand; pure."""
-    held = dialogues(document)
-    found, checks = figures(document, held)
+def reading_of(document: Document, words: Vocabulary | None = None) -> Reading:
+    """The reading of a document that is already at hand.
+
+    `words` are the groups of the register to look for, by default those of the settings' register.
+    """
+    words = words if words is not None else vocabulary()
+    held = dialogues(document, words)
+    found, checks, unread = figures(document, held, words)
     return Reading(
         document=document,
         dialogues=tuple(held),
         figures=tuple(_at_its_dialogue(figure, held) for figure in found),
         checks=tuple(checks),
-        anomalies=tuple(anomalies(document, held)),
+        unread=tuple(unread),
+        anomalies=tuple(anomalies(document, held, words)),
     )
 
 

@@ -1,71 +1,98 @@
 """All figures of a document, with their checks, in order of place."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from loaders.documents.models import Document, Paragraph
 from loaders.extraction import checks, tables
-from loaders.extraction.grammar.attendance import Attendance, attendance
+from loaders.extraction.grammar.attendance import attendance
 from loaders.extraction.grammar.clauses import sentences
-from loaders.extraction.grammar.events import Context, Event
+from loaders.extraction.grammar.events import Context
 from loaders.extraction.grammar.lexicon import PEOPLE_OF
 from loaders.extraction.grammar.lists import named_list
 from loaders.extraction.grammar.nouns import Mention
 from loaders.extraction.grammar.quantities import Quantity
 from loaders.extraction.grammar.verbs import Said
-from loaders.extraction.models import Check, Confidence, Dialogue, Figure
+from loaders.extraction.models import About, Check, Confidence, Dialogue, Figure, Unread
 from loaders.extraction.panels import PanelFigure, panel_sentence
+from loaders.extraction.vocabulary import Vocabulary, vocabulary
 
 PANEL_GROUPS = frozenset({"panellists", "panels"})
 """Groups that count panels and who sat on them: published numbers, but no attendance."""
 _MARK = re.compile(r"(?:\d{1,3}\.|\((?:[a-z]|[ivx]+)\)|[-•–*])\s+")
 
 
-def figures(document: Document, dialogues: Sequence[Dialogue] = ()) -> tuple[list[Figure], list[Check]]:
+class Found(NamedTuple):
+    """What the figures of a document are, the checks over them, and the numbers that stand unread."""
+
+    figures: list[Figure]
+    checks: list[Check]
+    unread: list[Unread]
+
+
+def figures(document: Document, dialogues: Sequence[Dialogue] = (), words: Vocabulary | None = None) -> Found:
     """Every figure of the running text and every check over them; empty lists when there is none.
 
-    `dialogues` are those of the document: a count of another meeting is told from a count of theirs.
+    `dialogues` are those of the document: a count of another meeting is told from a count of theirs. `words` are
+    the groups of the register, by default those of the settings.
     """
-    found: list[Figure] = []
-    checked: list[Check] = []
+    words = words if words is not None else vocabulary()
+    found = Found([], [], [])
     for paragraph in document.body:
         if paragraph.kind == "heading":
             continue
-        for figure, check in _of_paragraph(paragraph, dialogues):
-            found.extend(figure)
-            checked.extend(check)
-    return found, checked
+        if tables.is_table(paragraph.text):
+            figure, check = _of_table(paragraph)
+            found.figures.extend(figure)
+            found.checks.extend(check)
+        else:
+            _of_paragraph(paragraph, dialogues, words, found)
+    return found
 
 
 def _of_paragraph(
-    paragraph: Paragraph, dialogues: Sequence[Dialogue]
-) -> Iterator[tuple[list[Figure], list[Check]]]:
-    if tables.is_table(paragraph.text):
-        yield _of_table(paragraph)
-        return
-    current: Event | None = None
+    paragraph: Paragraph, dialogues: Sequence[Dialogue], words: Vocabulary, found: Found
+) -> None:
+    before: list[str] = []
+    counted = False
     for start, end in sentences(paragraph.text):
         at = _Place(paragraph, start, end)
-        text = at.text
-        if listed := named_list(text):
-            found, count = listed
-            yield [at.figure(found, list_count=count)], [at.list_check(found, count)]
-        elif panel := panel_sentence(text):
-            yield [at.panel(figure) for figure in panel.figures], []
+        if listed := named_list(at.text):
+            mention, count = listed
+            found.figures.append(at.figure(mention, list_count=count))
+            found.checks.append(at.list_check(mention, count))
+        elif panel := panel_sentence(at.text):
+            found.figures.extend(at.panel(figure) for figure in panel.figures)
         else:
-            taken = attendance(text, _context(dialogues, paragraph.start + end), current)
-            current = taken.event or current
-            yield at.figures(taken)
+            context, near = _context(dialogues, paragraph, start, words)
+            taken = attendance(at.text, context, before, words.nouns)
+            about: About = "paragraph" if near and not counted else "assumed"
+            figures_, checked = at.figures(taken.mentions, about)
+            found.figures.extend(figures_)
+            found.checks.extend(checked)
+            found.unread.extend(at.unread(span, understood=False) for span in taken.unread)
+            found.unread.extend(at.unread(span, understood=True) for span in taken.dismissed)
+        before.append(at.text)
 
 
-def _context(dialogues: Sequence[Dialogue], position: int) -> Context | None:
-    """The dialogue that the text at `position` is about."""
+def _context(
+    dialogues: Sequence[Dialogue], paragraph: Paragraph, start: int, words: Vocabulary
+) -> tuple[Context | None, bool]:
+    """The dialogue that the text is about, and whether it was named in this paragraph or the one before."""
     if not dialogues:
-        return None
-    begun = [d for d in dialogues if d.start <= position]
+        return None, False
+    begun = [d for d in dialogues if d.start <= paragraph.start + start]
     dialogue = begun[-1] if begun else dialogues[0]
-    return Context(date=dialogue.date)
+    number, named = paragraph.number, dialogue.paragraph
+    near = paragraph.start <= dialogue.start < paragraph.end or (
+        number is not None and named is not None and number == named + 1
+    )
+    own = {g.code: {t.lower() for t in g.topics} for g in words.working_groups}
+    topics = frozenset().union(*(own.get(code, set()) for code in dialogue.working_groups))
+    others = frozenset().union(*own.values()) - topics if own else frozenset()
+    return Context(dialogue.date, topics, others), near
 
 
 def _of_table(paragraph: Paragraph) -> tuple[list[Figure], list[Check]]:
@@ -90,7 +117,7 @@ def _of_table(paragraph: Paragraph) -> tuple[list[Figure], list[Check]]:
             quantity, cell.group, cell.unit, start, quantity.end, "", "table",
             said=Said("table", "a table of participants"), of=cell.of, mode=cell.mode,
         )  # fmt: skip
-        taken, check = at.figures(Attendance((mention,)))
+        taken, check = at.figures([mention], "paragraph")
         found.extend(taken)
         checked.extend(check)
     return found, checked
@@ -108,8 +135,8 @@ class _Place:
         self.offset = self._start - paragraph.start
         self.text = paragraph.text[self._start - paragraph.start : end]
 
-    def figures(self, sentence: Attendance) -> tuple[list[Figure], list[Check]]:
-        found = sentence.mentions
+    def figures(self, found: Sequence[Mention], about: About) -> tuple[list[Figure], list[Check]]:
+        """The figures of a sentence; `about` is how they belong to the dialogue where they do not name it."""
         taken: list[Figure] = []
         checked: list[Check] = []
         for place, figure in enumerate(found):
@@ -122,7 +149,7 @@ class _Place:
             if agreed is not None:
                 checked.append(self._check("words_and_digits", agreed, self._words_message(figure)))
             part_of = None if figure.parent is None else found[figure.parent].group
-            taken.append(self.figure(figure, flags, part_of=part_of))
+            taken.append(self.figure(figure, flags, part_of=part_of, about="named" if figure.named else about))
         return taken, checked
 
     def figure(
@@ -132,6 +159,7 @@ class _Place:
         *,
         part_of: str | None = None,
         list_count: int | None = None,
+        about: About = "assumed",
     ) -> Figure:
         quantity = found.quantity
         flags = (*_flags(found), *flags)
@@ -152,6 +180,7 @@ class _Place:
             list_count=list_count,
             of=found.of,
             per=found.per,
+            about=about,
             part_of=part_of,
             number_start=self._start + quantity.number_start,
             number_end=self._start + quantity.number_end,
@@ -178,6 +207,13 @@ class _Place:
             confidence="medium" if found.derived else "high",
             confidence_reason="counted from a list of names" if found.derived else "printed",
             **self._cited(),
+        )
+
+    def unread(self, span: tuple[int, int], *, understood: bool) -> Unread:
+        """A number of the sentence that no figure was made of."""
+        start, end = (self._start + place for place in span)
+        return Unread(
+            quote=self.text[span[0] : span[1]], paragraph=self._paragraph.number, start=start, end=end, understood=understood
         )
 
     def list_check(self, found: Mention, count: int) -> Check:

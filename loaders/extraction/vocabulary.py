@@ -6,7 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import cast
 
+from loaders.extraction.grammar.lexicon import Noun
+from loaders.extraction.models import Unit
 from loaders.settings import Settings
 
 _BODY = re.compile(r"^(?:the\s+)?working\s+group\s+(?:of\s+[\w\s]+?\s+experts\s+)?on\s+(?:the\s+)?", re.IGNORECASE)
@@ -19,15 +22,18 @@ class WorkingGroup:
     code: str
     position: int
     topics: tuple[str, ...]
+    papers: str = ""
 
 
 @dataclass(frozen=True)
 class StakeholderGroup:
-    """A stakeholder group of the register with its names; `unit` is what is counted of it."""
+    """A stakeholder group of the register with its names; `unit` is what is counted of it, `part_of` its subtotal."""
 
     code: str
-    unit: str
+    unit: Unit
+    role: str
     names: tuple[str, ...]
+    part_of: str | None = None
 
 
 @dataclass(frozen=True)
@@ -52,6 +58,20 @@ class Vocabulary:
         """The alternatives of `topic` without groups, to be put into a larger pattern."""
         return "|".join(rf"\b{_any_of(g.topics)}\b" for g in self.working_groups) or r"(?!)"
 
+    @cached_property
+    def nouns(self) -> tuple[Noun, ...]:
+        """The names of the stakeholder groups as nouns of the grammar, singular or plural."""
+        return tuple(Noun(g.code, g.unit, rf"{_any_of(g.names)}s?") for g in self.stakeholder_groups if g.names)
+
+    @cached_property
+    def usual(self) -> tuple[str, ...]:
+        """The stakeholder groups whose participation every summary is expected to state."""
+        return tuple(g.code for g in self.stakeholder_groups if g.role == "stakeholder")
+
+    def parts_of(self, subtotal: str) -> tuple[str, ...]:
+        """The groups that a printed subtotal consists of."""
+        return tuple(g.code for g in self.stakeholder_groups if g.part_of == subtotal)
+
     def ordered(self, codes: set[str]) -> tuple[str, ...]:
         """Codes in the register's order, which names a joint dialogue."""
         known = {g.code: g.position for g in self.working_groups}
@@ -71,10 +91,19 @@ def _read(paths: tuple[Path, ...], stamps: tuple[int, ...]) -> Vocabulary:
     groups, stakeholders = (_rows(path) if stamp else [] for path, stamp in zip(paths, stamps, strict=True))
     return Vocabulary(
         tuple(
-            WorkingGroup(row["working_group"], int(row["position"]), _topics(row))
+            WorkingGroup(row["working_group"], int(row["position"]), _topics(row), row.get("papers") or "")
             for row in sorted(groups, key=lambda row: int(row["position"]))
         ),
-        tuple(StakeholderGroup(row["stakeholder_group"], row["unit"], _names(row)) for row in stakeholders),
+        tuple(
+            StakeholderGroup(
+                row["stakeholder_group"],
+                cast(Unit, row["unit"]),
+                row["role"],
+                _names(row) if row["role"] in ("stakeholder", "subtotal") else (),
+                row.get("part_of") or None,
+            )
+            for row in stakeholders
+        ),
     )
 
 
@@ -85,12 +114,13 @@ def _rows(path: Path) -> list[dict[str, str]]:
 
 def _names(row: Mapping[str, str]) -> tuple[str, ...]:
     printed = (row.get("also_printed_as") or "").split("|")
-    names = [row.get("name") or "", row.get("short_name") or "", *printed]
+    names = [*(row.get(column) or "" for column in ("name", "singular", "plural")), *printed]
     return tuple(dict.fromkeys(n.strip() for n in names if n.strip()))
 
 
 def _topics(row: Mapping[str, str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(_BODY.sub("", name) for name in _names(row)))
+    everyday = [n.strip() for n in (row.get("everyday_names") or "").split("|") if " " in n.strip()]
+    return tuple(dict.fromkeys(_BODY.sub("", name) for name in (*_names(row), *everyday)))
 
 
 def _any_of(names: tuple[str, ...]) -> str:

@@ -3,26 +3,18 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 
 from loaders.extraction.grammar import comparisons, parts
 from loaders.extraction.grammar.comparisons import Role
-from loaders.extraction.grammar.events import Context, Event, Events
-from loaders.extraction.grammar.lexicon import IN_PERSON, ONLINE, OTHER_MEETING, SEVERAL, THIS_MEETING
-from loaders.extraction.grammar.nouns import Mention, mentions, nouns
-from loaders.extraction.grammar.numbers import MAY_COUNT
+from loaders.extraction.grammar.events import Context, Events
+from loaders.extraction.grammar.lexicon import IN_PERSON, ONLINE, OTHER_MEETING, SEVERAL, THIS_MEETING, Noun
+from loaders.extraction.grammar.nouns import Mention, NounAt, mentions, nouns
+from loaders.extraction.grammar.numbers import MAY_COUNT, TEENS, TENS, UNITS
 from loaders.extraction.grammar.quantities import Quantity, quantities
 from loaders.extraction.grammar.verbs import Reading, Said
 from loaders.extraction.models import Mode
 
-_GATE = re.compile(
-    r"organi[sz]ations?\b|\b(?:NGO|CSO|IGO)s?\b|stakeholders?\b|academ|universit|private|compan"
-    r"|States?\b|government|"
-    r"participants?\b|delegat|represent|\bpart(?:y|ies)\b|people|persons?\b|individuals?|countries"
-    r"|business|firms?\b|entit|"
-    r"agenc|institution|European Union|attendees|experts?\b|registr|signator|charit|civil society"
-    r"|observers?\b|ministers?\b",
-    re.IGNORECASE,
-)
 _WITHOUT_NUMBER = re.compile(rf"\b(?:both|{SEVERAL})\b|^Representatives?\b", re.IGNORECASE)
 _LOCATION = re.compile(r"\b(?:in|across|within|throughout|over|among)\s+(?:the\s+)?$", re.IGNORECASE)
 _CARRIED_BY_NUMBER = re.compile(r"\bfrom\s+(?:over\s+)?$", re.IGNORECASE)
@@ -40,63 +32,112 @@ _MEETINGS = re.compile(
     r"|of)\s+)(?P<names>.+?)(?=,?\s+respectively|\s+(?:were|was|took|had)\b|[.;]|$)",
     re.IGNORECASE,
 )
+_NUMERIC = ("digits", "words", "both")
+_TOKEN = re.compile(r"[A-Za-z0-9][\w’'/.-]*\w|\d")
+_NUMBER_WORDS = (*UNITS, *TEENS, *TENS, "hundred", "thousand")
+_NO_NUMBERS = frozenset({"even", "there", "these", "then", "tent", "line", "fine", "weight", "height", "event", "seventh", "forth", "network"} | set(_NUMBER_WORDS))  # fmt: skip
 _COPULAS = frozenset({"was", "were", "is", "are", "had", "have", "has", "held", "hold", "came", "represented"})
 _YEAR_FIRST = re.compile(r"In\s+(?:19|20)\d\d,\s")
 
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
-    """What a sentence gives: its mentions, the numbers of it that were not understood, and the event it is about."""
+    """What a sentence gives: its mentions, and the spans of numbers in it that stand unread.
+
+    `unread` were not understood at all; `dismissed` count something that is said not to have taken part.
+    """
 
     mentions: tuple[Mention, ...] = ()
-    unread: tuple[Quantity, ...] = ()
-    event: Event | None = None
-    named: bool = False
+    unread: tuple[tuple[int, int], ...] = ()
+    dismissed: tuple[tuple[int, int], ...] = ()
 
 
-def attendance(text: str, context: Context | None = None, current: Event | None = None) -> Attendance:
+def attendance(
+    text: str, context: Context | None = None, before: Sequence[str] = (), named: tuple[Noun, ...] = ()
+) -> Attendance:
     """The figures of a sentence in order of place; a sentence that says nothing of attendance gives none.
 
-    `context` is the dialogue that the paragraph is about, None where the document names none; `current` the event
-    that the sentence before was about.
+    `context` is the dialogue that the paragraph is about, None where the document names none; `before` the
+    sentences before it in its paragraph; `named` the stakeholder groups of the register.
     """
-    if not (MAY_COUNT.search(text) or _WITHOUT_NUMBER.search(text)) or not _GATE.search(text):
+    if not (MAY_COUNT.search(text) or _WITHOUT_NUMBER.search(text)):
         return Attendance()
     amounts = quantities(text)
     if not _worth_reading(text, {q.form for q in amounts}):
-        return Attendance()
-    known = nouns(text)
+        return Attendance(unread=_broken(text, nouns(text, named), ()) if _ATTENDED.search(text) else ())
+    known = nouns(text, named)
     if not known:
         return Attendance()
     reading = Reading(text)
     roles = comparisons.roles(text, amounts)
     amounts = [q for q in amounts if q not in roles or roles[q].kind != "year" or not _is_year(q)]
+    amounts, split = _split_numbers(text, amounts)
     counted = mentions(text, amounts, known, roles)
     phrases = parts.completed(text, counted, roles)
-    events = Events(reading, context, current) if context is not None else None
+    events = Events(reading, context, before) if context is not None else None
     found: list[Mention] = []
-    dismissed: set[Quantity] = set()
+    dismissed: list[Mention] = []
     last: Mention | None = None
     for place, phrase in enumerate(phrases):
         judged = _judged(text, phrase, reading, last, roles.get(phrase.quantity))
         last = judged
         if judged.said.kind == "no" or not _counts(text, judged, phrases):
-            dismissed.add(phrase.quantity)
-            continue
-        found.append(_placed(text, judged, phrases, place, roles, events, context, reading.clauses.start_of(phrase.start)))
+            dismissed.append(judged)
+        else:
+            clause = reading.clauses.start_of(phrase.start)
+            found.append(_placed(text, judged, phrases, place, roles, events, context, clause))
     found = parts.with_union(text, found, known)
-    about = events.subject if events else None
-    named = events is not None and events.names_the_dialogue
-    unread = _unread(counted, phrases, roles)
+    unread = _unread(counted, phrases, roles) + split
+    refused = tuple(_span(m.quantity) for m in dismissed if m.quantity.form not in ("article", "vague") and m.unit != "percent")
     if not found:
-        return Attendance(tuple(parts.envoys(text, known, reading)), unread, about, named)
+        return Attendance(tuple(parts.envoys(text, known, reading)), unread, refused)
+    unread += _broken(text, known, found)
     found = _modes(text, _units(text, found))
     found += parts.sole_parts(text, found) + parts.uncounted(text, found, known)
     ordered = sorted(found, key=lambda m: m.start)
     done = _respectively(text, parts.with_parents(text, ordered))
     if unread:
         done = [replace(m, flags=(*m.flags, "unread_number")) for m in done]
-    return Attendance(tuple(done), unread, about, named)
+    return Attendance(tuple(done), unread, refused)
+
+
+def _span(quantity: Quantity) -> tuple[int, int]:
+    return quantity.number_start, quantity.number_end
+
+
+def _split_numbers(text: str, amounts: Sequence[Quantity]) -> tuple[list[Quantity], tuple[tuple[int, int], ...]]:
+    """ "7 3 organizations": two numbers with nothing between them are one that is not understood."""
+    split: set[Quantity] = set()
+    for one, other in zip(amounts, amounts[1:], strict=False):
+        if one.form in _NUMERIC and other.form in _NUMERIC and text[one.end : other.number_start].isspace():
+            split |= {one, other}
+    return [q for q in amounts if q not in split], tuple(_span(q) for q in amounts if q in split)
+
+
+def _broken(text: str, known: Sequence[NounAt], found: Sequence[Mention]) -> tuple[tuple[int, int], ...]:
+    """What looks like a damaged number before a noun without one: "Fifty-fve organizations", "l2 companies"."""
+    broken: list[tuple[int, int]] = []
+    for noun in known:
+        if any(m.start <= noun.start < m.end for m in found):
+            continue
+        for match in _TOKEN.finditer(text, max(0, noun.start - 40), noun.start):
+            if match.start() and text[match.start() - 1].isalnum():
+                continue
+            if any(m.start <= match.start() < m.end for m in found) or not _looks_like_a_number(match[0]):
+                continue
+            if (match.start(), match.end()) not in broken:
+                broken.append((match.start(), match.end()))
+    return tuple(broken)
+
+
+def _looks_like_a_number(word: str) -> bool:
+    lower = word.lower()
+    if any(c.isdigit() for c in word):
+        return not re.fullmatch(r"(?:19|20)\d\d|\d+(?:st|nd|rd|th)|[\d/.:]+", lower)
+    head, _, tail = lower.partition("-")
+    if tail and any(get_close_matches(head, _NUMBER_WORDS, 1, 0.8)):
+        return tail not in ("day", "hour", "year", "week", "month", "person", "time", "page", "party")
+    return lower not in _NO_NUMBERS and len(lower) > 3 and bool(get_close_matches(lower, _NUMBER_WORDS, 1, 0.83))
 
 
 def _worth_reading(text: str, forms: set[str]) -> bool:
@@ -114,11 +155,11 @@ def _is_year(quantity: Quantity) -> bool:
 
 def _unread(
     counted: Sequence[Mention], phrases: Sequence[Mention], roles: dict[Quantity, Role]
-) -> tuple[Quantity, ...]:
+) -> tuple[tuple[int, int], ...]:
     """Numbers that count nothing known: a person should look."""
     read = {p.quantity for p in phrases}
     return tuple(
-        m.quantity
+        _span(m.quantity)
         for m in counted
         if m.quantity not in read and m.quantity.form not in ("article", "vague") and m.quantity not in roles
     )

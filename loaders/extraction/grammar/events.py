@@ -1,6 +1,7 @@
 """Which event a clause speaks of: the document's dialogue, or another meeting."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -53,6 +54,7 @@ _COMPARED = re.compile(
     r"\b(?:compared\s+(?:with|to)|up\s+from|down\s+from|than|against|as\s+opposed\s+to|unlike|contrast\s+(?:to|with))\b[^,;]{0,60}$",
     re.IGNORECASE,
 )
+_IN_PASSING = re.compile(r"\b(?:after|before|following|since|of|conclusion\s+of)\s+(?:the\s+)?$", re.IGNORECASE)
 _LOCATED = re.compile(r"\b(?:at|during|in|for|within|to)\s+$", re.IGNORECASE)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -151,24 +153,17 @@ def _same_day(day: re.Match[str], date: str) -> bool:
 class Events:
     """The events of a sentence, and which of them a count in it belongs to."""
 
-    def __init__(self, reading: Reading, context: Context, current: Event | None) -> None:
-        self._reading, self._found, self._current = reading, events(reading.text, context), current
+    def __init__(self, reading: Reading, context: Context, before: Sequence[str]) -> None:
+        self._reading, self._found, self._context, self._before = reading, events(reading.text, context), context, before
         self._clause = [reading.clauses.at(e.start) for e in self._found]
 
-    @property
-    def subject(self) -> Event | None:
-        """The event that the sentence is about, for those that follow it."""
-        main = [
-            e
-            for e, clause in zip(self._found, self._clause, strict=True)
-            if self._reading.clauses.all[clause].kind == "main"
-        ]
-        return main[0].event if main else None
-
-    @property
-    def names_the_dialogue(self) -> bool:
-        """Whether the sentence names this dialogue."""
-        return any(e.event == "this" and e.dialogue for e in self._found)
+    def _current(self) -> Event | None:
+        """The event that the sentences before are about, as far as they name one."""
+        for sentence in reversed(self._before[-4:]):
+            named = [e for e in events(sentence, self._context) if not _IN_PASSING.search(sentence, max(0, e.start - 24), e.start)]
+            if named:
+                return named[0].event
+        return None
 
     def of(self, start: int, end: int) -> Event | None:
         """The event that a count at `start` to `end` belongs to: "this", "other", or None when nothing says so."""
@@ -187,7 +182,7 @@ class Events:
             if kind not in ("bracket", "relative", "main"):
                 break
             at = clauses.before(at)
-        return self._current
+        return self._current()
 
     def _in_clause(self, clause: int, start: int, end: int) -> Event | None:
         own = [e for e, owner in zip(self._found, self._clause, strict=True) if owner == clause]

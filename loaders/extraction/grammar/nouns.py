@@ -4,18 +4,21 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from loaders.extraction.grammar.comparisons import Role
-from loaders.extraction.grammar.lexicon import CROWD, ECOSOC_STATUSES, ENVOYS, NON_STATE, NOUNS, PEOPLE_OF
+from loaders.extraction.grammar.lexicon import CROWD, ECOSOC_STATUSES, ENVOYS, NON_STATE, NOUNS, PEOPLE_OF, Noun
 from loaders.extraction.grammar.quantities import Quantity
 from loaders.extraction.grammar.verbs import Said
 from loaders.extraction.models import Mode, Unit
 
-_NOUN = re.compile(
-    "|".join(rf"(?P<n{i}>\b(?:{n.pattern})\b(?!-))" for i, n in enumerate(NOUNS))
-    + rf"|(?P<crowd>\b{CROWD}\b)|(?P<envoy>\b{ENVOYS}\b)",
-    re.IGNORECASE,
-)
+@lru_cache(maxsize=8)
+def _pattern(named: tuple[Noun, ...]) -> re.Pattern[str]:
+    return re.compile(
+        "|".join(rf"(?P<n{i}>\b(?:{n.pattern})\b(?!-))" for i, n in enumerate((*NOUNS, *named)))
+        + rf"|(?P<crowd>\b{CROWD}\b)|(?P<envoy>\b{ENVOYS}\b)",
+        re.IGNORECASE,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +58,16 @@ class Mention:
     parent: int | None = None
 
 
-def nouns(text: str) -> list[NounAt]:
-    """The nouns of the lexicon in order of place."""
+def nouns(text: str, named: tuple[Noun, ...] = ()) -> list[NounAt]:
+    """The nouns of the lexicon, and `named`, those of the register, in order of place."""
     found = []
-    for match in _NOUN.finditer(text):
+    for match in _pattern(named).finditer(text):
         name = match.lastgroup or ""
         if name in ("crowd", "envoy"):
             found.append(NounAt(name, "", "person", match.start(), match.end()))
         else:
-            entry = NOUNS[int(name[1:])]
+            place = int(name[1:])
+            entry = NOUNS[place] if place < len(NOUNS) else named[place - len(NOUNS)]
             found.append(NounAt("noun", entry.group, entry.unit, match.start(), match.end()))
     return found
 
