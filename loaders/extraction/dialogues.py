@@ -50,12 +50,12 @@ _DIALOGUE = r"(?:constructive\s+)?dialogues?"
 _HELD = r"(?:held|took\s+place|taken\s+place|takes?\s+place|convened|organi[sz]ed|conducted|hosted|chaired|opened|followed(?=\s+on\b))"
 _BEGINS = re.compile(
     rf"\b(?:(?:the|this|a|an|two|three|its|their)\s+|(?=constructive))(?:(?P<ordinal>{_ORDINAL})\s+)?(?P<joint>joint\s+)?(?:\w+\s+)?{_DIALOGUE}\b"
-    rf"(?P<between>[^.;]*?)\b(?P<held>{_HELD})\b"
+    rf"[^.;]{{0,400}}?\b(?P<held>{_HELD})\b"
     rf"|\b(?P<held2>{_HELD})\s+(?:the|a|its|two|this)\s+(?:(?P<ordinal2>{_ORDINAL})\s+)?(?P<joint2>joint\s+)?{_DIALOGUE}\b",
     re.IGNORECASE,
 )
 _NOT_HELD = re.compile(r"\b(?:shall|will|should|would|could|may|can|to)\s+(?:also\s+)?be\s+$|\b(?:not|never)\s+(?:be\s+)?$", re.IGNORECASE)
-_YEAR = re.compile(rf"\bIn\s+(?P<year>{_YEAR_PRINTED})\b[^.]*\bdialogues?\b", re.IGNORECASE)
+_YEAR = re.compile(rf"\bIn\s+(?P<year>{_YEAR_PRINTED})\b[^.]{{0,300}}?\bdialogues?\b", re.IGNORECASE)
 _JOINT = re.compile(r"\bjoint\s+(?:constructive\s+)?dialogue", re.IGNORECASE)
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 _SEVERAL = re.compile(r"\b(?:two|three|constructive)\s+(?:\w+\s+)?dialogues\b|\bdialogues\b", re.IGNORECASE)
@@ -132,7 +132,10 @@ def _dialogues(
 ) -> Iterator[Dialogue]:
     """The dialogue that a sentence says was held, or several: "on A and B ... on 8 and 10 October respectively"."""
     begins = _BEGINS.search(sentence)
-    if begins is None or _NOT_HELD.search(sentence, 0, begins.start("held" if begins["held"] else "held2")):
+    if begins is None:
+        return
+    held = begins.start("held" if begins["held"] else "held2")
+    if _NOT_HELD.search(sentence, max(0, held - 40), held):
         return
     meetings = tuple(_meetings(sentence, words)) or tuple(
         Meeting(working_group=code, number=None) for code in _topics(sentence, words)

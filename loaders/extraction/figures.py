@@ -40,6 +40,7 @@ def figures(document: Document, dialogues: Sequence[Dialogue] = (), words: Vocab
     """
     words = words if words is not None else vocabulary()
     found = Found([], [], [])
+    contexts = [_context(dialogue, words) for dialogue in dialogues]
     for paragraph in document.body:
         if paragraph.kind == "heading":
             continue
@@ -48,12 +49,12 @@ def figures(document: Document, dialogues: Sequence[Dialogue] = (), words: Vocab
             found.figures.extend(figure)
             found.checks.extend(check)
         else:
-            _of_paragraph(paragraph, dialogues, words, found)
+            _of_paragraph(paragraph, list(zip(dialogues, contexts, strict=True)), words, found)
     return found
 
 
 def _of_paragraph(
-    paragraph: Paragraph, dialogues: Sequence[Dialogue], words: Vocabulary, found: Found
+    paragraph: Paragraph, dialogues: Sequence[tuple[Dialogue, Context]], words: Vocabulary, found: Found
 ) -> None:
     before: list[str] = []
     counted = False
@@ -66,7 +67,7 @@ def _of_paragraph(
         elif panel := panel_sentence(at.text):
             found.figures.extend(at.panel(figure) for figure in panel.figures)
         else:
-            context, near = _context(dialogues, paragraph, start, words)
+            context, near = _context_at(dialogues, paragraph, start)
             taken = attendance(at.text, context, before, words.nouns)
             about: About = "paragraph" if near and not counted else "assumed"
             figures_, checked = at.figures(taken.mentions, about)
@@ -77,22 +78,24 @@ def _of_paragraph(
         before.append(at.text)
 
 
-def _context(
-    dialogues: Sequence[Dialogue], paragraph: Paragraph, start: int, words: Vocabulary
+def _context_at(
+    dialogues: Sequence[tuple[Dialogue, Context]], paragraph: Paragraph, start: int
 ) -> tuple[Context | None, bool]:
     """The dialogue that the text is about, and whether it was named in this paragraph or the one before."""
     if not dialogues:
         return None, False
-    begun = [d for d in dialogues if d.start <= paragraph.start + start]
-    dialogue = begun[-1] if begun else dialogues[0]
+    begun = [pair for pair in dialogues if pair[0].start <= paragraph.start + start]
+    dialogue, context = begun[-1] if begun else dialogues[0]
     number, named = paragraph.number, dialogue.paragraph
-    near = paragraph.start <= dialogue.start < paragraph.end or (
-        number is not None and named is not None and number == named + 1
-    )
+    follows = number is not None and named is not None and number == named + 1
+    return context, follows or paragraph.start <= dialogue.start < paragraph.end
+
+
+def _context(dialogue: Dialogue, words: Vocabulary) -> Context:
     own = {g.code: {t.lower() for t in g.topics} for g in words.working_groups}
-    topics = frozenset().union(*(own.get(code, set()) for code in dialogue.working_groups))
-    others = frozenset().union(*own.values()) - topics if own else frozenset()
-    return Context(dialogue.date, topics, others), near
+    topics = frozenset(t for code in dialogue.working_groups for t in own.get(code, ()))
+    others = frozenset(t for names in own.values() for t in names) - topics
+    return Context(dialogue.date, topics, others)
 
 
 def _of_table(paragraph: Paragraph) -> tuple[list[Figure], list[Check]]:

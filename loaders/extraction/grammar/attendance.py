@@ -35,6 +35,8 @@ _MEETINGS = re.compile(
 _NUMERIC = ("digits", "words", "both")
 _TOKEN = re.compile(r"[A-Za-z0-9][\w’'/.-]*\w|\d")
 _NUMBER_WORDS = (*UNITS, *TEENS, *TENS, "hundred", "thousand")
+_BEGINNINGS = frozenset(word[:2] for word in _NUMBER_WORDS)
+_DIGIT = re.compile(r"\d")
 _NO_NUMBERS = frozenset({"even", "there", "these", "then", "tent", "line", "fine", "weight", "height", "event", "seventh", "forth", "network"} | set(_NUMBER_WORDS))  # fmt: skip
 _COPULAS = frozenset({"was", "were", "is", "are", "had", "have", "has", "held", "hold", "came", "represented"})
 _YEAR_FIRST = re.compile(r"In\s+(?:19|20)\d\d,\s")
@@ -123,7 +125,7 @@ def _broken(text: str, known: Sequence[NounAt], found: Sequence[Mention]) -> tup
         for match in _TOKEN.finditer(text, max(0, noun.start - 40), noun.start):
             if match.start() and text[match.start() - 1].isalnum():
                 continue
-            if any(m.start <= match.start() < m.end for m in found) or not _looks_like_a_number(match[0]):
+            if not _looks_like_a_number(match[0]) or any(m.start <= match.start() < m.end for m in found):
                 continue
             if (match.start(), match.end()) not in broken:
                 broken.append((match.start(), match.end()))
@@ -132,6 +134,8 @@ def _broken(text: str, known: Sequence[NounAt], found: Sequence[Mention]) -> tup
 
 def _looks_like_a_number(word: str) -> bool:
     lower = word.lower()
+    if lower[:2] not in _BEGINNINGS and not _DIGIT.search(word):
+        return False
     if any(c.isdigit() for c in word):
         return not re.fullmatch(r"(?:19|20)\d\d|\d+(?:st|nd|rd|th)|[\d/.:]+", lower)
     head, _, tail = lower.partition("-")

@@ -15,8 +15,9 @@ from loaders.extraction.models import Mode, Unit
 @lru_cache(maxsize=8)
 def _pattern(named: tuple[Noun, ...]) -> re.Pattern[str]:
     return re.compile(
-        "|".join(rf"(?P<n{i}>\b(?:{n.pattern})\b(?!-))" for i, n in enumerate((*NOUNS, *named)))
-        + rf"|(?P<crowd>\b{CROWD}\b)|(?P<envoy>\b{ENVOYS}\b)",
+        r"\b(?:"
+        + "|".join(rf"(?P<n{i}>(?:{n.pattern})\b(?!-))" for i, n in enumerate((*NOUNS, *named)))
+        + rf"|(?P<crowd>{CROWD}\b)|(?P<envoy>{ENVOYS}\b))",
         re.IGNORECASE,
     )
 

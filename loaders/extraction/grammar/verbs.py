@@ -10,7 +10,7 @@ from loaders.extraction.grammar.lexicon import CONTENT, REPORTED, VERBS
 from loaders.extraction.models import Stage
 
 _VERB = re.compile(
-    "|".join(rf"(?P<v{i}>\b(?:{v.pattern})(?!\w))" for i, v in enumerate(VERBS)), re.IGNORECASE
+    r"\b(?:" + "|".join(rf"(?P<v{i}>(?:{v.pattern})(?!\w))" for i, v in enumerate(VERBS)) + ")", re.IGNORECASE
 )
 _BE = (
     r"(?:was|were|is|are|am|has|have|had|do|does|did|will|would|shall|should|can|could|may|might|must|cannot)"
@@ -167,7 +167,8 @@ def _verb(text: str, kind: str, side: str, start: int, end: int, *, known: bool)
     ing = re.search(r"ing\b", word) is not None and not has_aux
     infinitive = re.search(r"(?<!ed)(?<!came)(?<!began)(?<!hes)(?:^|\s)to\s+$", lead) is not None and not has_aux
     base = (
-        re.fullmatch(r"(?:participate|attend|join|take\s+part|gather|follow)s?", word) is not None
+        not lead
+        and re.fullmatch(r"(?:participate|attend|join|take\s+part|gather|follow)s?", word) is not None
         and not has_aux
     )
     by = re.match(r"\w+ed\s+(?:\w+\s+)?by\b", word) is not None and not has_aux
