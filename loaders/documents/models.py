@@ -51,3 +51,8 @@ class Document(Frozen):
     def body(self) -> tuple[Paragraph, ...]:
         """The paragraphs and headings of the running text, in order."""
         return tuple(p for p in self.paragraphs if p.kind in ("body", "heading"))
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the whole document was read."""
+        return True

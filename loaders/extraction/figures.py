@@ -263,6 +263,10 @@ def _flags(found: Mention) -> tuple[str, ...]:
         flags.append("no_word_of_participation")
     if found.group == "organizations":
         flags.append("group_not_named")
+    if found.rule in ("number of", "compared"):
+        flags.append("compared")
+    if found.said.elsewhere:
+        flags.append("verb_elsewhere")
     return tuple(flags)
 
 

@@ -68,6 +68,10 @@ class Vocabulary:
         """The stakeholder groups whose participation every summary is expected to state."""
         return tuple(g.code for g in self.stakeholder_groups if g.role == "stakeholder")
 
+    def name_of(self, code: str) -> str:
+        """What a stakeholder group is called, in lower case."""
+        return next((g.names[0].lower() for g in self.stakeholder_groups if g.code == code and g.names), code)
+
     def parts_of(self, subtotal: str) -> tuple[str, ...]:
         """The groups that a printed subtotal consists of."""
         return tuple(g.code for g in self.stakeholder_groups if g.part_of == subtotal)

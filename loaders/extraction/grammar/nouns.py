@@ -7,10 +7,19 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from loaders.extraction.grammar.comparisons import Role
-from loaders.extraction.grammar.lexicon import CROWD, ECOSOC_STATUSES, ENVOYS, NON_STATE, NOUNS, PEOPLE_OF, Noun
+from loaders.extraction.grammar.lexicon import (
+    CROWD,
+    ECOSOC_STATUSES,
+    ENVOYS,
+    NON_STATE,
+    NOUNS,
+    PEOPLE_OF,
+    Noun,
+)
 from loaders.extraction.grammar.quantities import Quantity
 from loaders.extraction.grammar.verbs import Said
 from loaders.extraction.models import Mode, Unit
+
 
 @lru_cache(maxsize=8)
 def _pattern(named: tuple[Noun, ...]) -> re.Pattern[str]:

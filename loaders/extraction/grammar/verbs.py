@@ -104,6 +104,7 @@ class Said(NamedTuple):
     reason: str
     stage: Stage = "participated"
     inherited: bool = False
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -419,9 +420,7 @@ class Reading:
                 None,
             )
             if strong is not None:
-                return _by(strong)._replace(
-                    inherited=True, reason=f'"{strong.text}" elsewhere in the sentence'
-                )
+                return _by(strong)._replace(inherited=True, elsewhere=True, reason=f'"{strong.text}" elsewhere in the sentence')
             if self.verbs_of(at):
                 break
         return self._of_the_sentence(state=state)
@@ -433,7 +432,7 @@ class Reading:
             (v for v in self.verbs if v.kind in ("yes", "registered", "statement") and v.said), None
         )
         if strong is not None and not self._has_no:
-            return _by(strong)._replace(inherited=True, reason=f'"{strong.text}" elsewhere in the sentence')
+            return _by(strong)._replace(inherited=True, elsewhere=True, reason=f'"{strong.text}" elsewhere in the sentence')
         if not any(v.finite for v in self.verbs) and not self._has_no:
             return Said("fragment", "no verb at all")
         if state or self._has_no:
