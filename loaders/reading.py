@@ -7,9 +7,10 @@ from pathlib import Path
 from loaders.documents import Document, read_document
 from loaders.documents.models import Frozen
 from loaders.extraction.anomalies import anomalies
-from loaders.extraction.dialogues import WORKING_GROUPS, dialogue_at, dialogues
+from loaders.extraction.dialogues import dialogue_at, dialogues
 from loaders.extraction.figures import figures
-from loaders.extraction.models import Anomaly, Check, Dialogue, Figure
+from loaders.extraction.models import Anomaly, Check, Dialogue, Figure, Unread
+from loaders.extraction.vocabulary import Vocabulary, vocabulary
 
 
 class Reading(Frozen):
@@ -22,6 +23,7 @@ class Reading(Frozen):
     dialogues: tuple[Dialogue, ...]
     figures: tuple[Figure, ...]
     checks: tuple[Check, ...]
+    unread: tuple[Unread, ...] = ()
     anomalies: tuple[Anomaly, ...]
 
     @property
@@ -39,21 +41,26 @@ class Reading(Frozen):
         return tuple(check for check in self.checks if not check.passed)
 
 
-def read(source: Path | str | bytes, name: str | None = None) -> Reading:
+def read(source: Path | str | bytes, name: str | None = None, words: Vocabulary | None = None) -> Reading:
     """Read a document from a file or its bytes. Raises a DocumentError when it cannot be read."""
-    return reading_of(read_document(source, name))
+    return reading_of(read_document(source, name), words)
 
 
-def reading_of(document: Document) -> Reading:
-    """The reading of a document that is already at hand; pure."""
-    held = dialogues(document)
-    found, checks = figures(document)
+def reading_of(document: Document, words: Vocabulary | None = None) -> Reading:
+    """The reading of a document that is already at hand.
+
+    `words` are the groups of the register to look for, by default those of the settings' register.
+    """
+    words = words if words is not None else vocabulary()
+    held = dialogues(document, words)
+    found, checks, unread = figures(document, held, words)
     return Reading(
         document=document,
         dialogues=tuple(held),
-        figures=tuple(_at_its_dialogue(figure, held) for figure in found),
+        figures=tuple(_at_its_dialogue(figure, held, words) for figure in found),
         checks=tuple(checks),
-        anomalies=tuple(anomalies(document, held)),
+        unread=tuple(unread),
+        anomalies=tuple(anomalies(document, held, words)),
     )
 
 
@@ -85,13 +92,14 @@ def as_text(reading: Reading) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _at_its_dialogue(figure: Figure, held: list[Dialogue]) -> Figure:
+def _at_its_dialogue(figure: Figure, held: list[Dialogue], words: Vocabulary) -> Figure:
     dialogue = dialogue_at(held, figure.number_start)
-    named = _named_by_heading(figure, held) if figure.rule == "table" and figure.of and held else None
+    named = _named_by_heading(figure, held, words) if figure.rule == "table" and figure.of and held else None
     if named is not None:
         if not named:
             return figure.model_copy(update={"scope": "other"})
-        dialogue = named[0] if len(named) == 1 else dialogue
+        if len(named) == 1:
+            dialogue, figure = named[0], figure.model_copy(update={"about": "named"})
     if dialogue is None or figure.scope == "other":
         return figure
     changes: dict[str, object] = {"dialogue": dialogue.key}
@@ -103,10 +111,10 @@ def _at_its_dialogue(figure: Figure, held: list[Dialogue]) -> Figure:
     return figure.model_copy(update=changes)
 
 
-def _named_by_heading(figure: Figure, held: list[Dialogue]) -> list[Dialogue] | None:
+def _named_by_heading(figure: Figure, held: list[Dialogue], groups: Vocabulary) -> list[Dialogue] | None:
     """The dialogues of the year or working groups that a table's heading names; None when it names neither."""
     words = (figure.of or "").split()
-    known = {group for d in held for group in d.working_groups} | {code for code, _ in WORKING_GROUPS}
+    known = {group for d in held for group in d.working_groups} | {group.code for group in groups.working_groups}
     if not all(word in known or (word.isdigit() and len(word) == 4) for word in words):
         return None
     return [d for d in held if all(word in d.working_groups or (d.date or "")[:4] == word for word in words)]

@@ -2,7 +2,7 @@
 
 import re
 
-from loaders.extraction.number_words import TEENS, TENS, UNITS
+from loaders.extraction.grammar.numbers import TEENS, TENS, UNITS
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060-\u2064\u202a-\u202e\u2066-\u2069\ufeff\x00\x01\x03-\x08\x0e-\x1f\x7f]")
 _FOLDED = str.maketrans(

@@ -81,7 +81,7 @@ def language_of(text: str) -> str | None:
     name, most = counts.most_common(1)[0]
     if counts["English"] >= 0.8 * most:
         return "English" if most * 14 >= len(words) else None
-    distinct = sum(name in _OF_WORD.get(word, ()) for word in set(words))
+    distinct = sum(name in of and "English" not in of for word in set(words) for of in [_OF_WORD.get(word, ())])
     return name if distinct > 1 and most * 7 >= len(words) else None
 
 

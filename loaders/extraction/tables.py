@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from loaders.documents.models import Cell, Table
-from loaders.extraction.dialogues import WORKING_GROUPS
-from loaders.extraction.lexicon import IN_PERSON, ONLINE, PEOPLE_OF
+from loaders.extraction.grammar.lexicon import IN_PERSON, ONLINE, PEOPLE_OF
+from loaders.extraction.grammar.nouns import NounAt, nouns
+from loaders.extraction.grammar.numbers import PrintedNumber, printed_number
 from loaders.extraction.models import Mode, Stage, Unit
-from loaders.extraction.nouns import NounAt, nouns
-from loaders.extraction.numbers import PrintedNumber, printed_number
+from loaders.extraction.vocabulary import Vocabulary
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DATE = re.compile(
@@ -121,40 +121,61 @@ class _Value:
     beside: _Heading
     above: _Heading
     flags: list[str] = field(default_factory=list)
+    unread: list[Cell] = field(default_factory=list)
 
 
-def table_figures(table: Table, introduction: str) -> tuple[list[TableCell], list[TableSum]]:
-    """The counts of a table and its printed sums. `introduction` is the sentence or caption before the table.
+@dataclass(frozen=True, slots=True)
+class TableReading:
+    """The counts of a table, its printed sums, and the cells whose number could not be told."""
+
+    cells: list[TableCell]
+    sums: list[TableSum]
+    unread: list[Cell]
+
+
+def read_table(table: Table, introduction: str, words: Vocabulary) -> TableReading:
+    """What a table counts. `introduction` is the sentence or caption before it, `words` the groups of the register.
 
     A total of several groups gives no figure; a heading that is not known leaves a flag on the figures under it.
     """
     rows = [row for row in table.rows if any(_LETTERS.search(c.text) or _is_count(c.text) for c in row)]
     if not rows:
-        return [], []
-    lead = _introduced(introduction)
-    values = list(_values(rows, table.header_rows, lead))
+        return TableReading([], [], [])
+    headings = _Headings(words)
+    lead = _introduced(introduction, headings(introduction))
+    values = list(_values(rows, table.header_rows, lead, headings))
     sums = list(_sums(rows, values))
-    counts: list[tuple[_Value, TableCell]] = []
+    counts: list[TableCell] = []
+    unread = [cell for value in values for cell in value.unread]
     for value in values:
-        if (cell := _count(rows, value, lead)) is not None:
-            counts.append((value, cell))
-    return [cell for _, cell in _with_twins(counts)], sums
+        if value.beside.skipped or value.above.skipped:
+            continue
+        cell = _count(rows, value, lead)
+        if cell is not None:
+            counts.append(cell)
+        elif not (value.beside.total or value.above.total):
+            unread.append(value.cell)
+    return TableReading(_with_twins(counts), sums, list({cell.start: cell for cell in unread}.values()))
 
 
-def _with_twins(counts: list[tuple[_Value, TableCell]]) -> list[tuple[_Value, TableCell]]:
+def _with_twins(counts: list[TableCell]) -> list[TableCell]:
     """Two different numbers for one thing are both doubtful."""
     seen: dict[tuple[object, ...], set[int | None]] = {}
-    for _, c in counts:
-        seen.setdefault((c.group, c.unit, c.of, c.mode, c.stage, c.other), set()).add(c.printed.value)
+    for cell in counts:
+        seen.setdefault(_thing(cell), set()).add(cell.printed.value)
     return [
-        (v, replace(c, flags=(*c.flags, "two_numbers_for_one_cell")))
-        if len(seen[(c.group, c.unit, c.of, c.mode, c.stage, c.other)]) > 1
-        else (v, c)
-        for v, c in counts
+        replace(cell, flags=(*cell.flags, "two_numbers_for_one_cell")) if len(seen[_thing(cell)]) > 1 else cell
+        for cell in counts
     ]
 
 
-def _values(rows: list[tuple[Cell, ...]], marked: int, lead: _Heading) -> Iterator[_Value]:
+def _thing(cell: TableCell) -> tuple[object, ...]:
+    return cell.group, cell.unit, cell.of, cell.mode, cell.stage, cell.other
+
+
+def _values(
+    rows: list[tuple[Cell, ...]], marked: int, lead: _Heading, headings: "_Headings"
+) -> Iterator[_Value]:
     width = len(rows[0])
     labels = [_is_label_column(rows, column) for column in range(width)]
     above: list[_Heading] = [lead] * width
@@ -168,7 +189,7 @@ def _values(rows: list[tuple[Cell, ...]], marked: int, lead: _Heading) -> Iterat
             distinct = dict.fromkeys(filled)
             if len(distinct) == 1 and width > 1 and (len(filled) == width or texts[0]) and not (in_header and y < marked):
                 # One text across the table: a title above the headings, or a section of the rows below it.
-                section = _heading(filled[0])
+                section = headings(filled[0])
                 if in_header and y == 0:
                     lead, section = _together(lead, section), _Heading()
                     above = [lead] * width
@@ -178,17 +199,19 @@ def _values(rows: list[tuple[Cell, ...]], marked: int, lead: _Heading) -> Iterat
                     texts = _spread(texts, labels)
                 fresh = not in_header
                 above = [
-                    _together(lead if fresh else above[x], _heading(texts[x])) if texts[x] else (lead if fresh else above[x])
+                    _together(lead if fresh else above[x], headings(texts[x])) if texts[x] else (lead if fresh else above[x])
                     for x in range(width)
                 ]
                 in_header = True
             continue
         in_header = False
         label = " ".join(dict.fromkeys(texts[x] for x in range(counts[0]) if labels[x] and texts[x]))
-        beside = _together(section, _heading(label))
-        unread = [x for x in range(width) if not labels[x] and x not in counts and any(ch.isdigit() for ch in texts[x])]
+        beside = _together(section, headings(label))
+        unread = [
+            row[x] for x in range(width) if not labels[x] and x not in counts and any(c.isdigit() for c in texts[x])
+        ]
         for x in counts:
-            value = _Value(y, x, row[x], _printed(texts[x]), beside, above[x])
+            value = _Value(y, x, row[x], _printed(texts[x]), beside, above[x], unread=unread)
             if unread:
                 value.flags.append("unread_number")
             if row[x].merged:
@@ -246,23 +269,35 @@ def _printed(text: str) -> PrintedNumber:
     return printed_number(plain)
 
 
-def _heading(text: str) -> _Heading:
+class _Headings:
+    """Reads each heading once."""
+
+    def __init__(self, words: Vocabulary) -> None:
+        self._words = words
+        self._known: dict[str, _Heading] = {}
+
+    def __call__(self, text: str) -> _Heading:
+        if text not in self._known:
+            self._known[text] = _read_heading(text, self._words)
+        return self._known[text]
+
+
+def _read_heading(text: str, words: Vocabulary) -> _Heading:
     """What a heading says, and the words of it that are not known."""
     if not text:
         return _Heading()
     if _NO_COUNTS.match(text) or _CHANGE.search(text):
         return _Heading(skipped=True, texts=(text,))
     outside = _BRACKETS.sub(" ", text)
-    groups = _groups(outside) if outside.strip() else ()
-    read = outside if groups and _groups(text) != groups else text
-    groups = groups or _groups(text)
+    groups = _groups(outside, words) if outside.strip() else ()
+    read = outside if groups and _groups(text, words) != groups else text
+    groups = groups or _groups(text, words)
     rest = read
-    for noun in nouns(read):
+    for noun in nouns(read, words.nouns):
         rest = rest[: noun.start] + " " * (noun.end - noun.start) + rest[noun.end :]
     years = dict.fromkeys(_YEAR.findall(rest))
-    of = " ".join([*_working_groups(read), *years]) or None
-    for name in _GROUP_NAMES:
-        read, rest = name.sub(" ", read), name.sub(" ", rest)
+    of = " ".join([*_working_groups(read, words), *years]) or None
+    read, rest = words.topic.sub(" ", read), words.topic.sub(" ", rest)
     for pattern in (
         _YEAR, _DATE, _EARLIER, _TOTAL, _SHARE, _PEOPLE, _BODIES, _REGISTERED, _EXPECTED, _PARTICIPATED, IN_PERSON, ONLINE,
         _BOTH_MODES, _ORDINAL,
@@ -272,7 +307,7 @@ def _heading(text: str) -> _Heading:
     in_person, online = IN_PERSON.search(read), ONLINE.search(read)
     mode = "all" if (in_person and online) or _BOTH_MODES.search(read) else "in_person" if in_person else "online" if online else None
     plain = IN_PERSON.sub(" ", read)
-    for noun in reversed(_groups(plain)):
+    for noun in reversed(_groups(plain, words)):
         plain = plain[: noun.start] + plain[noun.end :]
     unit = "percent" if _SHARE.search(read) else "organization" if _BODIES.search(plain) else "person" if _PEOPLE.search(plain) else ""
     stage: Stage | None = None
@@ -288,32 +323,25 @@ def _heading(text: str) -> _Heading:
     )  # fmt: skip
 
 
-def _groups(text: str) -> tuple[NounAt, ...]:
+def _groups(text: str, words: Vocabulary) -> tuple[NounAt, ...]:
     """The groups a heading names; words for any body, person or stakeholder alone name none."""
     return tuple(
         n
-        for n in nouns(text)
+        for n in nouns(text, words.nouns)
         if n.kind == "noun" and n.group not in ("organizations", "observer_organizations", "experts")
         and not (n.group == "non_governmental_stakeholders" and text[n.start : n.end].lower().endswith(("stakeholder", "stakeholders")))
     )
 
 
-_GROUP_NAMES = tuple(re.compile(name, re.IGNORECASE) for _, name in WORKING_GROUPS)
-
-
-def _working_groups(text: str) -> list[str]:
+def _working_groups(text: str, words: Vocabulary) -> list[str]:
     """The codes of the working groups that a heading names, by their names or their codes alone."""
     alone = set(re.split(r"[\s,/+]+(?:and\s+)?", text.strip()))
-    return [
-        code
-        for (code, _), name in zip(WORKING_GROUPS, _GROUP_NAMES, strict=True)
-        if name.search(text) or code in alone
-    ]
+    named = {match.lastgroup for match in words.topic.finditer(text)}
+    return [g.code for g in words.working_groups if g.code in named or g.code in alone]
 
 
-def _introduced(text: str) -> _Heading:
+def _introduced(text: str, heading: _Heading) -> _Heading:
     """What the sentence before a table says of all of it: the stage, another meeting, a year."""
-    heading = _heading(text)
     return _Heading(
         stage=heading.stage,
         earlier=heading.earlier,
@@ -345,8 +373,6 @@ def _together(outer: _Heading, inner: _Heading) -> _Heading:
 def _count(rows: list[tuple[Cell, ...]], value: _Value, lead: _Heading) -> TableCell | None:
     """What a number counts, or None for a sum over groups and for what is no count of a group."""
     beside, above = value.beside, value.above
-    if beside.skipped or above.skipped:
-        return None
     both = _together(above, beside)
     flags = list(value.flags)
     by_row = bool(beside.groups)
