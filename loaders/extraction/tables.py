@@ -292,12 +292,11 @@ def _read_heading(text: str, words: Vocabulary) -> _Heading:
     groups = _groups(outside, words) if outside.strip() else ()
     read = outside if groups and _groups(text, words) != groups else text
     groups = groups or _groups(text, words)
-    rest = read
+    years = dict.fromkeys(_YEAR.findall(read))
+    of = " ".join([*_working_groups(read, words), *years]) or None
+    read = rest = words.topic.sub(" ", read)
     for noun in nouns(read, words.nouns):
         rest = rest[: noun.start] + " " * (noun.end - noun.start) + rest[noun.end :]
-    years = dict.fromkeys(_YEAR.findall(rest))
-    of = " ".join([*_working_groups(read, words), *years]) or None
-    read, rest = words.topic.sub(" ", read), words.topic.sub(" ", rest)
     for pattern in (
         _YEAR, _DATE, _EARLIER, _TOTAL, _SHARE, _PEOPLE, _BODIES, _REGISTERED, _EXPECTED, _PARTICIPATED, IN_PERSON, ONLINE,
         _BOTH_MODES, _ORDINAL,
@@ -309,7 +308,7 @@ def _read_heading(text: str, words: Vocabulary) -> _Heading:
     plain = IN_PERSON.sub(" ", read)
     for noun in reversed(_groups(plain, words)):
         plain = plain[: noun.start] + plain[noun.end :]
-    unit = "percent" if _SHARE.search(read) else "organization" if _BODIES.search(plain) else "person" if _PEOPLE.search(plain) else ""
+    unit = "percent" if _SHARE.search(outside if outside.strip() else read) else "organization" if _BODIES.search(plain) else "person" if _PEOPLE.search(plain) else ""
     stage: Stage | None = None
     if _REGISTERED.search(read):
         stage = "registered"
