@@ -35,7 +35,7 @@ _FUNCTION_WORDS = {
     "mais como pelo pela",
     "Italian": "il lo la gli le di del della dei delle e in un una per che con si al alla è sono stato nel nella non "
     "da dal come più anche",
-    "German": "der die das den dem des und in zu von mit für auf ist war wurden wurde nicht ein eine einer eines im "
+    "German": "an nahmen teil organisationen dialog nichtregierungsorganisationen der die das den dem des und in zu von mit für auf ist war wurden wurde nicht ein eine einer eines im "
     "am sich auch bei nach über durch",
     "Dutch": "de het een van en in op te dat die voor met zijn is was werd werden niet aan door ook bij naar om",
     "Swedish": "och att det som en är av för den till med på har inte om ett var från vid deltog",
@@ -80,14 +80,16 @@ def language_of(text: str) -> str | None:
         counts.update(dict.fromkeys([name for name in counts if name != "English"], accents))
     name, most = counts.most_common(1)[0]
     if counts["English"] >= 0.8 * most:
-        return "English" if most * 14 >= len(words) else None
+        return "English" if counts["English"] > 1 and most * 14 >= len(words) else None
     distinct = sum(name in of and "English" not in of for word in set(words) for of in [_OF_WORD.get(word, ())])
     return name if distinct > 1 and most * 7 >= len(words) else None
 
 
 def is_mixed(text: str) -> bool:
     """A quick look: whether a text that is English as a whole may hold paragraphs in another language."""
-    return len(_OTHER_SCRIPT.findall(text)) >= _MIN_LETTERS or sum(map(_HINTS.__contains__, text.split())) > _FEW_HINTS
+    if not text.isascii() and (_ACCENTED(text) or len(_OTHER_SCRIPT.findall(text)) >= _MIN_LETTERS):
+        return True
+    return sum(map(_HINTS.__contains__, text.split())) > _FEW_HINTS
 
 
 def _by_script(text: str, latin: int) -> str | None:
