@@ -44,7 +44,7 @@ _RAISED_LETTER = re.compile("[ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢ�
 _HAS_RAISED = re.compile(f"[{_RAISED}ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ]")
 _NOTE_MARK = re.compile(rf"(?<=[^\s(\[])\s?(?P<mark>[{_RAISED}]+(?:[,\s]?[{_RAISED}]+)*)(?!\w)")
 _GLUED_MARK = re.compile(
-    r"(?<![^\s(\[\"“‘'])(?P<word>(?:[A-Za-z]+[-'’])*[A-Za-z]?[a-z]{3,}|NGOs?|CSOs?|IGOs?)"
+    r"(?<![^\s(\[\"“‘'])(?P<word>(?![Cc]ovid)(?:[A-Za-z]+[-'’])*[A-Za-z]?[a-z]{3,}|NGOs?|CSOs?|IGOs?)"
     r"(?P<mark>\d{1,2}(?:,\d{1,2})*)(?=[\s.,;:)\]]|$)"
 )
 _MARK_AFTER_BRACKET = re.compile(r"(?<=[\da-zA-Z]\))(?P<mark>\d{1,2})(?=[\s.,;:]|$)")

@@ -21,7 +21,7 @@ _JOB = r"(?:[A-Z]{1,3}\.\s?)?\d\d-\d{4,6}(?:\s*\([A-Z]\))?(?:\s+\d{6}){0,3}"
 _PAGE = r"(?:page\s+)?\d{1,3}\s*(?:/|of)\s*\d{1,3}|(?:page|-|–)\s*\d{1,3}\s*[-–]?|\d{1,3}"
 _FURNITURE = re.compile(
     rf"{_PAGE}|(?:(?:{_PAGE})\s+)?{_JOB}(?:\s+(?:{_PAGE}))?|{_SYMBOL}(?:\s+(?:{_PAGE}))?|(?:{_PAGE})\s+{_SYMBOL}"
-    r"|\*\s?\d{7,8}(?:\s*\([A-Z]\))?\s?\*(?:\s*\d{6})*|\d{7}(?:\s*\([A-Z]\))(?:\s+\d{6}){0,3}|\d{7,8}|\d{6}(?:\s+\d{6})+"
+    r"|\*\s?\d{7,8}(?:\s*\([A-Z]\))?\s?\*?(?:\s*\d{6})*|\d{7}(?:\s*\([A-Z]\))(?:\s+\d{6}){0,3}|\d{7,8}|\d{6}(?:\s+\d{6})+"
     r"|please recycle\W*|printed in [A-Z]\w+(?:\s.{0,40})?|(?:GE|V|E|NY|HR)\.\d\d-\d{4,6}.{0,30}"
     r"|(?:distr\.|original)\s*:.{0,40}|(?:general|limited|restricted) distribution"
     r"|advance unedited (?:version|copy)|english only",
