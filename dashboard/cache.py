@@ -1,38 +1,40 @@
-"""What was made once and may be asked for again: kept by what it was made from, never by time."""
+"""Thread-safe LRU cache; keys include the data version, so entries never expire."""
 
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from threading import Lock
 from typing import Generic, TypeVar
+
+from cachetools import LRUCache
 
 Made = TypeVar("Made")
 
 
 class Kept(Generic[Made]):
-    """At most `most` things, the longest unasked let go first; safe to share between sessions.
+    """At most `most` entries, or entries of at most `most_bytes` by `size`; the least recently used go first.
 
-    A key names everything that the thing depends on, the version of the data included: a kept thing cannot grow stale.
+    A key names everything that the entry depends on, the version of the data included.
     """
 
-    def __init__(self, most: int) -> None:
-        self._most = most
-        self._kept: OrderedDict[Hashable, Made] = OrderedDict()
+    def __init__(
+        self, most: int = 0, *, most_bytes: int = 0, size: Callable[[Made], int] | None = None
+    ) -> None:
+        self._weigh = size
+        self._kept: LRUCache[Hashable, Made] = LRUCache(most or most_bytes, getsizeof=size)
         self._lock = Lock()
 
     def or_made(self, key: Hashable, make: Callable[[], Made]) -> Made:
-        """The thing of this key; `make` makes it when it is not at hand. Two who ask at once may both make it."""
+        """The entry of this key; `make` makes it when there is none. Two who ask at once may both make it."""
         with self._lock:
             if key in self._kept:
-                self._kept.move_to_end(key)
                 return self._kept[key]
         made = make()
         with self._lock:
-            self._kept[key] = made
-            while len(self._kept) > self._most:
-                self._kept.popitem(last=False)
+            # an entry larger than the whole cache is not kept
+            if self._weigh is None or self._weigh(made) <= self._kept.maxsize:
+                self._kept[key] = made
         return made
 
     def forget(self) -> None:
-        """Let go of everything: for measurements."""
+        """Drop every entry: for measurements."""
         with self._lock:
             self._kept.clear()

@@ -5,7 +5,7 @@ left out. Unknown parts are named in a notice and passed over; the rest of the a
 """
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal, get_args
 
 import pandas as pd
@@ -20,6 +20,32 @@ from queries.store import Store
 
 Measure = Literal["total", "per_dialogue", "share"]
 Matched = Literal["yes", "no"]
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A part of a page's address beside the filters: its default and what else it may say.
+
+    `options` maps values to their words; without options any text of at most `longest` characters is taken.
+    """
+
+    default: str
+    options: Mapping[str, str] = field(default_factory=dict)
+    longest: int = 2_000
+
+    def faults(self, name: str, value: str) -> str:
+        """What is wrong with a value, for a notice; empty when nothing is."""
+        if self.options and value not in self.options:
+            known = ", ".join(self.options) if len(self.options) <= 12 else f"{len(self.options)} values"
+            return f"The address asks for {name}={value[:40]}, which is not known. Known: {known}."
+        if len(value) > self.longest:
+            return (
+                f"The address gives {len(value):,} characters for {name}; at most {self.longest:,} are read."
+            )
+        return ""
+
+
+NO_PARAMETERS: Mapping[str, Parameter] = {}
 
 
 @dataclass(frozen=True)
@@ -76,6 +102,17 @@ class View(BaseModel):
     beside: str = ""
     matched: Matched = "no"
     cohort: str = ""
+    parameters: tuple[tuple[str, str], ...] = ()
+    """What a page adds to the filters, by name; what equals its default is left out."""
+
+    def parameter(self, name: str, default: str = "") -> str:
+        """The value of a page's own parameter, `default` where the address leaves it out."""
+        return dict(self.parameters).get(name, default)
+
+    def with_parameters(self, **values: str) -> "View":
+        """The same view with page parameters replaced; an empty value leaves the parameter out."""
+        kept = dict(self.parameters) | {name.replace("_", "-"): value for name, value in values.items()}
+        return self.model_copy(update={"parameters": tuple((n, v) for n, v in sorted(kept.items()) if v)})
 
     @property
     def selection(self) -> Selection:
@@ -127,10 +164,12 @@ class View(BaseModel):
         parts |= {
             name: getattr(self, name) for name in _SINGLE if getattr(self, name) != getattr(default, name)
         }
-        return parts
+        return parts | dict(self.parameters)
 
 
-_LISTS = {"years": "years", "wg": "working_groups", "groups": "stakeholder_groups"}
+_LISTS = {"years": "years", "working-groups": "working_groups", "stakeholder-groups": "stakeholder_groups"}
+_ALIASES = {"wg": "working-groups", "groups": "stakeholder-groups"}
+"""Names of the first edition, which lead to the same filters."""
 _SINGLE = ("evidence", "measure", "dialogue", "beside", "matched")
 
 
@@ -153,23 +192,37 @@ def _same_kind_before(vocabulary: Vocabulary) -> str:
     return next(iter(alike or identifiers), "")
 
 
-def from_address(address: Mapping[str, str], vocabulary: Vocabulary) -> tuple[View, list[str]]:
-    """The view that an address asks for, and a notice for each part that it gets wrong."""
+def from_address(
+    address: Mapping[str, str], vocabulary: Vocabulary, parameters: Mapping[str, Parameter] = NO_PARAMETERS
+) -> tuple[View, list[str]]:
+    """The view that an address asks for, and a notice for each part that it gets wrong.
+
+    `parameters` are those of the page beside the filters.
+    """
+    own: dict[str, str] = {}
     changes: dict[str, Any] = {}
     notices: list[str] = []
     known: dict[str, Sequence[object]] = {
         "years": list(vocabulary.years),
-        "wg": list(vocabulary.working_groups),
-        "groups": list(vocabulary.stakeholder_groups),
+        "working-groups": list(vocabulary.working_groups),
+        "stakeholder-groups": list(vocabulary.stakeholder_groups),
         "evidence": get_args(Evidence),
         "measure": get_args(Measure),
         "dialogue": list(vocabulary.dialogues),
         "beside": list(vocabulary.dialogues),
         "matched": get_args(Matched),
     }
-    for name, text in address.items():
+    for given, text in address.items():
+        name = _ALIASES.get(given, given)
+        if name in parameters:
+            fault = parameters[name].faults(name, text)
+            if fault:
+                notices.append(fault)
+            elif text and text != parameters[name].default:
+                own[name] = text
+            continue
         if name not in known:
-            notices.append(f"The address names {name!r}, which is not a filter.")
+            notices.append(f"The address names {given[:40]!r}, which is not a filter.")
             continue
         options = {str(option): option for option in known[name]}
         asked = [part.strip() for part in text.split(",") if part.strip()]
@@ -183,6 +236,7 @@ def from_address(address: Mapping[str, str], vocabulary: Vocabulary) -> tuple[Vi
             continue
         field = _LISTS.get(name, name)
         changes[field] = found if name in _LISTS else found[0]
+    changes["parameters"] = tuple(sorted(own.items()))
     return default_view(vocabulary).model_copy(update=changes), notices
 
 

@@ -1,22 +1,25 @@
-"""The record that the pages show: the database, built when it is missing or older than the register.
+"""The record that every page and address shows, and how it is kept up to date while the server runs.
 
 A store is opened once for all sessions and given to each as a session of its own. Answers are kept by the version of
-the data and never by time: a new build is seen at the next interaction, and an answer can not grow stale.
+the data and never by time: a new build is seen at the next request, and an answer can not grow stale.
 """
 
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from typing import ClassVar, Self
 
 import pandas as pd
-import streamlit as st
 
 from dashboard.cache import Kept
+from dashboard.filters import Vocabulary, vocabulary_of
 from loaders.build import build, is_current
+from loaders.register.reader import register_digest
 from loaders.settings import Settings
-from queries.errors import DatabaseNotReadableError, UserError
+from queries.errors import UserError
 from queries.files import FileVersion, version_of
 from queries.store import DuckDBStore, LimitedStore, Store
 
@@ -56,29 +59,52 @@ class AnsweredStore:
         return self._store.limited()
 
     def close(self) -> None:
-        """Let go of the database."""
+        """Close the session."""
         self._store.close()
 
 
-def open_record(settings: Settings) -> tuple[AnsweredStore, UserError | None]:
-    """The store for this session, and the fault for which the register could not be loaded, if there is one.
+@dataclass(frozen=True)
+class Record:
+    """What pages are built from: the store, and what can be chosen."""
 
-    Raises `UserError` when there is no database to fall back on.
-    """
-    fault = None
-    if "register_checked" not in st.session_state:
-        fault = st.session_state["register_fault"] = bring_up_to_date(settings)
-        st.session_state["register_checked"] = True
-    fault = st.session_state["register_fault"]
-    version = version_of(settings.database)
-    if version is None or st.session_state.get("version") != version:
+    store: Store
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """Years, groups and dialogues with their names."""
+        return vocabulary_of(self.store)
+
+    @property
+    def version(self) -> str:
+        """The content hash of the data."""
+        return self.store.content_hash
+
+
+class StoreProvider:
+    """Brings the database up to date when the register was edited, and gives sessions on it. Thread-safe."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._lock = Lock()
+        self._seen = ""
+        self.fault: UserError | None = None
+        """Why the register could not be loaded; the last good database serves meanwhile."""
+
+    def __call__(self) -> AnsweredStore:
+        """A store for one request; close it afterwards. Raises `UserError` when there is no database."""
+        with self._lock:
+            digest = self._digest()
+            if digest != self._seen or not self._settings.database.exists():
+                # a register with a fault is tried once: the last good database serves until it is edited again
+                self.fault = bring_up_to_date(self._settings)
+                self._seen = digest
+            return session_on(self._settings.database, version_of(self._settings.database))
+
+    def _digest(self) -> str:
         try:
-            st.session_state["store"] = session_on(settings.database, version)
-        except DatabaseNotReadableError as error:
-            # why there is no good record says more than that there is none
-            raise fault or error from error
-        st.session_state["version"] = version
-    return st.session_state["store"], fault
+            return register_digest(self._settings.register_folder)
+        except UserError as fault:
+            return f"unreadable: {fault.what}"
 
 
 def bring_up_to_date(settings: Settings) -> UserError | None:

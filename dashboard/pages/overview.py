@@ -1,74 +1,52 @@
-"""Overview: has participation risen, and may I say so?"""
-
-import streamlit as st
+"""Overview: did participation rise, where most, and may one say so?"""
 
 import queries
 from dashboard import matched
+from dashboard.blocks import Block, Chart, Column, Controls, Page, Table, Verdict, Verdicts
 from dashboard.charts import catalog
-from dashboard.filters import Vocabulary
-from dashboard.render.html import coverage_grid
-from dashboard.render.html.tables import Column
-from dashboard.render.streamlit import components, filter_bar
-from dashboard.text import numbers, titles
-from queries.store import Store
+from dashboard.controls import evidence_choice, filter_choices
+from dashboard.filters import View
+from dashboard.record import Record
+from dashboard.text import titles
 
+NAME = "overview"
 TITLE = "Overview"
-QUESTION = "Has participation in the constructive dialogues risen?"
-
 COLUMNS = (
     Column("year", "Year"),
     Column("evidence", "Evidence"),
     Column("stakeholders_count", "Participations", 0, citation="citation"),
     Column("dialogues_documented_count", "Dialogues documented", 0),
-    Column("dialogues_held_count", "Dialogues held", 0),
-    Column("working_groups_documented_count", "Working groups documented", 0),
-    Column("smallest_dialogue_count", "Smallest dialogue", 0),
-    Column("median_per_dialogue", "Median", 1),
-    Column("mean_per_dialogue", "Mean", 1),
-    Column("largest_dialogue_count", "Largest dialogue", 0),
-    Column("status", "Status"),
-    Column("citation", "Source"),
+    Column("dialogues_held_count", "Dialogues known", 0),
 )
 
 
-def render(store: Store, vocabulary: Vocabulary) -> None:
-    """The strongest sentence that holds, the rise, what is documented, and what may be compared."""
-    top = st.container()
-    view = filter_bar.filter_bar(store, vocabulary)
-    if view.is_empty:
-        with top:
-            components.heading(*numbers.NOTHING_CHOSEN, question=QUESTION)
-        return
-    if view.totals_nothing(vocabulary):
-        with top:
-            components.heading(*numbers.NOTHING_TOTALLED, question=QUESTION)
-        return
-    years = queries.year_totals(store, view.selection)
-    official = years[years["evidence"] == "official"]
-    comparisons = matched.years(store, view)
+def controls(record: Record, view: View) -> Controls:
+    """Years, working groups, stakeholder groups, evidence."""
+    return Controls((*filter_choices(NAME, record, view), evidence_choice(NAME, record, view)))
 
-    with top:
-        components.heading(*titles.rise(comparisons, official, view.cohort), question=QUESTION)
-        components.tiles(titles.headline_figures(official))
-    left, right = st.columns([5, 3], gap="large")
-    with left:
-        components.chart(catalog.participations(store, view, vocabulary), view, vocabulary)
-    with right:
-        components.section("What is documented", "Each number opens its source.")
-        st.html(coverage_grid.html(queries.coverage(store, view.selection)))
-    components.section(
-        "What may be compared", "Each comparison with its verdict, the reason, and what holds instead."
+
+def build(record: Record, view: View) -> Page:
+    """The firmest sentence that holds, the chart, what may be compared, the table."""
+    years = queries.year_totals(record.store, view.selection)
+    official = years[years["evidence"] == "official"]
+    comparisons = matched.years(record.store, view)
+    title, subtitle = titles.rise(comparisons, official, "")
+    blocks: list[Block] = []
+    drawing = catalog.participations(record.store, view, record.vocabulary)
+    if drawing is not None:
+        blocks.append(Chart("chart", drawing))
+    blocks.append(
+        Verdicts(
+            "verdicts",
+            tuple(
+                Verdict(
+                    comparison.verdict.verdict,
+                    titles.compared(comparison),
+                    tuple(reason.text for reason in comparison.verdict.reasons),
+                )
+                for comparison in comparisons
+            ),
+        )
     )
-    if comparisons:
-        components.verdicts(comparisons)
-    else:
-        components.empty("No two of these years have figures of the same kind.")
-    components.table(
-        years,
-        COLUMNS,
-        caption="Participations of the chosen stakeholder groups, by year",
-        name="participation-by-year",
-        view=view,
-        vocabulary=vocabulary,
-        version=store.content_hash,
-    )
+    blocks.append(Table("years", years, COLUMNS, "Participations by year"))
+    return Page(NAME, title, subtitle, tuple(blocks))

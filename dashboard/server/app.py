@@ -10,32 +10,46 @@ from starlette.routing import BaseRoute
 from streamlit import config
 
 from dashboard import pages
+from dashboard.record import StoreProvider
+from dashboard.server.assets_api import asset_routes
 from dashboard.server.chart_api import chart_routes
 from dashboard.server.data_api import data_routes
-from dashboard.server.plotly_bundle import library_route
+from dashboard.server.first_paint import FirstPaint
 from dashboard.server.preload import Hints
 from dashboard.server.same_origin import OwnPagesOnly
 from dashboard.server.security_headers import Headers
-from dashboard.store_provider import Served
 from loaders.settings import Settings
 from queries.errors import UserError
 from queries.settings import PROJECT
 
 PAGE_SCRIPT = PROJECT / "dashboard" / "render" / "streamlit" / "script.py"
-MIDDLEWARE = (Middleware(Headers), Middleware(Hints), Middleware(OwnPagesOnly))
 
 _settings = Settings()
-_served = Served(_settings)
+_served = StoreProvider(_settings)
+
+
+def middleware() -> list[Middleware]:
+    """What every request passes, the outermost first."""
+    return [
+        Middleware(Headers),
+        Middleware(Hints),
+        Middleware(OwnPagesOnly),
+        Middleware(FirstPaint, open_store=_served, below=_below()),
+    ]
 
 
 def routes() -> list[BaseRoute]:
     """The routes beside the pages, below the base path: Streamlit leaves those of others where they say."""
-    below = "".join(f"/{part}" for part in str(config.get_option("server.baseUrlPath")).split("/") if part)
+    below = _below()
     return [
-        library_route(below),
+        *asset_routes(below),
         *data_routes(_served, _settings.snapshots_folder, below),
         *chart_routes(_served, below),
     ]
+
+
+def _below() -> str:
+    return "".join(f"/{part}" for part in str(config.get_option("server.baseUrlPath")).split("/") if part)
 
 
 def warm_up() -> None:

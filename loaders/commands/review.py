@@ -150,6 +150,7 @@ def _dialogues(document: DocumentProposal) -> Iterator[str]:
         known = "in the register" if d.known else "new"
         yield f"  {d.dialogue} ({known}{', joint' if d.joint else ''}): {d.date or 'no date'}, after {meetings}"
         yield from (f"    {change.field}: {change.old or 'empty'} -> {change.new}" for change in d.changes)
+        yield from (f"    beside it: {beside}" for beside in d.beside)
         yield from (f"    conflict: {conflict}" for conflict in d.conflicts)
 
 

@@ -16,10 +16,11 @@ Values = Mapping[str, Value]
 
 @dataclass
 class Edits:
-    """What is to change: rows to add, and for a line of a table the fields to replace."""
+    """What is to change: rows to add, and for a line of a table the fields to replace, or that it goes."""
 
     added: dict[str, list[Values]] = field(default_factory=dict)
     replaced: dict[str, dict[int, dict[str, Value]]] = field(default_factory=dict)
+    removed: dict[str, set[int]] = field(default_factory=dict)
 
     def add(self, table: str, values: Values) -> None:
         """Add a row, once."""
@@ -31,9 +32,13 @@ class Edits:
         """Replace fields of a row that the register has."""
         self.replaced.setdefault(row.table_name, {}).setdefault(row.line, {}).update(values)
 
+    def remove(self, row: Row) -> None:
+        """Remove a row that the register has."""
+        self.removed.setdefault(row.table_name, set()).add(row.line)
+
     def tables(self) -> list[str]:
         """The tables that change, in the register's order."""
-        changed = {*self.added, *self.replaced}
+        changed = {*self.added, *self.replaced, *self.removed}
         return [model.table_name for model in TABLES if model.table_name in changed]
 
 
@@ -45,6 +50,8 @@ def edited(text: str, table: str, edits: Edits) -> str:
     out = []
     for first, after, fields in _records(lines):
         changes = edits.replaced.get(table, {}).get(first + 1)
+        if first + 1 in edits.removed.get(table, ()):
+            continue
         if changes is None:
             out += lines[first:after]
         else:

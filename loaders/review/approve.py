@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from loaders.extraction.grammar.numbers import printed_number
 from loaders.extraction.vocabulary import vocabulary
 from loaders.reading import reading_of
+from loaders.register.agreement import agree
 from loaders.register.edits import Edits
 from loaders.register.models import Dialogue, DialogueDocument, DialogueWorkingGroup, Document, Figure
 from loaders.register.reader import Register
@@ -268,7 +269,7 @@ def _settle(
     """The count that holds when two official documents differ; the other document's number becomes a correction."""
     if decision.choose == figure.document:
         for row in cast(tuple[Figure, ...], register.tables["figures"]):
-            if row.document in rivals and _same_cell(row, figure) and row.count != count:
+            if row.document in rivals and _same_cell(row, figure) and not _agrees(row, count, figure):
                 edits.replace(row, count=count)
                 _correct(figure, row.document, row.printed or "", count, decision.reason or "", edits)
         return count
@@ -280,6 +281,10 @@ def _settle(
             f"say which holds: --choose {' or --choose '.join(sorted({figure.document, *rivals}))}, with --reason",
         )
     return believed.count
+
+
+def _agrees(row: Figure, count: int, figure: FigureProposal) -> bool:
+    return agree((row.count, row.qualifier), (count, figure.qualifier))
 
 
 def _same_cell(row: Figure, figure: FigureProposal) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from loaders.extraction.grammar.numbers import printed_number
+from loaders.register.agreement import agree
 from loaders.register.corrections import corrections_by_figure
 from loaders.register.edits import Edits
 from loaders.register.models import Figure
@@ -20,51 +21,73 @@ def correct(
     count: int,
     reason: str,
 ) -> Edits:
-    """The edits that count `count` where a document prints `published`. Raises `NotApprovedError`."""
-    figures = [f for f in _cell(register, dialogue, stakeholder_group) if f.document == document]
-    if not figures:
+    """The edits that count `count` where a document prints `published`. Raises `NotApprovedError`.
+
+    Other documents of its level that print another number are not followed either: a cell has one number. The count
+    that is printed takes the correction back.
+    """
+    cell = _cell(register, dialogue, stakeholder_group)
+    figure = next((f for f in cell if f.document == document), None)
+    if figure is None:
         raise _refused(
             f"The register has no figure for {dialogue}, {stakeholder_group}, {document}.",
             "figures.csv",
             _known(register, dialogue, stakeholder_group),
         )
-    if figures[0].printed != published:
+    if figure.printed != published:
         raise _refused(
-            f"The document prints {figures[0].printed!r}, not {published!r}.",
-            f"figures.csv, line {figures[0].line}, field printed",
+            f"The document prints {figure.printed!r}, not {published!r}.",
+            f"figures.csv, line {figure.line}, field printed",
             "read the sentence again (python -m loaders verify), and give --published as it is printed",
         )
-    edits = Edits()
-    _follow(register, figures[0], count, reason, edits)
-    return edits
+    if figure.count == count:
+        raise _refused(
+            f"{dialogue}, {stakeholder_group} counts {count} already.",
+            f"figures.csv, line {figure.line}, field count",
+            "give another --count",
+        )
+    return _settled(register, figure, count, reason, Edits())
 
 
 def choose(
     register: Register, dialogue: str, stakeholder_groups: Sequence[str], document: str, reason: str
 ) -> Edits:
-    """The edits that follow one document where several of its level differ. Raises `NotApprovedError`."""
+    """The edits that follow what one document prints where several of its level differ. Raises `NotApprovedError`.
+
+    An earlier choice or correction of the same cell is taken back.
+    """
     edits = Edits()
     for group in stakeholder_groups:
-        cell = _cell(register, dialogue, group)
-        chosen = next((f for f in cell if f.document == document), None)
+        chosen = next((f for f in _cell(register, dialogue, group) if f.document == document), None)
         if chosen is None:
             raise _refused(
                 f"{document} states no {group} for {dialogue}.",
                 "figures.csv",
                 _known(register, dialogue, group),
             )
-        for figure in cell:
-            same_kind = (figure.unit, figure.stage, figure.evidence) == (
-                chosen.unit,
-                chosen.stage,
-                chosen.evidence,
-            )
-            if same_kind and figure.count != chosen.count:
-                _follow(register, figure, chosen.count, reason, edits)
+        _settled(register, chosen, _printed_count(chosen), reason, edits)
     return edits
 
 
-def _follow(register: Register, figure: Figure, count: int, reason: str, edits: Edits) -> None:
+def _settled(register: Register, chosen: Figure, count: int, reason: str, edits: Edits) -> Edits:
+    """Count `count` in the cell of `chosen`: what prints it is followed, what prints something else is corrected."""
+    for figure in _cell(register, chosen.dialogue, chosen.stakeholder_group):
+        if (figure.unit, figure.stage, figure.evidence) == (chosen.unit, chosen.stage, chosen.evidence):
+            printed = _printed_count(figure)
+            follows = figure is not chosen and agree((printed, figure.qualifier), (count, chosen.qualifier))
+            _count(register, figure, printed if follows else count, reason, edits)
+    return edits
+
+
+def _count(register: Register, figure: Figure, count: int, reason: str, edits: Edits) -> None:
+    key = (figure.dialogue, figure.stakeholder_group, figure.document)
+    before = corrections_by_figure(register.tables).get(key)
+    if figure.count != count:
+        edits.replace(figure, count=count)
+    if count == _printed_count(figure):
+        if before is not None:
+            edits.remove(before)
+        return
     if not reason.strip():
         raise _refused(
             "A reason is needed.", "--reason", "say in a sentence why the printed number is not followed"
@@ -75,30 +98,18 @@ def _follow(register: Register, figure: Figure, count: int, reason: str, edits: 
             f"figures.csv, line {figure.line}, field printed",
             "fill in the number as the document prints it",
         )
-    before = corrections_by_figure(register.tables).get(
-        (figure.dialogue, figure.stakeholder_group, figure.document)
-    )
-    if printed_number(figure.printed).value == count:
-        raise _refused(
-            f"{figure.printed!r} is {count}: there is nothing to correct.",
-            f"figures.csv, line {figure.line}",
-            "give another --count, or remove the row of corrections.csv and count what is printed",
-        )
-    edits.replace(figure, count=count)
-    if before is not None:
+    if before is None:
+        names = ("dialogue", "stakeholder_group", "document")
+        row = dict(zip(names, key, strict=True)) | {"published": figure.printed}
+        edits.add("corrections", row | {"corrected": count, "reason": reason.strip()})
+    elif before.corrected != count:
         edits.replace(before, corrected=count, reason=reason.strip())
-        return
-    edits.add(
-        "corrections",
-        {
-            "dialogue": figure.dialogue,
-            "stakeholder_group": figure.stakeholder_group,
-            "document": figure.document,
-            "published": figure.printed,
-            "corrected": count,
-            "reason": reason.strip(),
-        },
-    )
+
+
+def _printed_count(figure: Figure) -> int:
+    """The number that the document prints; what is counted where it is not printed as one number."""
+    value = None if figure.printed is None else printed_number(figure.printed).value
+    return figure.count if value is None else value
 
 
 def _cell(register: Register, dialogue: str, stakeholder_group: str) -> list[Figure]:

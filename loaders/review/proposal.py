@@ -4,7 +4,7 @@ from typing import Literal
 
 from loaders.documents.models import Document, Frozen
 from loaders.extraction.models import Anomaly, Check, Meeting
-from loaders.register.models import DocumentKind, Evidence
+from loaders.register.models import DocumentKind, Evidence, Qualifier
 
 DocumentStatus = Literal["new", "held", "another_file", "to_obtain"]
 FigureStatus = Literal["new", "same", "duplicate", "conflict"]
@@ -19,6 +19,7 @@ class Source(Frozen):
     paragraph: int | None
     printed: str | None
     count: int | None
+    qualifier: Qualifier
     evidence: Evidence
 
 
@@ -49,7 +50,10 @@ class FieldChange(Frozen):
 
 
 class DialogueProposal(Frozen):
-    """A dialogue that the document reports: one that the register has, or a new one, joint or not."""
+    """A dialogue that the document reports: one that the register has, or a new one, joint or not.
+
+    `beside` names the dialogues of the register that follow one of its meetings as others claim.
+    """
 
     dialogue: str
     known: bool
@@ -60,6 +64,7 @@ class DialogueProposal(Frozen):
     meetings: tuple[Meeting, ...]
     joint: bool
     changes: tuple[FieldChange, ...] = ()
+    beside: tuple[str, ...] = ()
     conflicts: tuple[str, ...] = ()
     blocked: str | None = None
     flags: tuple[str, ...] = ()
@@ -84,7 +89,7 @@ class FigureProposal(Frozen):
     candidates: tuple[int, ...] = ()
     unit: Literal["organization", "state", "person", "percent", "unclear"]
     stage: Literal["participated", "registered", "expected"]
-    qualifier: Literal["exact", "at_least", "more_than", "about", "almost"]
+    qualifier: Qualifier
     printed: str
     paragraph: int | None
     page: int | None
@@ -132,7 +137,7 @@ class DocumentProposal(Frozen):
 class Proposal(Frozen):
     """A proposal file. It holds the documents' text and is not for the repository."""
 
-    version: Literal[1] = 1
+    version: Literal[2] = 2
     register_content_hash: str
     documents: tuple[DocumentProposal, ...]
 

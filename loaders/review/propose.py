@@ -1,16 +1,20 @@
 """What would these documents add to the register? Every figure new, the same, a second source, or in conflict."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Literal, cast
 
 from loaders.extraction.dialogues import dialogue_at
 from loaders.extraction.grammar.numbers import printed_number
 from loaders.extraction.models import Dialogue as ReadDialogue
 from loaders.extraction.models import Figure as ReadFigure
+from loaders.extraction.models import Meeting
 from loaders.extraction.vocabulary import vocabulary
 from loaders.reading import Reading
+from loaders.register.agreement import agree
 from loaders.register.models import (
     Dialogue,
+    DialogueDocument,
     DialogueWorkingGroup,
     Document,
     DocumentKind,
@@ -18,6 +22,7 @@ from loaders.register.models import (
     Figure,
     Qualifier,
     StakeholderGroup,
+    WorkingGroup,
 )
 from loaders.register.reader import Register
 from loaders.review.dialogue_matching import KnownDialogue, known_dialogues, match
@@ -44,6 +49,7 @@ _QUALIFIERS: dict[str, Qualifier] = {
     "about": "about",
     "almost": "almost",
 }
+_RANK: tuple[Evidence, ...] = ("official", "quoted", "claimed")
 _Cell = tuple[str, str, str, str]
 
 
@@ -84,24 +90,20 @@ def _document(
     taken: frozenset[str],
     gate: Gate,
 ) -> DocumentProposal:
-    known = list(known)
+    known, standing = list(known), _Standing.of(register)
     matched: list[tuple[ReadDialogue, KnownDialogue | None]] = []
     names: dict[int, str] = {}
     for read in reading.dialogues:
         found = match(read, known)
-        names[id(read)] = found.row.dialogue if found else _free(read.key, {k.row.dialogue for k in known})
+        names[id(read)] = found.row.dialogue if found else _identifier(register, read, known)
         if names[id(read)] not in [names[id(earlier)] for earlier, _ in matched]:
             matched.append((read, found))
         if found is None and _incomplete(read) is None:
-            known.append(_as_known(_dialogue(read, names[id(read)], None, {}, "official")))
+            known.append(_as_known(_dialogue(read, names[id(read)], None, standing, "official")))
     ordered = list(dict.fromkeys(names.values()))
     status, identity = identify(register, reading, ordered, kind, taken)
-    basis = {
-        (b.dialogue, b.working_group): b.meeting_number_basis
-        for b in cast(tuple[DialogueWorkingGroup, ...], register.tables["dialogue_working_groups"])
-    }
     dialogues = tuple(
-        _dialogue(read, names[id(read)], found, basis, identity.evidence) for read, found in matched
+        _dialogue(read, names[id(read)], found, standing, identity.evidence) for read, found in matched
     )
     figures: list[FigureProposal] = []
     left: list[NotProposed] = []
@@ -128,20 +130,63 @@ def _document(
     )
 
 
+@dataclass(frozen=True)
+class _Standing:
+    """What the register says of its dialogues on official evidence, and what it only repeats.
+
+    `meetings` has the dialogue and the basis of each working group's meeting; `official` the dialogues for which an
+    official document is held: the others have their day from pages alone.
+    """
+
+    meetings: Mapping[tuple[str, int], tuple[tuple[str, str], ...]]
+    official: frozenset[str]
+
+    @classmethod
+    def of(cls, register: Register) -> "_Standing":
+        meetings: dict[tuple[str, int], tuple[tuple[str, str], ...]] = {}
+        for b in cast(tuple[DialogueWorkingGroup, ...], register.tables["dialogue_working_groups"]):
+            key = (b.working_group, b.meeting_number)
+            meetings[key] = (*meetings.get(key, ()), (b.dialogue, b.meeting_number_basis))
+        held = {
+            d.document
+            for d in cast(tuple[Document, ...], register.tables["documents"])
+            if d.held and d.evidence == "official"
+        }
+        about = cast(tuple[DialogueDocument, ...], register.tables["dialogue_documents"])
+        return cls(meetings, frozenset(a.dialogue for a in about if a.document in held))
+
+    def is_claimed(self, found: KnownDialogue, meeting: Meeting) -> bool:
+        """Whether only pages say which meeting a dialogue of the register follows."""
+        number = found.meetings.get(meeting.working_group, 0)
+        basis = dict(self.meetings.get((meeting.working_group, number), ()))
+        return found.in_register and basis.get(found.row.dialogue, "official") != "official"
+
+    def has_claimed_day(self, found: KnownDialogue) -> bool:
+        """Whether only pages give the day of a dialogue of the register."""
+        return found.in_register and found.row.dialogue not in self.official
+
+    def beside(self, name: str, read: ReadDialogue) -> Iterator[str]:
+        """Other dialogues that are claimed to follow a meeting of this one."""
+        for meeting in read.meetings:
+            for dialogue, basis in self.meetings.get((meeting.working_group, meeting.number or 0), ()):
+                if dialogue != name and basis != "official":
+                    yield f"{dialogue} is {basis} to follow meeting {meeting.number} of {meeting.working_group} too"
+
+
 def _dialogue(
     read: ReadDialogue,
     name: str,
     found: KnownDialogue | None,
-    basis: Mapping[tuple[str, str], str],
+    standing: _Standing,
     evidence: Evidence,
 ) -> DialogueProposal:
     year = None if read.date is None else int(read.date[:4])
     changes: tuple[FieldChange, ...] = ()
     conflicts: tuple[str, ...] = ()
     if found is not None:
-        conflicts = tuple(_conflicts(read, found))
+        conflicts = tuple(_conflicts(read, found, standing, evidence))
         changes = (
-            tuple(_changes(read, found, basis))
+            tuple(_changes(read, found, standing))
             if evidence == "official" and found.in_register and not conflicts
             else ()
         )
@@ -156,6 +201,7 @@ def _dialogue(
         meetings=read.meetings,
         joint=len(read.working_groups) > 1,
         changes=changes,
+        beside=tuple(standing.beside(name, read)),
         conflicts=conflicts,
         blocked=_incomplete(read) if found is None or not found.in_register else None,
         flags=read.flags,
@@ -176,34 +222,42 @@ def _incomplete(read: ReadDialogue) -> str | None:
     return None
 
 
-def _conflicts(read: ReadDialogue, found: KnownDialogue) -> Iterator[str]:
-    if read.date is not None and found.row.date is not None and str(found.row.date) != read.date:
+def _conflicts(
+    read: ReadDialogue, found: KnownDialogue, standing: _Standing, evidence: Evidence
+) -> Iterator[str]:
+    """What the document and the register say otherwise; what pages alone say gives way to an official document."""
+    official = evidence == "official"
+    other_day = read.date is not None and found.row.date is not None and str(found.row.date) != read.date
+    if other_day and not (official and standing.has_claimed_day(found)):
         yield f"the document dates {found.row.dialogue} {read.date}, the register {found.row.date}"
     for meeting in read.meetings:
         number = found.meetings.get(meeting.working_group)
-        if meeting.number is not None and number != meeting.number:
+        differs = meeting.number is not None and number != meeting.number
+        if differs and not (official and standing.is_claimed(found, meeting)):
             yield f"the document says meeting {meeting.number} of {meeting.working_group}, the register {number}"
     if "not_stated" not in (_format(read), found.row.format) and _format(read) != found.row.format:
         yield f"the document states the format {_format(read)}, the register {found.row.format}"
 
 
-def _changes(
-    read: ReadDialogue, found: KnownDialogue, basis: Mapping[tuple[str, str], str]
-) -> Iterator[FieldChange]:
-    if found.row.date is None and read.date is not None:
-        yield FieldChange(table="dialogues", field="date", old=None, new=read.date)
+def _changes(read: ReadDialogue, found: KnownDialogue, standing: _Standing) -> Iterator[FieldChange]:
+    old = None if found.row.date is None else str(found.row.date)
+    if read.date not in (None, old):
+        yield FieldChange(table="dialogues", field="date", old=old, new=read.date or "")
     if found.row.format == "not_stated" and _format(read) != "not_stated":
         yield FieldChange(table="dialogues", field="format", old=found.row.format, new=_format(read))
     for meeting in read.meetings:
-        says = basis.get((found.row.dialogue, meeting.working_group), "official")
-        if meeting.number is not None and says != "official":
-            yield FieldChange(
-                table="dialogue_working_groups",
-                working_group=meeting.working_group,
-                field="meeting_number_basis",
-                old=says,
-                new="official",
-            )
+        if meeting.number is None or not standing.is_claimed(found, meeting):
+            continue
+        group, number = meeting.working_group, found.meetings[meeting.working_group]
+        (says,) = (b for d, b in standing.meetings[group, number] if d == found.row.dialogue)
+        for field, was, now in (
+            ("meeting_number", str(number), str(meeting.number)),
+            ("meeting_number_basis", says, "official"),
+        ):
+            if was != now:
+                yield FieldChange(
+                    table="dialogue_working_groups", working_group=group, field=field, old=was, new=now
+                )
 
 
 def _format(read: ReadDialogue) -> Literal["in_person", "online", "hybrid", "not_stated"]:
@@ -309,10 +363,16 @@ def _status(
         return "same" if same else "conflict"
     if identity.evidence == "claimed":
         return "new"
-    weighed = [s for s in others if s.evidence != "claimed"]
-    if any(s.count != figure.count for s in weighed):
+    weighed = [s for s in others if _RANK.index(s.evidence) <= _RANK.index(identity.evidence)]
+    if any(not _agree(s, figure) for s in weighed):
         return "conflict"
     return "duplicate" if any(s.evidence == "official" for s in weighed) else "new"
+
+
+def _agree(source: Source, figure: ReadFigure) -> bool:
+    if source.count is None or figure.count is None:
+        return source.count == figure.count
+    return agree((source.count, source.qualifier), (figure.count, _QUALIFIERS[figure.qualifier]))
 
 
 def _blocked(
@@ -379,6 +439,7 @@ def _sources(register: Register) -> dict[_Cell, list[Source]]:
                     paragraph=f.paragraph,
                     printed=f.printed,
                     count=f.count,
+                    qualifier=f.qualifier,
                     evidence=f.evidence,
                 )
             )
@@ -392,6 +453,7 @@ def _source(figure: FigureProposal, identity: DocumentIdentity) -> Source:
         paragraph=figure.paragraph,
         printed=figure.printed,
         count=figure.count,
+        qualifier=figure.qualifier,
         evidence=identity.evidence,
     )
 
@@ -413,6 +475,14 @@ def _as_known(dialogue: DialogueProposal) -> KnownDialogue:
         }
     )
     return KnownDialogue(row=row, meetings={m.working_group: m.number or 0 for m in dialogue.meetings})
+
+
+def _identifier(register: Register, read: ReadDialogue, known: Sequence[KnownDialogue]) -> str:
+    """The year and the working groups in the order of the pages; with a number where that is taken."""
+    order = [g.working_group for g in cast(tuple[WorkingGroup, ...], register.tables["working_groups"])]
+    codes = sorted(read.working_groups, key=lambda code: order.index(code) if code in order else len(order))
+    key = "-".join([read.key.split("-")[0], *map(str.lower, codes)]) if codes else read.key
+    return _free(key, {k.row.dialogue for k in known})
 
 
 def _free(key: str, taken: set[str]) -> str:

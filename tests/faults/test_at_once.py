@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 import queries
-from dashboard.record import session_on
-from dashboard.store_provider import Served
+from dashboard.record import StoreProvider, session_on
 from loaders.build import build
 from loaders.register.files import replace_together, sole_editor
 from loaders.settings import Settings
@@ -37,7 +36,7 @@ def read(
     found: "multiprocessing.queues.Queue[set[Answer]]",
 ) -> None:
     """What five threads of one server are answered, one after the other, until it is enough."""
-    served = Served(Settings().model_copy(update={"database": database, "register_folder": register}))
+    served = StoreProvider(Settings().model_copy(update={"database": database, "register_folder": register}))
 
     def ask(_: int) -> Answer:
         with closing(served()) as store:
@@ -117,7 +116,7 @@ def test_a_record_that_a_build_replaced_is_closed_when_its_last_session_ends(
         )
 
     build(register, database)
-    served = Served(Settings().model_copy(update={"database": database, "register_folder": register}))
+    served = StoreProvider(Settings().model_copy(update={"database": database, "register_folder": register}))
     before, also_before = served(), served()
     assert times_open() == 1
     build(edited(register, tmp_path), database)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import queries
-from dashboard.store_provider import Served
+from dashboard.record import StoreProvider
 from loaders.build import build, is_current
 from loaders.settings import Settings
 from loaders.snapshots import create
@@ -108,7 +108,7 @@ def test_the_addresses_and_the_pages_answer_from_the_other_database(
     one, other = twins
     # a register that cannot be read: whatever lies at the place is served as it is
     nowhere = tmp_path / "nowhere"
-    served = Served(Settings().model_copy(update={"database": one, "register_folder": nowhere}))
+    served = StoreProvider(Settings().model_copy(update={"database": one, "register_folder": nowhere}))
     monkeypatch.setenv("CONSTRUCTIVE_DIALOGUES_DATABASE", str(one))
     monkeypatch.setenv("CONSTRUCTIVE_DIALOGUES_REGISTER", str(nowhere))
 

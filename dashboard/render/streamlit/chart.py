@@ -10,11 +10,11 @@ from typing import Any
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
+from dashboard.assets import PLOTLY
 from dashboard.cache import Kept
 from dashboard.charts.catalog import Drawing
 from dashboard.charts.svg_renderer import svg
 from dashboard.charts.theme import PALETTES, Theme
-from dashboard.server import plotly_bundle
 
 _SCRIPT = Path(__file__).parent / "chart.js"
 _CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "responsive": True}
@@ -36,7 +36,7 @@ def _sent(drawing: Drawing, theme: Theme) -> dict[str, Any]:
         "figure": figure.to_plotly_json(),
         "config": _CONFIG,
         "alt": drawing.alt,
-        "library": plotly_bundle.ADDRESS,
+        "library": PLOTLY.address,
     }
 
 

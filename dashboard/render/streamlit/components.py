@@ -4,16 +4,20 @@ from base64 import b64encode
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
 from html import escape
+from types import ModuleType
 
 import pandas as pd
 import streamlit as st
 
+from dashboard import site
 from dashboard.charts import png
 from dashboard.charts.catalog import Drawing
 from dashboard.charts.theme import PALETTES, Palette, Theme
 from dashboard.filters import View, Vocabulary
 from dashboard.render.files import tables as exports
 from dashboard.render.html import tables
+from dashboard.render.html.page import header_html
+from dashboard.render.html.theme import stylesheet
 from dashboard.render.streamlit.chart import plot
 from dashboard.server import chart_api
 from dashboard.text import titles
@@ -22,8 +26,7 @@ from queries.comparability.verdicts import Comparison
 from queries.errors import UserError
 from queries.settings import PROJECT
 
-SITE = "Constructive dialogues: participation"
-_STYLESHEET = PROJECT / "dashboard" / "render" / "html" / "styles.css"
+SITE = site.SITE
 _STATIC = PROJECT / "static"
 _FORMS: Mapping[exports.Format, str] = {
     "csv": "Download this table (CSV)",
@@ -42,15 +45,15 @@ def palette() -> Palette:
     return PALETTES[_theme()]
 
 
-def frame() -> None:
-    """What every page has: its icon, the wordmark, and the stylesheet with the colours of the theme as variables."""
-    st.set_page_config(page_title=SITE, page_icon=_icon(), layout="wide")
-    st.logo(str(_STATIC / f"wordmark-{_theme()}.svg"), size="large")
-    st.html(f"<style>{_variables(palette())}{_stylesheet()}</style>")
+def frame(module: ModuleType) -> None:
+    """The header and the styles of the site, for pages and activities that draw themselves."""
+    st.set_page_config(page_title=f"{module.TITLE} · {site.SITE}")
+    st.html(f'<style>{stylesheet()}</style><div class="cd-page">{header_html("", site.navigation())}</div>')
 
 
 @cache
-def _icon() -> str:
+def icon() -> str:
+    """The icon of the site as a data address."""
     # a file's path would be read, hashed and stored again at every run
     return f"data:image/png;base64,{b64encode((_STATIC / 'icon.png').read_bytes()).decode()}"
 
@@ -268,19 +271,3 @@ def key(chosen: Sequence[str], names: Mapping[str, str]) -> None:
         if code in chosen and code in palette().fills
     )
     st.html(f'<ul class="cd-legend">{items}</ul>')
-
-
-def _variables(colours: Palette) -> str:
-    pairs = {
-        name: getattr(colours, name)
-        for name in ("ink", "muted", "grid", "paper", "gap", "accent", "good", "care")
-    }
-    pairs |= {f"fill-{group}": value for group, value in colours.fills.items()}
-    return (
-        ":root{" + "".join(f"--cd-{name.replace('_', '-')}:{value};" for name, value in pairs.items()) + "}"
-    )
-
-
-@cache
-def _stylesheet() -> str:
-    return _STYLESHEET.read_text(encoding="utf-8")

@@ -1,12 +1,13 @@
-"""The script that Streamlit runs for each session: opens the record, lists the pages, shows errors."""
+"""The script that Streamlit runs for each session: opens the record and shows the page of the address."""
 
 from collections.abc import Callable
 from functools import partial
 from types import ModuleType
+from urllib.parse import parse_qsl, urlsplit
 
 import streamlit as st
 
-from dashboard import filters, record
+from dashboard import filters, record, site
 from dashboard.pages import (
     briefing,
     compare,
@@ -14,7 +15,6 @@ from dashboard.pages import (
     downloads,
     explore,
     method,
-    overview,
     read_a_document,
     sources_and_quality,
     trends,
@@ -22,53 +22,93 @@ from dashboard.pages import (
     why_it_changed,
     working_groups,
 )
-from dashboard.render.streamlit import components
+from dashboard.record import AnsweredStore, Record
+from dashboard.render.streamlit import components, page
 from dashboard.text import titles
 from loaders.settings import Settings
-from queries.errors import UserError
+from queries.errors import DatabaseNotReadableError, UserError
+from queries.files import version_of
 
-NAVIGATION: dict[str, tuple[ModuleType, ...]] = {
-    "See": (overview, trends, working_groups),
-    "Understand": (why_it_changed, compare, voices),
-    "Trust": (dialogues, sources_and_quality, method),
-    "Take away": (downloads,),
-}
-LINKED: tuple[ModuleType, ...] = (read_a_document, briefing, explore)
-"""Pages that others lead to: the navigation itself stays at ten."""
+UNCONVERTED: tuple[ModuleType, ...] = (
+    trends,
+    working_groups,
+    why_it_changed,
+    compare,
+    voices,
+    dialogues,
+    sources_and_quality,
+    method,
+    downloads,
+    read_a_document,
+    briefing,
+    explore,
+)
+"""Pages and activities that draw themselves in Streamlit."""
 
 
 def main() -> None:
-    """Show the chosen page, or the error that somebody can mend."""
-    components.frame()
+    """Show the page of the address, or the error that somebody can mend."""
+    st.set_page_config(page_title=site.SITE, page_icon=components.icon(), layout="wide")
+    pages = {name: _page(name, partial(_show, name), module.TITLE) for name, module in site.PAGES.items()}
+    for module in UNCONVERTED:
+        name = module.__name__.rpartition(".")[2].replace("_", "-")
+        pages.setdefault(name, _page(name, partial(_draw, module), module.TITLE))
+    current = st.navigation(list(pages.values()), position="hidden")
+    if followed := st.session_state.pop(page.FOLLOWED, None):
+        target = urlsplit(followed)
+        name = target.path.rpartition("/")[2] or "overview"
+        query = dict(parse_qsl(target.query))
+        if name in pages and pages[name].url_path != current.url_path:
+            st.switch_page(pages[name], query_params=query)
+        st.query_params.from_dict(query)
+    current.run()
+
+
+def _show(name: str) -> None:
+    """Show a page that is data."""
     try:
-        store, fault = record.open_record(Settings())
-        vocabulary = filters.vocabulary_of(store)
-        pages = {
-            group: [_page(module, partial(module.render, store, vocabulary)) for module in modules]
-            for group, modules in NAVIGATION.items()
-        }
-        pages["Trust"] += [
-            _page(module, partial(module.render, store, vocabulary), hidden=True) for module in LINKED
-        ]
-        page = st.navigation(pages, position="top")
-        st.set_page_config(page_title=f"{page.title} · {components.SITE}")
+        store, fault = _store()
+        notice = "" if fault is None else titles.last_good(fault)
+        page.show(site.rendered(Record(store), name, st.query_params.to_dict(), notice))
+    except UserError as error:
+        page.show(site.fault(error, name))
+
+
+def _draw(module: ModuleType) -> None:
+    """Run a page or an activity that draws itself."""
+    components.frame(module)
+    try:
+        store, fault = _store()
         if fault is not None:
             components.notice(titles.last_good(fault))
-        page.run()
+        module.render(store, filters.vocabulary_of(store))
     except UserError as error:
         components.problem(error)
 
 
-def _page(module: ModuleType, render: Callable[[], None], *, hidden: bool = False) -> st.Page:
-    name = module.__name__.rpartition(".")[2]
-    render.__name__ = name
-    return st.Page(
-        render,
-        title=module.TITLE,
-        url_path=name.replace("_", "-"),
-        default=name == "overview",
-        visibility="hidden" if hidden else "visible",
-    )
+def _store() -> tuple[AnsweredStore, UserError | None]:
+    """The store for this session, and the fault for which the register could not be loaded, if there is one.
+
+    Raises `UserError` when there is no database to fall back on.
+    """
+    state, settings = st.session_state, Settings()
+    if "register_fault" not in state:
+        state["register_fault"] = record.bring_up_to_date(settings)
+    fault: UserError | None = state["register_fault"]
+    version = version_of(settings.database)
+    if version is None or state.get("version") != version:
+        try:
+            state["store"] = record.session_on(settings.database, version)
+        except DatabaseNotReadableError as error:
+            # why there is no good record says more than that there is none
+            raise fault or error from error
+        state["version"] = version
+    return state["store"], fault
+
+
+def _page(name: str, run: Callable[[], None], title: str) -> st.Page:
+    run.__name__ = name  # type: ignore[attr-defined]
+    return st.Page(run, title=title, url_path=name, default=name == "overview")
 
 
 if __name__ == "__main__":

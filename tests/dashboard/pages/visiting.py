@@ -56,11 +56,16 @@ class Visit:
 
     @property
     def html(self) -> str:
-        return "".join(element.proto.body for element in self.app.html if "<style>" not in element.proto.body)
+        own = "".join(element.proto.body for element in self.app.html if "<style>" not in element.proto.body)
+        return own + "".join(shown["html"] for shown in self._components if "html" in shown)
 
     @property
     def charts(self) -> list[dict[str, Any]]:
         """What each chart is told: its drawing, its figure, its text equivalent."""
+        return [shown for shown in self._components if "figure" in shown]
+
+    @property
+    def _components(self) -> list[dict[str, Any]]:
         return [json.loads(element.proto.json) for element in self.app.get("bidi_component")]
 
     @property

@@ -55,7 +55,7 @@ def document(address: str | None, sha256: str | None = None, name: str = "summar
         "held": "yes",
         "line": 2,
     }
-    values |= {"evidence": "official", "published_date": None, "note": None}
+    values |= {"evidence": "official", "published_date": None, "symbol": None, "note": None}
     return Document.model_validate(
         values | {"address": address, "file_name": "../../elsewhere.pdf", "sha256": sha256}
     )
@@ -338,7 +338,7 @@ def test_the_command_reports_each_document_and_ends_with_its_code(
     server: Server, folder: Path, register: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.WARNING)
-    row = ["T", "T", "chair_summary", "official", "no", ""]
+    row = ["T", "T", "chair_summary", "official", "no", "", ""]
     pdf, login = server.on("/a.pdf", whole(PDF)), server.on("/b.pdf", whole(LOGIN))
     append(register, "documents", [["good", *row, pdf, "", "", ""], ["login", *row, login, "", "", ""]])
     append(register, "documents", [["gone", *row, server.on("/c.pdf", whole(b"", 500)), "", "", ""]])

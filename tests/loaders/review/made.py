@@ -42,7 +42,7 @@ def know_the_note(register: Path, file: str = "note.txt") -> None:
     append(
         register,
         "documents",
-        [[NOTE, title, title, "secretariat_note", "official", "yes", "", "", file, sha256, ""]],
+        [[NOTE, title, title, "secretariat_note", "official", "yes", "", "", "", file, sha256, ""]],
     )
     for dialogue, year, date, format_, meetings, paragraph in DIALOGUES:
         append(register, "dialogues", [[dialogue, year, date, format_, "", ""]])

@@ -333,7 +333,7 @@ def test_after_a_kill_the_next_approval_goes_through(register: Path, proposal: P
 
 def test_a_register_edited_since_the_proposal_is_what_counts(register: Path, proposal: Path) -> None:
     append(
-        register, "documents", [["summary-2033-fa", "S", "S", "chair_summary", "official", "no", *[""] * 5]]
+        register, "documents", [["summary-2033-fa", "S", "S", "chair_summary", "official", "no", *[""] * 6]]
     )
     append(register, "dialogues", [["2033-fa", "2033", "2033-06-09", "not_stated", "", ""]])
     append(register, "dialogue_working_groups", [["2033-fa", "FA", "20", "claimed"]])

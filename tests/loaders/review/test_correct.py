@@ -24,7 +24,20 @@ SECOND = "summary-2031-fa"
 @pytest.fixture
 def differing(with_note: Path) -> Path:
     """A second document prints 70 where the note prints 69."""
-    row = [SECOND, "Summary", "Summary", "chair_summary", "official", "yes", "", "", "s.txt", "1" * 64, ""]
+    row = [
+        SECOND,
+        "Summary",
+        "Summary",
+        "chair_summary",
+        "official",
+        "yes",
+        "",
+        "",
+        "",
+        "s.txt",
+        "1" * 64,
+        "",
+    ]
     append(with_note, "documents", [row])
     append(with_note, "dialogue_documents", [["2031-fa", SECOND]])
     figure = ["participated", "exact", "official", SECOND, 3, "Seventy", "", ""]
@@ -151,6 +164,29 @@ def test_a_choice_can_be_tried_and_is_made_once(differing: Path) -> None:
     assert register_text(differing) == before
     assert run(*command).returncode == 0
     assert "Nothing to change" in run(*command).stdout
+
+
+def test_a_choice_can_be_taken_back_and_made_the_other_way(differing: Path, tmp_path: Path) -> None:
+    for document, counted, corrected in ((NOTE, 69, "Seventy,69"), (SECOND, 70, "Sixty-nine (69),70")):
+        command = ["choose", *CELL, "--document", document, "--reason", "Why", "--register", differing]
+        assert run(*command).returncode == 0
+        (correction,) = read_register(differing).tables["corrections"]
+        assert isinstance(correction, Correction)
+        assert f"{correction.published},{correction.corrected}" == corrected
+        build(differing, tmp_path / "new.duckdb")
+        with DuckDBStore.open(tmp_path / "new.duckdb") as store:
+            figures = queries.figures(store, dialogue="2031-fa")
+        assert set(figures.loc[figures["stakeholder_group"] == "ngo", "count"]) == {counted}
+    assert correct(differing, published="Seventy", count=69, document=SECOND) == 0
+    assert correct(differing, published="Seventy", count=70, document=SECOND, reason="As printed") == 0
+
+
+def test_a_third_number_is_counted_for_every_document_of_the_cell(differing: Path, tmp_path: Path) -> None:
+    assert correct(differing, published="Seventy", count=67, document=SECOND, reason="The corrigendum") == 0
+    build(differing, tmp_path / "new.duckdb")
+    corrections = read_register(differing).tables["corrections"]
+    said = {(c.document, c.published, c.corrected) for c in corrections if isinstance(c, Correction)}
+    assert said == {(SECOND, "Seventy", 67), (NOTE, "Sixty-nine (69)", 67)}
 
 
 def test_a_choice_of_a_document_that_says_nothing_is_refused(differing: Path) -> None:

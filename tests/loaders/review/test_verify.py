@@ -177,6 +177,7 @@ def test_documents_that_differ_on_a_cell_are_told(with_note: Path, documents: Pa
                 "yes",
                 "",
                 "",
+                "",
                 "summary.txt",
                 "0" * 64,
                 "",

@@ -8,7 +8,8 @@ import httpx
 from plotly.offline import get_plotlyjs_version
 from starlette.applications import Starlette
 
-from dashboard.server.plotly_bundle import ADDRESS, library_route
+from dashboard.assets import PLOTLY
+from dashboard.server.assets_api import asset_routes
 from tests.looping import run
 
 
@@ -16,10 +17,10 @@ def fetched(headers: Mapping[str, str]) -> tuple[httpx.Headers, bytes]:
     """The headers of the answer, and its bytes as they travel."""
 
     async def ask() -> tuple[httpx.Headers, bytes]:
-        transport = httpx.ASGITransport(Starlette(routes=[library_route()]))
+        transport = httpx.ASGITransport(Starlette(routes=asset_routes()))
         async with (
             httpx.AsyncClient(transport=transport, base_url="http://site") as client,
-            client.stream("GET", f"/{ADDRESS}", headers=headers) as answer,
+            client.stream("GET", f"/{PLOTLY.address}", headers=headers) as answer,
         ):
             return answer.headers, b"".join([part async for part in answer.aiter_raw()])
 
@@ -27,7 +28,7 @@ def fetched(headers: Mapping[str, str]) -> tuple[httpx.Headers, bytes]:
 
 
 def test_the_bundle_is_of_the_version_that_the_python_library_draws_for() -> None:
-    assert ADDRESS.endswith(f"-{get_plotlyjs_version()}.min.js")
+    assert PLOTLY.address.endswith(f"-{get_plotlyjs_version()}.min.js")
     _, content = fetched({"accept-encoding": "identity"})
     said = re.search(rb"plotly\.js \(basic - minified\) v([0-9.]+)", content[:200])
     assert said is not None

@@ -8,8 +8,8 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 
+from dashboard.record import StoreProvider
 from dashboard.server.data_api import data_routes
-from dashboard.store_provider import Served
 from loaders.settings import Settings
 from loaders.snapshots import find
 from queries.settings import PROJECT
@@ -46,7 +46,7 @@ def client(register: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> C
         str(shutil.copytree(PROJECT / "data" / "snapshots", tmp_path / "snapshots")),
     )
     settings = Settings()
-    return Client(Starlette(routes=data_routes(Served(settings), settings.snapshots_folder)))
+    return Client(Starlette(routes=data_routes(StoreProvider(settings), settings.snapshots_folder)))
 
 
 def _edit(register: Path, old: str, new: str) -> None:

@@ -1,0 +1,62 @@
+"""Static files of the pages, each at an address with its version, so that a browser may keep it for good."""
+
+import gzip
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+
+from dashboard.render.html.theme import stylesheet
+from queries.settings import PROJECT
+
+
+@dataclass(frozen=True)
+class Asset:
+    """A file of ours: its name, its media type, and what gives its bytes."""
+
+    name: str
+    media_type: str
+    read: Callable[[], bytes]
+
+    @property
+    def address(self) -> str:
+        """Relative to the root of the site, so that it holds below any base path."""
+        return f"library/{self.name}"
+
+    @cached_property
+    def content(self) -> bytes:
+        """The bytes as they are."""
+        return self.read()
+
+    @cached_property
+    def compressed(self) -> bytes:
+        """The bytes, gzipped."""
+        return gzip.compress(self.content, mtime=0)
+
+
+def _file(path: Path, media_type: str) -> Asset:
+    return Asset(path.name, media_type, path.read_bytes)
+
+
+PLOTLY = _file(PROJECT / "static" / "plotly-basic-4.1.1.min.js", "text/javascript")
+"""Plotly's basic bundle, a quarter of the whole; a test holds its version to that of the Python library."""
+
+
+@cache
+def styles() -> Asset:
+    """The stylesheet, named after its content."""
+    content = stylesheet().encode()
+    return Asset(f"pages-{hashlib.sha256(content).hexdigest()[:12]}.css", "text/css", lambda: content)
+
+
+@cache
+def theme_script() -> Asset:
+    """The script that applies the reader's choice of theme before anything is drawn."""
+    content = (PROJECT / "dashboard" / "render" / "html" / "theme.js").read_bytes()
+    return Asset(f"theme-{hashlib.sha256(content).hexdigest()[:12]}.js", "text/javascript", lambda: content)
+
+
+def assets() -> tuple[Asset, ...]:
+    """Every asset that the server answers."""
+    return (PLOTLY, styles(), theme_script())

@@ -1,0 +1,315 @@
+"""Blocks as HTML: one function per kind of block, one string for live pages, first paint and published files."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+from urllib.parse import urlencode
+
+import pandas as pd
+
+from dashboard.blocks import (
+    END_MARK,
+    MARK,
+    Block,
+    Chart,
+    Choice,
+    Column,
+    Columns,
+    Controls,
+    Copyable,
+    Facts,
+    Link,
+    Links,
+    Preview,
+    Quotes,
+    Section,
+    Select,
+    Table,
+    Text,
+    Tiles,
+    Verdicts,
+)
+from dashboard.render.html.chart import chart_figure
+from dashboard.text import numbers
+
+LEVEL_WORDS = {
+    "comparable": "comparable",
+    "with_care": "with care",
+    "not_comparable": "not comparable",
+}
+TABLE_FORMS = {"csv": "CSV", "xlsx": "Excel", "json": "JSON", "parquet": "Parquet"}
+PICTURE_FORMS = {"svg": "Picture (SVG)", "png": "Picture (PNG)"}
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where blocks are drawn: the page's name and the query of its address, from which files are taken."""
+
+    page: str
+    query: tuple[tuple[str, str], ...] = ()
+
+    def take(self, block: str, form: str) -> str:
+        """The address of a block as a file."""
+        query = urlencode(self.query, safe=",")
+        return f"take/{self.page}/{block}.{form}" + (f"?{query}" if query else "")
+
+    @property
+    def link(self) -> str:
+        """The address of the page itself."""
+        query = urlencode(self.query, safe=",")
+        return (self.page if self.page != "overview" else "./") + (f"?{query}" if query else "")
+
+
+def block_html(block: Block, place: Place, level: int = 2) -> str:
+    """A block; `level` is that of its heading."""
+    match block:
+        case Section():
+            inner = "".join(block_html(inside, place, level + 1) for inside in block.blocks)
+            below = f'<p class="cd-subtitle">{escape(block.subtitle)}</p>' if block.subtitle else ""
+            heading = f"<h{level}>{escape(block.title)}</h{level}>"
+            if block.folded:
+                return (
+                    f'<details class="cd-section cd-folded" id="{block.id}"><summary>{heading}</summary>'
+                    f"{below}{inner}</details>"
+                )
+            return f'<section class="cd-section" id="{block.id}">{heading}{below}{inner}</section>'
+        case Columns():
+            sides = [
+                f'<div class="cd-side">{"".join(block_html(inside, place, level) for inside in side)}</div>'
+                for side in (block.left, block.right)
+            ]
+            return f'<div class="cd-columns cd-{block.narrow_first}-first" id="{block.id}">{"".join(sides)}</div>'
+        case Controls():
+            return controls_html(block)
+    return _DRAWN[type(block)](block, place)
+
+
+def controls_html(controls: Controls) -> str:
+    """Choices as links, free choices as forms; nothing when there is nothing to choose."""
+    if not controls.items:
+        return ""
+    items = "".join(_choice(item) if isinstance(item, Choice) else _select(item) for item in controls.items)
+    return (
+        f'<div class="cd-controls" id="{controls.id}" role="group" aria-label="{escape(controls.label)}">'
+        f"{items}</div>"
+    )
+
+
+def cited(content: str, citation: str, links: Sequence[Link] = ()) -> str:
+    """A value that opens its citation in place, by mouse or keyboard, without a request."""
+    if not citation and not links:
+        return content
+    more = "".join(f" {link_html(link)}" for link in links)
+    return (
+        f'<details class="cd-cite" name="citation"><summary>{content}<span class="cd-hidden"> (source)</span></summary>'
+        f'<span class="cd-card">{with_marks(citation)}{more}</span></details>'
+    )
+
+
+def link_html(link: Link, css: str = "") -> str:
+    """A link inside the site, or to another one."""
+    inside = "://" not in link.address
+    go = " data-go" if inside and not link.address.startswith(("take/", "data/", "charts/")) else ""
+    away = "" if inside else ' rel="noopener noreferrer"'
+    title = f' title="{escape(link.description)}"' if link.description else ""
+    name = f' class="{css}"' if css else ""
+    return f'<a href="{escape(link.address)}"{go}{away}{name}{title}>{escape(link.text)}</a>'
+
+
+def with_marks(text: str) -> str:
+    """The text as HTML, what stands between MARK and END_MARK marked."""
+    return escape(text).replace(MARK, "<mark>").replace(END_MARK, "</mark>")
+
+
+def _choice(choice: Choice) -> str:
+    options = "".join(
+        f'<a href="{escape(option.address)}" data-go id="{choice.id}-{at}"'
+        + (f' title="{escape(option.description)}"' if option.description else "")
+        + (' class="cd-on" aria-current="true"' if option.chosen else "")
+        + f">{escape(option.label)}"
+        + ('<span class="cd-hidden"> (chosen)</span>' if option.chosen else "")
+        + "</a>"
+        for at, option in enumerate(choice.options)
+    )
+    return (
+        f'<div class="cd-choice" role="group" aria-labelledby="{choice.id}-label">'
+        f'<span id="{choice.id}-label">{escape(choice.label)}</span>{options}</div>'
+    )
+
+
+def _select(select: Select) -> str:
+    kept = "".join(f'<input type="hidden" name="{escape(n)}" value="{escape(v)}">' for n, v in select.kept)
+    if select.options:
+        options = "".join(
+            f'<option value="{escape(value)}"{" selected" if value == select.value else ""}>{escape(words)}</option>'
+            for value, words in select.options
+        )
+        field = f'<select name="{select.name}" id="{select.id}">{options}</select>'
+    else:
+        field = (
+            f'<textarea name="{select.name}" id="{select.id}" rows="2" maxlength="2000">'
+            f"{escape(select.value)}</textarea>"
+        )
+    return (
+        f'<form class="cd-select" method="get" action="{escape(select.page or "./")}" data-go>{kept}'
+        f'<label for="{select.id}">{escape(select.label)}</label>{field}'
+        f'<button type="submit">{escape(select.button)}</button></form>'
+    )
+
+
+def _chart(block: Chart, place: Place) -> str:
+    spec = block.spec
+    pictures = [Link(words, place.take(block.id, form)) for form, words in PICTURE_FORMS.items()]
+    embed = (
+        f'<iframe src="charts/{spec.name}" title="{escape(spec.title)}" width="100%" height="520"></iframe>'
+    )
+    return (
+        f'<section class="cd-figure" id="{block.id}"><h2>{escape(spec.title)}</h2>'
+        f'<p class="cd-subtitle">{escape(spec.subtitle)}</p>{chart_figure(block)}'
+        f'<p class="cd-source">{escape(spec.source_line)}</p>'
+        f"{_take(block.id, spec.title, pictures, place, embed=embed)}</section>"
+    )
+
+
+def _table(block: Table, place: Place) -> str:
+    columns = [column for column in block.columns if not column.only_in_files]
+    kept = block.shown()
+    head = "".join(f'<th scope="col"{_css(column)}>{escape(column.heading)}</th>' for column in columns)
+    body = []
+    for values, source in zip(kept.to_dict("records"), block.frame.to_dict("records"), strict=True):
+        cells = []
+        for at, column in enumerate(columns):
+            content = _cell(values[column.name], column, source, block)
+            tag, scope = ("th", ' scope="row"') if at < block.row_heading else ("td", "")
+            label = f' data-label="{escape(column.heading)}"' if at else ""
+            cells.append(f"<{tag}{scope}{_css(column)}{label}>{content}</{tag}>")
+        strong = ' class="cd-strong"' if block.emphasis and bool(source[block.emphasis]) else ""
+        body.append(f"<tr{strong}>{''.join(cells)}</tr>")
+    notes = "".join(f'<p class="cd-remark">{escape(note)}</p>' for note in block.notes)
+    files = [Link(words, place.take(block.id, form)) for form, words in TABLE_FORMS.items()]
+    return (
+        f'<div class="cd-tabled" id="{block.id}"><div class="cd-scroll" role="region" tabindex="0" '
+        f'aria-label="{escape(block.caption)}"><table class="cd-table" data-sortable><caption>{escape(block.caption)}'
+        f"</caption><thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table></div>{notes}"
+        f"{_take(block.id, block.caption, files, place)}</div>"
+    )
+
+
+def _take(identifier: str, what: str, files: Sequence[Link], place: Place, *, embed: str = "") -> str:
+    links = "".join(f"<li>{link_html(link)}</li>" for link in files)
+    code = (
+        f'<li><button type="button" data-copy="{escape(embed)}" data-embed>Copy embed code</button></li>'
+        if embed
+        else ""
+    )
+    return (
+        f'<details class="cd-take"><summary>Take<span class="cd-hidden">: {escape(what)}</span></summary><ul>'
+        f'<li><button type="button" data-copy-link="{escape(place.link)}#{identifier}">Copy link</button></li>'
+        f"{links}{code}</ul></details>"
+    )
+
+
+def _cell(value: Any, column: Column, source: Mapping[Any, Any], block: Table) -> str:
+    if value is None or pd.isna(value):
+        content = f'<span class="cd-none">{escape(block.missing)}</span>'
+    elif column.kind == "verdict":
+        words = LEVEL_WORDS.get(value, escape(str(value)))
+        content = f'<span class="cd-badge cd-{str(value).replace("_", "-")}">{words}</span>'
+    elif column.decimals is not None and not isinstance(value, str):
+        content = numbers.number(value, column.decimals)
+    elif isinstance(value, pd.Timestamp):
+        content = escape(numbers.day(value))
+    else:
+        content = escape(str(value))
+    link = source.get(column.link) if column.link else None
+    if link is not None and not pd.isna(link):
+        content = link_html(Link("\0", str(link))).replace("\0", content)
+    citation = source.get(column.citation) if column.citation else None
+    return content if citation is None or pd.isna(citation) else cited(content, str(citation))
+
+
+def _css(column: Column) -> str:
+    return "" if column.decimals is None else ' class="cd-number"'
+
+
+def _text(block: Text, _: Place) -> str:
+    role = ' role="status"' if block.tone in ("notice", "empty") else ""
+    links = "".join(f" {link_html(link)}" for link in block.links)
+    said = cited(escape(block.text), block.citation) if block.citation else escape(block.text)
+    return f'<div class="cd-text cd-{block.tone}" id="{block.id}"{role}>{said}{links}</div>'
+
+
+def _tiles(block: Tiles, _: Place) -> str:
+    items = "".join(
+        f'<div class="cd-tile"><dt>{escape(tile.label)}</dt><dd><span class="cd-big">'
+        f"{cited(escape(tile.number), tile.citation, tile.links)}</span>"
+        f'<span class="cd-small">{escape(tile.basis)}</span></dd></div>'
+        for tile in block.items
+    )
+    return f'<dl class="cd-tiles" id="{block.id}">{items}</dl>'
+
+
+def _verdicts(block: Verdicts, _: Place) -> str:
+    items = "".join(
+        f'<li class="cd-verdict"><span class="cd-badge cd-{item.level.replace("_", "-")}">{LEVEL_WORDS[item.level]}'
+        f"</span> <b>{cited(escape(item.statement), item.citation)}</b>"
+        + "".join(f"<small>{escape(words)}</small>" for words in (*item.reasons, item.suggestion) if words)
+        + "</li>"
+        for item in block.items
+    )
+    return f'<ul class="cd-verdicts" id="{block.id}">{items}</ul>'
+
+
+def _quotes(block: Quotes, _: Place) -> str:
+    items = "".join(
+        f"<figure><blockquote>{with_marks(item.text)}</blockquote><figcaption>"
+        f"{link_html(Link(item.place, item.address)) if item.address else escape(item.place)}</figcaption></figure>"
+        for item in block.items
+    )
+    return f'<div class="cd-said" id="{block.id}">{items}</div>'
+
+
+def _links(block: Links, _: Place) -> str:
+    items = "".join(
+        f"<li>{link_html(link)}{f'<small>{escape(link.description)}</small>' if link.description else ''}</li>"
+        for link in block.items
+    )
+    return f'<ul class="cd-links{" cd-row" if block.in_a_row else ""}" id="{block.id}">{items}</ul>'
+
+
+def _facts(block: Facts, _: Place) -> str:
+    items = "".join(
+        f"<dt>{escape(term)}</dt><dd>{link_html(value) if isinstance(value, Link) else escape(value)}</dd>"
+        for term, value in block.items
+    )
+    return f'<dl class="cd-facts" id="{block.id}">{items}</dl>'
+
+
+def _copyable(block: Copyable, _: Place) -> str:
+    return (
+        f'<div class="cd-copyable" id="{block.id}"><span>{escape(block.label)}</span>'
+        f"<pre>{escape(block.text)}</pre>"
+        f'<button type="button" data-copy="{escape(block.text)}">Copy</button></div>'
+    )
+
+
+def _preview(block: Preview, _: Place) -> str:
+    return (
+        f'<iframe class="cd-preview" id="{block.id}" title="{escape(block.title)}" '
+        f'src="{escape(block.address)}" loading="lazy"></iframe>'
+    )
+
+
+_DRAWN: Mapping[type, Callable[[Any, Place], str]] = {
+    Chart: _chart,
+    Table: _table,
+    Text: _text,
+    Tiles: _tiles,
+    Verdicts: _verdicts,
+    Quotes: _quotes,
+    Links: _links,
+    Facts: _facts,
+    Copyable: _copyable,
+    Preview: _preview,
+}

@@ -1,0 +1,64 @@
+"""A page as HTML: navigation, title, controls, blocks, foot. Live pages and first paint are this same string."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+from dashboard.blocks import Controls, Page
+from dashboard.render.html.blocks import Place, block_html, controls_html
+
+SITE = "Constructive dialogues"
+DESCRIPTION = (
+    "Participation of non-governmental organizations, academia and the private sector in the constructive dialogues "
+    "of the Mechanism for the Review of the Implementation of the United Nations Convention against Transnational "
+    "Organized Crime"
+)
+
+
+_CURRENT = ' aria-current="page"'
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A page in the navigation: its name in addresses and its title."""
+
+    name: str
+    title: str
+
+    @property
+    def address(self) -> str:
+        """Relative to the root of the site."""
+        return "./" if self.name == "overview" else self.name
+
+
+def page_html(
+    page: Page, controls: Controls, navigation: Sequence[Entry], query: Sequence[tuple[str, str]], foot: str
+) -> str:
+    """The whole page between body and scripts; `query` is that of its address, `foot` the line on the data."""
+    place = Place(page.name, tuple(query))
+    notices = "".join(
+        f'<p class="cd-text cd-notice" role="status">{escape(text)}</p>' for text in page.notices
+    )
+    about = f'<p class="cd-about">{escape(page.about)}</p>' if page.about else ""
+    return (
+        f'<div class="cd-page" data-page="{page.name}"><a class="cd-skip" href="#cd-main">Skip to content</a>'
+        f"{header_html(page.name, navigation)}"
+        f'<main id="cd-main" class="cd-main" tabindex="-1">{notices}<header class="cd-heading">{about}'
+        f'<h1>{escape(page.title)}</h1><p class="cd-subtitle">{escape(page.subtitle)}</p></header>'
+        f"{controls_html(controls)}{''.join(block_html(block, place) for block in page.blocks)}</main>"
+        f'<footer class="cd-foot">{escape(foot)}</footer></div>'
+    )
+
+
+def header_html(current: str, navigation: Sequence[Entry]) -> str:
+    """The wordmark and the pages, the current one marked."""
+    links = "".join(
+        '<a href="{}" data-go{}>{}</a>'.format(
+            entry.address, _CURRENT if entry.name == current else "", escape(entry.title)
+        )
+        for entry in navigation
+    )
+    return (
+        f'<header class="cd-top"><a class="cd-brand" href="./" data-go>{SITE}</a>'
+        f'<nav aria-label="Pages">{links}</nav></header>'
+    )

@@ -1,0 +1,205 @@
+// A page: takes over the server's first paint, follows links without a reload, puts Plotly's charts in place of
+// the drawings, sorts tables, copies. Everything works as plain links and forms before this script has run.
+const CONFIG = { displayModeBar: false, scrollZoom: false, doubleClick: false, responsive: true };
+const soon = window.requestIdleCallback ?? ((work) => setTimeout(work, 50));
+let library;
+
+function plotly(address) {
+  library ??= new Promise((resolve) => {
+    const script = document.createElement("script");
+    script.src = new URL(address, document.baseURI);
+    script.onload = () => resolve(window.Plotly);
+    // without Plotly the drawing stays: all that is lost is what a pointer adds
+    script.onerror = () => resolve(null);
+    document.head.append(script);
+  });
+  return library;
+}
+
+function styled(address) {
+  if (document.querySelector("#cd-styles")) return;
+  const link = document.createElement("link");
+  Object.assign(link, { id: "cd-styles", rel: "stylesheet", href: new URL(address, document.baseURI) });
+  document.head.append(link);
+}
+
+function coloured(figure, colours) {
+  const style = getComputedStyle(document.documentElement);
+  const text = JSON.stringify(figure).replace(/#fe[0-9a-f]{4}/g, (colour) =>
+    colour in colours ? style.getPropertyValue(colours[colour]).trim() : colour);
+  return JSON.parse(text);
+}
+
+function drawCharts(host, data) {
+  const turn = (host.turn = {});
+  host.seen?.disconnect();
+  host.seen = new IntersectionObserver((entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue;
+      host.seen.unobserve(target);
+      soon(async () => {
+        const Plotly = await plotly(data.plotly);
+        const figure = data.figures[target.dataset.chart];
+        if (!Plotly || !figure || host.turn !== turn || !target.isConnected) return;
+        const { data: traces, layout } = coloured(figure, data.colours);
+        await Plotly.react(target.querySelector(".cd-plotted"), traces, layout, CONFIG);
+        if (host.turn === turn) target.dataset.plotted = "yes";
+      }, { timeout: 500 });
+    }
+  }, { rootMargin: "400px" });
+  for (const chart of host.querySelectorAll(".cd-chart")) host.seen.observe(chart);
+}
+
+// A focused element, a selection or an open citation is the reader's: the first paint waits until it is let go.
+function isInUse(paint) {
+  const selection = document.getSelection();
+  return paint.contains(document.activeElement) || paint.querySelector("details.cd-cite[open]") !== null ||
+    (selection !== null && !selection.isCollapsed && paint.contains(selection.anchorNode));
+}
+
+function takeOver(host, data) {
+  const paint = document.getElementById("cd-first-paint");
+  if (!paint) return fill(host, data);
+  if (isInUse(paint)) {
+    const again = () => {
+      for (const event of ["focusout", "toggle", "selectionchange"]) document.removeEventListener(event, again, true);
+      setTimeout(() => { if (host.data === data) takeOver(host, data); }, 0);
+    };
+    for (const event of ["focusout", "toggle", "selectionchange"]) document.addEventListener(event, again, true);
+    return;
+  }
+  const scroll = window.scrollY;
+  if (paint.dataset.key === data.key) host.replaceChildren(...paint.childNodes);
+  else host.innerHTML = data.html;
+  host.dataset.key = data.key;
+  paint.remove();
+  const root = document.getElementById("root");
+  root.inert = false;
+  root.removeAttribute("data-waiting");
+  window.scrollTo(0, scroll);
+  finish(host, data);
+}
+
+function fill(host, data) {
+  if (host.dataset.key !== data.key) {
+    const focused = host.contains(document.activeElement) ? document.activeElement.id : "";
+    const moved = host.dataset.page;
+    host.innerHTML = data.html;
+    host.dataset.key = data.key;
+    const page = host.firstElementChild.dataset.page;
+    if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
+    if (moved && moved !== page) {
+      window.scrollTo(0, 0);
+      host.querySelector("main").focus({ preventScroll: true });
+    }
+    announce(host.querySelector("h1")?.textContent ?? "");
+  }
+  finish(host, data);
+}
+
+// Streamlit's frame calls itself the main landmark; the page inside has its own.
+function unframe() {
+  const frame = document.getElementById("stMain");
+  frame?.setAttribute("role", "none");
+  frame?.removeAttribute("tabindex");
+}
+
+function finish(host, data) {
+  unframe();
+  host.dataset.page = host.firstElementChild.dataset.page;
+  host.firstElementChild.dataset.live = "yes";
+  host.firstElementChild.removeAttribute("aria-busy");
+  drawCharts(host, data);
+}
+
+// One polite live region for the whole page: each change is said once, with its new title.
+function announce(text) {
+  let region = document.getElementById("cd-announced");
+  if (!region) {
+    region = document.createElement("div");
+    Object.assign(region, { id: "cd-announced", className: "cd-hidden" });
+    region.setAttribute("aria-live", "polite");
+    document.body.append(region);
+  }
+  region.textContent = text;
+}
+
+function copied(button, text) {
+  navigator.clipboard.writeText(text).then(() => announce("Copied"), () => announce("Copying was refused"));
+  button.dataset.done = "yes";
+  setTimeout(() => delete button.dataset.done, 1500);
+}
+
+function sortBy(heading) {
+  const row = heading.parentElement, body = heading.closest("table").tBodies[0];
+  const at = [...row.children].indexOf(heading), down = heading.getAttribute("aria-sort") === "ascending";
+  const value = (line) => {
+    const text = (line.children[at].querySelector("summary") ?? line.children[at]).firstChild?.textContent.trim() ?? "";
+    const number = Number(text.replaceAll(",", "").replace("\u2212", "-").replace("+", ""));
+    return text === "" || Number.isNaN(number) ? text : number;
+  };
+  const order = (a, b) => typeof a === typeof b
+    ? (typeof a === "number" ? a - b : a.localeCompare(b))
+    : typeof a === "number" ? -1 : 1;
+  const lines = [...body.rows].map((line) => [value(line), line]);
+  lines.sort(([a], [b]) => (down ? order(b, a) : order(a, b)));
+  body.append(...lines.map(([, line]) => line));
+  for (const other of row.children) other.removeAttribute("aria-sort");
+  heading.setAttribute("aria-sort", down ? "descending" : "ascending");
+}
+
+function listen(host, go) {
+  const follow = (address) => {
+    host.firstElementChild.setAttribute("aria-busy", "true");
+    go(new URL(address, document.baseURI).href);
+  };
+  host.addEventListener("click", (event) => {
+    if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    const link = event.target.closest("a[data-go]"), button = event.target.closest("button");
+    if (link) {
+      event.preventDefault();
+      follow(link.href);
+    } else if (button?.dataset.copyLink) {
+      copied(button, new URL(button.dataset.copyLink, document.baseURI).href);
+    } else if (button?.dataset.copy) {
+      const embed = "embed" in button.dataset;
+      copied(button, embed ? button.dataset.copy.replace('src="', `src="${document.baseURI.replace(/[^/]*$/, "")}`) : button.dataset.copy);
+    } else if (event.target.closest("table[data-sortable] thead th")) {
+      sortBy(event.target.closest("th"));
+    }
+  });
+  host.addEventListener("submit", (event) => {
+    if (!event.target.matches("form[data-go]")) return;
+    event.preventDefault();
+    const address = new URL(event.target.action);
+    address.search = new URLSearchParams(new FormData(event.target)).toString();
+    follow(address.href);
+  });
+  host.addEventListener("keydown", (event) => {
+    const open = event.target.closest?.("details.cd-cite[open], details.cd-take[open]");
+    if (event.key === "Escape" && open) {
+      open.open = false;
+      open.querySelector("summary").focus();
+    } else if (event.key === "Enter" && event.target.matches("table[data-sortable] thead th")) {
+      sortBy(event.target);
+    }
+  });
+  document.addEventListener("click", (event) => {
+    for (const open of host.querySelectorAll("details.cd-cite[open], details.cd-take[open]")) {
+      if (!open.contains(event.target)) open.open = false;
+    }
+  });
+}
+
+export default function ({ parentElement, data, setTriggerValue }) {
+  let host = parentElement.querySelector(".cd-host");
+  if (!host) {
+    host = document.createElement("div");
+    host.className = "cd-host";
+    parentElement.replaceChildren(host);
+    listen(host, (address) => setTriggerValue("go", address));
+  }
+  styled(data.styles);
+  host.data = data;
+  takeOver(host, data);
+}

@@ -1,0 +1,42 @@
+"""A page in Streamlit: its HTML in one component, which sends the address of each link that is followed inside."""
+
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+from streamlit.components.v2.types import ComponentRenderer
+
+from dashboard.assets import PLOTLY, styles
+from dashboard.render.html.theme import sentinel_palette
+from dashboard.site import Rendered
+
+_SCRIPT = Path(__file__).with_name("page.js")
+FOLLOWED = "followed"
+"""Session state: the address that the reader followed, until the next run has gone there."""
+
+
+def show(page: Rendered) -> None:
+    """Show a page; what the reader follows on it is in `st.session_state[FOLLOWED]` at the next run."""
+    st.set_page_config(page_title=page.document_title)
+    _component()(
+        key="page",
+        data={
+            "key": page.key,
+            "html": page.html,
+            "title": page.document_title,
+            "figures": page.figures,
+            "colours": sentinel_palette()[1],
+            "plotly": PLOTLY.address,
+            "styles": styles().address,
+        },
+        on_go_change=_followed,
+    )
+
+
+def _followed() -> None:
+    st.session_state[FOLLOWED] = st.session_state["page"]["go"]
+
+
+@cache
+def _component() -> ComponentRenderer:
+    return st.components.v2.component("page", js=_SCRIPT.read_text(encoding="utf-8"), isolate_styles=False)

@@ -1,0 +1,112 @@
+"""The site: its pages by address, and each page in a view as HTML. Thread-safe LRU cache, bounded in bytes."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import ModuleType
+from typing import Any
+
+from dashboard.blocks import NO_CONTROLS, Chart, Controls, Page, Text
+from dashboard.cache import Kept
+from dashboard.filters import NO_PARAMETERS, View, from_address
+from dashboard.pages import overview
+from dashboard.record import Record
+from dashboard.render.html.chart import plotly_figure
+from dashboard.render.html.page import DESCRIPTION, SITE, Entry, page_html
+from queries.errors import UserError
+
+PAGES: Mapping[str, ModuleType] = {"overview": overview}
+"""The pages that are data, by their name in addresses, in the order of the navigation."""
+
+REDIRECTS: Mapping[str, str] = {}
+"""Addresses of the first edition and the pages that took their place."""
+
+MOST_BYTES = 32_000_000
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A page in a view as it is shown: its HTML and what a browser needs besides.
+
+    `key` is the hash of everything that is shown: an ETag, and how the live page knows its own first paint.
+    """
+
+    name: str
+    title: str
+    description: str
+    address: str
+    html: str
+    key: str
+    figures: Mapping[str, Any]
+
+    @property
+    def document_title(self) -> str:
+        """The title of the browser's tab."""
+        return f"{self.title} · {SITE}"
+
+
+_RENDERED: Kept[Rendered] = Kept(most_bytes=MOST_BYTES, size=lambda page: 2 * len(page.html))
+
+
+def navigation() -> tuple[Entry, ...]:
+    """The pages in their order."""
+    return tuple(Entry(name, module.TITLE) for name, module in PAGES.items())
+
+
+def view_of(record: Record, name: str, query: Mapping[str, str]) -> tuple[View, list[str]]:
+    """The view that an address asks of a page, and a notice for each part of it that is wrong."""
+    module = PAGES[name]
+    parameters = module.parameters(record) if hasattr(module, "parameters") else NO_PARAMETERS
+    return from_address(query, record.vocabulary, parameters)
+
+
+def page_of(record: Record, name: str, query: Mapping[str, str]) -> tuple[Page, Controls, View]:
+    """The page of an address as data; what is wrong with the address stands in its notices."""
+    view, notices = view_of(record, name, query)
+    page, controls = PAGES[name].build(record, view), PAGES[name].controls(record, view)
+    if notices:
+        page = _with_notices(page, tuple(notices))
+    return page, controls, view
+
+
+def rendered(record: Record, name: str, query: Mapping[str, str], notice: str = "") -> Rendered:
+    """The page of an address as HTML, kept by what it shows: page, view, notices, version of the data."""
+    view, notices = view_of(record, name, query)
+    shown = tuple(filter(None, (notice, *notices)))
+
+    def draw() -> Rendered:
+        page, controls = PAGES[name].build(record, view), PAGES[name].controls(record, view)
+        return _drawn(_with_notices(page, shown), controls, view.address(record.vocabulary), record.version)
+
+    return _RENDERED.or_made((record.version, name, view, shown), draw)
+
+
+def fault(error: UserError, name: str = "overview") -> Rendered:
+    """The page that an error is: what, where, how to mend it."""
+    page = Page(
+        name,
+        error.what,
+        "",
+        (Text("where", f"Where: {error.where}"), Text("fix", f"How to mend it: {error.fix}")),
+    )
+    return _drawn(page, NO_CONTROLS, {}, "")
+
+
+def _with_notices(page: Page, notices: tuple[str, ...]) -> Page:
+    return Page(**{**page.__dict__, "notices": (*notices, *page.notices)}) if notices else page
+
+
+def _drawn(page: Page, controls: Controls, query: Mapping[str, str], version: str) -> Rendered:
+    foot = f"Data version {version[:7]}." if version else ""
+    html = page_html(page, controls, navigation(), tuple(query.items()), foot)
+    entry = Entry(page.name, page.title)
+    charts = {block.id: plotly_figure(block) for block in page.all_blocks() if isinstance(block, Chart)}
+    return Rendered(
+        page.name,
+        page.title,
+        page.description or page.subtitle or DESCRIPTION,
+        entry.address,
+        html,
+        hashlib.sha256(html.encode()).hexdigest()[:16],
+        charts,
+    )
