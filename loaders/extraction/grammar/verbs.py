@@ -75,6 +75,7 @@ _NO_VERB_NEEDED = re.compile(
     r"\b(?:was|were|is|are|has|have|had|will|can|may|must|should|would|could|do|does|did)\b", re.IGNORECASE
 )
 _NEW_SUBJECT = re.compile(r",\s+(?:it|this|they|there|that|the|its|these|we|he|she)\b")
+_INVERTED = re.compile(r"(?:Never|Rarely|Seldom|Hardly|Nowhere|Not\s+(?:once|since|until))\b")
 _ATTRIBUTE = {
     "registered": "registered", "pre-registered": "registered", "enrolled": "registered", "expected": "expected", "anticipated": "expected",
     "participating": "yes", "attending": "yes", "present": "yes", "represented": "yes",
@@ -204,6 +205,8 @@ class Reading:
         self.text = text
         self.verbs = verbs(text)
         self.clauses = Clauses(text, [(v.begin, v.end) for v in self.verbs if v.finite])
+        if _INVERTED.match(text):
+            self.verbs = [replace(v, said=False) if self.clauses.at(v.start) == 0 else v for v in self.verbs]
         self._by_clause: dict[int, list[Verb]] = {}
         for verb in self.verbs:
             self._by_clause.setdefault(self.clauses.at(verb.start), []).append(verb)
@@ -344,7 +347,7 @@ class Reading:
 
     def _further_left(self, verb: Verb, clause: int) -> Verb | None:
         own = self.verbs_of(clause)
-        place = own.index(verb)
+        place = bisect_left(self._begins.get(clause, []), verb.start)
         return own[place - 1] if place else None
 
     def _joined(self, verb: Verb) -> bool:
