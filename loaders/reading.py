@@ -27,6 +27,15 @@ class Reading(Frozen):
     anomalies: tuple[Anomaly, ...]
 
     @property
+    def nothing_found(self) -> str | None:
+        """What to say where there is no figure: "no figure" is said only of a text that was read whole."""
+        if self.figures:
+            return None
+        if self.document.is_complete:
+            return "no participation figure"
+        return "no participation figure in what was read, and not everything was read"
+
+    @property
     def failed_checks(self) -> tuple[Check, ...]:
         """The checks that did not pass."""
         return tuple(check for check in self.checks if not check.passed)
@@ -48,7 +57,7 @@ def reading_of(document: Document, words: Vocabulary | None = None) -> Reading:
     return Reading(
         document=document,
         dialogues=tuple(held),
-        figures=tuple(_at_its_dialogue(figure, held) for figure in found),
+        figures=tuple(_at_its_dialogue(figure, held, words) for figure in found),
         checks=tuple(checks),
         unread=tuple(unread),
         anomalies=tuple(anomalies(document, held, words)),
@@ -58,7 +67,7 @@ def reading_of(document: Document, words: Vocabulary | None = None) -> Reading:
 def as_json(readings: Sequence[Reading]) -> str:
     """What `read --format json` prints: a list with one object per document.
 
-    Each has name, sha256, media_type, text, dialogues, figures, checks and anomalies; every figure names its
+    Each has name, sha256, media_type, text, dialogues, figures, checks, anomalies and notices; every figure names its
     document, and its offsets are into `text`.
     """
     return json.dumps([_plain(reading) for reading in readings], ensure_ascii=False, indent=2)
@@ -72,26 +81,43 @@ def as_text(reading: Reading) -> str:
     rest = [f for f in reading.figures if f.dialogue is None]
     if rest:
         lines += ["", "  no dialogue named", *_rows(rest)]
-    if not reading.figures:
-        lines += ["", "  no participation figure"]
+    if reading.nothing_found:
+        lines += ["", f"  {reading.nothing_found}"]
     if reading.checks:
         passed = len(reading.checks) - len(reading.failed_checks)
         lines += ["", f"  {passed} of {len(reading.checks)} checks passed"]
         lines += [f"  FAILED  paragraph {c.paragraph or '-'}: {c.message}" for c in reading.failed_checks]
     lines += [f"  look at paragraph {a.paragraph or '-'}: {a.message}" for a in reading.anomalies]
+    lines += [f"  note: {notice.message}" for notice in reading.document.notices]
     return "\n".join(lines) + "\n"
 
 
-def _at_its_dialogue(figure: Figure, held: list[Dialogue]) -> Figure:
-    dialogue = dialogue_at(held, figure.start)
+def _at_its_dialogue(figure: Figure, held: list[Dialogue], words: Vocabulary) -> Figure:
+    dialogue = dialogue_at(held, figure.number_start)
+    named = _named_by_heading(figure, held, words) if figure.rule == "table" and figure.of and held else None
+    if named is not None:
+        if not named:
+            return figure.model_copy(update={"scope": "other"})
+        if len(named) == 1:
+            dialogue, figure = named[0], figure.model_copy(update={"about": "named"})
     if dialogue is None or figure.scope == "other":
         return figure
     changes: dict[str, object] = {"dialogue": dialogue.key}
-    if len(held) > 1 and figure.paragraph != dialogue.paragraph:
+    told = named is not None and len(named) == 1
+    if len(held) > 1 and figure.paragraph != dialogue.paragraph and not told:
         # Among several dialogues a figure in another paragraph may be about all of them.
         changes["flags"] = (*figure.flags, "dialogue_inferred")
         changes |= {"confidence": "low", "confidence_reason": "the dialogue is named in another paragraph"}
     return figure.model_copy(update=changes)
+
+
+def _named_by_heading(figure: Figure, held: list[Dialogue], groups: Vocabulary) -> list[Dialogue] | None:
+    """The dialogues of the year or working groups that a table's heading names; None when it names neither."""
+    words = (figure.of or "").split()
+    known = {group for d in held for group in d.working_groups} | {group.code for group in groups.working_groups}
+    if not all(word in known or (word.isdigit() and len(word) == 4) for word in words):
+        return None
+    return [d for d in held if all(word in d.working_groups or (d.date or "")[:4] == word for word in words)]
 
 
 def _plain(reading: Reading) -> dict[str, object]:
@@ -104,6 +130,7 @@ def _plain(reading: Reading) -> dict[str, object]:
         "figures": [{"document": document.name, **f.model_dump(mode="json")} for f in reading.figures],
         "checks": [c.model_dump(mode="json") for c in reading.checks],
         "anomalies": [a.model_dump(mode="json") for a in reading.anomalies],
+        "notices": [n.model_dump(mode="json") for n in document.notices],
         "text": document.text,
     }
 

@@ -41,16 +41,23 @@ def figures(document: Document, dialogues: Sequence[Dialogue] = (), words: Vocab
     words = words if words is not None else vocabulary()
     found = Found([], [], [])
     contexts = [_context(dialogue, words) for dialogue in dialogues]
+    named = list(zip(dialogues, contexts, strict=True))
+    before = ""
     for paragraph in document.body:
-        if paragraph.kind == "heading":
+        if paragraph.table is not None:
+            about: About = "paragraph" if _context_at(named, paragraph, 0)[1] else "assumed"
+            _of_table(paragraph, tables.read_table(paragraph.table, _last_sentence(before), words), about, found)
             continue
-        if tables.is_table(paragraph.text):
-            figure, check = _of_table(paragraph)
-            found.figures.extend(figure)
-            found.checks.extend(check)
-        else:
-            _of_paragraph(paragraph, list(zip(dialogues, contexts, strict=True)), words, found)
+        before = paragraph.text
+        if paragraph.kind == "body":
+            _of_paragraph(paragraph, named, words, found)
     return found
+
+
+def _last_sentence(text: str) -> str:
+    """The sentence that introduces what follows it."""
+    tail = text[-1000:]
+    return next((tail[start:end] for start, end in reversed(list(sentences(tail)))), "")
 
 
 def _of_paragraph(
@@ -98,32 +105,32 @@ def _context(dialogue: Dialogue, words: Vocabulary) -> Context:
     return Context(dialogue.date, topics, others)
 
 
-def _of_table(paragraph: Paragraph) -> tuple[list[Figure], list[Check]]:
-    found: list[Figure] = []
-    checked: list[Check] = []
-    for cell in tables.cells(paragraph.text):
-        at = _Place(paragraph, cell.row_start, cell.row_end)
-        start, printed = cell.start - at.offset, cell.printed
+def _of_table(paragraph: Paragraph, table: tables.TableReading, about: About, found: Found) -> None:
+    base = paragraph.start
+    for cell in table.cells:
+        at = _Place(paragraph, cell.row_start - base, cell.row_end - base)
+        start, end, printed = cell.start - at.offset - base, cell.end - at.offset - base, cell.printed
         both = printed.words_value is not None and printed.digits_value is not None
         candidates = () if printed.agrees else (printed.words_value or 0, printed.digits_value or 0)
-        quantity = Quantity(
-            printed.value,
-            start,
-            start,
-            cell.end - at.offset,
-            "both" if both else "table",
-            candidates=candidates,
-        )
+        form = "both" if both else "table"
+        quantity = Quantity(printed.value, start, start, end, form, candidates=candidates, percent=cell.percent)
         if both:
             quantity = replace(quantity, words=printed.text, digits=printed.text)
         mention = Mention(
-            quantity, cell.group, cell.unit, start, quantity.end, "", "table",
-            said=Said("table", "a table of participants"), of=cell.of, mode=cell.mode,
+            quantity, cell.group, cell.unit, start, end, "", "table", flags=cell.flags,
+            said=Said("table", "a table of participants", cell.stage), other=cell.other, of=cell.of, mode=cell.mode,
         )  # fmt: skip
-        taken, check = at.figures([mention], "paragraph")
-        found.extend(taken)
-        checked.extend(check)
-    return found, checked
+        taken, checked = at.figures([mention], about)
+        found.figures.extend(taken)
+        found.checks.extend(checked)
+    for total in table.sums:
+        at = _Place(paragraph, total.row_start - base, total.row_end - base)
+        found.checks.append(at.table_sum(total))
+    for cell in table.unread:
+        number = Unread(
+            quote=cell.text, paragraph=paragraph.number, start=cell.start, end=cell.end, understood=False
+        )
+        found.unread.append(number)
 
 
 class _Place:
@@ -218,6 +225,11 @@ class _Place:
         return Unread(
             quote=self.text[span[0] : span[1]], paragraph=self._paragraph.number, start=start, end=end, understood=understood
         )
+
+    def table_sum(self, total: tables.TableSum) -> Check:
+        """The check of a printed total of a table against its parts."""
+        message = f"the parts add up to {total.added}, the total printed is {total.total}"
+        return self._check("subtotal", total.passed, message)
 
     def list_check(self, found: Mention, count: int) -> Check:
         printed = found.quantity.value
