@@ -64,7 +64,6 @@ def _of_paragraph(
     paragraph: Paragraph, dialogues: Sequence[tuple[Dialogue, Context]], words: Vocabulary, found: Found
 ) -> None:
     before: list[str] = []
-    counted = False
     for start, end in sentences(paragraph.text):
         at = _Place(paragraph, start, end)
         if listed := named_list(at.text):
@@ -76,7 +75,7 @@ def _of_paragraph(
         else:
             context, near = _context_at(dialogues, paragraph, start)
             taken = attendance(at.text, context, before, words.nouns)
-            about: About = "paragraph" if near and not counted else "assumed"
+            about: About = "paragraph" if near else "assumed"
             figures_, checked = at.figures(taken.mentions, about)
             found.figures.extend(figures_)
             found.checks.extend(checked)

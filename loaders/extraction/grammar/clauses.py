@@ -31,11 +31,13 @@ _OPENING = re.compile(
     r"|In\s+line|In\s+view|In\s+the\s+light|In\s+response|In\s+contrast|On\s+the\s+basis|Under|Given|Despite"
     r"|Notwithstanding|Thanks|Unlike|As\s+(?:regards|to|for|requested|part|mandated|decided|foreseen)|Having|Being"
     r"|Invited|Convened|Held|Organi[sz]ed|Chaired|Opened|Building|Recalling|Noting|Although|Though|While|Whilst"
-    r"|Whereas|When|Since|If|As)\b",
+    r"|Whereas|When|Since|If|As(?!\s+(?:many|well|of|an?|did|were)\b))\b",
+    re.IGNORECASE,
 )
 _FINITE_OPENING = re.compile(
     r"(?:Although|Though|While|Whilst|Whereas|When|Since|If|Because|As)\b(?!\s+of\b)"
 )
+_SPACE = re.compile(r"\s*")
 _PRONOUN = re.compile(r"\b(?:which|who|whose|whom|that)\b", re.IGNORECASE)
 _ADVERBS = re.compile(
     r"(?:\s|,|also|then|subsequently|thereafter|later|so|both|only|actively|thus|not)*", re.IGNORECASE
@@ -96,9 +98,7 @@ class Clauses:
 
     def _read(self) -> None:
         stack: list[tuple[int, str]] = [(0, "main")]
-        if _OPENING.match(self._text):
-            kind = "subordinate" if _FINITE_OPENING.match(self._text) else "opening"
-            self._push(stack, "opening", 0, kind)
+        self._opening(stack, 0)
         for match in _BOUNDARY.finditer(self._text):
             name = match.lastgroup or ""
             start, end = match.span()
@@ -134,6 +134,15 @@ class Clauses:
                 return
             stack.pop()
             self._edge(start, stack[-1][0])
+            if len(stack) == 1 and self.all[clause].kind == "opening":
+                self._opening(stack, end)
+                return
+
+    def _opening(self, stack: list[tuple[int, str]], start: int) -> None:
+        """Begin an opening clause where one stands: "Following the meeting, ..."."""
+        if (match := _OPENING.match(self._text, start + len(_SPACE.match(self._text, start)[0]))) is not None:  # type: ignore[index]
+            finite = _FINITE_OPENING.match(self._text, match.start())
+            self._push(stack, "opening", start, "subordinate" if finite else "opening")
 
     def _subordinate(self, stack: list[tuple[int, str]], start: int) -> None:
         parent = stack[-1][0]

@@ -29,7 +29,7 @@ _TO = re.compile(r"\b(?:to|at)\s+(?:only\s+|just\s+|some\s+|about\s+|over\s+)?$"
 _YEAR = r"(?:19|20)\d\d"
 _YEAR_LABEL = re.compile(rf"\(\s*(?:in\s+)?(?P<year>{_YEAR})\s*[:,–-]?\s*$", re.IGNORECASE)
 _YEAR_AFTER = re.compile(
-    rf"[^,;.()]{{0,60}}?\b(?:in|of|for|at\s+the\s+\w+\s+of)\s+(?P<year>{_YEAR})\b", re.IGNORECASE
+    rf"(?:\s*\([^()]*\))?[^,;.()]{{0,60}}?\b(?:in|of|for|at\s+the\s+\w+\s+of)\s+(?P<year>{_YEAR})\b", re.IGNORECASE
 )
 _YEAR_BEFORE = re.compile(
     rf"(?:^|[,;]\s+|\b(?:and|while|whereas|but)\s+)in\s+(?P<year>{_YEAR})\b,?[^;]{{0,90}}$", re.IGNORECASE

@@ -51,7 +51,7 @@ _DAY = re.compile(
 _KINDS = re.compile(r"dialogues?|meetings?|sessions?|events?|gatherings?|days?", re.IGNORECASE)
 _DAYS = re.compile(r"\s*(?:first|second|third|last|opening|closing|same|one|two|\w+th)?\s*", re.IGNORECASE)
 _COMPARED = re.compile(
-    r"\b(?:compared\s+(?:with|to)|up\s+from|down\s+from|than|against|as\s+opposed\s+to|unlike|contrast\s+(?:to|with))\b[^,;]{0,60}$",
+    r"\b(?:compared\s+(?:with|to)|up\s+from|down\s+from|than|against|as\s+opposed\s+to|unlike|contrast\s+(?:to|with))\b[^,;()]{0,60}$",
     re.IGNORECASE,
 )
 _IN_PASSING = re.compile(r"\b(?:after|before|following|since|of|conclusion\s+of)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -159,6 +159,11 @@ class Events:
 
     def _current(self) -> Event | None:
         """The event that the sentences before are about, as far as they name one."""
+        own = {e.event for e in self._found}
+        if own == {"this"} or any(
+            e.dialogue and _COMPARED.search(self._reading.text, max(0, e.start - 80), e.start) for e in self._found
+        ):
+            return "this"
         for sentence in reversed(self._before[-4:]):
             named = [e for e in events(sentence, self._context) if not _IN_PASSING.search(sentence, max(0, e.start - 24), e.start)]
             if named:
@@ -169,7 +174,7 @@ class Events:
         """The event that a count at `start` to `end` belongs to: "this", "other", or None when nothing says so."""
         clauses = self._reading.clauses
         at: int | None = clauses.at(start)
-        for _ in range(3):
+        for _ in range(12):
             if at is None:
                 break
             if (event := self._in_clause(at, start, end)) is not None:

@@ -117,6 +117,7 @@ _STATUS_NAMED = re.compile(r"\b(general|special|roster)\s+consultative", re.IGNO
 _COPULA = re.compile(r"\s+(?:of\s+(?:them|these|which)\s+)?(?:were|are|was|being|came\s+from|represented|belonged\s+to)\s+", re.IGNORECASE)
 _STATUS_AFTER = re.compile(r"\s+(?:in\s+|on\s+the\s+)?(general|special|roster)\b", re.IGNORECASE)
 _STATUS_BEFORE = re.compile(rf"\b({'|'.join(ECOSOC_STATUSES)})\s*:?\s*\(?\s*$", re.IGNORECASE)
+_BRACKET = re.compile(r"^\s*\((?=[^()]*[a-z]{3})[^()]*\)")
 _NUMBER_OF = re.compile(
     r"\b(?:number|figure|total|count)\s+of\s+(?:[\w-]+\s+){0,4}$|\bthat\s+of\s+$|\b(?:participation|attendance|presence)\s+(?:by|of|from|among)\s+(?:[\w-]+\s+){0,2}$",
     re.IGNORECASE,
@@ -231,7 +232,8 @@ def _merged(text: str, base: Mention, known: list[NounAt], place: int) -> Mentio
     """ "38 organizations, academia and the private sector": one number before several groups."""
     groups, end = [base.group], base.end
     for noun in known[place + 1 : place + 8]:
-        if noun.kind != "noun" or not AND_ALSO.fullmatch(text[end : noun.start]) or noun.group == "reio":
+        joint = _BRACKET.sub("", text[end : noun.start])
+        if noun.kind != "noun" or not AND_ALSO.fullmatch(joint) or noun.group == "reio":
             break
         if re.match(r"\s*(?:[:=–|]|\(\s*\w+\s*\))\s*\d?", text[noun.end :]) and not re.match(
             r"\s*\([A-Z]", text[noun.end :]

@@ -38,11 +38,10 @@ _WHOLES = frozenset(
 def completed(text: str, mentions: Sequence[Mention], roles: Mapping[Quantity, Role]) -> list[Mention]:
     """Quantities without a noun take their group from a predicate, or from the count they are a part of."""
     done: list[Mention] = []
+    mentions = [m for m in mentions if m.quantity not in roles or roles[m.quantity].kind != "increment"]
     for place, mention in enumerate(mentions):
         until = mentions[place + 1].start if place + 1 < len(mentions) else len(text)
         role = roles.get(mention.quantity)
-        if role is not None and role.kind == "increment":
-            continue
         if mention.quantity.percent:
             if place + 2 < len(mentions) and _OF_THE.match(text, mention.quantity.end):
                 until = mentions[place + 2].start

@@ -75,6 +75,10 @@ _NO_VERB_NEEDED = re.compile(
     r"\b(?:was|were|is|are|has|have|had|will|can|may|must|should|would|could|do|does|did)\b", re.IGNORECASE
 )
 _NEW_SUBJECT = re.compile(r",\s+(?:it|this|they|there|that|the|its|these|we|he|she)\b")
+_INVERTED = re.compile(
+    r"\b(?:never|rarely|seldom|hardly|nowhere|not\s+(?:once|since|until))\s+(?:\w+\s+){0,3}?(?:had|have|has|did|was|were)\b",
+    re.IGNORECASE,
+)
 _ATTRIBUTE = {
     "registered": "registered", "pre-registered": "registered", "enrolled": "registered", "expected": "expected", "anticipated": "expected",
     "participating": "yes", "attending": "yes", "present": "yes", "represented": "yes",
@@ -83,7 +87,7 @@ _ATTRIBUTE = {
 }  # fmt: skip
 """Participles beside the noun: "79 registered organizations", "the 72 organizations admitted"."""
 _PARTICIPLE = re.compile(
-    r"\s+(?:that\s+(?:are|were|had)\s+)?(?P<word>"
+    r"(?:\s*\([^()]*\))?\s+(?:that\s+(?:are|were|had)\s+)?(?P<word>"
     + "|".join(_ATTRIBUTE)
     + r")\b(?!\s+(?:by|in\s+accordance))",
     re.IGNORECASE,
@@ -186,7 +190,9 @@ def _is_predicate(text: str, start: int, end: int) -> bool:
     before = re.search(r"(\S+)\s+$", text[max(0, start - 30) : start])
     if before is None:
         return start == 0
-    word = before[1].lower().rstrip(",)")
+    if before[1].endswith(")"):
+        return True
+    word = before[1].lower().rstrip(",")
     if word in ("the", "a", "an", "of", "and", "or", "by", "with", "for", "from", "in", "on", "to", "their", "its", "all", "some", "any", "as", "at", "no", "more", "than", "other"):  # fmt: skip
         return (
             word in ("and", "or")
@@ -204,6 +210,10 @@ class Reading:
         self.text = text
         self.verbs = verbs(text)
         self.clauses = Clauses(text, [(v.begin, v.end) for v in self.verbs if v.finite])
+        if (never := _INVERTED.search(text)) is not None:
+            clause = self.clauses.at(never.start())
+            denied = [never.start() < v.end and self.clauses.at(v.start) == clause for v in self.verbs]
+            self.verbs = [replace(v, said=False) if d else v for v, d in zip(self.verbs, denied, strict=True)]
         self._by_clause: dict[int, list[Verb]] = {}
         for verb in self.verbs:
             self._by_clause.setdefault(self.clauses.at(verb.start), []).append(verb)
@@ -344,7 +354,7 @@ class Reading:
 
     def _further_left(self, verb: Verb, clause: int) -> Verb | None:
         own = self.verbs_of(clause)
-        place = own.index(verb)
+        place = bisect_left(self._begins.get(clause, []), verb.start)
         return own[place - 1] if place else None
 
     def _joined(self, verb: Verb) -> bool:
