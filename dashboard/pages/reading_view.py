@@ -6,11 +6,11 @@ from html import escape
 import pandas as pd
 
 from dashboard.pages.document_verification import register_of
-from dashboard.text import numbers
 from loaders.extraction.models import Figure
 from loaders.reading import Reading
 from loaders.review.propose import propose
 from queries.store import Store
+from queries.text import numbers
 
 _COLUMNS = (
     "dialogue",
