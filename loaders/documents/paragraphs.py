@@ -102,9 +102,7 @@ def assemble(name: str, sha256: str, media_type: MediaType, content: Content) ->
 
 def _table(part: _Open, position: int) -> Table:
     rows = tuple(
-        tuple(
-            Cell(text=c.text, start=position + c.start, end=position + c.end, merged=c.merged) for c in row
-        )
+        tuple(Cell(text=c.text, start=position + c.start, end=position + c.end, merged=c.merged) for c in row)
         for row in part.rows
     )
     return Table(rows=rows, header_rows=part.header_rows)
@@ -125,7 +123,9 @@ def _opened_table(block: Block, number: int | None) -> _Open:
         lines.append(line)
         rows.append(tuple(cells))
         at += len(line) + 1
-    return _Open("\n".join(lines), "table", number, block.page, rows=tuple(rows), header_rows=block.header_rows)
+    return _Open(
+        "\n".join(lines), "table", number, block.page, rows=tuple(rows), header_rows=block.header_rows
+    )
 
 
 def _pieces(block: Block) -> Iterator[Block]:

@@ -18,10 +18,13 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _TOTAL = re.compile(r"\b(?:grand\s+|sub-?)?totals?\b|\boverall\b|\bsum\b|^\s*all\b", re.IGNORECASE)
-_CHANGE = re.compile(r"\bchanges?\b|\bdifferences?\b|\b(?:in|de)creases?\b|\bgrowth\b|\bvariation\b|\+/[-–]", re.IGNORECASE)
+_CHANGE = re.compile(
+    r"\bchanges?\b|\bdifferences?\b|\b(?:in|de)creases?\b|\bgrowth\b|\bvariation\b|\+/[-–]", re.IGNORECASE
+)
 _SHARE = re.compile(r"%|\bper\s?cent(?:age)?\b|\bshares?\b|\bproportion\b", re.IGNORECASE)
 _PEOPLE = re.compile(
-    r"\b(?:participants?|people|persons?|individuals?|representatives?|delegates?|attendees|head\s?count)\b", re.IGNORECASE
+    r"\b(?:participants?|people|persons?|individuals?|representatives?|delegates?|attendees|head\s?count)\b",
+    re.IGNORECASE,
 )
 _BODIES = re.compile(r"\b(?:organi[sz]ations?|entit(?:y|ies)|institutions?|bodies)\b", re.IGNORECASE)
 _REGISTERED = re.compile(r"\b(?:pre-?)?regist(?:ered|rations?|rants?|er)\b", re.IGNORECASE)
@@ -33,7 +36,8 @@ _PARTICIPATED = re.compile(
 )
 _BOTH_MODES = re.compile(r"\b(?:both|either|hybrid)\b", re.IGNORECASE)
 _EARLIER = re.compile(
-    r"\b(?:last|previous|preceding|earlier|prior)\s+(?:\w+\s+)?(?:year|dialogue|meeting|session|edition)s?(?:['’]s)?\b", re.IGNORECASE
+    r"\b(?:last|previous|preceding|earlier|prior)\s+(?:\w+\s+)?(?:year|dialogue|meeting|session|edition)s?(?:['’]s)?\b",
+    re.IGNORECASE,
 )
 _NO_COUNTS = re.compile(
     r"^\W*(?:no\.?|nos\.?|#|dates?|pages?|para(?:graph)?s?\.?|sources?|symbols?|documents?|remarks?|comments?|notes?"
@@ -164,7 +168,9 @@ def _with_twins(counts: list[TableCell]) -> list[TableCell]:
     for cell in counts:
         seen.setdefault(_thing(cell), set()).add(cell.printed.value)
     return [
-        replace(cell, flags=(*cell.flags, "two_numbers_for_one_cell")) if len(seen[_thing(cell)]) > 1 else cell
+        replace(cell, flags=(*cell.flags, "two_numbers_for_one_cell"))
+        if len(seen[_thing(cell)]) > 1
+        else cell
         for cell in counts
     ]
 
@@ -187,7 +193,12 @@ def _values(
         counts = [x for x in range(width) if not labels[x] and _is_count(texts[x])]
         if y < min(marked, len(rows) - 1) or not counts or _is_year_row(texts, labels, in_header):
             distinct = dict.fromkeys(filled)
-            if len(distinct) == 1 and width > 1 and (len(filled) == width or texts[0]) and not (in_header and y < marked):
+            if (
+                len(distinct) == 1
+                and width > 1
+                and (len(filled) == width or texts[0])
+                and not (in_header and y < marked)
+            ):
                 # One text across the table: a title above the headings, or a section of the rows below it.
                 section = headings(filled[0])
                 if in_header and y == 0:
@@ -199,7 +210,9 @@ def _values(
                     texts = _spread(texts, labels)
                 fresh = not in_header
                 above = [
-                    _together(lead if fresh else above[x], headings(texts[x])) if texts[x] else (lead if fresh else above[x])
+                    _together(lead if fresh else above[x], headings(texts[x]))
+                    if texts[x]
+                    else (lead if fresh else above[x])
                     for x in range(width)
                 ]
                 in_header = True
@@ -208,7 +221,9 @@ def _values(
         label = " ".join(dict.fromkeys(texts[x] for x in range(counts[0]) if labels[x] and texts[x]))
         beside = _together(section, headings(label))
         unread = [
-            row[x] for x in range(width) if not labels[x] and x not in counts and any(c.isdigit() for c in texts[x])
+            row[x]
+            for x in range(width)
+            if not labels[x] and x not in counts and any(c.isdigit() for c in texts[x])
         ]
         for x in counts:
             value = _Value(y, x, row[x], _printed(texts[x]), beside, above[x], unread=unread)
@@ -241,7 +256,11 @@ def _is_label_column(rows: list[tuple[Cell, ...]], column: int) -> bool:
     below = texts[1:] if len(texts) > 1 else texts
     numbers = [text for text in below if _is_count(text)]
     words = [text for text in below if _LETTERS.search(text) and not _is_count(text)]
-    if column == 0 and not texts[0] and [t for t in below if t] == [str(n) for n in range(1, len(numbers) + 1)]:
+    if (
+        column == 0
+        and not texts[0]
+        and [t for t in below if t] == [str(n) for n in range(1, len(numbers) + 1)]
+    ):
         return len(numbers) >= _SERIAL_ROWS
     if column == 0 and numbers and not words:
         # A first column of years names its rows; any other numbers there are counts.
@@ -304,11 +323,27 @@ def _read_heading(text: str, words: Vocabulary) -> _Heading:
         rest = pattern.sub(" ", rest)
     unknown = " ".join(_LETTERS.findall(_SAYS_NOTHING.sub(" ", rest)))
     in_person, online = IN_PERSON.search(read), ONLINE.search(read)
-    mode = "all" if (in_person and online) or _BOTH_MODES.search(read) else "in_person" if in_person else "online" if online else None
+    mode = (
+        "all"
+        if (in_person and online) or _BOTH_MODES.search(read)
+        else "in_person"
+        if in_person
+        else "online"
+        if online
+        else None
+    )
     plain = IN_PERSON.sub(" ", read)
     for noun in reversed(_groups(plain, words)):
         plain = plain[: noun.start] + plain[noun.end :]
-    unit = "percent" if _SHARE.search(outside if outside.strip() else read) else "organization" if _BODIES.search(plain) else "person" if _PEOPLE.search(plain) else ""
+    unit = (
+        "percent"
+        if _SHARE.search(outside if outside.strip() else read)
+        else "organization"
+        if _BODIES.search(plain)
+        else "person"
+        if _PEOPLE.search(plain)
+        else ""
+    )
     stage: Stage | None = None
     if _REGISTERED.search(read):
         stage = "registered"
@@ -327,8 +362,12 @@ def _groups(text: str, words: Vocabulary) -> tuple[NounAt, ...]:
     return tuple(
         n
         for n in nouns(text, words.nouns)
-        if n.kind == "noun" and n.group not in ("organizations", "observer_organizations", "experts")
-        and not (n.group == "non_governmental_stakeholders" and text[n.start : n.end].lower().endswith(("stakeholder", "stakeholders")))
+        if n.kind == "noun"
+        and n.group not in ("organizations", "observer_organizations", "experts")
+        and not (
+            n.group == "non_governmental_stakeholders"
+            and text[n.start : n.end].lower().endswith(("stakeholder", "stakeholders"))
+        )
     )
 
 
@@ -353,7 +392,9 @@ def _introduced(text: str, heading: _Heading) -> _Heading:
 def _together(outer: _Heading, inner: _Heading) -> _Heading:
     """Two headings over the same numbers; the nearer one wins where both speak, and other words are kept."""
     groups = inner.groups or outer.groups
-    clash = bool(inner.groups and outer.groups and {g.group for g in inner.groups} != {g.group for g in outer.groups})
+    clash = bool(
+        inner.groups and outer.groups and {g.group for g in inner.groups} != {g.group for g in outer.groups}
+    )
     return _Heading(
         groups=groups,
         unit=inner.unit or outer.unit,
@@ -389,7 +430,9 @@ def _count(rows: list[tuple[Cell, ...]], value: _Value, lead: _Heading) -> Table
     unknown = " ".join(filter(None, (beside.unknown, above.unknown)))
     if unknown:
         flags.append("heading_not_known")
-    if not both.texts or (both.stage is None and lead.stage is None and not _SAYS_ATTENDANCE.search(" ".join(both.texts))):
+    if not both.texts or (
+        both.stage is None and lead.stage is None and not _SAYS_ATTENDANCE.search(" ".join(both.texts))
+    ):
         flags.append("no_word_of_participation")
     if beside.stage and above.stage and beside.stage != above.stage:
         flags.append("headings_disagree")
@@ -407,7 +450,9 @@ def _count(rows: list[tuple[Cell, ...]], value: _Value, lead: _Heading) -> Table
     )  # fmt: skip
 
 
-_SAYS_ATTENDANCE = re.compile(r"participa|attend|present|took part|stakeholder|represent|deleg", re.IGNORECASE)
+_SAYS_ATTENDANCE = re.compile(
+    r"participa|attend|present|took part|stakeholder|represent|deleg", re.IGNORECASE
+)
 
 
 def _totals_one_group(beside: _Heading, above: _Heading) -> bool:
@@ -450,7 +495,9 @@ def _sums(rows: list[tuple[Cell, ...]], values: Sequence[_Value]) -> Iterator[Ta
             continue
         row = rows[total.row]
         printed = total.printed.value
-        found = TableSum(printed, printed if printed in added else added[0], row[0].start - 2, row[-1].end + 2)
+        found = TableSum(
+            printed, printed if printed in added else added[0], row[0].start - 2, row[-1].end + 2
+        )
         if not found.passed:
             for value in [*parts, total]:
                 value.flags.append("sum_mismatch")
@@ -461,7 +508,10 @@ def _added(parts: list[_Value], *, beside: bool) -> list[int]:
     """What the parts may add up to: all of them, or without a subtotal whose own parts stand there too."""
     if len(parts) < 2 or any(p.printed.value is None for p in parts):
         return []
-    stages = {(p.above.stage, p.above.of, p.above.unit) if not beside else (p.beside.stage, p.beside.of) for p in parts}
+    stages = {
+        (p.above.stage, p.above.of, p.above.unit) if not beside else (p.beside.stage, p.beside.of)
+        for p in parts
+    }
     if len(stages) > 1:
         return []
     named = [(p.beside if beside else p.above, p.printed.value or 0) for p in parts]

@@ -169,7 +169,7 @@ def _document_row(register: Register, document: DocumentProposal, edits: Edits) 
                 "evidence": identity.evidence,
                 **held,
                 "address": None,
-                "note": None if document.figures else "Read and found to state no participation figure",
+                "note": None if document.figures else f"Read and found to state {document.content.no_figure}",
             },
         )
     elif document.status == "to_obtain":

@@ -34,7 +34,9 @@ def _into(pattern: str, mark: str) -> Callable[[str], str]:
 
 def _cut(*between: str) -> Callable[[str], str]:
     """The sentence cut in two by what an office prints at the foot and the head of a page."""
-    return lambda text: re.sub(r"organizations ", "organizations\n\n" + "\n\n".join(between) + "\n\n", text, count=1)
+    return lambda text: re.sub(
+        r"organizations ", "organizations\n\n" + "\n\n".join(between) + "\n\n", text, count=1
+    )
 
 
 CHANGES: dict[str, Callable[[str], str]] = {
@@ -64,12 +66,16 @@ CHANGES: dict[str, Callable[[str], str]] = {
     "page with its number": _cut("Page 3 of 9", "CTOC/COP/2026/5 Page 4"),
     "page with a note": _cut("⁷ See also the report of the 44 inspectors.", "3/7"),
     "line ends": lambda text: re.sub(r" (?=[a-z])", "\n", text),
-    "table beside it": lambda text: f"{text}\n\n| Item | Speaker |\n| --- | --- |\n| 1 | The Chair |\n| 2 | The panel |",
+    "table beside it": lambda text: (
+        f"{text}\n\n| Item | Speaker |\n| --- | --- |\n| 1 | The Chair |\n| 2 | The panel |"
+    ),
 }
 
 
 def told(text: str, name: str = "x.txt") -> list[tuple[int | None, str, int | None, str]]:
-    data = SHAPES[name]([P(part) for part in f"{HELD}\n\n2. {text}\n\n3. The Chair closed the meeting.".split("\n\n")])
+    data = SHAPES[name](
+        [P(part) for part in f"{HELD}\n\n2. {text}\n\n3. The Chair closed the meeting.".split("\n\n")]
+    )
     return [(f.paragraph, f.stakeholder_group, f.count, f.confidence) for f in read(data, name).figures]
 
 
@@ -83,7 +89,13 @@ def test_a_harmless_change_keeps_the_figures(sentence: str, change: str) -> None
 @pytest.mark.parametrize("sentence", SENTENCES)
 def test_every_format_keeps_the_figures_of_changed_sentences(sentence: str, name: str) -> None:
     plain = told(sentence)
-    for change in ("note mark stuck to a noun", "no-break hyphen", "ligatures", "page of Vienna", "page of Geneva"):
+    for change in (
+        "note mark stuck to a noun",
+        "no-break hyphen",
+        "ligatures",
+        "page of Vienna",
+        "page of Geneva",
+    ):
         assert told(CHANGES[change](sentence), name) == plain, change
 
 

@@ -45,7 +45,9 @@ VERSIONS = {
         "2. Dreiundsiebzig nichtstaatliche Organisationen nahmen an dem Dialog teil.",
     ],
 }  # fmt: skip
-ENGLISH = "2. Seventy-three non-governmental organizations participated in the dialogue, and all of them spoke."
+ENGLISH = (
+    "2. Seventy-three non-governmental organizations participated in the dialogue, and all of them spoke."
+)
 
 
 @pytest.mark.parametrize("name", ["x.txt", "x.md", "x.html", "x.docx"])
@@ -125,7 +127,9 @@ def test_limits_say_what_and_how_many() -> None:
     text = b"And so on and so on. " * (MAX_CHARACTERS // 20)
     with pytest.raises(DocumentTooLargeError, match="3,000,000 characters"):
         read_document(text, "x.txt")
-    pages = b"".join(b"%d 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\n" % n for n in range(3, MAX_PAGES + 4))
+    pages = b"".join(
+        b"%d 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\n" % n for n in range(3, MAX_PAGES + 4)
+    )
     kids = b" ".join(b"%d 0 R" % n for n in range(3, MAX_PAGES + 4))
     pdf = (
         b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Count "

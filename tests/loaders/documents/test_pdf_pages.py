@@ -30,7 +30,10 @@ def told(reading: Reading) -> list[tuple[str, int | None]]:
     [
         ("2\\. #strike[Sixty] Seventy-three NGOs #strike[and 5 firms] participated in the dialogue.", ""),
         ("2\\. #underline[Seventy-three happy NGOs] participated in the dialogue.", ""),
-        ("2\\. Seventy-three#footnote[Twelve NGOs participated online.] NGOs participated in the dialogue.", ""),
+        (
+            "2\\. Seventy-three#footnote[Twelve NGOs participated online.] NGOs participated in the dialogue.",
+            "",
+        ),
         (
             "2\\. Seventy-three#footnote[Twelve NGOs participated online.] NGOs participated in the dialogue.",
             "#show footnote.entry: set text(size: 10pt)",
@@ -49,7 +52,9 @@ def test_a_page_that_is_a_picture_is_named() -> None:
     body = "2\\. Seventy-three NGOs participated.\n#pagebreak()\n%s\n#pagebreak()\n3\\. End."
     reading = pdf(body % picture)
     assert told(reading) == [("ngo", 73)]
-    assert [(n.message, n.page) for n in reading.document.notices] == [("page 2 is a picture and was not read", 2)]
+    assert [(n.message, n.page) for n in reading.document.notices] == [
+        ("page 2 is a picture and was not read", 2)
+    ]
     assert not reading.document.is_complete
     assert pdf(body % "").document.is_complete
 
@@ -58,7 +63,9 @@ def test_a_page_that_is_a_picture_is_named() -> None:
 @pytest.mark.parametrize("align", ["top", "horizon", "bottom"])
 @pytest.mark.parametrize("stroke", ["none", "0.5pt"])
 def test_a_row_whose_label_wraps_stays_one_row(stroke: str, align: str, inset: str) -> None:
-    table = f"#table(columns: (30mm, auto, auto), stroke: {stroke}, align: {align}, inset: {inset}, {WRAPPED})"
+    table = (
+        f"#table(columns: (30mm, auto, auto), stroke: {stroke}, align: {align}, inset: {inset}, {WRAPPED})"
+    )
     found = pdf(f"{FOLLOWS}{table}\n\n3\\. The end.").figures
     assert [(f.stakeholder_group, f.count, f.mode, f.flags) for f in found] == [
         ("ngo", 31, "in_person", ()), ("ngo", 42, "online", ()), ("academia", 1, "in_person", ()),
@@ -78,5 +85,8 @@ def test_a_heading_over_two_columns_is_spread() -> None:
 
 
 def test_a_table_in_a_column_of_text_is_read() -> None:
-    body = f"{FOLLOWS}#table(columns: 2, stroke: none, [NGOs], [73], [Academia], [4])\n\n3\\. " + "More of the same. " * 60
+    body = (
+        f"{FOLLOWS}#table(columns: 2, stroke: none, [NGOs], [73], [Academia], [4])\n\n3\\. "
+        + "More of the same. " * 60
+    )
     assert told(pdf(body, "#set page(columns: 2)")) == [("ngo", 73), ("academia", 4)]

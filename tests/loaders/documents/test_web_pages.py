@@ -74,11 +74,13 @@ def test_a_page_nested_too_deep_says_so_and_is_not_called_empty_of_figures() -> 
     assert [n.message.split(":")[0] for n in reading.document.notices] == [
         "the page is nested deeper than can be read"
     ]
-    assert reading.nothing_found == "no participation figure in what was read, and not everything was read"
+    assert reading.document.no_figure == "no participation figure in what was read; not everything was read"
 
 
 def test_what_was_left_out_is_said() -> None:
-    reading = page(HELD + "<p>2. <del>Sixty</del> <ins>Seventy-three</ins> NGOs participated in the dialogue.</p>")
+    reading = page(
+        HELD + "<p>2. <del>Sixty</del> <ins>Seventy-three</ins> NGOs participated in the dialogue.</p>"
+    )
     assert told(reading) == [("ngo", 73)]
     assert [(n.message, n.complete) for n in reading.document.notices] == [
         ("hidden or struck-out text was left out", True)

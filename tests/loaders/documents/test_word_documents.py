@@ -16,7 +16,9 @@ def document(body: str, parts: dict[str, str] | None = None, doctype: str = "") 
     stream = io.BytesIO()
     spaces = f'xmlns:w="{W}" xmlns:wp="{WP}"'
     with zipfile.ZipFile(stream, "w") as archive:
-        archive.writestr("word/document.xml", f"{doctype}<w:document {spaces}><w:body>{body}</w:body></w:document>")
+        archive.writestr(
+            "word/document.xml", f"{doctype}<w:document {spaces}><w:body>{body}</w:body></w:document>"
+        )
         for name, content in (parts or {}).items():
             archive.writestr(name, content.replace("SPACES", spaces))
     return read(stream.getvalue(), "x.docx")
@@ -94,11 +96,15 @@ def test_a_table_in_a_table_is_read_for_itself() -> None:
 
 
 def test_endnotes_are_set_apart() -> None:
-    notes = f'<w:endnotes SPACES><w:endnote w:id="1">{par("Twelve NGOs participated.")}</w:endnote></w:endnotes>'
+    notes = (
+        f'<w:endnotes SPACES><w:endnote w:id="1">{par("Twelve NGOs participated.")}</w:endnote></w:endnotes>'
+    )
     said = par("2. Seventy-three NGOs participated in the dialogue.")
     reading = document(HELD + said, {"word/endnotes.xml": notes})
     assert told(reading) == [("ngo", 73)]
-    assert [p.text for p in reading.document.paragraphs if p.kind == "footnote"] == ["Twelve NGOs participated."]
+    assert [p.text for p in reading.document.paragraphs if p.kind == "footnote"] == [
+        "Twelve NGOs participated."
+    ]
 
 
 PICTURE = '<w:r><w:drawing><wp:inline><wp:extent cx="5400000" cy="6400000"/></wp:inline></w:drawing></w:r>'
