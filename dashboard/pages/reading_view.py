@@ -66,6 +66,11 @@ def anomalies(reading: Reading) -> pd.DataFrame:
     """One row for each thing that a person should look at: what is odd, what was left out, what was not read."""
     rows = [{"paragraph": a.paragraph, "kind": a.kind, "message": a.message} for a in reading.anomalies]
     rows += [
+        {"paragraph": u.paragraph, "kind": "number not understood", "message": f'"{u.quote}"'}
+        for u in reading.unread
+        if not u.understood
+    ]
+    rows += [
         {"paragraph": None, "kind": "left out" if n.complete else "not read", "message": n.message}
         for n in reading.document.notices
     ]

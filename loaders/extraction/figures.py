@@ -129,9 +129,13 @@ def _of_table(paragraph: Paragraph, table: tables.TableReading, about: About, fo
     for total in table.sums:
         at = _Place(paragraph, total.row_start - base, total.row_end - base)
         found.checks.append(at.table_sum(total))
-    for cell in table.unread:
+    for numeral in table.unread:
         number = Unread(
-            quote=cell.text, paragraph=paragraph.number, start=cell.start, end=cell.end, understood=False
+            quote=numeral.text,
+            paragraph=paragraph.number,
+            start=numeral.start,
+            end=numeral.end,
+            understood=False,
         )
         found.unread.append(number)
 

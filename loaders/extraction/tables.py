@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from loaders.documents.models import Cell, Table
 from loaders.extraction.grammar.lexicon import IN_PERSON, ONLINE, PEOPLE_OF
 from loaders.extraction.grammar.nouns import NounAt, nouns
-from loaders.extraction.grammar.numbers import PrintedNumber, printed_number
+from loaders.extraction.grammar.numbers import MAY_COUNT, PrintedNumber, printed_number
 from loaders.extraction.models import Mode, Stage, Unit
 from loaders.extraction.vocabulary import Vocabulary
 
@@ -18,6 +18,7 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _TOTAL = re.compile(r"\b(?:grand\s+|sub-?)?totals?\b|\boverall\b|\bsum\b|^\s*all\b", re.IGNORECASE)
+_MEETING = re.compile(r"\b(?:meetings?|sessions?)\b", re.IGNORECASE)
 _CHANGE = re.compile(
     r"\bchanges?\b|\bdifferences?\b|\b(?:in|de)creases?\b|\bgrowth\b|\bvariation\b|\+/[-–]", re.IGNORECASE
 )
@@ -59,6 +60,11 @@ _ORDINAL = re.compile(
 )
 _LETTERS = re.compile(r"[A-Za-z]{2,}")
 _NOTE_MARK = re.compile(r"(?<=\d)\s?(?:[a-z]/?|[*†‡]+)$|[*†‡]+$")
+_SYMBOL = re.compile(r"\S*[A-Za-z]\S*/\S+")
+_COUNTED_BESIDE = re.compile(
+    r"(?<=\d)\s+(?:organi[sz]ations?|entit(?:y|ies)|institutions?|compan(?:y|ies)|universit(?:y|ies)|States?|NGOs?)$",
+    re.IGNORECASE,
+)
 _SHARE_BESIDE = re.compile(r"\s*[(\[]\s*\d{1,3}(?:[.,]\d+)?\s*(?:%|per\s?cent)\s*[)\]]\s*$")
 _SERIAL_ROWS = 3
 
@@ -125,7 +131,6 @@ class _Value:
     beside: _Heading
     above: _Heading
     flags: list[str] = field(default_factory=list)
-    unread: list[Cell] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,10 +152,10 @@ def read_table(table: Table, introduction: str, words: Vocabulary) -> TableReadi
         return TableReading([], [], [])
     headings = _Headings(words)
     lead = _introduced(introduction, headings(introduction))
-    values = list(_values(rows, table.header_rows, lead, headings))
+    unread: list[Cell] = []
+    values = list(_values(rows, table.header_rows, lead, headings, unread))
     sums = list(_sums(rows, values))
     counts: list[TableCell] = []
-    unread = [cell for value in values for cell in value.unread]
     for value in values:
         if value.beside.skipped or value.above.skipped:
             continue
@@ -166,10 +171,11 @@ def _with_twins(counts: list[TableCell]) -> list[TableCell]:
     """Two different numbers for one thing are both doubtful."""
     seen: dict[tuple[object, ...], set[int | None]] = {}
     for cell in counts:
-        seen.setdefault(_thing(cell), set()).add(cell.printed.value)
+        if "heading_not_known" not in cell.flags:
+            seen.setdefault(_thing(cell), set()).add(cell.printed.value)
     return [
         replace(cell, flags=(*cell.flags, "two_numbers_for_one_cell"))
-        if len(seen[_thing(cell)]) > 1
+        if "heading_not_known" not in cell.flags and len(seen[_thing(cell)]) > 1
         else cell
         for cell in counts
     ]
@@ -180,7 +186,7 @@ def _thing(cell: TableCell) -> tuple[object, ...]:
 
 
 def _values(
-    rows: list[tuple[Cell, ...]], marked: int, lead: _Heading, headings: "_Headings"
+    rows: list[tuple[Cell, ...]], marked: int, lead: _Heading, headings: "_Headings", unread: list[Cell]
 ) -> Iterator[_Value]:
     width = len(rows[0])
     labels = [_is_label_column(rows, column) for column in range(width)]
@@ -191,6 +197,11 @@ def _values(
         texts = [cell.text for cell in row]
         filled = [text for text in texts if text]
         counts = [x for x in range(width) if not labels[x] and _is_count(texts[x])]
+        doubtful = [row[x] for x in range(1, width) if x not in counts and _may_be_count(texts[x])]
+        if doubtful and not counts and y >= marked and headings(texts[0]).groups:
+            unread.extend(doubtful)
+            in_header = False
+            continue
         if y < min(marked, len(rows) - 1) or not counts or _is_year_row(texts, labels, in_header):
             distinct = dict.fromkeys(filled)
             if (
@@ -220,14 +231,10 @@ def _values(
         in_header = False
         label = " ".join(dict.fromkeys(texts[x] for x in range(counts[0]) if labels[x] and texts[x]))
         beside = _together(section, headings(label))
-        unread = [
-            row[x]
-            for x in range(width)
-            if not labels[x] and x not in counts and any(c.isdigit() for c in texts[x])
-        ]
+        unread.extend(doubtful)
         for x in counts:
-            value = _Value(y, x, row[x], _printed(texts[x]), beside, above[x], unread=unread)
-            if unread:
+            value = _Value(y, x, row[x], _printed(texts[x]), beside, above[x])
+            if doubtful:
                 value.flags.append("unread_number")
             if row[x].merged:
                 value.flags.append("merged_cell")
@@ -268,6 +275,14 @@ def _is_label_column(rows: list[tuple[Cell, ...]], column: int) -> bool:
     return not numbers or len(words) > len(numbers)
 
 
+def _may_be_count(text: str) -> bool:
+    """Whether a cell that is no plain number may still say one: "90/73", "about 70", "Seventy took part"."""
+    rest = text
+    for pattern in (_SYMBOL, _DATE, _YEAR, _ORDINAL):
+        rest = pattern.sub(" ", rest)
+    return not _is_count(text) and MAY_COUNT.search(rest) is not None
+
+
 def _is_year_row(texts: list[str], labels: list[bool], in_header: bool) -> bool:
     numbers = [t for t, is_label in zip(texts, labels, strict=True) if not is_label and _is_count(t)]
     return in_header and bool(numbers) and all(_YEAR.fullmatch(t) for t in numbers)
@@ -279,7 +294,7 @@ def _is_count(text: str) -> bool:
 
 def _printed(text: str) -> PrintedNumber:
     """The number of a cell, without note mark, share in brackets or brackets of its own."""
-    plain = _SHARE_BESIDE.sub("", text)
+    plain = _COUNTED_BESIDE.sub("", _SHARE_BESIDE.sub("", text))
     plain = _NOTE_MARK.sub("", plain).strip()
     if plain[:1] in "([" and plain[-1:] in ")]" and plain[1:-1].strip().isdigit():
         plain = plain[1:-1].strip()
@@ -317,11 +332,13 @@ def _read_heading(text: str, words: Vocabulary) -> _Heading:
     for noun in nouns(read, words.nouns):
         rest = rest[: noun.start] + " " * (noun.end - noun.start) + rest[noun.end :]
     for pattern in (
-        _YEAR, _DATE, _EARLIER, _TOTAL, _SHARE, _PEOPLE, _BODIES, _REGISTERED, _EXPECTED, _PARTICIPATED, IN_PERSON, ONLINE,
-        _BOTH_MODES, _ORDINAL,
+        _YEAR, _DATE, _EARLIER, _TOTAL, _SHARE, _PEOPLE, _BODIES, _REGISTERED, _EXPECTED, _PARTICIPATED, IN_PERSON,
+        ONLINE, _BOTH_MODES, _ORDINAL,
     ):  # fmt: skip
         rest = pattern.sub(" ", rest)
     unknown = " ".join(_LETTERS.findall(_SAYS_NOTHING.sub(" ", rest)))
+    if (meeting := _MEETING.search(read)) is not None and "dialogue" not in text.lower():
+        unknown = f"{unknown} {meeting[0]}".strip()
     in_person, online = IN_PERSON.search(read), ONLINE.search(read)
     mode = (
         "all"
@@ -430,8 +447,10 @@ def _count(rows: list[tuple[Cell, ...]], value: _Value, lead: _Heading) -> Table
     unknown = " ".join(filter(None, (beside.unknown, above.unknown)))
     if unknown:
         flags.append("heading_not_known")
-    if not both.texts or (
-        both.stage is None and lead.stage is None and not _SAYS_ATTENDANCE.search(" ".join(both.texts))
+    if (
+        not both.texts
+        or (both.stage is None and lead.stage is None and not _SAYS_ATTENDANCE.search(" ".join(both.texts)))
+        or _SAYS_OTHERWISE.search(" ".join(lead.texts))
     ):
         flags.append("no_word_of_participation")
     if beside.stage and above.stage and beside.stage != above.stage:
@@ -452,6 +471,14 @@ def _count(rows: list[tuple[Cell, ...]], value: _Value, lead: _Heading) -> Table
 
 _SAYS_ATTENDANCE = re.compile(
     r"participa|attend|present|took part|stakeholder|represent|deleg", re.IGNORECASE
+)
+
+
+_SAYS_OTHERWISE = re.compile(
+    r"\b(?:spoke|speakers?|statements?|interventions?|floor|panel\w*|comments?|questions?|submi\w+|projects?|credentials"
+    r"|apolog\w+|refus\w+|declin\w+|withdr\w+|absent|invit\w+|nominat\w+|accredit\w+|appli\w+|victims?|survey\w*"
+    r"|cannot|not)\b",
+    re.IGNORECASE,
 )
 
 
