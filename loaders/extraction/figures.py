@@ -9,7 +9,7 @@ from loaders.documents.models import Document, Paragraph
 from loaders.extraction import checks, tables
 from loaders.extraction.grammar.attendance import attendance
 from loaders.extraction.grammar.clauses import sentences
-from loaders.extraction.grammar.events import Context
+from loaders.extraction.grammar.events import Context, is_elsewhere
 from loaders.extraction.grammar.lexicon import PEOPLE_OF
 from loaders.extraction.grammar.lists import named_list
 from loaders.extraction.grammar.nouns import Mention
@@ -45,10 +45,11 @@ def figures(document: Document, dialogues: Sequence[Dialogue] = (), words: Vocab
     before = ""
     for paragraph in document.body:
         if paragraph.table is not None:
-            about: About = "paragraph" if _context_at(named, paragraph, 0)[1] else "assumed"
-            _of_table(
-                paragraph, tables.read_table(paragraph.table, _last_sentence(before), words), about, found
-            )
+            context, near = _context_at(named, paragraph, 0)
+            lead = _last_sentence(before)
+            elsewhere = context is not None and is_elsewhere(lead, context)
+            table = tables.read_table(paragraph.table, lead, words, elsewhere=elsewhere)
+            _of_table(paragraph, table, "paragraph" if near else "assumed", found)
             continue
         before = paragraph.text
         if paragraph.kind == "body":

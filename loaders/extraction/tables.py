@@ -142,8 +142,11 @@ class TableReading:
     unread: list[Cell]
 
 
-def read_table(table: Table, introduction: str, words: Vocabulary) -> TableReading:
+def read_table(
+    table: Table, introduction: str, words: Vocabulary, *, elsewhere: bool = False
+) -> TableReading:
     """What a table counts. `introduction` is the sentence or caption before it, `words` the groups of the register.
+    `elsewhere` when that sentence speaks of another meeting only.
 
     A total of several groups gives no figure; a heading that is not known leaves a flag on the figures under it.
     """
@@ -152,6 +155,7 @@ def read_table(table: Table, introduction: str, words: Vocabulary) -> TableReadi
         return TableReading([], [], [])
     headings = _Headings(words)
     lead = _introduced(introduction, headings(introduction))
+    lead = replace(lead, earlier=lead.earlier or elsewhere)
     unread: list[Cell] = []
     values = list(_values(rows, table.header_rows, lead, headings, unread))
     sums = list(_sums(rows, values))
@@ -192,6 +196,7 @@ def _values(
     labels = [_is_label_column(rows, column) for column in range(width)]
     above: list[_Heading] = [lead] * width
     section = _Heading()
+    headed: list[bool] = []
     in_header = True
     for y, row in enumerate(rows):
         texts = [cell.text for cell in row]
@@ -220,6 +225,8 @@ def _values(
                 if y + 1 < len(rows) and not any(_is_count(cell.text) for cell in rows[y + 1]):
                     texts = _spread(texts, labels)
                 fresh = not in_header
+                known = [False] * width if fresh or not headed else headed
+                headed = [known[x] or bool(texts[x]) for x in range(width)]
                 above = [
                     _together(lead if fresh else above[x], headings(texts[x]))
                     if texts[x]
@@ -234,6 +241,8 @@ def _values(
         unread.extend(doubtful)
         for x in counts:
             value = _Value(y, x, row[x], _printed(texts[x]), beside, above[x])
+            if headed and not headed[x]:
+                value.flags.append("heading_not_known")
             if doubtful:
                 value.flags.append("unread_number")
             if row[x].merged:
@@ -292,9 +301,14 @@ def _is_count(text: str) -> bool:
     return text != "" and _printed(text).is_number
 
 
+def _printed_length(text: str) -> int:
+    """How much of a cell is its number: "73 (90 per cent)" and "73 organizations" print 73."""
+    return len(_COUNTED_BESIDE.sub("", _SHARE_BESIDE.sub("", text)))
+
+
 def _printed(text: str) -> PrintedNumber:
     """The number of a cell, without note mark, share in brackets or brackets of its own."""
-    plain = _COUNTED_BESIDE.sub("", _SHARE_BESIDE.sub("", text))
+    plain = text[: _printed_length(text)]
     plain = _NOTE_MARK.sub("", plain).strip()
     if plain[:1] in "([" and plain[-1:] in ")]" and plain[1:-1].strip().isdigit():
         plain = plain[1:-1].strip()
@@ -463,7 +477,7 @@ def _count(rows: list[tuple[Cell, ...]], value: _Value, lead: _Heading) -> Table
     start = row[0].start - 2 if by_row or beside.of else rows[0][0].start - 2
     return TableCell(
         group=group, unit=unit, printed=value.printed, row_start=start, row_end=row[-1].end + 2,
-        start=value.cell.start, end=value.cell.end, of=of,
+        start=value.cell.start, end=value.cell.start + _printed_length(value.cell.text), of=of,
         mode=None if both.mode in (None, "all") or both.total else both.mode,  # type: ignore[arg-type]
         stage=both.stage or "participated", other=both.earlier, percent=percent, flags=tuple(dict.fromkeys(flags)),
     )  # fmt: skip

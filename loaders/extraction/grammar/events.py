@@ -55,6 +55,7 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 _IN_PASSING = re.compile(r"\b(?:after|before|following|since|of|conclusion\s+of)\s+(?:the\s+)?$", re.IGNORECASE)
+_AFTERWARDS = re.compile(r"\b(?:after|before|following|since|conclusion\s+of)\s+(?:the\s+)?$", re.IGNORECASE)
 _LOCATED = re.compile(r"\b(?:at|during|in|for|within|to)\s+$", re.IGNORECASE)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -102,6 +103,12 @@ def events(text: str, context: Context) -> list[Named]:
         if event is not None:
             found.append(Named(event, start, match.end(), noun.startswith("dialogue")))
     return found
+
+
+def is_elsewhere(text: str, context: Context) -> bool:
+    """Whether a sentence names other events only; "after the tenth meeting" is said in passing."""
+    named = [e.event for e in events(text, context) if not _AFTERWARDS.search(text, max(0, e.start - 24), e.start)]
+    return bool(named) and "this" not in named
 
 
 def _which(text: str, noun: str, words: str, end: int, context: Context) -> Event | None:

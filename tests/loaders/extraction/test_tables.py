@@ -3,6 +3,9 @@
 import pytest
 
 from loaders.reading import Reading, read
+from loaders.register.reader import read_register
+from loaders.review.propose import propose
+from tests.conftest import REGISTER
 
 HELD = (
     "1. The constructive dialogue was held on 30 April 2026, after the conclusion of the thirteenth meeting of the "
@@ -86,7 +89,7 @@ def test_the_sentence_before_a_table_speaks_for_all_of_it() -> None:
     table = "| Group | Number |\n| NGOs | 90 |"
     assert told(reading(table, "The following had registered:\n\n")) == ["ngo 90 registered"]
     assert told(reading(table, "In 2025, the following had participated:\n\n")) == ["ngo 90 2025 other"]
-    assert told(reading(table, "Projects were funded as follows:\n\n")) == ["ngo 90 no_word_of_participation"]
+    assert told(reading(table, "Support was given as follows:\n\n")) == ["ngo 90 no_word_of_participation"]
 
 
 def test_a_printed_total_is_a_check_and_no_figure() -> None:
@@ -128,3 +131,61 @@ def test_the_paragraph_beside_a_table_is_read_too() -> None:
         "participated in the dialogue.\n\n",
     )
     assert told(found) == ["ngo 73", "other_stakeholders 6", "academia 4", "private_sector 2"]
+
+
+@pytest.mark.parametrize(
+    "introduction",
+    [
+        "The preparation day held on 13 May 2026 was attended as follows:\n\n",
+        "Participation in the Conference of the Parties was as follows:\n\n",
+        "All of them agreed.\n\nTable 2. Participants of the side event\n\n",
+    ],
+)
+def test_a_table_about_another_meeting_is_none_of_this_dialogue(introduction: str) -> None:
+    (figure,) = reading("| Group | Number |\n| NGOs | 52 |", introduction).figures
+    assert (figure.count, figure.scope) == (52, "other")
+
+
+@pytest.mark.parametrize("cell", ["90/73", "70-75", "about 70", "more than 70", "Seventy-three took part", "30 + 43"])
+def test_a_cell_that_is_no_plain_number_stands_unread(cell: str) -> None:
+    found = reading(f"| Group | Number |\n| NGOs | {cell} |\n| Academia | 4 |")
+    assert told(found) == ["academia 4"]
+    assert [(u.quote, u.understood) for u in found.unread] == [(cell, False)]
+
+
+def test_a_number_without_a_heading_among_headings_is_doubtful() -> None:
+    found = reading("| Group | Number |\n| NGOs | | 73 |\n| Academia | 4 | 2 |")
+    assert told(found)[0] == "ngo 73 heading_not_known"
+
+
+DOUBTFUL = [
+    "| Group | Preparatory meeting | Side event |\n| NGOs | 50 | 73 |",
+    "| Group | First day | Second day |\n| NGOs | 50 | 73 |",
+    "| Group | Invited | Accredited |\n| NGOs | 50 | 73 |",
+    "| Group | Apologies |\n| NGOs | 20 |",
+    "| Group | Registered |\n| NGOs | 90 |",
+    "| Group | Women | Men |\n| NGOs | 40 | 33 |",
+    "| Group | Africa | Asia |\n| NGOs | 31 | 42 |",
+    "| Group | Number |\n| NGOs | 73 |\n| Academia | 4 |\n| Total | 80 |",
+    "| Group | Number |\n| NGOs | 73 |\n| Foundations | 12 |",
+    "| Group | Number |\n| Academia | 4 |\n| NGOs | about 70 |",
+    "| Group | Number |\n| Academia and private sector | 6 |",
+    "| Group | Number |\n| NGOs | 1,158 |",
+    "| Group | Number | Number |\n| NGOs | 70 | 73 |",
+    "| Group | % |\n| NGOs | 73 |",
+    "| Group | 2025 |\n| NGOs | 60 |",
+]
+
+
+@pytest.mark.parametrize("table", DOUBTFUL)
+def test_nothing_of_a_doubtful_table_is_approved_in_bulk(table: str) -> None:
+    found = read(f"Chair's summary\n\n{HELD}{AS_FOLLOWS}{table}".encode(), "note.md")
+    (document,) = propose(read_register(REGISTER), [found], "chair_summary").documents
+    assert [f.id for f in document.figures if not f.needs and f.blocked is None] == []
+
+
+def test_a_plain_table_is_approved_in_bulk() -> None:
+    table = "| Group | Number |\n| NGOs | 73 |\n| Academia | 4 |\n| Private sector | 2 |\n| Total | 79 |"
+    found = read(f"Chair's summary\n\n{HELD}{AS_FOLLOWS}{table}".encode(), "note.md")
+    (document,) = propose(read_register(REGISTER), [found], "chair_summary").documents
+    assert [f.count for f in document.figures if not f.needs and f.blocked is None] == [73, 4, 2]
