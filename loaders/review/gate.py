@@ -56,6 +56,8 @@ class Gate:
             yield f"it counts those who {_STAGES[figure.stage]}, not those who took part"
         if figure.scope == "other":
             yield "it belongs to another meeting or year"
+        if figure.count == 0:
+            yield "it is zero, and what is not reported is never zero"
         if figure.about == "assumed":
             yield "neither its clause nor its paragraph names the dialogue"
         attendance = self._attendance.get(figure.dialogue)

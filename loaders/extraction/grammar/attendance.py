@@ -86,8 +86,7 @@ def attendance(
         if judged.said.kind == "no" or not _counts(text, judged, phrases):
             dismissed.append(judged)
         else:
-            clause = reading.clauses.start_of(phrase.start)
-            found.append(_placed(text, judged, phrases, place, roles, events, context, clause))
+            found.append(_placed(reading, judged, phrases, place, roles, events, context))
     found = parts.with_union(text, found, known)
     unread = _unread(counted, phrases, roles) + split
     refused = tuple(_span(m.quantity) for m in dismissed if m.quantity.form not in ("article", "vague") and m.unit != "percent")
@@ -178,7 +177,7 @@ def _judged(text: str, phrase: Mention, reading: Reading, last: Mention | None, 
     )
     whole = last.said if last is not None else Said("yes", "a share of the participants")
     if said.kind in ("no", "none", "fragment", "perhaps"):
-        if phrase.rule == "number of":
+        if phrase.rule == "number of" or (role is not None and role.kind == "this"):
             said = reading.number_of(phrase.start)
         elif role is not None and role.kind in ("other", "year"):
             said = Said("yes", "the number of another year or meeting")
@@ -214,10 +213,11 @@ def _counts(text: str, phrase: Mention, phrases: Sequence[Mention]) -> bool:
 
 
 def _placed(
-    text: str, phrase: Mention, phrases: Sequence[Mention], place: int, roles: dict[Quantity, Role],
-    events: Events | None, context: Context | None, clause: int,
+    reading: Reading, phrase: Mention, phrases: Sequence[Mention], place: int, roles: dict[Quantity, Role],
+    events: Events | None, context: Context | None,
 ) -> Mention:  # fmt: skip
     """The mention with the event it belongs to."""
+    text = reading.text
     until = phrases[place + 1].start if place + 1 < len(phrases) else len(text)
     since = phrases[place - 1].end if place else 0
     role = roles.get(phrase.quantity)
@@ -234,7 +234,7 @@ def _placed(
     if role is None or role.kind == "year":
         other = (
             other
-            or _elsewhere(text, phrase.start, phrase.end, clause, until)
+            or _elsewhere(reading, phrase.start, phrase.end, until)
             or comparisons.said_of_another_time(text, phrase.end, until)
         )
     group = f"speakers_{phrase.group}" if phrase.said.kind == "statement" else phrase.group
@@ -244,12 +244,17 @@ def _placed(
     return replace(phrase, group=group, other=other, named=event == "this", per="each" if each else None)
 
 
-def _elsewhere(text: str, start: int, end: int, since: int, until: int) -> bool:
+def _elsewhere(reading: Reading, start: int, end: int, until: int) -> bool:
     """Whether words beside the count say another meeting: "last year's", "the previous dialogue"."""
+    text, clauses = reading.text, reading.clauses
+    around = clauses.around(start)
+    since = min(clauses.all[clause].start for clause in around)
     year = _YEAR_FIRST.match(text)
     if year and start >= year.end() and (this := THIS_MEETING.search(text, year.end())):
         return start < this.start()
-    before = list(OTHER_MEETING.finditer(text, max(since, start - 300), start))
+    before = [
+        m for m in OTHER_MEETING.finditer(text, max(since, start - 300), start) if clauses.at(m.start()) in around
+    ]
     if before:
         return THIS_MEETING.search(text, before[-1].end(), start) is None
     after = OTHER_MEETING.search(text, end, until)
