@@ -159,7 +159,7 @@ def _cell(figure: ReadFigure) -> tuple[str | None, str, str, str]:
 
 def _is_whole(figure: ReadFigure) -> bool:
     """Whether a figure counts a whole group: not those in one room, and not another year's."""
-    return figure.scope == "this" and figure.mode is None and figure.per is None and bool(_numbers(figure))
+    return figure.scope == "this" and figure.mode in (None, "hybrid") and figure.per is None and bool(_numbers(figure))
 
 
 def _numbers(figure: ReadFigure) -> tuple[int, ...]:

@@ -11,7 +11,7 @@ from loaders.extraction.grammar.events import Context, Events
 from loaders.extraction.grammar.lexicon import IN_PERSON, ONLINE, OTHER_MEETING, SEVERAL, THIS_MEETING, Noun
 from loaders.extraction.grammar.nouns import Mention, NounAt, mentions, nouns
 from loaders.extraction.grammar.numbers import MAY_COUNT, TEENS, TENS, UNITS
-from loaders.extraction.grammar.quantities import Quantity, quantities
+from loaders.extraction.grammar.quantities import Quantity, quantities, too_many_numbers
 from loaders.extraction.grammar.verbs import Reading, Said
 from loaders.extraction.models import Mode
 
@@ -24,6 +24,7 @@ _EACH = re.compile(
     re.IGNORECASE,
 )
 _EACH_OF_THEM = re.compile(r"\b(?:each|every)\s+(?:of\s+)?(?:the\s+)?$", re.IGNORECASE)
+_TAKING_PART = re.compile(r"\b(?:participated|attended|took\s+part)\b", re.IGNORECASE)
 _ATTENDED = re.compile(r"attend|participat|\bpart\b|present|gather|join|welcom|brought", re.IGNORECASE)
 _IN_A_PLACE = re.compile(r"\b(?:in|at)\s+[A-Z]\w+(?=\s+and\s+(?:online|remote|virtual))")
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
@@ -64,12 +65,15 @@ def attendance(
     """
     if not (MAY_COUNT.search(text) or _WITHOUT_NUMBER.search(text)):
         return Attendance()
+    if (many := too_many_numbers(text)) is not None:
+        return Attendance(unread=(many,))
     amounts = quantities(text)
     if not _worth_reading(text, {q.form for q in amounts}):
         return Attendance(unread=_broken(text, nouns(text, named), ()) if _ATTENDED.search(text) else ())
     known = nouns(text, named)
     if not known:
-        return Attendance()
+        counts = [q for q in amounts if q.form in _NUMERIC]
+        return Attendance(unread=tuple(_span(q) for q in counts) if _TAKING_PART.search(text) else ())
     reading = Reading(text)
     roles = comparisons.roles(text, amounts)
     amounts = [q for q in amounts if q not in roles or roles[q].kind != "year" or not _is_year(q)]

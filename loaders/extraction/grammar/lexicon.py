@@ -187,6 +187,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("registered", "after", r"registrations?\s+(?:were|was|had\s+been|have\s+been)?\s*(?:received\s+)?(?:from|by|of)"),
     Verb("registered", "after",
         r"(?:list\s+of\s+)?registered\s+(?:participants?|attendees)\s+(?:contained|included|comprised|named|listed|numbered|were)"),
+    Verb("expected", "before", r"(?<=were\s)(?:expected|anticipated)(?!\s+to)|(?<=are\s)(?:expected|anticipated)(?!\s+to)"),
     Verb("yes", "after", r"list\s+of\s+(?:\w+\s+)?participants\s+(?:contained|included|comprised|named|listed|had)"),
     Verb("expected", "after",
         r"(?:expect(?:s|ed|ing)?|anticipat(?:es?|ed|ing)|foresees?|hop(?:es?|ed)\s+for)\s+(?:the\s+)?"
