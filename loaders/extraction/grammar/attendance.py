@@ -33,6 +33,7 @@ _MEETINGS = re.compile(
     r"|of)\s+)(?P<names>.+?)(?=,?\s+respectively|\s+(?:were|was|took|had)\b|[.;]|$)",
     re.IGNORECASE,
 )
+_MAY_BE_BROKEN = re.compile(r"\b(?:on|tw|th|fo|fi|si|se|ei|ni|te|el|hu)\w*-\w|\d", re.IGNORECASE)
 _NUMERIC = ("digits", "words", "both")
 _TOKEN = re.compile(r"[A-Za-z0-9][\w’'/.-]*\w|\d")
 _NUMBER_WORDS = (*UNITS, *TEENS, *TENS, "hundred", "thousand")
@@ -65,21 +66,25 @@ def attendance(
     """
     if not (MAY_COUNT.search(text) or _WITHOUT_NUMBER.search(text)):
         return Attendance()
-    if (many := too_many_numbers(text)) is not None:
-        return Attendance(unread=(many,))
     amounts = quantities(text)
+    if not amounts and (many := too_many_numbers(text)) is not None:
+        return Attendance(unread=(many,))
     if not _worth_reading(text, {q.form for q in amounts}):
-        return Attendance(unread=_broken(text, nouns(text, named), ()) if _ATTENDED.search(text) else ())
+        doubtful = _MAY_BE_BROKEN.search(text) and _ATTENDED.search(text)
+        return Attendance(unread=_broken(text, nouns(text, named), ()) if doubtful else ())
     known = nouns(text, named)
     if not known:
         counts = [q for q in amounts if q.form in _NUMERIC]
         return Attendance(unread=tuple(_span(q) for q in counts) if _TAKING_PART.search(text) else ())
-    reading = Reading(text)
     roles = comparisons.roles(text, amounts)
     amounts = [q for q in amounts if q not in roles or roles[q].kind != "year" or not _is_year(q)]
     amounts, split = _split_numbers(text, amounts)
     counted = mentions(text, amounts, known, roles)
     phrases = parts.completed(text, counted, roles)
+    if not any(p.quantity.form != "article" for p in phrases):
+        said = parts.envoys(text, known, Reading(text)) if parts.may_be_envoys(text) else []
+        return Attendance(tuple(said), _unread(counted, phrases, roles) + split)
+    reading = Reading(text)
     events = Events(reading, context, before) if context is not None else None
     found: list[Mention] = []
     dismissed: list[Mention] = []

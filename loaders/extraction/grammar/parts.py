@@ -202,6 +202,11 @@ def uncounted(text: str, found: list[Mention], known: list[NounAt]) -> list[Ment
     return [_mention(n, found[0].said) for n in named or [noun]]
 
 
+def may_be_envoys(text: str) -> bool:
+    """Whether `envoys` has anything to look at."""
+    return ENVOYS_OF.match(text) is not None or _SEVERAL_ENVOYS.search(text) is not None
+
+
 def envoys(text: str, known: list[NounAt], reading: Reading) -> list[Mention]:
     """ "Representatives of organizations and academia participated": present, not counted."""
     match = ENVOYS_OF.match(text) or _SEVERAL_ENVOYS.search(text)
