@@ -12,7 +12,7 @@ from typing import Any, Literal, TypeAlias
 import pandas as pd
 
 from dashboard.charts.catalog import Drawing
-from dashboard.text import numbers
+from queries.text import numbers
 
 MARK, END_MARK = "\ue000", "\ue001"
 """Around words of a text that are to be marked: private characters that no document prints."""

@@ -13,10 +13,12 @@ from pydantic import BaseModel, ConfigDict
 
 import queries
 from dashboard.cache import Kept
-from dashboard.text import numbers
 from queries.comparability.verdicts import Comparison
 from queries.selection import Evidence, Selection
 from queries.store import Store
+from queries.text import numbers
+from queries.text.names import Names
+from queries.text.scope import Scope, scope
 
 Measure = Literal["total", "per_dialogue", "share"]
 Matched = Literal["yes", "no"]
@@ -134,6 +136,10 @@ class View(BaseModel):
         """Everything at the levels that give figures: the Dialogues page hides nothing about its dialogue."""
         return Selection(evidence="quoted")
 
+    def scope(self, names: Names) -> Scope:
+        """What is shown: who, where, when and on which evidence."""
+        return scope(self.selection, names)
+
     @property
     def is_empty(self) -> bool:
         """Whether some filter leaves nothing to show."""
@@ -192,12 +198,19 @@ def _same_kind_before(vocabulary: Vocabulary) -> str:
     return next(iter(alike or identifiers), "")
 
 
+FILTER_NAMES = (*_LISTS, "evidence")
+"""The filters in an address that pages share."""
+
+
 def from_address(
-    address: Mapping[str, str], vocabulary: Vocabulary, parameters: Mapping[str, Parameter] = NO_PARAMETERS
+    address: Mapping[str, str],
+    vocabulary: Vocabulary,
+    parameters: Mapping[str, Parameter] = NO_PARAMETERS,
+    filters: Sequence[str] = FILTER_NAMES,
 ) -> tuple[View, list[str]]:
     """The view that an address asks for, and a notice for each part that it gets wrong.
 
-    `parameters` are those of the page beside the filters.
+    `parameters` are those of the page beside the `filters` that it applies; another filter is refused.
     """
     own: dict[str, str] = {}
     changes: dict[str, Any] = {}
@@ -206,7 +219,7 @@ def from_address(
         "years": list(vocabulary.years),
         "working-groups": list(vocabulary.working_groups),
         "stakeholder-groups": list(vocabulary.stakeholder_groups),
-        "evidence": get_args(Evidence),
+        "evidence": ("official", "quoted"),
         "measure": get_args(Measure),
         "dialogue": list(vocabulary.dialogues),
         "beside": list(vocabulary.dialogues),
@@ -221,7 +234,7 @@ def from_address(
             elif text and text != parameters[name].default:
                 own[name] = text
             continue
-        if name not in known:
+        if name not in known or (name in FILTER_NAMES and name not in filters):
             notices.append(f"The address names {given[:40]!r}, which is not a filter.")
             continue
         options = {str(option): option for option in known[name]}
@@ -252,7 +265,7 @@ def matched(view: View, comparisons: Sequence[Comparison]) -> View:
                 update={
                     "years": comparison.years,
                     "working_groups": tuple(code for code in view.working_groups if code in members),
-                    "cohort": comparison.label,
+                    "cohort": numbers.joined(comparison.working_groups),
                 }
             )
     return view

@@ -9,21 +9,18 @@ from dashboard import filters
 from dashboard.filters import View
 from queries.comparability.dialogues import compare_dialogues
 from queries.comparability.verdicts import Comparison
-from queries.comparability.years import strongest
+from queries.comparability.years import comparisons
 from queries.selection import Evidence, Selection
 from queries.store import Store
+from queries.text.comparisons import LEVELS, reasons_text, suggested_text
+from queries.text.names import Names
 
 TOTAL = "NGOs, academia and private sector"
 
 
 def years(store: Store, view: View) -> list[Comparison]:
     """Every comparison of years that the view allows, the firmest first."""
-    return strongest(
-        queries.same_kind_pairs(store, view.selection),
-        queries.year_totals(store, view.selection),
-        view.years,
-        ranges=queries.joint_ranges(store, view.selection),
-    )
+    return comparisons(store, view.selection)
 
 
 def matched(store: Store, view: View) -> View:
@@ -49,7 +46,7 @@ def side_by_side(
     return found
 
 
-def rows(comparisons: Mapping[str, Comparison]) -> pd.DataFrame:
+def rows(compared: Mapping[str, Comparison], names: Names) -> pd.DataFrame:
     """One row a comparison: counts, change where it may be stated, verdict, reasons, and what to compare instead."""
     frame = pd.DataFrame(
         [
@@ -59,11 +56,11 @@ def rows(comparisons: Mapping[str, Comparison]) -> pd.DataFrame:
                 "last_count": comparison.last_count,
                 "change_count": comparison.change_count,
                 "change_pct": comparison.change_pct,
-                "verdict": comparison.verdict.verdict,
-                "reasons": "; ".join(reason.text for reason in comparison.verdict.reasons) or None,
-                "instead": comparison.verdict.instead,
+                "verdict": LEVELS[comparison.level],
+                "reasons": reasons_text(comparison.reasons, names) or None,
+                "instead": comparison.suggested and suggested_text(comparison.suggested, names),
             }
-            for name, comparison in comparisons.items()
+            for name, comparison in compared.items()
         ]
     )
     whole = dict.fromkeys(("first_count", "last_count", "change_count"), "Int64")

@@ -27,15 +27,6 @@ class Reading(Frozen):
     anomalies: tuple[Anomaly, ...]
 
     @property
-    def nothing_found(self) -> str | None:
-        """What to say where there is no figure: "no figure" is said only of a text that was read whole."""
-        if self.figures:
-            return None
-        if self.document.is_complete:
-            return "no participation figure"
-        return "no participation figure in what was read, and not everything was read"
-
-    @property
     def failed_checks(self) -> tuple[Check, ...]:
         """The checks that did not pass."""
         return tuple(check for check in self.checks if not check.passed)
@@ -81,8 +72,8 @@ def as_text(reading: Reading) -> str:
     rest = [f for f in reading.figures if f.dialogue is None]
     if rest:
         lines += ["", "  no dialogue named", *_rows(rest)]
-    if reading.nothing_found:
-        lines += ["", f"  {reading.nothing_found}"]
+    if not reading.figures:
+        lines += ["", f"  {reading.document.no_figure}"]
     if reading.checks:
         passed = len(reading.checks) - len(reading.failed_checks)
         lines += ["", f"  {passed} of {len(reading.checks)} checks passed"]
@@ -91,6 +82,9 @@ def as_text(reading: Reading) -> str:
         f'  not understood: "{u.quote}", paragraph {u.paragraph or "-"}' for u in reading.unread if not u.understood
     ]
     lines += [f"  look at paragraph {a.paragraph or '-'}: {a.message}" for a in reading.anomalies]
+    lines += [
+        f'  not understood, paragraph {u.paragraph or "-"}: "{u.quote}"' for u in reading.unread if not u.understood
+    ]
     lines += [f"  note: {notice.message}" for notice in reading.document.notices]
     return "\n".join(lines) + "\n"
 
@@ -117,7 +111,9 @@ def _at_its_dialogue(figure: Figure, held: list[Dialogue], words: Vocabulary) ->
 def _named_by_heading(figure: Figure, held: list[Dialogue], groups: Vocabulary) -> list[Dialogue] | None:
     """The dialogues of the year or working groups that a table's heading names; None when it names neither."""
     words = (figure.of or "").split()
-    known = {group for d in held for group in d.working_groups} | {group.code for group in groups.working_groups}
+    known = {group for d in held for group in d.working_groups} | {
+        group.code for group in groups.working_groups
+    }
     if not all(word in known or (word.isdigit() and len(word) == 4) for word in words):
         return None
     return [d for d in held if all(word in d.working_groups or (d.date or "")[:4] == word for word in words)]

@@ -21,6 +21,7 @@
 --   address            text?     public address of the document
 --   shared_with        text?     another dialogue that the same number also covers
 --   note               text?     what a reader should know of the number
+--   is_source          boolean   false when the document prints another number and a document of its level the one counted
 select
     figures.dialogue,
     dialogues.year,
@@ -38,11 +39,16 @@ select
     figures.printed,
     documents.address,
     figures.shared_with,
-    figures.note
+    figures.note,
+    corrected_figures.dialogue is null as is_source
 from figures
 join dialogues using (dialogue)
 join stakeholder_groups using (stakeholder_group)
 join documents using (document)
+left join corrected_figures
+    on corrected_figures.dialogue = figures.dialogue
+    and corrected_figures.stakeholder_group = figures.stakeholder_group
+    and corrected_figures.document = figures.document
 where ($dialogue is null or figures.dialogue = $dialogue or figures.shared_with = $dialogue)
     and (
         figures.evidence = 'official'

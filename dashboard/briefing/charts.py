@@ -6,9 +6,10 @@ import pandas as pd
 
 from dashboard.briefing.data import Gathered
 from dashboard.briefing.models import Category, Chart, Fill, Series
-from dashboard.briefing.words import capital, cited, in_words
-from dashboard.text.numbers import joined, number
+from dashboard.briefing.words import cited, in_words
 from queries.comparability.years import compare_years
+from queries.text.comparisons import capital
+from queries.text.numbers import joined, number
 
 FILLS: dict[Fill, str] = {
     "ngo": "Non-governmental organizations",
@@ -31,7 +32,7 @@ def rise(gathered: Gathered) -> Chart:
     for i, row in enumerate(official):
         year = int(row["year"])
         if i and _coverage_breaks(gathered, int(official[i - 1]["year"]), year):
-            places.append((Category(label="not comparable: coverage differs", is_break=True), {}))
+            places.append((Category(label="not comparable", is_break=True), {}))
             breaks += 1
         counts = _official_counts(gathered.by_group, year)
         documented = (
@@ -50,9 +51,7 @@ def rise(gathered: Gathered) -> Chart:
             places.append((Category(label=label), {"quoted": int(quoted["stakeholders_count"].sum())}))
     notes = ["Hatched: private sector. A column is the sum of the documented dialogues of the year."]
     if breaks:
-        notes.append(
-            "Gap: the years on either side of it are documented for different working groups and are not comparable."
-        )
+        notes.append("Gap: the years on either side of it are not comparable.")
     notes += _quoted_notes(places)
     return _chart(
         gathered,
@@ -78,7 +77,9 @@ def working_groups(gathered: Gathered) -> Chart:
                     place for year in gathered.shown_years for place in _dialogues(gathered, label, year)
                 ]
     labels = "+".join(gathered.every_dialogue["working_groups"]).split("+")
-    named = "; ".join(f"{code}, {name.lower()}" for code, name in gathered.names.items() if code in labels)
+    named = "; ".join(
+        f"{code}, {group.subject}" for code, group in gathered.names.working_groups.items() if code in labels
+    )
     notes = [f"{named}. Hatched: private sector."]
     if drawn:
         notes.append("A joint dialogue serves several working groups and is drawn once; it is never divided.")
@@ -137,7 +138,7 @@ def _official_counts(by_group: pd.DataFrame, year: int) -> _Counts:
 
 def _coverage_breaks(gathered: Gathered, first: int, last: int) -> bool:
     verdict = compare_years(gathered.totals, first, last, pairs=gathered.pairs).verdict
-    return "COVERAGE" in verdict.codes
+    return verdict.level == "not_comparable"
 
 
 def _quoted(gathered: Gathered, year: int) -> pd.DataFrame:

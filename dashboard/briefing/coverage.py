@@ -7,10 +7,12 @@ import pandas as pd
 from dashboard.briefing.data import Gathered
 from dashboard.briefing.models import Column, Sentence, Table
 from dashboard.briefing.notes import Notes
-from dashboard.briefing.words import STAKEHOLDERS, STATES, capital, cited, in_words, spelled, subject
-from dashboard.text.numbers import joined, number, small
+from dashboard.briefing.words import STAKEHOLDERS, STATES, cited, in_words
 from queries.comparability.dialogues import compare_dialogues
+from queries.comparability.verdicts import Comparison
 from queries.comparability.years import compare_years
+from queries.text.comparisons import capital, reasons_text, suggested_text
+from queries.text.numbers import joined, number, small
 
 _GROUPS = tuple(STAKEHOLDERS)
 
@@ -35,7 +37,7 @@ def sentences(gathered: Gathered) -> tuple[Sentence, ...]:
 
 def not_comparable(gathered: Gathered) -> Table | None:
     """Pairs of values that a reader may want to compare and that cannot be, with the reason; None without any."""
-    rows = _years(gathered) + _dialogues(gathered)
+    rows = _years(gathered) + _joint_with_separate(gathered) + _dialogues(gathered)
     if not rows:
         return None
     notes = Notes()
@@ -63,26 +65,26 @@ def _year(gathered: Gathered, row: dict[object, object]) -> Sentence:
     how_many = "all" if documented == held and held > 1 else small(documented) if documented else "none"
     verb = "is" if documented <= 1 else "are"
     text = (
-        f"For {year}, {how_many} of {of}{gathered.scope} known to have been held {verb} documented "
-        "by an official document that is held"
+        f"For {year}, {how_many} of {of}{gathered.scope.on_working_groups} known to have taken place {verb} "
+        "documented by an official document at hand"
     )
     missing = of_year[of_year["evidence"] != "official"]
     if not missing.empty:
-        subjects = [subject(label, gathered.names) for label in missing["working_groups"]]
+        subjects = [gathered.names.subject(label) for label in missing["working_groups"]]
         noun = "dialogue" if len(subjects) == 1 else "dialogues"
-        text += f"; no official document is held on the {noun} on {joined(subjects)}, which is a gap and not a zero"
+        text += f"; no official document on the {noun} on {joined(subjects)} is at hand, which is a gap and not a zero"
     return _said(gathered, text, of_year[of_year["evidence"] == "official"])
 
 
 def _quoted(gathered: Gathered, year: int, rows: pd.DataFrame) -> Sentence:
     values = [
         f"{number(row['stakeholders_count'])} participations in the dialogue on "
-        f"{subject(row['working_groups'], gathered.names)}"
+        f"{gathered.names.subject(row['working_groups'])}"
         for row in rows.to_dict("records")
     ]
     text = (
-        f"For {year}, others quote figures of official summaries that are not held: {joined(values)}; they enter no "
-        "official sum"
+        f"For {year}, others quote figures of official summaries that are not at hand: {joined(values)}; they are not "
+        "part of official sums"
     )
     return _said(gathered, text, rows)
 
@@ -93,17 +95,17 @@ def _years(gathered: Gathered) -> list[tuple[str, str, str, str]]:
     years = [int(year) for year in documented.loc[documented["stakeholders_count"].notna(), "year"]]
     for first, last in combinations(years, 2):
         compared = compare_years(gathered.totals, first, last, pairs=gathered.pairs)
-        if compared.verdict.verdict == "not_comparable":
-            reasons = [reason.text for reason in compared.verdict.reasons]
-            found.append(
-                (
-                    f"All documented dialogues{gathered.scope}, {first} and {last}",
-                    number(compared.first_count),
-                    number(compared.last_count),
-                    _why(gathered, reasons),
-                )
-            )
+        if compared.level == "not_comparable":
+            head = f"All documented dialogues{gathered.scope.on_working_groups}, {first} and {last}"
+            found.append(_row(gathered, head, compared))
     return found
+
+
+def _joint_with_separate(gathered: Gathered) -> list[tuple[str, str, str, str]]:
+    return [
+        _row(gathered, f"{gathered.names.title(compared.working_groups[0])}, together", compared)
+        for compared in gathered.joint_with_separate
+    ]
 
 
 def _dialogues(gathered: Gathered) -> list[tuple[str, str, str, str]]:
@@ -119,16 +121,18 @@ def _dialogues(gathered: Gathered) -> list[tuple[str, str, str, str]]:
             if sets[0] == sets[1] or not sets[0] & sets[1] or pd.isna(a[column]) or pd.isna(b[column]):
                 continue
             compared = compare_dialogues(every, a["dialogue"], b["dialogue"], group=group)
-            if compared.verdict.verdict == "not_comparable":
+            if compared.level == "not_comparable":
                 whom = STATES["state_party"] if group else "Non-governmental stakeholders"
-                name = f"{whom}, {a['working_groups']} {a['year']} and {b['working_groups']} {b['year']}"
-                reasons = [reason.text for reason in compared.verdict.reasons]
-                found.append((name, number(a[column]), number(b[column]), _why(gathered, reasons)))
+                sides = [f"{row['year']}, {gathered.names.subject(row['working_groups'])}" for row in (a, b)]
+                found.append(_row(gathered, f"{whom}: {sides[0]}, and {sides[1]}", compared))
     return found
 
 
-def _why(gathered: Gathered, reasons: list[str]) -> str:
-    return capital(f"{'; '.join(spelled(reason, gathered.names) for reason in reasons)}.")
+def _row(gathered: Gathered, head: str, compared: Comparison) -> tuple[str, str, str, str]:
+    why = f"{capital(reasons_text(compared.reasons, gathered.names))}."
+    if compared.suggested and compared.suggested.code == "possible_range":
+        why += f" {capital(suggested_text(compared.suggested, gathered.names))}."
+    return head, number(compared.first_count), number(compared.last_count), why
 
 
 def _official(gathered: Gathered) -> pd.DataFrame:

@@ -10,25 +10,26 @@ import queries
 from dashboard.briefing.errors import ChoiceNotKnownError, NothingDocumentedError
 from dashboard.briefing.models import Choices, Level
 from dashboard.briefing.words import STAKEHOLDERS, Published
-from dashboard.text.numbers import joined
 from queries.comparability.verdicts import Comparison
-from queries.comparability.years import strongest
+from queries.comparability.years import compare_joint_with_separate, strongest
 from queries.rows import records, whole
 from queries.selection import Selection
 from queries.store import Store
+from queries.text.names import Names, names_of
+from queries.text.scope import Scope, scope
 
 
 @dataclass(frozen=True)
 class Gathered:
     """The answers, as their questions in `queries` describe them.
 
-    `names` maps every working group to its name, `chosen` are the codes of those asked for; `shown_years` ends with
-    the later of the years compared.
+    `chosen` are the codes of the working groups asked for; `shown_years` ends with the later of the years compared.
     `dialogues` holds the chosen level of evidence, `every_dialogue` quoted figures besides; `figures` cite the level
     at which each dialogue is known. `pairs_by_group` has same_kind_pairs for each stakeholder group alone.
     """
 
-    names: Mapping[str, str]
+    names: Names
+    scope: Scope
     chosen: tuple[str, ...]
     years: tuple[int, ...]
     shown_years: tuple[int, ...]
@@ -40,25 +41,29 @@ class Gathered:
     coverage: pd.DataFrame
     pairs: pd.DataFrame
     pairs_by_group: Mapping[str, pd.DataFrame]
+    ranges: pd.DataFrame
     shares: pd.DataFrame
     figures: tuple[Published, ...]
     documents: pd.DataFrame
 
     @cached_property
-    def comparisons_that_hold(self) -> tuple[Comparison, ...]:
-        """Comparisons of the two years from which a change may be stated, the firmest first."""
+    def comparisons(self) -> tuple[Comparison, ...]:
+        """Every comparison of the two years, the firmest first."""
         if len(self.years) < 2:
             return ()
-        compared = strongest(self.pairs, self.totals, self.years)
-        return tuple(comparison for comparison in compared if comparison.change_count is not None)
+        return tuple(strongest(self.pairs, self.totals, self.years, ranges=self.ranges))
 
-    @property
-    def scope(self) -> str:
-        """Words that restrict a sentence to the chosen working groups; empty when all of them are chosen."""
-        if len(self.chosen) == len(self.names):
-            return ""
-        groups = "working group" if len(self.chosen) == 1 else "working groups"
-        return f" of the {groups} on {joined([self.names[code].lower() for code in self.chosen])}"
+    @cached_property
+    def comparisons_that_hold(self) -> tuple[Comparison, ...]:
+        """Comparisons of the two years from which a change may be stated, the firmest first."""
+        return tuple(comparison for comparison in self.comparisons if comparison.change_count is not None)
+
+    @cached_property
+    def joint_with_separate(self) -> tuple[Comparison, ...]:
+        """Joint dialogues of one of the two years against the separate ones of the other."""
+        if len(self.years) < 2:
+            return ()
+        return tuple(compare_joint_with_separate(self.ranges, self.years[0], self.years[-1]))
 
 
 def default_years(store: Store, year: int) -> tuple[int, ...]:
@@ -70,10 +75,10 @@ def default_years(store: Store, year: int) -> tuple[int, ...]:
 
 def gather(store: Store, choices: Choices) -> Gathered:
     """Ask the record. Raises `ChoiceNotKnownError` and `NothingDocumentedError`."""
-    groups = queries.working_groups(store)
-    names = dict(zip(groups["working_group"], groups["name"], strict=True))
-    chosen = tuple(code for code in names if code in (choices.working_groups or names))
-    _known("working group", choices.working_groups, list(names), "--groups")
+    names = names_of(store)
+    codes = list(names.working_groups)
+    chosen = tuple(code for code in codes if code in (choices.working_groups or codes))
+    _known("working group", choices.working_groups, codes, "--groups")
     record = [int(year) for year in queries.years(store)["year"]]
     _known("year", choices.years, [year for year in record if year <= choices.session.year], "--years")
     years = tuple(sorted(set(choices.years)))
@@ -94,6 +99,7 @@ def gather(store: Store, choices: Choices) -> Gathered:
         )
     return Gathered(
         names=names,
+        scope=scope(everything, names),
         chosen=chosen,
         years=years,
         shown_years=shown,
@@ -108,6 +114,7 @@ def gather(store: Store, choices: Choices) -> Gathered:
             group: queries.same_kind_pairs(store, Selection(shown, chosen, (group,), choices.evidence))
             for group in STAKEHOLDERS
         },
+        ranges=queries.joint_ranges(store, everything),
         shares=queries.share_changes(store, Selection(years, chosen)) if len(years) == 2 else pd.DataFrame(),
         figures=_of_their_level(queries.figures(store, evidence="quoted"), every_dialogue),
         documents=queries.documents(store),
@@ -140,4 +147,5 @@ def _of_their_level(figures: pd.DataFrame, dialogues: pd.DataFrame) -> tuple[Pub
         if levels.get(str(row["dialogue"])) == row["evidence"]
         and row["stage"] == "participated"
         and row["role"] != "subtotal"
+        and row["is_source"]
     )

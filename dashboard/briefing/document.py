@@ -8,8 +8,8 @@ from dashboard.briefing import charts, coverage, tables
 from dashboard.briefing.data import Gathered, gather
 from dashboard.briefing.headlines import headlines
 from dashboard.briefing.models import SECTION_TITLES, Briefing, Choices, Section, SectionName, Sentence, Table
-from dashboard.text.numbers import joined
 from queries.store import Store
+from queries.text.numbers import joined
 
 NEWER = "Newer data exist. This briefing stays as it was written for its session."
 _CONFERENCE = (
@@ -69,7 +69,7 @@ def _coverage(gathered: Gathered, _: str) -> Section:
 
 def _method(gathered: Gathered, version: str) -> Section:
     level = (
-        "Figures are official: each was read in a Chair's summary or a note by the Secretariat that is held. "
+        "Figures are official: each was read in a Chair's summary or a note by the Secretariat that is at hand. "
         "Figures that others quote are named as quoted and enter no sum."
     )
     if gathered.evidence == "quoted":
@@ -83,7 +83,7 @@ def _method(gathered: Gathered, version: str) -> Section:
         "Two dots stand for a number that a document does not report. It is never taken for zero.",
         level,
         "A change is stated only where a comparison holds. Where it needs care, the sentence gives the reason; where "
-        "it does not hold, both values stand in the section on coverage without a change.",
+        "it does not hold, both values stand with the reason and without a change.",
         "On an earlier count under ten, a change is given as a count and not in per cent.",
         "The whole record is described and not a sample of it: there is nothing to estimate and nothing is projected.",
         "Not published are: region, presence online or in person, consultative status, gender, first-time "
@@ -102,13 +102,20 @@ def _sources(gathered: Gathered, _: str) -> Section:
     documents = gathered.documents.drop_duplicates("document").set_index("document").loc[list(cited)]
     items = []
     for row in documents.to_dict("records"):
-        status = "Official document, held" if row["held"] else "Quotes an official document that is not held"
+        status = (
+            "Official document, at hand" if row["held"] else "Quotes an official document that is not at hand"
+        )
         address = "" if pd.isna(row["address"]) else f" {row['address']}"
         items.append(f"{row['title']}. {status}.{address}")
     missing = gathered.every_dialogue[gathered.every_dialogue["evidence"] != "official"]
     if not missing.empty:
-        named = joined([f"{row['working_groups']} {row['year']}" for row in missing.to_dict("records")])
-        items.append(f"Not held: official summaries of {named}.")
+        named = joined(
+            [
+                f"{gathered.names.subject(row['working_groups'])} of {row['year']}"
+                for row in missing.to_dict("records")
+            ]
+        )
+        items.append(f"Not at hand: official summaries of the dialogues on {named}.")
     return Section(name="sources", title=SECTION_TITLES["sources"], items=tuple(items))
 
 

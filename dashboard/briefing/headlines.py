@@ -1,55 +1,40 @@
-"""Headline sentences: what each year's documents report, and the comparisons that hold between them.
+"""Headline sentences: the totals first, then what merged or has no document, then the firmest changes.
 
-A comparison that does not hold gives no sentence here; one that needs care carries its reason.
+Every comparison comes from the one writer: one that needs care carries its reason, one that does not hold gives both
+values and the possible range.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Literal
 
 import pandas as pd
 
 from dashboard.briefing.data import Gathered
 from dashboard.briefing.models import Sentence
-from dashboard.briefing.words import (
-    STAKEHOLDERS,
-    by_how_much,
-    capital,
-    care,
-    cited,
-    counted,
-    in_words,
-    moved,
-    spelled,
-    subject,
-)
-from dashboard.text.numbers import joined, number, small
+from dashboard.briefing.words import cited
 from queries.comparability.dialogues import compare_shares
 from queries.comparability.verdicts import Comparison
 from queries.comparability.years import compare_same_kind
-
-_SHARES_INSTEAD = "the shares by working group: "
+from queries.text.comparisons import capital, reason_text, sentence, suggested_text
+from queries.text.numbers import joined, number, series, small
 
 
 def headlines(gathered: Gathered) -> tuple[Sentence, ...]:
-    """The sentences, the firmest comparison first."""
+    """The sentences: the largest things first, then the firmest."""
     found = [_level(gathered, gathered.years[-1])]
-    held = gathered.comparisons_that_hold
-    for comparison in held:
+    totals = [comparison for comparison in gathered.comparisons if comparison.kind == "total"]
+    found += [_sentence(gathered, comparison) for comparison in totals]
+    found += [_sentence(gathered, comparison) for comparison in gathered.joint_with_separate]
+    found += _without_document(gathered)
+    for comparison in gathered.comparisons_that_hold:
+        if comparison.kind == "total":
+            continue
         found.append(_sentence(gathered, comparison))
-        if comparison.kind != "total" and comparison.verdict.verdict == "comparable":
+        if comparison.level == "comparable":
             found += _by_working_group(gathered, comparison)
             found += _by_stakeholder_group(gathered, comparison)
     found += _shares(gathered)
-    if len(gathered.years) == 2 and not held:
-        first, last = gathered.years
-        found.append(
-            _said(
-                gathered,
-                f"No comparison of {first} with {last} holds; both values and the reasons stand in the section on "
-                "coverage",
-                gathered.dialogues[gathered.dialogues["year"].isin(gathered.years)],
-            )
-        )
     return tuple(found)
 
 
@@ -57,15 +42,14 @@ def of_group(gathered: Gathered, comparison: Comparison, group: str) -> Comparis
     """The same dialogues of the same kind, for one stakeholder group alone."""
     pairs = gathered.pairs_by_group[group]
     pairs = pairs[pairs["working_groups"].isin(comparison.working_groups)]
-    kind: Literal["separate", "joint"] = "joint" if comparison.kind == "joint" else "separate"
-    return compare_same_kind(pairs, comparison.first_year, comparison.last_year, kind=kind)
+    found = compare_same_kind(pairs, comparison.first_year, comparison.last_year, kind=_kind(comparison))
+    return found and replace(found, stakeholder_groups=(group,))
 
 
 def of_working_group(gathered: Gathered, comparison: Comparison, label: str) -> Comparison | None:
     """One set of working groups out of a matched cohort."""
     pairs = gathered.pairs[gathered.pairs["working_groups"] == label]
-    kind: Literal["separate", "joint"] = "joint" if comparison.kind == "joint" else "separate"
-    return compare_same_kind(pairs, comparison.first_year, comparison.last_year, kind=kind)
+    return compare_same_kind(pairs, comparison.first_year, comparison.last_year, kind=_kind(comparison))
 
 
 def dialogues_of(gathered: Gathered, comparison: Comparison) -> pd.DataFrame:
@@ -73,7 +57,14 @@ def dialogues_of(gathered: Gathered, comparison: Comparison) -> pd.DataFrame:
     rows = gathered.dialogues[gathered.dialogues["year"].isin(comparison.years)]
     if comparison.kind == "total":
         return rows[rows["evidence"] == "official"]
-    return rows[rows["working_groups"].isin(comparison.working_groups) & (rows["evidence"] != "none")]
+    labels = set(comparison.working_groups)
+    if comparison.kind == "joint_vs_separate":
+        labels |= {code for label in labels for code in label.split("+")}
+    return rows[rows["working_groups"].isin(labels) & (rows["evidence"] != "none")]
+
+
+def _kind(comparison: Comparison) -> Literal["separate", "joint"]:
+    return "joint" if comparison.kind == "joint" else "separate"
 
 
 def _level(gathered: Gathered, year: int) -> Sentence:
@@ -82,37 +73,41 @@ def _level(gathered: Gathered, year: int) -> Sentence:
         (rows["year"] == year) & (rows["evidence"] == "official") & rows["stakeholders_count"].notna()
     ]
     if rows.empty:
-        return Sentence(text=f"No official document with figures for {year} is held.")
-    counts = [counted(int(rows[group].sum()), group) for group in STAKEHOLDERS]
+        return Sentence(text=f"No official document with figures for {year} is at hand.")
+    groups = gathered.names.in_total
+    counts = [int(rows[group.code].sum()) for group in groups]
+    total = int(rows["stakeholders_count"].sum())
+    parts = [f"{count} by {group.plural}" for count, group in zip(series(counts), groups, strict=True)]
     dialogues = "dialogue" if len(rows) == 1 else "dialogues"
     text = (
-        f"In {year}, official documents record {number(rows['stakeholders_count'].sum())} participations by "
-        f"non-governmental stakeholders in {small(len(rows))} constructive {dialogues}{gathered.scope}: "
-        f"those of {joined(counts)}"
+        f"In {year}, official documents record {number(total)} participations by non-governmental stakeholders in "
+        f"{small(len(rows))} constructive {dialogues}{gathered.scope.on_working_groups}: {joined(parts)}"
     )
-    return _said(gathered, text, rows)
+    return _said(gathered, f"{text}.", rows)
 
 
 def _sentence(gathered: Gathered, comparison: Comparison) -> Sentence:
-    text = f"{_where(gathered, comparison)}, participation {_moved(comparison)}"
-    if comparison.verdict.verdict == "comparable":
-        text += _difference(comparison)
-    else:
-        text += care([reason.text for reason in comparison.verdict.reasons], gathered.names)
+    text = sentence(comparison, gathered.names, scope=gathered.scope)
     return _said(gathered, text, dialogues_of(gathered, comparison))
 
 
-def _where(gathered: Gathered, comparison: Comparison) -> str:
-    if comparison.kind == "total":
-        return f"Over all documented dialogues{gathered.scope}"
-    subjects = [subject(label, gathered.names) for label in comparison.working_groups]
-    if len(subjects) == 1:
-        joint = "joint dialogues" if comparison.kind == "joint" else "dialogues"
-        return f"In the {joint} on {subjects[0]}"
-    return (
-        f"In the {small(len(subjects))} working groups that held a dialogue of their own in both years "
-        f"({joined(subjects)})"
-    )
+def _without_document(gathered: Gathered) -> Iterator[Sentence]:
+    """What took place without a document at hand, and groups of which no dialogue is known."""
+    for year in gathered.years:
+        rows = gathered.every_dialogue[gathered.every_dialogue["year"] == year]
+        missing = rows[rows["evidence"] != "official"]["working_groups"]
+        if len(missing):
+            on = joined([gathered.names.subject(label) for label in missing])
+            noun = "dialogue" if len(missing) == 1 else "dialogues"
+            text = f"No official document on the {noun} on {on} of {year} is at hand; that is a gap and not a zero."
+            yield _said(gathered, text, rows[rows["evidence"] == "official"])
+        unknown = gathered.coverage[
+            (gathered.coverage["year"] == year) & (gathered.coverage["status"] == "no_dialogue_known")
+        ]
+        if len(unknown):
+            on = joined([gathered.names.subject(code) for code in unknown["working_group"]], "or")
+            text = f"No dialogue on {on} is known for {year}; that does not mean that none took place."
+            yield _said(gathered, text, rows[rows["evidence"] == "official"])
 
 
 def _by_working_group(gathered: Gathered, comparison: Comparison) -> Iterator[Sentence]:
@@ -120,53 +115,44 @@ def _by_working_group(gathered: Gathered, comparison: Comparison) -> Iterator[Se
         return
     for label in comparison.working_groups:
         alone = of_working_group(gathered, comparison, label)
-        if alone is not None and alone.verdict.verdict == "comparable":
+        if alone is not None:
             yield _sentence(gathered, alone)
 
 
 def _by_stakeholder_group(gathered: Gathered, comparison: Comparison) -> Iterator[Sentence]:
-    for group, name in STAKEHOLDERS.items():
-        alone = of_group(gathered, comparison, group)
-        if alone is not None and alone.verdict.verdict == "comparable":
-            where = "working groups" if len(comparison.working_groups) > 1 else "dialogues"
-            text = f"In the same {where}, participation by {name} {_moved(alone)}{_difference(alone)}"
-            yield _said(gathered, text, dialogues_of(gathered, comparison), (group,))
+    for group in gathered.names.in_total:
+        alone = of_group(gathered, comparison, group.code)
+        if alone is not None:
+            text = sentence(alone, gathered.names)
+            yield _said(gathered, text, dialogues_of(gathered, comparison), (group.code,))
 
 
 def _shares(gathered: Gathered) -> Iterator[Sentence]:
     if gathered.shares.empty or len(gathered.years) < 2:
         return
     first, last = gathered.years
+    group = gathered.names.in_total[0]
     all_groups = gathered.shares[gathered.shares["working_groups"].isna()]
-    row = all_groups[all_groups["stakeholder_group"] == "ngo"].iloc[0]
-    verdict = compare_shares(gathered.shares, gathered.totals, first, last, "ngo", pairs=gathered.pairs)
-    if verdict.verdict == "not_comparable" or row[["first_share_pct", "last_share_pct"]].isna().any():
+    row = all_groups[all_groups["stakeholder_group"] == group.code].iloc[0]
+    verdict = compare_shares(gathered.shares, gathered.totals, first, last, group.code, pairs=gathered.pairs)
+    if verdict.level == "not_comparable" or row[["first_share_pct", "last_share_pct"]].isna().any():
         return
     text = (
-        f"The share of non-governmental organizations in participation was {number(row['first_share_pct'], 1)} per "
-        f"cent in {first} and {number(row['last_share_pct'], 1)} per cent in {last}"
+        f"The share of {group.plural} in participation was {number(row['first_share_pct'])} per cent in {first} and "
+        f"{number(row['last_share_pct'])} per cent in {last}"
     )
-    if verdict.verdict == "with_care":
-        text += care([reason.text for reason in verdict.reasons], gathered.names)
-        if verdict.instead and verdict.instead.startswith(_SHARES_INSTEAD):
-            by_group = spelled(verdict.instead.removeprefix(_SHARES_INSTEAD), gathered.names)
-            text += f"; by working group, the share was {by_group}"
+    if verdict.level == "with_care":
+        reasons = ", and because ".join(reason_text(reason, gathered.names) for reason in verdict.reasons)
+        text += f", to be read with care, because {reasons}"
+    if verdict.suggested and verdict.suggested.code == "shares_by_working_group":
+        text += f"; compare instead {suggested_text(verdict.suggested, gathered.names)}"
     rows = gathered.dialogues
-    yield _said(gathered, text, rows[rows["year"].isin(gathered.years) & (rows["evidence"] == "official")])
-
-
-def _said(
-    gathered: Gathered, text: str, dialogues: pd.DataFrame, groups: tuple[str, ...] = tuple(STAKEHOLDERS)
-) -> Sentence:
-    with_figures = dialogues.loc[dialogues["evidence"] != "none", "dialogue"]
-    return Sentence(
-        text=f"{capital(in_words(text))}.", citation=cited(gathered.figures, with_figures, groups)
+    yield _said(
+        gathered, f"{text}.", rows[rows["year"].isin(gathered.years) & (rows["evidence"] == "official")]
     )
 
 
-def _moved(comparison: Comparison) -> str:
-    return moved(comparison.years, [count for count in comparison.counts if count is not None])
-
-
-def _difference(comparison: Comparison) -> str:
-    return by_how_much(comparison.change_count or 0, comparison.change_pct)
+def _said(gathered: Gathered, text: str, dialogues: pd.DataFrame, groups: tuple[str, ...] = ()) -> Sentence:
+    with_figures = dialogues.loc[dialogues["evidence"] != "none", "dialogue"]
+    counted = groups or tuple(group.code for group in gathered.names.in_total)
+    return Sentence(text=capital(text), citation=cited(gathered.figures, with_figures, counted))

@@ -9,16 +9,16 @@ from dashboard.briefing.data import Gathered
 from dashboard.briefing.headlines import of_group, of_working_group
 from dashboard.briefing.models import Cell, Column, Table
 from dashboard.briefing.notes import Notes
-from dashboard.briefing.words import STAKEHOLDERS, STATES, capital, cited, in_words, lowered, spelled, subject
-from dashboard.text.numbers import MISSING, day, joined, number, signed
+from dashboard.briefing.words import STAKEHOLDERS, STATES, cited, in_words
 from queries.comparability.verdicts import Comparison
+from queries.text.comparisons import capital, per_cent, reasons_text, subjects
+from queries.text.numbers import MISSING, day, number, signed
 
 _GROUPS = tuple(STAKEHOLDERS)
 _HEADINGS = tuple(Column(heading=capital(name), is_number=True) for name in STAKEHOLDERS.values())
-_NOT_REPORTED = "Not reported by a document that is held. It is not zero."
-_QUOTED = "Quoted by others from an official summary that is not held; in no sum."
+_NOT_REPORTED = "Not reported by a document at hand. It is not zero."
+_QUOTED = "Quoted by others from an official summary that is not at hand; in no sum."
 _NOT_GIVEN = "The earlier count is under ten: the change is a count, not per cent."
-_WITH_CARE = "Not given in per cent, because the comparison is to be read with care."
 
 
 def by_year(gathered: Gathered) -> Table:
@@ -30,8 +30,7 @@ def by_year(gathered: Gathered) -> Table:
         year = gathered.by_group[gathered.by_group["year"] == row["year"]]
         counts = dict(zip(year["stakeholder_group"], year["count"], strict=True))
         incomplete = (
-            f"{documented or 'None'} of {held} dialogues documented: not comparable with years that are documented "
-            "for other working groups."
+            f"{documented or 'None'} of {held} dialogues known to have taken place documented."
             if documented < held
             else ""
         )
@@ -47,7 +46,7 @@ def by_year(gathered: Gathered) -> Table:
         )
     columns = (
         Column(heading="Year"),
-        Column(heading="Dialogues held", is_number=True),
+        Column(heading="Dialogues known", is_number=True),
         Column(heading="Dialogues documented", is_number=True),
         *_HEADINGS,
         Column(heading="Total", is_number=True),
@@ -98,7 +97,7 @@ def documented(gathered: Gathered) -> Table:
     notes = Notes()
     rows = []
     for code in gathered.chosen:
-        cells = [notes.cell(f"{gathered.names[code]} ({code})")]
+        cells = [notes.cell(gathered.names.title(code))]
         for year in gathered.shown_years:
             found = gathered.coverage
             found = found[(found["working_group"] == code) & (found["year"] == year)]
@@ -117,19 +116,16 @@ def _count(notes: Notes, value: Any, *more: str) -> Cell:
 def _of_comparison(gathered: Gathered, comparison: Comparison, notes: Notes) -> Iterator[tuple[Cell, ...]]:
     names = gathered.names
     if comparison.kind == "total":
-        yield _change(f"All documented dialogues{gathered.scope}", comparison, gathered, notes)
+        yield _change(
+            f"All documented dialogues{gathered.scope.on_working_groups}", comparison, gathered, notes
+        )
         return
-    subjects = [subject(label, names) for label in comparison.working_groups]
-    many = len(subjects) > 1
-    alone = [
-        (name, compared)
-        for name, label in zip(subjects, comparison.working_groups, strict=True)
-        if many and (compared := of_working_group(gathered, comparison, label))
-    ]
-    for name, compared in alone:
-        yield _change(capital(name), compared, gathered, notes)
-    together = f"{capital(joined(subjects))}, together" if many else capital(subjects[0])
-    yield _change(together, comparison, gathered, notes)
+    many = len(comparison.working_groups) > 1
+    for label in comparison.working_groups if many else ():
+        if compared := of_working_group(gathered, comparison, label):
+            yield _change(names.title(label), compared, gathered, notes)
+    together = capital(subjects(comparison.working_groups, names))
+    yield _change(f"{together}, together" if many else together, comparison, gathered, notes)
     for group, name in STAKEHOLDERS.items():
         if (of := of_group(gathered, comparison, group)) is not None:
             yield _change(f"of these, {name}", of, gathered, notes)
@@ -137,19 +133,15 @@ def _of_comparison(gathered: Gathered, comparison: Comparison, notes: Notes) -> 
 
 def _change(name: str, comparison: Comparison, gathered: Gathered, notes: Notes) -> tuple[Cell, ...]:
     care = ""
-    if comparison.verdict.verdict == "with_care":
-        reasons = "; ".join(
-            spelled(lowered(reason.text), gathered.names)
-            for reason in comparison.verdict.reasons
-            if reason.code != "SMALL_BASE"
-        )
-        care = f"To be read with care: {reasons}."
+    if comparison.level == "with_care":
+        reasons = [reason for reason in comparison.reasons if reason.code != "SMALL_BASE"]
+        care = f"To be read with care: {reasons_text(reasons, gathered.names)}."
     head = notes.cell(name, care)
     values = [notes.cell(number(count)) for count in comparison.counts]
     change = notes.cell(signed(comparison.change_count or 0))
-    if comparison.change_pct is None or care:
-        return (head, *values, change, notes.cell("not given", _WITH_CARE if care else _NOT_GIVEN))
-    return (head, *values, change, notes.cell(number(comparison.change_pct, 1)))
+    if comparison.change_pct is None:
+        return (head, *values, change, notes.cell("not given", _NOT_GIVEN))
+    return (head, *values, change, notes.cell(per_cent(comparison.change_pct)))
 
 
 def _dialogue(gathered: Gathered, row: dict[Any, Any], notes: Notes) -> tuple[Cell, ...]:
@@ -165,7 +157,7 @@ def _dialogue(gathered: Gathered, row: dict[Any, Any], notes: Notes) -> tuple[Ce
 
 
 _GAPS = {
-    "not_documented": "no document held",
+    "not_documented": "no document at hand",
     "not_reported": "not reported",
     "no_dialogue_known": "no dialogue known",
 }

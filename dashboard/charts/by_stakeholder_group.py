@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.theme import Canvas, Palette, fill, hollow, new_canvas, plain
-from dashboard.text.numbers import number
+from queries.text.numbers import number
 
 HEIGHT = 330
 _GUTTER = 0.05

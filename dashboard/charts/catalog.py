@@ -22,8 +22,12 @@ from dashboard.charts.states_parties import states
 from dashboard.charts.theme import Palette
 from dashboard.filters import View, Vocabulary
 from dashboard.text import alt_text, titles
-from dashboard.text.numbers import number, plural, year_span
+from queries.comparability.years import breaks_between
+from queries.selection import Selection
 from queries.store import Store
+from queries.text.comparisons import capital, reasons_text
+from queries.text.names import names_of
+from queries.text.numbers import number, plural, year_span
 
 
 @dataclass(frozen=True)
@@ -78,7 +82,7 @@ def participations(store: Store, view: View, vocabulary: Vocabulary) -> Drawing 
 
     def figure(palette: Palette) -> go.Figure:
         stakeholders = groups[groups["role"] == "stakeholder"]
-        return rise(official, stakeholders, dialogues, titles.coverage_break(official), palette)
+        return rise(official, stakeholders, dialogues, first_break(store, view.official.selection), palette)
 
     return Drawing(
         "participations",
@@ -111,14 +115,14 @@ def stakeholder_groups(store: Store, view: View, vocabulary: Vocabulary) -> Draw
             measure.column,
             decimals=measure.decimals,
             suffix=measure.suffix,
-            has_break=titles.coverage_break(years) is not None,
+            has_break=first_break(store, view.official.selection) is not None,
             palette=palette,
         )
 
     return Drawing(
         "stakeholder-groups",
         titles.of_cohort(view.cohort, measure.title),
-        titles.trend_subtitle(measure, years),
+        titles.trend_subtitle(measure, first_break(store, view.official.selection)),
         counted(queries.dialogue_totals(store, view.with_quoted.selection)),
         alt_text.trend(stakeholders, measure),
         cited(years["citation"].dropna()),
@@ -255,6 +259,16 @@ def counted(dialogues: pd.DataFrame) -> str:
         f"n = {number(official['stakeholders_count'].sum())} participations in "
         f"{plural(len(official), 'documented dialogue')} of {len(dialogues)} held, {span}"
     )
+
+
+def first_break(store: Store, selection: Selection) -> str | None:
+    """Why the first of the years with figures is not comparable with the next; None where it is."""
+    totals = queries.year_totals(store, selection)
+    reported = totals.loc[totals["stakeholders_count"].notna(), "year"].astype(int).tolist()
+    for refused in breaks_between(store, selection):
+        if list(refused.years) == reported[:2]:
+            return capital(reasons_text(refused.reasons, names_of(store)))
+    return None
 
 
 def cited(citations: Sequence[str] | pd.Series) -> str:

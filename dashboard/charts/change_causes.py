@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.theme import Palette, label_room, new_canvas
-from dashboard.text.numbers import signed
+from queries.text.numbers import signed
 
 _ROW_PX = 38
 _PATTERNS = {

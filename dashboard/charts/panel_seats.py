@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.theme import Palette, fill, label_room, new_canvas
-from dashboard.text.numbers import number
+from queries.text.numbers import number
 
 HEIGHT = 150
 _ROOM_FOR_A_LABEL_PCT = 4.0

@@ -13,9 +13,9 @@ from dashboard.briefing.models import SECTION_TITLES, SECTIONS, Choices
 from dashboard.briefing.sessions import SESSIONS
 from dashboard.filters import Vocabulary
 from dashboard.render.streamlit import components
-from dashboard.text import numbers
 from loaders.settings import Settings
 from queries.store import Store
+from queries.text import numbers
 
 TITLE = "Briefing"
 QUESTION = "What may a Conference document say about participation?"

@@ -9,6 +9,7 @@ from dashboard.render.streamlit import components, filter_bar
 from dashboard.text import titles
 from loaders.claims import check_claim
 from queries.store import Store
+from queries.text.names import names_of
 
 TITLE = "Compare"
 QUESTION = "Can these two be compared, and if not, what can?"
@@ -35,9 +36,10 @@ def render(store: Store, vocabulary: Vocabulary) -> None:
     total = found[matched.TOTAL]
     with top:
         components.heading(*titles.compare_title(total), question=QUESTION)
-    components.verdicts([total])
+    names = names_of(store)
+    components.verdicts([total], names)
     components.table(
-        matched.rows(found),
+        matched.rows(found, names),
         COLUMNS,
         caption=f"{vocabulary.dialogues[view.dialogue]} and {vocabulary.dialogues[view.beside]}, the earlier first",
         name=f"compare-{view.dialogue}-{view.beside}",
@@ -48,4 +50,4 @@ def render(store: Store, vocabulary: Vocabulary) -> None:
     if claim.strip():
         components.claim_answer(claim, check_claim(store, claim))
     components.section("What the record allows", titles.ALLOWED)
-    components.verdicts(matched.years(store, view))
+    components.verdicts(matched.years(store, view), names)

@@ -8,6 +8,8 @@ from dashboard.controls import evidence_choice, filter_choices
 from dashboard.filters import View
 from dashboard.record import Record
 from dashboard.text import titles
+from queries.text.comparisons import sentence, verdict_text
+from queries.text.names import names_of
 
 NAME = "overview"
 TITLE = "Overview"
@@ -30,7 +32,8 @@ def build(record: Record, view: View) -> Page:
     years = queries.year_totals(record.store, view.selection)
     official = years[years["evidence"] == "official"]
     comparisons = matched.years(record.store, view)
-    title, subtitle = titles.rise(comparisons, official, "")
+    names = names_of(record.store)
+    title, subtitle = titles.rise(comparisons, official, view.scope(names), names)
     blocks: list[Block] = []
     drawing = catalog.participations(record.store, view, record.vocabulary)
     if drawing is not None:
@@ -39,11 +42,7 @@ def build(record: Record, view: View) -> Page:
         Verdicts(
             "verdicts",
             tuple(
-                Verdict(
-                    comparison.verdict.verdict,
-                    titles.compared(comparison),
-                    tuple(reason.text for reason in comparison.verdict.reasons),
-                )
+                Verdict(comparison.level, sentence(comparison, names), (verdict_text(comparison, names),))
                 for comparison in comparisons
             ),
         )

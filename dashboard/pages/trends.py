@@ -7,7 +7,7 @@ from dashboard.charts import catalog
 from dashboard.filters import Vocabulary
 from dashboard.render.html.tables import Column
 from dashboard.render.streamlit import components, filter_bar
-from dashboard.text import numbers, titles
+from dashboard.text import titles
 from queries.store import Store
 
 TITLE = "Trends"
@@ -33,7 +33,7 @@ def render(store: Store, vocabulary: Vocabulary) -> None:
     view = filter_bar.filter_bar(store, vocabulary, measure=True)
     if view.is_empty:
         with top:
-            components.heading(*numbers.NOTHING_CHOSEN, question=QUESTION)
+            components.heading(*titles.NOTHING_CHOSEN, question=QUESTION)
         return
     groups = queries.participation_by_year(store, view.selection)
     years = queries.year_totals(store, view.official.selection)

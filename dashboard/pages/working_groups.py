@@ -7,7 +7,7 @@ from dashboard.charts import catalog
 from dashboard.filters import Vocabulary
 from dashboard.render.html.tables import Column
 from dashboard.render.streamlit import components, filter_bar
-from dashboard.text import numbers, titles
+from dashboard.text import titles
 from queries.store import Store
 
 TITLE = "Working groups"
@@ -35,11 +35,11 @@ def render(store: Store, vocabulary: Vocabulary) -> None:
     view = filter_bar.filter_bar(store, vocabulary)
     if view.is_empty:
         with top:
-            components.heading(*numbers.NOTHING_CHOSEN, question=QUESTION)
+            components.heading(*titles.NOTHING_CHOSEN, question=QUESTION)
         return
     if view.totals_nothing(vocabulary):
         with top:
-            components.heading(*numbers.NOTHING_TOTALLED, question=QUESTION)
+            components.heading(*titles.NOTHING_TOTALLED, question=QUESTION)
         return
     pairs = queries.same_kind_pairs(store, view.selection)
     listed = queries.dialogue_totals(store, view.selection)

@@ -3,14 +3,14 @@
 import gc
 import importlib
 import pkgutil
-from contextlib import suppress
+from contextlib import closing, suppress
 
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 from streamlit import config
 
-from dashboard import pages
-from dashboard.record import StoreProvider
+from dashboard import pages, site
+from dashboard.record import Record, StoreProvider
 from dashboard.server.assets_api import asset_routes
 from dashboard.server.chart_api import chart_routes
 from dashboard.server.data_api import data_routes
@@ -18,6 +18,7 @@ from dashboard.server.first_paint import FirstPaint
 from dashboard.server.preload import Hints
 from dashboard.server.same_origin import OwnPagesOnly
 from dashboard.server.security_headers import Headers
+from dashboard.server.take_api import take_routes
 from loaders.settings import Settings
 from queries.errors import UserError
 from queries.settings import PROJECT
@@ -45,6 +46,7 @@ def routes() -> list[BaseRoute]:
         *asset_routes(below),
         *data_routes(_served, _settings.snapshots_folder, below),
         *chart_routes(_served, below),
+        *take_routes(_served, below),
     ]
 
 
@@ -53,12 +55,13 @@ def _below() -> str:
 
 
 def warm_up() -> None:
-    """Import the pages and build or open the database before the first reader waits for either."""
+    """Import the pages, build or open the database, and draw each page once, before the first reader waits."""
     for page in pkgutil.iter_modules(pages.__path__):
         importlib.import_module(f"dashboard.pages.{page.name}")
     # a register with a fault is shown on the pages, where somebody sees it
-    with suppress(UserError):
-        _served().close()
+    with suppress(UserError), closing(_served()) as store:
+        for name in site.PAGES:
+            site.rendered(Record(store), name, {})
     # what is loaded by now stays for good: the garbage collection need not look at it again
     gc.collect()
     gc.freeze()

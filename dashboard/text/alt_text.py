@@ -5,8 +5,8 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.text.numbers import joined, number, plural, signed
 from dashboard.text.titles import CAUSES, Measure, ends
+from queries.text.numbers import joined, number, plural, signed
 
 Row = Mapping[Any, Any]
 

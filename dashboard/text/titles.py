@@ -10,14 +10,24 @@ from typing import Any
 import pandas as pd
 
 from dashboard.filters import View, Vocabulary
-from dashboard.text.numbers import day, evidence, joined, number, plural, signed, small, year_span
 from loaders.errors import DatabaseNotWrittenError
 from loaders.reading import Reading
 from loaders.review.verify import VerificationReport
 from queries.comparability.verdicts import Comparison
+from queries.comparability.years import widest
 from queries.errors import UserError
+from queries.text.comparisons import sentence
+from queries.text.names import Names
+from queries.text.numbers import day, evidence, joined, number, plural, signed, small, year_span
+from queries.text.scope import Scope
 
 Row = Mapping[Any, Any]
+
+NOTHING_CHOSEN = ("Nothing is chosen", "Choose at least one year, working group and stakeholder group.")
+NOTHING_TOTALLED = (
+    "No group of the totals is chosen",
+    "Totals count NGOs, academia and private sector. What is reported of States parties and IGOs is on Trends.",
+)
 
 COUNTED = (
     "Non-governmental organizations, academic institutions and private-sector entities that participated, counted "
@@ -152,21 +162,20 @@ MEASURES = {
 }
 
 
-def rise(comparisons: Sequence[Comparison], years: pd.DataFrame, cohort: str) -> tuple[str, str]:
-    """The firmest sentence that holds, and what it counts, from the official rows of year_totals.
+def rise(
+    comparisons: Sequence[Comparison], years: pd.DataFrame, shown: Scope, names: Names
+) -> tuple[str, str]:
+    """Of the sentences that hold, the one that covers most participations, and its scope.
 
-    `cohort` names the matched working groups when the view is restricted to them.
+    `years` are the official rows of year_totals.
     """
     rows = years.to_dict("records")
     incomplete = [
         _documented(row) for row in rows if row["dialogues_documented_count"] < row["dialogues_held_count"]
     ]
-    subtitle = " ".join([COUNTED, *incomplete])
-    for comparison in comparisons:
-        if comparison.change_count is not None:
-            return of_cohort(
-                cohort, f"{_of_whom(comparison)}, participation {_changed(comparison)}"
-            ), subtitle
+    subtitle = " ".join([f"{shown.title}.", *incomplete])
+    if stated := widest(comparisons):
+        return sentence(stated, names, scope=shown, style="title"), subtitle
     reported = [row for row in rows if row["status"] == "reported"]
     if not reported:
         return "No participation is documented for this choice", subtitle
@@ -224,18 +233,18 @@ def causes(rows: pd.DataFrame) -> list[str]:
     ]
 
 
-def left_out(comparisons: Sequence[Comparison]) -> pd.DataFrame:
-    """Leave-one-out comparisons as rows."""
+def left_out(comparisons: Mapping[str, Comparison]) -> pd.DataFrame:
+    """Leave-one-out comparisons as rows; a change only where the verdict allows it."""
     rows = [
         {
-            "left_out": comparison.label.removeprefix("Without "),
+            "left_out": name,
             "first_year": comparison.first_year,
             "first_count": comparison.first_count,
             "last_year": comparison.last_year,
             "last_count": comparison.last_count,
             "change_count": comparison.change_count,
         }
-        for comparison in comparisons
+        for name, comparison in comparisons.items()
     ]
     return pd.DataFrame(rows)
 
@@ -315,28 +324,6 @@ def headline_figures(years: pd.DataFrame) -> list[Tile]:
     return figures
 
 
-def coverage_break(years: pd.DataFrame) -> str | None:
-    """Why the first documented year cannot be compared with the next; None when the same groups are covered."""
-    rows = [row for row in years.to_dict("records") if row["status"] == "reported"]
-    if len(rows) < 2 or rows[0]["working_groups_documented"] == rows[1]["working_groups_documented"]:
-        return None
-    first = rows[0]
-    return (
-        f"{first['year']} is not comparable: {first['working_groups_documented_count']} of "
-        f"{first['working_groups_held_count']} working groups documented"
-    )
-
-
-def compared(comparison: Comparison) -> str:
-    """`+147 in FA, SOM and TIP, 2023 to 2024 (209 \u2192 356)`; the values alone when care is needed."""
-    values = " \u2192 ".join(number(count) for count in comparison.counts)
-    what = "all documented dialogues" if comparison.kind == "total" else comparison.label
-    where = f"{what}, {comparison.first_year} to {comparison.last_year}"
-    if comparison.verdict.verdict == "comparable" and comparison.change_count is not None:
-        return f"{signed(comparison.change_count)} in {where} ({values})"
-    return f"{values} in {where}"
-
-
 def filters(view: View, vocabulary: Vocabulary) -> str:
     """What a view chooses, in words, for a file that leaves the page."""
     stakeholders = [vocabulary.stakeholder_groups[code] for code in view.stakeholder_groups]
@@ -350,9 +337,8 @@ def filters(view: View, vocabulary: Vocabulary) -> str:
     return "; ".join(filter(None, parts))
 
 
-def trend_subtitle(measure: Measure, years: pd.DataFrame) -> str:
-    """What the measure counts, that scales differ, and where the coverage breaks."""
-    reason = coverage_break(years)
+def trend_subtitle(measure: Measure, reason: str | None) -> str:
+    """What the measure counts, that scales differ, and why years are drawn apart."""
     parts = [measure.counted, "Each panel has its own scale, from zero."]
     return " ".join([*parts, f"Dotted line: {reason}."] if reason else parts)
 
@@ -412,7 +398,7 @@ def compare_title(comparison: Comparison) -> tuple[str, str]:
         "comparable": "These two dialogues can be compared",
         "with_care": "These two dialogues can be compared with care",
         "not_comparable": "These two dialogues cannot be compared",
-    }[comparison.verdict.verdict]
+    }[comparison.level]
     return f"{title}: {' and '.join(number(count) for count in comparison.counts)} participations", COUNTED
 
 
@@ -497,26 +483,6 @@ def read_title(reading: Reading) -> tuple[str, str]:
         f"{plural(len(reading.checks), 'check')} of words against digits and parts against sums; {agree}. "
         "A proposal, not yet part of the record.",
     )
-
-
-def _of_whom(comparison: Comparison) -> str:
-    if comparison.kind == "total":
-        return f"Over all documented dialogues of {comparison.first_year} and {comparison.last_year}"
-    if comparison.kind == "joint":
-        return f"In the joint dialogues of {comparison.label.replace('+', ' and ')}"
-    count = len(comparison.working_groups)
-    if count == 1:
-        return f"In the dialogues of {comparison.label}"
-    years = "both years" if len(comparison.years) == 2 else "all years"
-    return f"In the {small(count)} working groups with separate dialogues in {years}"
-
-
-def _changed(comparison: Comparison) -> str:
-    first, last = number(comparison.first_count), number(comparison.last_count)
-    if not comparison.change_count:
-        return f"was {first} in both {comparison.first_year} and {comparison.last_year}"
-    verb = "rose" if comparison.change_count > 0 else "fell"
-    return f"{verb} from {first} in {comparison.first_year} to {last} in {comparison.last_year}"
 
 
 def _documented(row: Row) -> str:

@@ -8,17 +8,9 @@ from typing import Literal
 from loaders.claims.parse import Quantity
 from queries.comparability.verdicts import Verdict
 from queries.rows import Row
+from queries.text.citations import merged
 
 Support = Literal["supported", "with_caveat", "not_supported", "nothing_to_check"]
-NON_STATE = ("ngo", "academia", "private_sector")
-NAMES = {
-    "ngo": "NGOs",
-    "academia": "academic institutions",
-    "private_sector": "private-sector entities",
-    "state_party": "States parties",
-    "igo": "intergovernmental organizations",
-    "all": "stakeholders",
-}
 
 
 @dataclass(frozen=True)
@@ -57,7 +49,7 @@ def support_of(verdict: Verdict) -> Support:
         "with_care": "with_caveat",
         "not_comparable": "not_supported",
     }
-    return supports[verdict.verdict]
+    return supports[verdict.level]
 
 
 def agrees(quantity: Quantity, actual: float) -> bool:
@@ -85,6 +77,6 @@ def in_turn(quantities: Sequence[Quantity], years: Sequence[int]) -> list[tuple[
 
 
 def cited(rows: Sequence[Row]) -> tuple[str, ...]:
-    """Documents and paragraphs of these dialogues, each once."""
-    found = [str(row["citation"]) for row in rows if row["citation"] is not None]
-    return tuple(dict.fromkeys(part for citation in found for part in citation.split("; ")))
+    """Documents and paragraphs of these dialogues, each document once."""
+    found = merged(str(row["citation"]) for row in rows if row["citation"] is not None)
+    return tuple(found.split("; ")) if found else ()

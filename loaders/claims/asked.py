@@ -2,16 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
 import queries
-from loaders.claims.answers import NON_STATE, Answer, cited
+from loaders.claims.answers import Answer, cited
 from loaders.claims.parse import Claim
-from queries.comparability.verdicts import listed
 from queries.rows import Row, records, whole
 from queries.selection import Evidence, Selection
 from queries.store import Store
+from queries.text.names import Names, names_of
+from queries.text.numbers import joined
+from queries.text.scope import Scope, scope
 
 
 @dataclass(frozen=True)
@@ -40,9 +43,20 @@ class Asked:
         earlier = [year for year in documented if year < named[0]]
         return (earlier[-1], named[0]) if earlier else None
 
+    @cached_property
+    def names(self) -> Names:
+        """What the record calls its groups."""
+        return names_of(self.store)
+
+    @property
+    def scope(self) -> Scope:
+        """Who, where and when, as far as the claim says so."""
+        return scope(self.selection(self.claim.working_groups or None, "official"), self.names)
+
     def groups(self) -> tuple[str, ...] | None:
-        """Non-State stakeholder groups that the claim is about; None for all."""
-        return tuple(group for group in self.claim.groups if group in NON_STATE) or None
+        """Stakeholder groups of the totals that the claim is about; None for all."""
+        totalled = {group.code for group in self.names.in_total}
+        return tuple(group for group in self.claim.groups if group in totalled) or None
 
     def selection(self, working_groups: tuple[str, ...] | None, evidence: Evidence) -> Selection:
         """The claim's groups as a selection."""
@@ -66,6 +80,6 @@ class Asked:
 
     def not_enough(self) -> Answer:
         """The claim names no year or no group that the record knows."""
-        years = listed([str(year) for year in self.documented])
+        years = joined([str(year) for year in self.documented])
         text = f"The sentence does not say enough: name a documented year ({years}) and what is counted"
         return Answer("not_supported", (), (text,), None, ())

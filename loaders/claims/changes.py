@@ -2,39 +2,45 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 import queries
-from loaders.claims.answers import NAMES, NON_STATE, Answer, Finding, Support, agrees, cited, finding
+from loaders.claims.answers import Answer, Finding, Support, agrees, cited, finding
 from loaders.claims.asked import Asked
 from loaders.claims.parse import Quantity
 from queries.comparability.dialogues import compare_dialogues
-from queries.comparability.verdicts import Comparison, listed
+from queries.comparability.verdicts import Comparison
 from queries.comparability.years import CohortKind, compare_same_kind, compare_years
 from queries.rows import records
 from queries.selection import Evidence
+from queries.text.comparisons import capital, per_cent, reason_text, sentence, where_text
+from queries.text.numbers import number, signed
 
 
 def change(asked: Asked) -> Answer:
     """From one year to another: the counts, the change and whether the two can be compared."""
     claim = asked.claim
-    states = [group for group in claim.groups if group in ("state_party", "igo")]
+    totalled = asked.groups() or ()
+    beside = [group for group in claim.groups if group not in totalled]
     years = asked.two_years()
     if years is None:
         return asked.not_enough()
-    if states and not set(claim.groups) & set(NON_STATE):
-        return _change_of_states(asked, states[0], years)
-    comparison = _comparison(asked, years)
+    if beside and not totalled:
+        return _change_of_states(asked, beside[0], years)
+    comparison = replace(_comparison(asked, years), stakeholder_groups=totalled)
     findings = _findings(asked, comparison)
     wrong = _is_wrong(asked, comparison, findings)
     if wrong and not claim.working_groups and not claim.is_matched:
         matched = compare_same_kind(asked.pairs(None, "official"), *years)
         if matched and not _is_wrong(asked, matched, _findings(asked, matched)):
-            text = f"That is the change of {matched.label}, which alone met in the same way in both years"
+            matched = replace(matched, stakeholder_groups=totalled)
+            where = where_text(matched, asked.names)
+            text = f"That is the change {where}, the same groups in both years"
             return _answer(asked, "with_caveat", _findings(asked, matched), (text,), comparison, matched)
-    reasons = [reason.text for reason in comparison.verdict.reasons]
-    if comparison.verdict.verdict == "not_comparable" or wrong:
+    reasons = _reasons(asked, comparison)
+    if comparison.level == "not_comparable" or wrong:
         return _answer(asked, "not_supported", findings, reasons, comparison)
-    support: Support = "supported" if comparison.verdict.verdict == "comparable" else "with_caveat"
+    support: Support = "supported" if comparison.level == "comparable" else "with_caveat"
     return _answer(asked, support, findings, reasons, comparison)
 
 
@@ -66,17 +72,15 @@ def _change_of_states(asked: Asked, group: str, years: tuple[int, int]) -> Answe
         [row for row in records(frame) if row["year"] == year and row[group] is not None] for year in years
     ]
     if not all(len(rows) == 1 for rows in found):
-        text = f"The documents do not report {NAMES[group]} for both years"
+        text = f"The documents do not report {asked.names.participants(group)} for both years"
         return Answer("not_supported", (), (text,), None, ())
     first, last = (rows[0] for rows in found)
     comparison = compare_dialogues(frame, str(first["dialogue"]), str(last["dialogue"]), group=group)
     findings = _findings(asked, comparison)
-    reasons = [reason.text for reason in comparison.verdict.reasons]
-    corrected = (
-        f"{first[group]} {NAMES[group]} took part in the dialogue of {first['working_groups']} in {years[0]} "
-        f"and {last[group]} in that of {last['working_groups']} in {years[1]}; the two are not comparable."
+    corrected = sentence(comparison, asked.names)
+    return Answer(
+        "not_supported", findings, tuple(_reasons(asked, comparison)), corrected, cited([first, last])
     )
-    return Answer("not_supported", findings, tuple(reasons), corrected, cited([first, last]))
 
 
 def _findings(asked: Asked, comparison: Comparison) -> tuple[Finding, ...]:
@@ -93,23 +97,23 @@ def _finding_of_change(
     years = comparison.first_year, comparison.last_year
     if quantity.kind == "per_cent":
         actual = 100 * (last - first) / first if first else math.nan
-        counts_only = f"{first} in {years[0]}, {last} in {years[1]}"
-        shown = counts_only if comparison.change_pct is None else f"{actual:+.1f} per cent"
+        counts_only = f"{number(first)} in {years[0]}, {number(last)} in {years[1]}"
+        shown = counts_only if comparison.change_pct is None else f"{per_cent(actual, sign='+')} per cent"
         return finding(quantity, shown, agrees=agrees(quantity, abs(actual)))
     if quantity.kind == "times":
         actual = last / first if first else math.nan
-        shown = f"{first} in {years[0]}, {last} in {years[1]}"
+        shown = f"{number(first)} in {years[0]}, {number(last)} in {years[1]}"
         return finding(quantity, shown, agrees=agrees(quantity, actual))
     if quantity.kind == "points":
         return finding(quantity, "a change of counts has no percentage points", agrees=False)
     if quantity.role == "by":
-        shown = "no change is given" if comparison.change_count is None else f"{last - first:+d}"
+        shown = "no change is given" if comparison.change_count is None else signed(last - first)
         return finding(quantity, shown, agrees=agrees(quantity, abs(last - first)))
     is_first = quantity.role == "from" if quantity.role in ("from", "to") else counts.index(quantity) == 0
     if len(counts) == 1 and quantity.role == "":
         is_first = False
     year, actual_count = (years[0], first) if is_first else (years[1], last)
-    return finding(quantity, f"{actual_count} in {year}", agrees=agrees(quantity, actual_count))
+    return finding(quantity, f"{number(actual_count)} in {year}", agrees=agrees(quantity, actual_count))
 
 
 def _is_wrong(asked: Asked, comparison: Comparison, findings: Sequence[Finding]) -> bool:
@@ -130,7 +134,7 @@ def _answer(
 ) -> Answer:
     corrected = None
     if support != "supported":
-        corrected = " ".join(_sentence(asked, c) for c in (also, comparison) if c)
+        corrected = " ".join(sentence(c, asked.names, scope=asked.scope) for c in (also, comparison) if c)
     level: Evidence = "quoted" if "quoted" in comparison.evidence else "official"
     held = [row for row in asked.dialogues(level) if row["year"] in comparison.years]
     if comparison.kind != "total" and also is None:
@@ -138,28 +142,5 @@ def _answer(
     return Answer(support, findings, tuple(reasons), corrected, cited(held))
 
 
-def _sentence(asked: Asked, comparison: Comparison) -> str:
-    groups = asked.groups()
-    whom = listed([NAMES[group] for group in groups]) if groups else "stakeholders"
-    where = ""
-    if comparison.kind != "total":
-        where = f" in the dialogues of {comparison.label}"
-    elif asked.claim.working_groups:
-        where = f" in the dialogues of {listed(asked.claim.working_groups)}"
-    first, last = comparison.first_count, comparison.last_count
-    years = comparison.first_year, comparison.last_year
-    if comparison.verdict.verdict == "not_comparable" or first is None or last is None:
-        values = [
-            f"{count} for {year}" if count is not None else f"none for {year}"
-            for year, count in zip(comparison.years, comparison.counts, strict=True)
-        ]
-        why = "; ".join(reason.text for reason in comparison.verdict.reasons)
-        instead = f" Compare instead {comparison.verdict.instead}." if comparison.verdict.instead else ""
-        return f"Participations of {whom}{where}: {' and '.join(values)}, not comparable: {why}.{instead}"
-    subject = f"Participations of {whom}{where}"
-    verb = "rose" if last > first else "fell" if last < first else "stood unchanged"
-    percent = "" if comparison.change_pct is None else f" ({comparison.change_pct:+.1f} per cent)"
-    percent = percent.replace("-", "\u2212")
-    text = f"{subject} {verb} from {first} in {years[0]} to {last} in {years[1]}{percent}"
-    care = ". ".join(r.text for r in comparison.verdict.reasons)
-    return f"{text}. {care}." if comparison.verdict.verdict == "with_care" else f"{text}."
+def _reasons(asked: Asked, comparison: Comparison) -> list[str]:
+    return [capital(reason_text(reason, asked.names)) for reason in comparison.reasons]

@@ -1,14 +1,15 @@
 """Claims of how many took part."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import queries
-from loaders.claims.answers import NAMES, Answer, Finding, Support, agrees, finding, in_turn
+from loaders.claims.answers import Answer, Finding, Support, agrees, finding, in_turn
 from loaders.claims.asked import Asked
-from loaders.claims.parse import Quantity
-from queries.comparability.verdicts import listed
+from loaders.claims.parse import Quantity, in_order
 from queries.rows import Row, records, whole
 from queries.selection import Selection
+from queries.text.numbers import joined, number, plural
 
 _UNITS = {"person": "people", "organization": "organizations", "state": "States", "unclear": "not said what"}
 
@@ -18,7 +19,10 @@ def levels(asked: Asked) -> Answer:
     years = list(asked.claim.years)
     if not years:
         return asked.not_enough()
-    judged = [_level(asked, q, year) for q, year in in_turn(asked.claim.quantities, years)]
+    judged = [
+        _level(each, q, year)
+        for each, (q, year) in zip(_in_own_groups(asked), in_turn(asked.claim.quantities, years), strict=True)
+    ]
     support: Support = "supported"
     for found, _, _ in judged:
         support = max(support, found, key=("supported", "with_caveat", "not_supported").index)
@@ -26,28 +30,38 @@ def levels(asked: Asked) -> Answer:
     findings = tuple(finding for _, finding, _ in judged)
     corrected = None
     if support != "supported":
-        corrected = f"The record has {listed([f.figure for f in findings])}."
+        corrected = f"The record has {joined([f.figure for f in findings])}."
     return Answer(support, findings, tuple(reasons), corrected, asked.citations(years))
+
+
+def _in_own_groups(asked: Asked) -> list[Asked]:
+    """The claim once for each of its numbers; with as many working groups as numbers, each has its own."""
+    claim = asked.claim
+    if 1 < len(claim.working_groups) == len(claim.quantities) and not claim.is_joint:
+        found = in_order(claim.sentence, claim.working_groups)
+        return [replace(asked, claim=replace(claim, working_groups=(code,))) for code in found]
+    return [asked] * len(claim.quantities)
 
 
 def _level(asked: Asked, quantity: Quantity, year: int) -> tuple[Support, Finding, list[str]]:
     if quantity.noun == "dialogues":
         return _dialogues(asked, quantity, year)
-    group: str = quantity.noun if quantity.noun in NAMES else "all"
+    group: str = quantity.noun if quantity.noun in asked.names.stakeholder_groups else "all"
     if group == "all" and quantity.noun in ("all", "none") and len(asked.claim.quantities) == 1:
         group = next(iter(asked.claim.groups), "all") if quantity.noun == "none" else "all"
     rows = [row for row in asked.dialogues() if row["year"] == year]
     official = [row for row in rows if row["evidence"] == "official"]
     column = "stakeholders_count" if group == "all" else group
     known = [row for row in official if row[column] is not None]
-    where = f"{listed(asked.claim.working_groups)} in {year}" if asked.claim.working_groups else f"{year}"
+    where = f"{asked.scope.on_working_groups} in {year}".strip()
     if known and not asked.claim.is_registered:
         count = sum(whole(row[column]) for row in known)
-        found = finding(quantity, f"{count} {NAMES[group]} for {where}", agrees=agrees(quantity, count))
+        figure = f"{_counted(asked, count, group, len(known))} {where}"
+        found = finding(quantity, figure, agrees=agrees(quantity, count))
         if found.agrees:
             return _agreeing_level(asked, quantity, year, group, rows, known, found)
     else:
-        found = finding(quantity, f"no official figure for {where}", agrees=False)
+        found = finding(quantity, f"no official figure {where}", agrees=False)
     other = _other_figure(asked, quantity, [str(row["dialogue"]) for row in rows], group)
     if other:
         text, figure = other
@@ -70,16 +84,26 @@ def _agreeing_level(
     if quantity.noun == "participants":
         reasons += _why_not(quantity)
     if len(known) < len(rows):
-        what = f" for {NAMES[group]}" if group in ("state_party", "igo") else ""
-        reasons.append(f"{year} is documented{what} for {len(known)} of {len(rows)} dialogues")
+        verb = "documented" if group == "all" else f"reported for {asked.names.participants(group)}"
+        reasons.append(f"{year} is {verb} for {len(known)} of {plural(len(rows), 'dialogue')}")
     if len(known) > 1:
         reasons.append("These are participations: an organization at three dialogues counts three times")
     joint = [row for row in known if whole(row["working_groups_count"]) > 1]
     if asked.claim.working_groups and any(
         not set(str(row["working_groups"]).split("+")) <= set(asked.claim.working_groups) for row in joint
     ):
-        reasons.append(f"The dialogue was a joint one of {joint[0]['working_groups']}")
+        reasons.append(
+            f"The dialogue was a joint one on {asked.names.subject(str(joint[0]['working_groups']))}"
+        )
     return ("with_caveat" if reasons else "supported"), found, reasons
+
+
+def _counted(asked: Asked, count: int, group: str, dialogues_count: int) -> str:
+    """`158 non-governmental organizations` at one dialogue; over several they are participations."""
+    if group == "all":
+        return plural(count, "participation")
+    whom = asked.names.participants(group)
+    return f"{number(count)} {whom}" if dialogues_count == 1 else f"{number(count)} participations by {whom}"
 
 
 def _why_not(quantity: Quantity) -> list[str]:
@@ -91,9 +115,18 @@ def _why_not(quantity: Quantity) -> list[str]:
 def _dialogues(asked: Asked, quantity: Quantity, year: int) -> tuple[Support, Finding, list[str]]:
     rows = [row for row in asked.dialogues() if row["year"] == year]
     official = sum(row["evidence"] == "official" for row in rows)
-    figure = f"{len(rows)} dialogues known to have been held in {year}, {official} of them documented"
+    if not rows:
+        figure = f"no dialogue known for {year}"
+        reason = (
+            f"No dialogue is known{asked.scope.on_working_groups} for {year}; "
+            "that does not mean that none took place"
+        )
+        return "not_supported", finding(quantity, figure, agrees=False), [reason]
+    figure = (
+        f"{plural(len(rows), 'dialogue')} known to have taken place in {year}, {official} of them documented"
+    )
     if agrees(quantity, len(rows)):
-        caveat = [] if official == len(rows) else [f"{official} of {len(rows)} are documented officially"]
+        caveat = [] if official == len(rows) else [f"{official} of {len(rows)} are documented"]
         return ("with_caveat" if caveat else "supported"), finding(quantity, figure, agrees=True), caveat
     return "not_supported", finding(quantity, figure, agrees=False), []
 
@@ -110,15 +143,17 @@ def _other_figure(
                 and row["evidence"] == "quoted"
                 and row["stakeholders_count"] == quantity.value
             ):
-                figure = f"{row['stakeholders_count']} stakeholders, quoted by others"
-                return f"Quoted from a summary that is not held ({row['citation']})", figure
+                figure = f"{row['stakeholders_count']} participations, quoted by others"
+                return f"Quoted from a summary that is not at hand ({row['citation']})", figure
     claimed = [
         row
         for row in records(queries.figures(asked.store, evidence="claimed"))
         if row["dialogue"] in dialogues
         and row["count"] == quantity.value
         and row["evidence"] != "official"
-        and (group == "all" or group not in NAMES or row["stakeholder_group"] == group)
+        and (
+            group == "all" or group not in asked.names.stakeholder_groups or row["stakeholder_group"] == group
+        )
     ]
     if not claimed:
         return None

@@ -100,8 +100,6 @@ def read_claim(sentence: str) -> Claim:
     quantities = tuple(_quantities(sentence))
     is_joint = bool(re.search(r"\bjoint\b", sentence, re.IGNORECASE))
     groups = tuple(code for code, pattern in _WORKING_GROUPS.items() if _found(pattern, sentence))
-    if not groups and is_joint:
-        groups = ("IC", "TA")
     direction = _direction(sentence)
     return Claim(
         sentence,
@@ -123,6 +121,12 @@ def read_claim(sentence: str) -> Claim:
         ),
         quantities,
     )
+
+
+def in_order(sentence: str, working_groups: tuple[str, ...]) -> list[str]:
+    """These working groups in the order in which the sentence names them."""
+    places = {code: re.search(_WORKING_GROUPS[code], sentence) for code in working_groups}
+    return sorted(working_groups, key=lambda code: match.start() if (match := places[code]) else 0)
 
 
 def _found(pattern: str, text: str) -> bool:

@@ -3,12 +3,14 @@
 import math
 
 import queries
-from loaders.claims.answers import NAMES, NON_STATE, Answer, Support, agrees, finding, in_turn, support_of
+from loaders.claims.answers import Answer, Support, agrees, finding, in_turn, support_of
 from loaders.claims.asked import Asked
 from queries.comparability.dialogues import compare_distinct, compare_means, compare_shares
-from queries.comparability.verdicts import listed
+from queries.comparability.verdicts import Verdict
 from queries.rows import records, whole
 from queries.selection import Selection
+from queries.text.comparisons import capital, reason_text, suggested_text
+from queries.text.numbers import joined
 
 
 def means(asked: Asked) -> Answer:
@@ -39,11 +41,12 @@ def means(asked: Asked) -> Answer:
             totals, years[0], years[-1], pairs=queries.same_kind_pairs(asked.store, chosen)
         )
         support = support_of(verdict)
-        reasons = [reason.text for reason in verdict.reasons]
-        corrected = f"Compare {verdict.instead}." if verdict.instead else None
+        reasons = _reasons(asked, verdict)
+        corrected = _instead(asked, verdict) or None
     if not all(finding.agrees for finding in findings):
         support = "not_supported"
-    said = listed([f"{float(str(by_year[y]['mean_per_dialogue'])):.1f} in {y}" for y in years])
+    with_mean = [year for year in years if by_year[year]["dialogues_documented_count"] != 1]
+    said = joined([f"{float(str(by_year[y]['mean_per_dialogue'])):.1f} in {y}" for y in with_mean])
     sentence = f"The mean number of participations per documented dialogue was {said}."
     if support != "supported":
         corrected = f"{sentence} {corrected}" if corrected else sentence
@@ -52,7 +55,7 @@ def means(asked: Asked) -> Answer:
 
 def shares(asked: Asked) -> Answer:
     """The share of a stakeholder group, in one year or in two."""
-    group = next((g for g in asked.claim.groups if g in NON_STATE), None)
+    group = next(iter(asked.groups() or ()), None)
     years = sorted(asked.claim.years)
     if group is None or not years:
         return asked.not_enough()
@@ -101,14 +104,15 @@ def shares(asked: Asked) -> Answer:
             group,
             pairs=queries.same_kind_pairs(asked.store, chosen),
         )
-        support, reasons = support_of(verdict), [reason.text for reason in verdict.reasons]
-        extra = f" See {verdict.instead}." if verdict.instead else ""
-        if asked.claim.direction and asked.claim.direction != ("up" if change > 0 else "down"):
+        support, reasons, extra = support_of(verdict), _reasons(asked, verdict), _instead(asked, verdict)
+        extra = f" {extra}" if extra else ""
+        moved = "flat" if round(change, 1) == 0 else "up" if change > 0 else "down"
+        if asked.claim.direction and asked.claim.direction != moved:
             support = "not_supported"
     if not all(finding.agrees for finding in findings):
         support = "not_supported"
-    said = listed([f"{shares[year]:.1f} per cent in {year}" for year in years])
-    corrected = f"The share of {NAMES[group]} in participations was {said}.{extra}"
+    said = joined([f"{shares[year]:.1f} per cent in {year}" for year in years])
+    corrected = f"The share of {asked.names.participants(group)} in participations was {said}.{extra}"
     return Answer(
         support,
         tuple(findings),
@@ -127,11 +131,20 @@ def distinct(asked: Asked) -> Answer:
     if not years:
         return asked.not_enough()
     verdict = compare_distinct(bounds, years[0], years[-1])
-    said = listed([f"between {by_year[y]['low_count']} and {by_year[y]['high_count']} in {y}" for y in years])
+    said = joined([f"between {by_year[y]['low_count']} and {by_year[y]['high_count']} in {y}" for y in years])
     findings = tuple(
         finding(q, f"between {by_year[y]['low_count']} and {by_year[y]['high_count']}", agrees=False)
         for q, y in in_turn(asked.claim.quantities, years)
     )
     corrected = f"The number of distinct organizations is not published; it lies {said}."
-    reasons = tuple(reason.text for reason in verdict.reasons)
-    return Answer("not_supported", findings, reasons, corrected, asked.citations(years))
+    return Answer(
+        "not_supported", findings, tuple(_reasons(asked, verdict)), corrected, asked.citations(years)
+    )
+
+
+def _reasons(asked: Asked, verdict: Verdict) -> list[str]:
+    return [capital(reason_text(reason, asked.names)) for reason in verdict.reasons]
+
+
+def _instead(asked: Asked, verdict: Verdict) -> str:
+    return f"Compare instead {suggested_text(verdict.suggested, asked.names)}." if verdict.suggested else ""

@@ -106,7 +106,7 @@ def _grid(rows: Sequence[Sequence[RawCell]]) -> tuple[tuple[GridCell, ...], ...]
         if any(cell.text for cell in line):
             grid.append(line)
     width = max((len(line) for line in grid), default=0)
-    return tuple(tuple([*line, *[GridCell("")] * (width - len(line))]) for line in grid)
+    return tuple((*line, *[GridCell("")] * (width - len(line))) for line in grid)
 
 
 def pipe_table(lines: Iterable[str]) -> list[Block]:
@@ -116,7 +116,7 @@ def pipe_table(lines: Iterable[str]) -> list[Block]:
     for line in lines:
         inner = line.strip()
         if inner and not inner.strip("|:-+= \t"):
-            header_rows = len(rows) if not header_rows else header_rows
+            header_rows = header_rows or len(rows)
             continue
         inner = inner.removeprefix("|").removesuffix("|")
         rows.append([RawCell(cell.strip()) for cell in inner.replace("\\|", "/").split("|")])

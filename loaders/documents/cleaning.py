@@ -4,7 +4,9 @@ import re
 
 from loaders.extraction.grammar.numbers import TEENS, TENS, UNITS
 
-_INVISIBLE = re.compile("[\u200b-\u200f\u2060-\u2064\u202a-\u202e\u2066-\u2069\ufeff\x00\x01\x03-\x08\x0e-\x1f\x7f]")
+_INVISIBLE = re.compile(
+    "[\u200b-\u200f\u2060-\u2064\u202a-\u202e\u2066-\u2069\ufeff\x00\x01\x03-\x08\x0e-\x1f\x7f]"
+)
 _FOLDED = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
     | {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
@@ -31,9 +33,7 @@ _NUMBER_WORD = "|".join([*UNITS, *TEENS, *TENS, "hundred", "thousand"])
 _SQUARE = re.compile(r"(?<=[a-z])\s?\[(?P<digits>\d{1,3}(?:,\d{3})*)\]")
 _ENDS_IN_NUMBER_WORD = re.compile(rf"\b(?:{_NUMBER_WORD})$", re.IGNORECASE)
 _SPACES = re.compile(r"[^\S\n ][^\S\n]*|[ ][^\S\n]+")
-_BROKEN_WORD = re.compile(
-    "([^\\W\\d_]+)([\u00ad\u0002\ufffe]+[^\\S\\n]*\n?\\s*|-\n\\s*)([^\\W\\d_]+)"
-)
+_BROKEN_WORD = re.compile("([^\\W\\d_]+)([\u00ad\u0002\ufffe]+[^\\S\\n]*\n?\\s*|-\n\\s*)([^\\W\\d_]+)")
 _MAY_BE_BROKEN = re.compile("[\u00ad\u0002\ufffe]|-\n")
 _LINE_END = re.compile(r" ?\n ?")
 _LEFTOVER = re.compile("[\u00ad\u0002\ufffe](?!$)")
@@ -44,7 +44,7 @@ _RAISED_LETTER = re.compile("[ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢ�
 _HAS_RAISED = re.compile(f"[{_RAISED}ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ]")
 _NOTE_MARK = re.compile(rf"(?<=[^\s(\[])\s?(?P<mark>[{_RAISED}]+(?:[,\s]?[{_RAISED}]+)*)(?!\w)")
 _GLUED_MARK = re.compile(
-    r"(?<![^\s(\[\"“‘'])(?P<word>(?:[A-Za-z]+[-'’])*[A-Za-z]?[a-z]{3,}|NGOs?|CSOs?|IGOs?)"
+    r"(?<![^\s(\[\"“‘'])(?P<word>(?![Cc]ovid)(?:[A-Za-z]+[-'’])*[A-Za-z]?[a-z]{3,}|NGOs?|CSOs?|IGOs?)"
     r"(?P<mark>\d{1,2}(?:,\d{1,2})*)(?=[\s.,;:)\]]|$)"
 )
 _MARK_AFTER_BRACKET = re.compile(r"(?<=[\da-zA-Z]\))(?P<mark>\d{1,2})(?=[\s.,;:]|$)")
@@ -60,7 +60,9 @@ _DIGITS = re.compile(rf"[0-9{_RAISED}]+")
 _TO_DIGITS = str.maketrans(_RAISED, "0123456789")
 _LINK = re.compile(r"(?<!!)\[((?:[^\[\]\\]|\\.)*)\]\(\s*<?([^()\s>]*(?:\([^()\s]*\)[^()\s>]*)*)>?\s*\)")
 _EMPHASIS = re.compile(r"(?<![*\w\\])(\*{1,3})(?=\S)([^*]+?)(?<=[^\s\\])\1(?!\w)")
-_STRUCK = re.compile(r"~~(?=\S)[^~\n]+?(?<=\S)~~|<(?P<tag>del|s|strike)>.{0,2000}?</(?P=tag)>", re.IGNORECASE | re.DOTALL)
+_STRUCK = re.compile(
+    r"~~(?=\S)[^~\n]+?(?<=\S)~~|<(?P<tag>del|s|strike)>.{0,2000}?</(?P=tag)>", re.IGNORECASE | re.DOTALL
+)
 _ESCAPE = re.compile(r"\\+([\\`*_{}\[\]()#+\-.!|<>~])")
 
 
@@ -117,7 +119,11 @@ def strip_note_marks(text: str) -> tuple[str, frozenset[int]]:
     marks: set[int] = set()
 
     def take(match: re.Match[str]) -> str:
-        marks.update(int(digits.translate(_TO_DIGITS)) for digits in _DIGITS.findall(match["mark"])[:9] if len(digits) < 4)
+        marks.update(
+            int(digits.translate(_TO_DIGITS))
+            for digits in _DIGITS.findall(match["mark"])[:9]
+            if len(digits) < 4
+        )
         return match.groupdict().get("word") or ""
 
     def bracketed(match: re.Match[str]) -> str:

@@ -33,7 +33,9 @@ _EMU_PER_CM = 360_000
 _SKIPPED = frozenset(
     {f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}pPr", f"{W}rPr", _FALLBACK, _TEXT_BOX, f"{W}tbl"}
 )
-_WRAPPERS = frozenset({f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")})
+_WRAPPERS = frozenset(
+    {f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")}
+)
 _DAMAGES = (
     zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, NotImplementedError,
     etree.XMLSyntaxError, ValueError, KeyError,
@@ -133,7 +135,9 @@ def _hidden_styles(styles: etree._Element | None) -> frozenset[str]:
 
 
 def _is_left_out(properties: etree._Element | None) -> bool:
-    return properties is not None and any(_is_on(properties.find(f"{W}{n}")) for n in ("vanish", "strike", "dstrike"))
+    return properties is not None and any(
+        _is_on(properties.find(f"{W}{n}")) for n in ("vanish", "strike", "dstrike")
+    )
 
 
 def _is_on(toggle: etree._Element | None) -> bool:
@@ -191,7 +195,11 @@ class _Reader:
             # "1." printed by Word is the paragraph's number; "(a)" and bullets are part of its text.
             begin = f"{number}. " if number is not None else f"{label} " if label else ""
             yield Block(
-                begin + text.strip("\t "), self.page, kind or ("heading" if heading else None), number, tuple(links)
+                begin + text.strip("\t "),
+                self.page,
+                kind or ("heading" if heading else None),
+                number,
+                tuple(links),
             )
         self.page += _page_breaks(paragraph)
         for box in boxes:
@@ -202,7 +210,9 @@ class _Reader:
         header_rows = 0
         page = self.page
         cells = [list(_children(row, f"{W}tc")) for row in _children(table, f"{W}tr") if not _is_deleted(row)]
-        for row, source in zip(cells, (r for r in _children(table, f"{W}tr") if not _is_deleted(r)), strict=True):
+        for row, source in zip(
+            cells, (r for r in _children(table, f"{W}tr") if not _is_deleted(r)), strict=True
+        ):
             if _is_on(source.find(f"{W}trPr/{W}tblHeader")) and header_rows == len(rows):
                 header_rows += 1
             rows.append([RawCell(self._cell(cell), _columns(cell)) for cell in row])
@@ -222,9 +232,7 @@ class _Reader:
     def _cell(self, cell: etree._Element) -> str:
         return " ".join(" ".join(self._text(p)[0] for p in _children(cell, f"{W}p")).split())
 
-    def _text(
-        self, paragraph: etree._Element
-    ) -> tuple[str, list[tuple[str, str]], list[etree._Element]]:
+    def _text(self, paragraph: etree._Element) -> tuple[str, list[tuple[str, str]], list[etree._Element]]:
         """The text that is seen, the links, and the text boxes anchored here."""
         links: list[tuple[str, str]] = []
         boxes: list[etree._Element] = []

@@ -143,7 +143,7 @@ def _other_text(decoded: str) -> tuple[str, str] | None:
     if _MAIL.match(head) and len(headers) > 2:
         archive = re.search(r"multipart/related|snapshot-content-location", head, re.IGNORECASE)
         return ("a web archive (MHT)", _AS_PAGE) if archive else ("a mail message (EML)", _AS_MAIL)
-    if head.startswith("<?xml") and "w:wordDocument" in head or "<office:document" in head[:2000]:
+    if (head.startswith("<?xml") and "w:wordDocument" in head) or "<office:document" in head[:2000]:
         return "a word processor's XML file", _AS_DOCX
     return ("a table of values (CSV)", _AS_TABLE) if _is_csv(lines) else None
 

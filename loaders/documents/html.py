@@ -22,16 +22,50 @@ _DROPPED = frozenset(
 _FURNITURE = frozenset({"nav", "header", "footer", "aside", "dialog"})
 _MAY_BE_FURNITURE = _FURNITURE | {"div", "section", "ul", "ol", "dl", "figure", "li"}
 _FURNITURE_ROLES = frozenset(
-    {"navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog", "menu", "menubar"}
+    {
+        "navigation",
+        "banner",
+        "contentinfo",
+        "complementary",
+        "search",
+        "dialog",
+        "alertdialog",
+        "menu",
+        "menubar",
+    }
 )
 _FURNITURE_NAMES = frozenset(
-    {"nav", "navbar", "navigation", "menu", "submenu", "breadcrumb", "breadcrumbs", "cookie", "cookies", "consent"}
-    | {"banner", "sidebar", "footer", "related", "social", "share", "sharing", "search", "newsletter", "subscribe"}
+    {
+        "nav",
+        "navbar",
+        "navigation",
+        "menu",
+        "submenu",
+        "breadcrumb",
+        "breadcrumbs",
+        "cookie",
+        "cookies",
+        "consent",
+    }
+    | {
+        "banner",
+        "sidebar",
+        "footer",
+        "related",
+        "social",
+        "share",
+        "sharing",
+        "search",
+        "newsletter",
+        "subscribe",
+    }
     | {"pagination", "pager", "popup", "modal", "promo", "advert", "ads", "masthead", "topbar", "toolbar"}
     | {"tags", "comments", "latest", "trending"}
 )
 """Words of a class or id that name what stands around an article."""
-_INVISIBLE_NAMES = frozenset({"sr-only", "visually-hidden", "screen-reader-text", "hidden", "d-none", "element-invisible"})
+_INVISIBLE_NAMES = frozenset(
+    {"sr-only", "visually-hidden", "screen-reader-text", "hidden", "d-none", "element-invisible"}
+)
 _INVISIBLE = re.compile(
     r"display:none|visibility:hidden|mso-hide:all|font-size:0(?:px|pt|em|%|;|$)|opacity:0(?:;|$)|line-through"
 )
@@ -59,7 +93,8 @@ _BLOCKS = frozenset(
     }
 )
 _NOTES = re.compile(
-    r"(?:foot|end)note(?!-?ref)|\bnotes?\b|\bfn\d*\b|\bftn\d*\b|mso-element:\s*(?:foot|end)note", re.IGNORECASE
+    r"(?:foot|end)note(?!-?ref)|\bnotes?\b|\bfn\d*\b|\bftn\d*\b|mso-element:\s*(?:foot|end)note",
+    re.IGNORECASE,
 )
 _SOURCE_SPACE = re.compile(r"[ \t\r\n]+")
 _HYPHENS = re.compile("[\x02\ufffe]")
@@ -92,7 +127,11 @@ def content(data: bytes, name: str) -> Content:
     blocks = list(walk.blocks(root))
     notices = []
     if any(_TOO_DEEP in entry.message for entry in parser.error_log):
-        notices.append(Notice(message="the page is nested deeper than can be read: what follows the deepest place is missing"))
+        notices.append(
+            Notice(
+                message="the page is nested deeper than can be read: what follows the deepest place is missing"
+            )
+        )
     if walk.left_out:
         notices.append(Notice(message="hidden or struck-out text was left out", complete=True))
     return Content(blocks, tuple(notices))
@@ -242,7 +281,11 @@ class _Walk:
         blocks = table_blocks(rows, header_rows, kind=kind)
         if any(not block.rows for block in blocks):
             return None
-        captions = [Block(_inside(caption), kind=kind) for caption in table.iterchildren("caption") if _inside(caption)]
+        captions = [
+            Block(_inside(caption), kind=kind)
+            for caption in table.iterchildren("caption")
+            if _inside(caption)
+        ]
         return captions + blocks
 
     def _cell(self, cell: HtmlElement) -> str:
@@ -281,7 +324,8 @@ class _Size:
 def _sizes(root: HtmlElement) -> dict[HtmlElement, _Size]:
     """The size of every element, in one pass from the leaves up."""
     sizes = {
-        element: _Size(0 if element.tag in _DROPPED else len((element.text or "").strip())) for element in root.iter()
+        element: _Size(0 if element.tag in _DROPPED else len((element.text or "").strip()))
+        for element in root.iter()
     }
     for element in reversed(sizes):
         size = sizes[element]
@@ -339,7 +383,9 @@ def _inside(element: HtmlElement) -> str:
 
 
 def _is_note_mark(element: HtmlElement, tag: str) -> bool:
-    if tag == "sup" or (tag == "span" and "vertical-align:super" in element.get("style", "").replace(" ", "")):
+    if tag == "sup" or (
+        tag == "span" and "vertical-align:super" in element.get("style", "").replace(" ", "")
+    ):
         return _SUP.fullmatch(_inside(element)) is not None
     if tag == "a" and _TO_NOTE.match(element.get("href", "")):
         return _MARK.fullmatch(_inside(element)) is not None

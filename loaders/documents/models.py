@@ -86,6 +86,13 @@ class Document(Frozen):
         return tuple(p for p in self.paragraphs if p.kind in ("body", "heading", "table"))
 
     @property
+    def no_figure(self) -> str:
+        """What to say of a document without figures: that it has none is said only of one that was read whole."""
+        if self.is_complete:
+            return "no participation figure"
+        return "no participation figure in what was read; not everything was read"
+
+    @property
     def is_complete(self) -> bool:
         """Whether the whole document was read."""
         return all(notice.complete for notice in self.notices)

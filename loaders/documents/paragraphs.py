@@ -21,7 +21,7 @@ _JOB = r"(?:[A-Z]{1,3}\.\s?)?\d\d-\d{4,6}(?:\s*\([A-Z]\))?(?:\s+\d{6}){0,3}"
 _PAGE = r"(?:page\s+)?\d{1,3}\s*(?:/|of)\s*\d{1,3}|(?:page|-|–)\s*\d{1,3}\s*[-–]?|\d{1,3}"
 _FURNITURE = re.compile(
     rf"{_PAGE}|(?:(?:{_PAGE})\s+)?{_JOB}(?:\s+(?:{_PAGE}))?|{_SYMBOL}(?:\s+(?:{_PAGE}))?|(?:{_PAGE})\s+{_SYMBOL}"
-    r"|\*\s?\d{7,8}(?:\s*\([A-Z]\))?\s?\*(?:\s*\d{6})*|\d{7}(?:\s*\([A-Z]\))(?:\s+\d{6}){0,3}|\d{7,8}|\d{6}(?:\s+\d{6})+"
+    r"|\*\s?\d{7,8}(?:\s*\([A-Z]\))?\s?\*?(?:\s*\d{6})*|\d{7}(?:\s*\([A-Z]\))(?:\s+\d{6}){0,3}|\d{7,8}|\d{6}(?:\s+\d{6})+"
     r"|please recycle\W*|printed in [A-Z]\w+(?:\s.{0,40})?|(?:GE|V|E|NY|HR)\.\d\d-\d{4,6}.{0,30}"
     r"|(?:distr\.|original)\s*:.{0,40}|(?:general|limited|restricted) distribution"
     r"|advance unedited (?:version|copy)|english only",
@@ -102,9 +102,7 @@ def assemble(name: str, sha256: str, media_type: MediaType, content: Content) ->
 
 def _table(part: _Open, position: int) -> Table:
     rows = tuple(
-        tuple(
-            Cell(text=c.text, start=position + c.start, end=position + c.end, merged=c.merged) for c in row
-        )
+        tuple(Cell(text=c.text, start=position + c.start, end=position + c.end, merged=c.merged) for c in row)
         for row in part.rows
     )
     return Table(rows=rows, header_rows=part.header_rows)
@@ -125,7 +123,9 @@ def _opened_table(block: Block, number: int | None) -> _Open:
         lines.append(line)
         rows.append(tuple(cells))
         at += len(line) + 1
-    return _Open("\n".join(lines), "table", number, block.page, rows=tuple(rows), header_rows=block.header_rows)
+    return _Open(
+        "\n".join(lines), "table", number, block.page, rows=tuple(rows), header_rows=block.header_rows
+    )
 
 
 def _pieces(block: Block) -> Iterator[Block]:

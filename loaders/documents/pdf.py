@@ -39,7 +39,9 @@ class _Page:
     @property
     def is_picture(self) -> bool:
         """Whether the page shows something, but holds next to no text."""
-        return len(self.glyphs) < _FEW_GLYPHS and (bool(self.pictures) or (not self.glyphs and self.drawn > 0))
+        return len(self.glyphs) < _FEW_GLYPHS and (
+            bool(self.pictures) or (not self.glyphs and self.drawn > 0)
+        )
 
     @property
     def has_unread_picture(self) -> bool:

@@ -80,9 +80,15 @@ def _note_rule(lines: list[Line], rules: list[Box], size: tuple[float, float]) -
     left = min(line.left for line in lines)
     for rule in sorted(rules, key=lambda r: -r.top):
         width = rule.right - rule.left
-        if not (0.1 * size[0] < width < 0.45 * size[0] and rule.left < left + 10 and rule.top < 0.7 * size[1]):
+        if not (
+            0.1 * size[0] < width < 0.45 * size[0] and rule.left < left + 10 and rule.top < 0.7 * size[1]
+        ):
             continue
-        below = max((x for x in lines if x.bottom < rule.bottom and x.bottom > 0.07 * size[1]), key=lambda x: x.bottom, default=None)
+        below = max(
+            (x for x in lines if x.bottom < rule.bottom and x.bottom > 0.07 * size[1]),
+            key=lambda x: x.bottom,
+            default=None,
+        )
         beside = any(abs(x.bottom - rule.bottom) < x.size and x.left > rule.right for x in lines)
         if below is not None and not beside and _NOTE_LINE.match(below.text):
             return rule.bottom
@@ -172,7 +178,11 @@ def _with_raised(glyphs: list[Glyph], raised: list[bool]) -> str:
         while end < len(glyphs) and raised[at] and raised[end]:
             end += 1
         run = "".join(g.character for g in glyphs[at:end])
-        if at and glyphs[at].left - glyphs[at - 1].right > 0.3 * glyphs[at].size and not glyphs[at - 1].character.isspace():
+        if (
+            at
+            and glyphs[at].left - glyphs[at - 1].right > 0.3 * glyphs[at].size
+            and not glyphs[at - 1].character.isspace()
+        ):
             parts.append(" ")
         if raised[at] and run.strip(", ").isdigit() and run.isascii():
             run = run.translate(_TO_RAISED)
@@ -202,7 +212,12 @@ def _columns(lines: list[Line], width: float) -> list[list[Line]]:
     middle = width / 2
     across = [line for line in lines if line.left < middle - 5 and line.right > middle + 5]
     right = [line for line in lines if line.left >= middle - 5]
-    if not right or (len(right) < 3 and across) or len(across) > len(lines) * 0.4 or _rows_of_cells(lines, middle):
+    if (
+        not right
+        or (len(right) < 3 and across)
+        or len(across) > len(lines) * 0.4
+        or _rows_of_cells(lines, middle)
+    ):
         return [_sorted(lines)]
     found: list[list[Line]] = []
     rest = list(lines)
@@ -363,9 +378,15 @@ def _table_end(rows: list[_Row], start: int, body: float) -> int:
             full += 1
             limit = max(limit, *(piece.left for piece in row.pieces))
             end = place + 1
-        elif row.pieces[0].right >= limit and not _CELL_NUMBER.fullmatch(row.pieces[0].text) or place - end > 2:
+        elif (
+            row.pieces[0].right >= limit and not _CELL_NUMBER.fullmatch(row.pieces[0].text)
+        ) or place - end > 2:
             break
-        elif last - row.bottom < 1.45 * body and place == end and not _CELL_NUMBER.fullmatch(row.pieces[0].text):
+        elif (
+            last - row.bottom < 1.45 * body
+            and place == end
+            and not _CELL_NUMBER.fullmatch(row.pieces[0].text)
+        ):
             end = place + 1 if len(row.pieces[0].text) < 60 and place > start else end
         numbers += row.has_number
         last = row.bottom
@@ -375,7 +396,9 @@ def _table_end(rows: list[_Row], start: int, body: float) -> int:
 
 def _table(rows: list[_Row], rules: list[Box], body: float) -> list[list[RawCell]]:
     columns = _column_spans(rows)
-    merged = _merged_rows([_placed_cells(row, columns) for row in rows], [row.bottom for row in rows], rules, rows)
+    merged = _merged_rows(
+        [_placed_cells(row, columns) for row in rows], [row.bottom for row in rows], rules, rows
+    )
     table: list[list[RawCell]] = []
     for cells in merged:
         line: list[RawCell] = []
@@ -419,15 +442,26 @@ def _placed_cells(row: _Row, columns: list[tuple[float, float]]) -> _Cells:
     return cells
 
 
-def _merged_rows(cells: list[_Cells], bottoms: list[float], rules: list[Box], rows: list[_Row]) -> list[_Cells]:
+def _merged_rows(
+    cells: list[_Cells], bottoms: list[float], rules: list[Box], rows: list[_Row]
+) -> list[_Cells]:
     """Lines of one table row put together: those between two rules, or a label with what wraps below it."""
     width = max(row.pieces[-1].right for row in rows) - min(row.pieces[0].left for row in rows)
     heights = sorted(
-        {round(r.bottom) for r in rules if r.right - r.left > 0.3 * width and bottoms[-1] - 4 < r.bottom < bottoms[0] + 20}
+        {
+            round(r.bottom)
+            for r in rules
+            if r.right - r.left > 0.3 * width and bottoms[-1] - 4 < r.bottom < bottoms[0] + 20
+        }
     )
     bands = [sum(height > bottom for height in heights) for bottom in bottoms]
     ruled = len(set(bands)) > 2 and all(
-        sum(1 for c, b in zip(cells, bands, strict=True) if b == band and column in c and _is_number(c[column][0])) < 2
+        sum(
+            1
+            for c, b in zip(cells, bands, strict=True)
+            if b == band and column in c and _is_number(c[column][0])
+        )
+        < 2
         for band in set(bands)
         for column in range(1, 60)
     )
@@ -436,7 +470,10 @@ def _merged_rows(cells: list[_Cells], bottoms: list[float], rules: list[Box], ro
         if merged and (bands[place] == bands[place - 1] if ruled else _wraps(cells, bottoms, place)):
             for column, (text, span) in line.items():
                 before = merged[-1].get(column)
-                merged[-1][column] = (f"{before[0]}\n{text}" if before else text, before[1] if before else span)
+                merged[-1][column] = (
+                    f"{before[0]}\n{text}" if before else text,
+                    before[1] if before else span,
+                )
         else:
             merged.append(dict(line))
     return merged

@@ -127,7 +127,12 @@ def _stack(lines: list[tuple[str, Block]], at: int) -> tuple[list[list[str]], in
     rows: list[list[str]] = []
     while at < len(lines):
         label = lines[at][0]
-        if len(label) > _MAX_LABEL or not _GROUP.search(label) or label.endswith((".", ":")) or _NUMBERED.match(label):
+        if (
+            len(label) > _MAX_LABEL
+            or not _GROUP.search(label)
+            or label.endswith((".", ":"))
+            or _NUMBERED.match(label)
+        ):
             break
         after = at + 1
         while after < len(lines) and _NUMBER.fullmatch(lines[after][0]):
@@ -143,7 +148,9 @@ def _heading(before: list[tuple[str, Block]], width: int) -> list[str]:
     """The headings that stand above the first row, one a line; none when those lines are prose."""
     for count in (width, width - 1):
         texts = [line for line, _ in before[-count:]] if count and len(before) >= count else []
-        if texts and all(len(t) < 40 and not t.endswith((".", ":")) and not _NUMBERED.match(t) for t in texts):
+        if texts and all(
+            len(t) < 40 and not t.endswith((".", ":")) and not _NUMBERED.match(t) for t in texts
+        ):
             return texts
     return []
 

@@ -46,7 +46,9 @@ def figures(document: Document, dialogues: Sequence[Dialogue] = (), words: Vocab
     for paragraph in document.body:
         if paragraph.table is not None:
             about: About = "paragraph" if _context_at(named, paragraph, 0)[1] else "assumed"
-            _of_table(paragraph, tables.read_table(paragraph.table, _last_sentence(before), words), about, found)
+            _of_table(
+                paragraph, tables.read_table(paragraph.table, _last_sentence(before), words), about, found
+            )
             continue
         before = paragraph.text
         if paragraph.kind == "body":
@@ -112,7 +114,9 @@ def _of_table(paragraph: Paragraph, table: tables.TableReading, about: About, fo
         both = printed.words_value is not None and printed.digits_value is not None
         candidates = () if printed.agrees else (printed.words_value or 0, printed.digits_value or 0)
         form = "both" if both else "table"
-        quantity = Quantity(printed.value, start, start, end, form, candidates=candidates, percent=cell.percent)
+        quantity = Quantity(
+            printed.value, start, start, end, form, candidates=candidates, percent=cell.percent
+        )
         if both:
             quantity = replace(quantity, words=printed.text, digits=printed.text)
         mention = Mention(
@@ -125,9 +129,13 @@ def _of_table(paragraph: Paragraph, table: tables.TableReading, about: About, fo
     for total in table.sums:
         at = _Place(paragraph, total.row_start - base, total.row_end - base)
         found.checks.append(at.table_sum(total))
-    for cell in table.unread:
+    for numeral in table.unread:
         number = Unread(
-            quote=cell.text, paragraph=paragraph.number, start=cell.start, end=cell.end, understood=False
+            quote=numeral.text,
+            paragraph=paragraph.number,
+            start=numeral.start,
+            end=numeral.end,
+            understood=False,
         )
         found.unread.append(number)
 
@@ -158,7 +166,9 @@ class _Place:
             if agreed is not None:
                 checked.append(self._check("words_and_digits", agreed, self._words_message(figure)))
             part_of = None if figure.parent is None else found[figure.parent].group
-            taken.append(self.figure(figure, flags, part_of=part_of, about="named" if figure.named else about))
+            taken.append(
+                self.figure(figure, flags, part_of=part_of, about="named" if figure.named else about)
+            )
         return taken, checked
 
     def figure(
@@ -222,7 +232,11 @@ class _Place:
         """A number of the sentence that no figure was made of."""
         start, end = (self._start + place for place in span)
         return Unread(
-            quote=self.text[span[0] : span[1]], paragraph=self._paragraph.number, start=start, end=end, understood=understood
+            quote=self.text[span[0] : span[1]],
+            paragraph=self._paragraph.number,
+            start=start,
+            end=end,
+            understood=understood,
         )
 
     def table_sum(self, total: tables.TableSum) -> Check:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from loaders.documents.models import Cell, Table
 from loaders.extraction.grammar.lexicon import IN_PERSON, ONLINE, PEOPLE_OF
 from loaders.extraction.grammar.nouns import NounAt, nouns
-from loaders.extraction.grammar.numbers import PrintedNumber, printed_number
+from loaders.extraction.grammar.numbers import MAY_COUNT, PrintedNumber, printed_number
 from loaders.extraction.models import Mode, Stage, Unit
 from loaders.extraction.vocabulary import Vocabulary
 
@@ -18,10 +18,14 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _TOTAL = re.compile(r"\b(?:grand\s+|sub-?)?totals?\b|\boverall\b|\bsum\b|^\s*all\b", re.IGNORECASE)
-_CHANGE = re.compile(r"\bchanges?\b|\bdifferences?\b|\b(?:in|de)creases?\b|\bgrowth\b|\bvariation\b|\+/[-–]", re.IGNORECASE)
+_MEETING = re.compile(r"\b(?:meetings?|sessions?)\b", re.IGNORECASE)
+_CHANGE = re.compile(
+    r"\bchanges?\b|\bdifferences?\b|\b(?:in|de)creases?\b|\bgrowth\b|\bvariation\b|\+/[-–]", re.IGNORECASE
+)
 _SHARE = re.compile(r"%|\bper\s?cent(?:age)?\b|\bshares?\b|\bproportion\b", re.IGNORECASE)
 _PEOPLE = re.compile(
-    r"\b(?:participants?|people|persons?|individuals?|representatives?|delegates?|attendees|head\s?count)\b", re.IGNORECASE
+    r"\b(?:participants?|people|persons?|individuals?|representatives?|delegates?|attendees|head\s?count)\b",
+    re.IGNORECASE,
 )
 _BODIES = re.compile(r"\b(?:organi[sz]ations?|entit(?:y|ies)|institutions?|bodies)\b", re.IGNORECASE)
 _REGISTERED = re.compile(r"\b(?:pre-?)?regist(?:ered|rations?|rants?|er)\b", re.IGNORECASE)
@@ -33,7 +37,8 @@ _PARTICIPATED = re.compile(
 )
 _BOTH_MODES = re.compile(r"\b(?:both|either|hybrid)\b", re.IGNORECASE)
 _EARLIER = re.compile(
-    r"\b(?:last|previous|preceding|earlier|prior)\s+(?:\w+\s+)?(?:year|dialogue|meeting|session|edition)s?(?:['’]s)?\b", re.IGNORECASE
+    r"\b(?:last|previous|preceding|earlier|prior)\s+(?:\w+\s+)?(?:year|dialogue|meeting|session|edition)s?(?:['’]s)?\b",
+    re.IGNORECASE,
 )
 _NO_COUNTS = re.compile(
     r"^\W*(?:no\.?|nos\.?|#|dates?|pages?|para(?:graph)?s?\.?|sources?|symbols?|documents?|remarks?|comments?|notes?"
@@ -55,6 +60,11 @@ _ORDINAL = re.compile(
 )
 _LETTERS = re.compile(r"[A-Za-z]{2,}")
 _NOTE_MARK = re.compile(r"(?<=\d)\s?(?:[a-z]/?|[*†‡]+)$|[*†‡]+$")
+_SYMBOL = re.compile(r"\S*[A-Za-z]\S*/\S+")
+_COUNTED_BESIDE = re.compile(
+    r"(?<=\d)\s+(?:organi[sz]ations?|entit(?:y|ies)|institutions?|compan(?:y|ies)|universit(?:y|ies)|States?|NGOs?)$",
+    re.IGNORECASE,
+)
 _SHARE_BESIDE = re.compile(r"\s*[(\[]\s*\d{1,3}(?:[.,]\d+)?\s*(?:%|per\s?cent)\s*[)\]]\s*$")
 _SERIAL_ROWS = 3
 
@@ -121,7 +131,6 @@ class _Value:
     beside: _Heading
     above: _Heading
     flags: list[str] = field(default_factory=list)
-    unread: list[Cell] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +152,10 @@ def read_table(table: Table, introduction: str, words: Vocabulary) -> TableReadi
         return TableReading([], [], [])
     headings = _Headings(words)
     lead = _introduced(introduction, headings(introduction))
-    values = list(_values(rows, table.header_rows, lead, headings))
+    unread: list[Cell] = []
+    values = list(_values(rows, table.header_rows, lead, headings, unread))
     sums = list(_sums(rows, values))
     counts: list[TableCell] = []
-    unread = [cell for value in values for cell in value.unread]
     for value in values:
         if value.beside.skipped or value.above.skipped:
             continue
@@ -162,9 +171,12 @@ def _with_twins(counts: list[TableCell]) -> list[TableCell]:
     """Two different numbers for one thing are both doubtful."""
     seen: dict[tuple[object, ...], set[int | None]] = {}
     for cell in counts:
-        seen.setdefault(_thing(cell), set()).add(cell.printed.value)
+        if "heading_not_known" not in cell.flags:
+            seen.setdefault(_thing(cell), set()).add(cell.printed.value)
     return [
-        replace(cell, flags=(*cell.flags, "two_numbers_for_one_cell")) if len(seen[_thing(cell)]) > 1 else cell
+        replace(cell, flags=(*cell.flags, "two_numbers_for_one_cell"))
+        if "heading_not_known" not in cell.flags and len(seen[_thing(cell)]) > 1
+        else cell
         for cell in counts
     ]
 
@@ -174,7 +186,7 @@ def _thing(cell: TableCell) -> tuple[object, ...]:
 
 
 def _values(
-    rows: list[tuple[Cell, ...]], marked: int, lead: _Heading, headings: "_Headings"
+    rows: list[tuple[Cell, ...]], marked: int, lead: _Heading, headings: "_Headings", unread: list[Cell]
 ) -> Iterator[_Value]:
     width = len(rows[0])
     labels = [_is_label_column(rows, column) for column in range(width)]
@@ -185,9 +197,19 @@ def _values(
         texts = [cell.text for cell in row]
         filled = [text for text in texts if text]
         counts = [x for x in range(width) if not labels[x] and _is_count(texts[x])]
+        doubtful = [row[x] for x in range(1, width) if x not in counts and _may_be_count(texts[x])]
+        if doubtful and not counts and y >= marked and headings(texts[0]).groups:
+            unread.extend(doubtful)
+            in_header = False
+            continue
         if y < min(marked, len(rows) - 1) or not counts or _is_year_row(texts, labels, in_header):
             distinct = dict.fromkeys(filled)
-            if len(distinct) == 1 and width > 1 and (len(filled) == width or texts[0]) and not (in_header and y < marked):
+            if (
+                len(distinct) == 1
+                and width > 1
+                and (len(filled) == width or texts[0])
+                and not (in_header and y < marked)
+            ):
                 # One text across the table: a title above the headings, or a section of the rows below it.
                 section = headings(filled[0])
                 if in_header and y == 0:
@@ -199,7 +221,9 @@ def _values(
                     texts = _spread(texts, labels)
                 fresh = not in_header
                 above = [
-                    _together(lead if fresh else above[x], headings(texts[x])) if texts[x] else (lead if fresh else above[x])
+                    _together(lead if fresh else above[x], headings(texts[x]))
+                    if texts[x]
+                    else (lead if fresh else above[x])
                     for x in range(width)
                 ]
                 in_header = True
@@ -207,12 +231,10 @@ def _values(
         in_header = False
         label = " ".join(dict.fromkeys(texts[x] for x in range(counts[0]) if labels[x] and texts[x]))
         beside = _together(section, headings(label))
-        unread = [
-            row[x] for x in range(width) if not labels[x] and x not in counts and any(c.isdigit() for c in texts[x])
-        ]
+        unread.extend(doubtful)
         for x in counts:
-            value = _Value(y, x, row[x], _printed(texts[x]), beside, above[x], unread=unread)
-            if unread:
+            value = _Value(y, x, row[x], _printed(texts[x]), beside, above[x])
+            if doubtful:
                 value.flags.append("unread_number")
             if row[x].merged:
                 value.flags.append("merged_cell")
@@ -241,12 +263,24 @@ def _is_label_column(rows: list[tuple[Cell, ...]], column: int) -> bool:
     below = texts[1:] if len(texts) > 1 else texts
     numbers = [text for text in below if _is_count(text)]
     words = [text for text in below if _LETTERS.search(text) and not _is_count(text)]
-    if column == 0 and not texts[0] and [t for t in below if t] == [str(n) for n in range(1, len(numbers) + 1)]:
+    if (
+        column == 0
+        and not texts[0]
+        and [t for t in below if t] == [str(n) for n in range(1, len(numbers) + 1)]
+    ):
         return len(numbers) >= _SERIAL_ROWS
     if column == 0 and numbers and not words:
         # A first column of years names its rows; any other numbers there are counts.
         return all(_YEAR.fullmatch(text) for text in numbers)
     return not numbers or len(words) > len(numbers)
+
+
+def _may_be_count(text: str) -> bool:
+    """Whether a cell that is no plain number may still say one: "90/73", "about 70", "Seventy took part"."""
+    rest = text
+    for pattern in (_SYMBOL, _DATE, _YEAR, _ORDINAL):
+        rest = pattern.sub(" ", rest)
+    return not _is_count(text) and MAY_COUNT.search(rest) is not None
 
 
 def _is_year_row(texts: list[str], labels: list[bool], in_header: bool) -> bool:
@@ -260,7 +294,7 @@ def _is_count(text: str) -> bool:
 
 def _printed(text: str) -> PrintedNumber:
     """The number of a cell, without note mark, share in brackets or brackets of its own."""
-    plain = _SHARE_BESIDE.sub("", text)
+    plain = _COUNTED_BESIDE.sub("", _SHARE_BESIDE.sub("", text))
     plain = _NOTE_MARK.sub("", plain).strip()
     if plain[:1] in "([" and plain[-1:] in ")]" and plain[1:-1].strip().isdigit():
         plain = plain[1:-1].strip()
@@ -298,17 +332,35 @@ def _read_heading(text: str, words: Vocabulary) -> _Heading:
     for noun in nouns(read, words.nouns):
         rest = rest[: noun.start] + " " * (noun.end - noun.start) + rest[noun.end :]
     for pattern in (
-        _YEAR, _DATE, _EARLIER, _TOTAL, _SHARE, _PEOPLE, _BODIES, _REGISTERED, _EXPECTED, _PARTICIPATED, IN_PERSON, ONLINE,
-        _BOTH_MODES, _ORDINAL,
+        _YEAR, _DATE, _EARLIER, _TOTAL, _SHARE, _PEOPLE, _BODIES, _REGISTERED, _EXPECTED, _PARTICIPATED, IN_PERSON,
+        ONLINE, _BOTH_MODES, _ORDINAL,
     ):  # fmt: skip
         rest = pattern.sub(" ", rest)
     unknown = " ".join(_LETTERS.findall(_SAYS_NOTHING.sub(" ", rest)))
+    if (meeting := _MEETING.search(read)) is not None and "dialogue" not in text.lower():
+        unknown = f"{unknown} {meeting[0]}".strip()
     in_person, online = IN_PERSON.search(read), ONLINE.search(read)
-    mode = "all" if (in_person and online) or _BOTH_MODES.search(read) else "in_person" if in_person else "online" if online else None
+    mode = (
+        "all"
+        if (in_person and online) or _BOTH_MODES.search(read)
+        else "in_person"
+        if in_person
+        else "online"
+        if online
+        else None
+    )
     plain = IN_PERSON.sub(" ", read)
     for noun in reversed(_groups(plain, words)):
         plain = plain[: noun.start] + plain[noun.end :]
-    unit = "percent" if _SHARE.search(outside if outside.strip() else read) else "organization" if _BODIES.search(plain) else "person" if _PEOPLE.search(plain) else ""
+    unit = (
+        "percent"
+        if _SHARE.search(outside if outside.strip() else read)
+        else "organization"
+        if _BODIES.search(plain)
+        else "person"
+        if _PEOPLE.search(plain)
+        else ""
+    )
     stage: Stage | None = None
     if _REGISTERED.search(read):
         stage = "registered"
@@ -327,8 +379,12 @@ def _groups(text: str, words: Vocabulary) -> tuple[NounAt, ...]:
     return tuple(
         n
         for n in nouns(text, words.nouns)
-        if n.kind == "noun" and n.group not in ("organizations", "observer_organizations", "experts")
-        and not (n.group == "non_governmental_stakeholders" and text[n.start : n.end].lower().endswith(("stakeholder", "stakeholders")))
+        if n.kind == "noun"
+        and n.group not in ("organizations", "observer_organizations", "experts")
+        and not (
+            n.group == "non_governmental_stakeholders"
+            and text[n.start : n.end].lower().endswith(("stakeholder", "stakeholders"))
+        )
     )
 
 
@@ -353,7 +409,9 @@ def _introduced(text: str, heading: _Heading) -> _Heading:
 def _together(outer: _Heading, inner: _Heading) -> _Heading:
     """Two headings over the same numbers; the nearer one wins where both speak, and other words are kept."""
     groups = inner.groups or outer.groups
-    clash = bool(inner.groups and outer.groups and {g.group for g in inner.groups} != {g.group for g in outer.groups})
+    clash = bool(
+        inner.groups and outer.groups and {g.group for g in inner.groups} != {g.group for g in outer.groups}
+    )
     return _Heading(
         groups=groups,
         unit=inner.unit or outer.unit,
@@ -389,7 +447,11 @@ def _count(rows: list[tuple[Cell, ...]], value: _Value, lead: _Heading) -> Table
     unknown = " ".join(filter(None, (beside.unknown, above.unknown)))
     if unknown:
         flags.append("heading_not_known")
-    if not both.texts or (both.stage is None and lead.stage is None and not _SAYS_ATTENDANCE.search(" ".join(both.texts))):
+    if (
+        not both.texts
+        or (both.stage is None and lead.stage is None and not _SAYS_ATTENDANCE.search(" ".join(both.texts)))
+        or _SAYS_OTHERWISE.search(" ".join(lead.texts))
+    ):
         flags.append("no_word_of_participation")
     if beside.stage and above.stage and beside.stage != above.stage:
         flags.append("headings_disagree")
@@ -407,7 +469,17 @@ def _count(rows: list[tuple[Cell, ...]], value: _Value, lead: _Heading) -> Table
     )  # fmt: skip
 
 
-_SAYS_ATTENDANCE = re.compile(r"participa|attend|present|took part|stakeholder|represent|deleg", re.IGNORECASE)
+_SAYS_ATTENDANCE = re.compile(
+    r"participa|attend|present|took part|stakeholder|represent|deleg", re.IGNORECASE
+)
+
+
+_SAYS_OTHERWISE = re.compile(
+    r"\b(?:spoke|speakers?|statements?|interventions?|floor|panel\w*|comments?|questions?|submi\w+|projects?|credentials"
+    r"|apolog\w+|refus\w+|declin\w+|withdr\w+|absent|invit\w+|nominat\w+|accredit\w+|appli\w+|victims?|survey\w*"
+    r"|cannot|not)\b",
+    re.IGNORECASE,
+)
 
 
 def _totals_one_group(beside: _Heading, above: _Heading) -> bool:
@@ -450,7 +522,9 @@ def _sums(rows: list[tuple[Cell, ...]], values: Sequence[_Value]) -> Iterator[Ta
             continue
         row = rows[total.row]
         printed = total.printed.value
-        found = TableSum(printed, printed if printed in added else added[0], row[0].start - 2, row[-1].end + 2)
+        found = TableSum(
+            printed, printed if printed in added else added[0], row[0].start - 2, row[-1].end + 2
+        )
         if not found.passed:
             for value in [*parts, total]:
                 value.flags.append("sum_mismatch")
@@ -461,7 +535,10 @@ def _added(parts: list[_Value], *, beside: bool) -> list[int]:
     """What the parts may add up to: all of them, or without a subtotal whose own parts stand there too."""
     if len(parts) < 2 or any(p.printed.value is None for p in parts):
         return []
-    stages = {(p.above.stage, p.above.of, p.above.unit) if not beside else (p.beside.stage, p.beside.of) for p in parts}
+    stages = {
+        (p.above.stage, p.above.of, p.above.unit) if not beside else (p.beside.stage, p.beside.of)
+        for p in parts
+    }
     if len(stages) > 1:
         return []
     named = [(p.beside if beside else p.above, p.printed.value or 0) for p in parts]

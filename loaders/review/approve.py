@@ -12,6 +12,7 @@ from loaders.extraction.vocabulary import vocabulary
 from loaders.reading import reading_of
 from loaders.register.agreement import agree
 from loaders.register.edits import Edits
+from loaders.register.first_edition import FIX
 from loaders.register.models import Dialogue, DialogueDocument, DialogueWorkingGroup, Document, Figure
 from loaders.register.reader import Register
 from loaders.review.errors import NotApprovedError, ProposalUnreadableError
@@ -48,6 +49,10 @@ def read_proposal(path: Path) -> Proposal:
         ) from error
     except ValidationError as error:
         first = error.errors(include_url=False, include_context=False, include_input=False)[0]
+        if first["loc"] == ("version",):
+            raise ProposalUnreadableError(
+                "This proposal is of another edition of the program.", where=str(path), fix=f"{FIX} {path}"
+            ) from error
         at = ".".join(str(part) for part in first["loc"]) or "the file"
         raise ProposalUnreadableError(
             f"This is no proposal: {at}: {first['msg']}.",
@@ -164,7 +169,7 @@ def _document_row(register: Register, document: DocumentProposal, edits: Edits) 
                 "evidence": identity.evidence,
                 **held,
                 "address": None,
-                "note": None if document.figures else "Read and found to state no participation figure",
+                "note": None if document.figures else f"Read and found to state {document.content.no_figure}",
             },
         )
     elif document.status == "to_obtain":

@@ -10,17 +10,16 @@ from queries.comparability.verdicts import (
     Comparison,
     Ground,
     Reason,
+    Suggested,
     Verdict,
     change,
-    listed,
-    numbered,
     weakest,
 )
 from queries.rows import Row, whole
 
 CohortKind = Literal["separate", "joint"]
 KINDS: tuple[CohortKind, ...] = ("separate", "joint")
-_FORMATS = {"in_person": "in person", "online": "online", "hybrid": "hybrid", "mixed": "of several formats"}
+_STATED_FORMATS = ("in_person", "online", "hybrid", "mixed")
 
 
 def cohort_over(pairs: Sequence[Row], years: Sequence[int], kind: CohortKind) -> Comparison | None:
@@ -28,33 +27,35 @@ def cohort_over(pairs: Sequence[Row], years: Sequence[int], kind: CohortKind) ->
     cohort = _cohort(pairs, years, kind)
     if not cohort:
         return None
-    sets = tuple(cohort)
     counts = [sum(whole(rows[0]["first_count"]) for rows in cohort.values())]
     counts += [sum(whole(rows[i]["last_count"]) for rows in cohort.values()) for i in range(len(years) - 1)]
-    levels = [_level([rows[0]["first_evidence"] for rows in cohort.values()])]
-    levels += [_level([rows[i]["last_evidence"] for rows in cohort.values()]) for i in range(len(years) - 1)]
+    evidence = [_weakest_evidence([rows[0]["first_evidence"] for rows in cohort.values()])]
+    evidence += [
+        _weakest_evidence([rows[i]["last_evidence"] for rows in cohort.values()])
+        for i in range(len(years) - 1)
+    ]
+    quoted = tuple(year for year, level in zip(years, evidence, strict=True) if level == "quoted")
     grounds = [
-        *_quoted(years, levels),
+        *_quoted(quoted),
         *_single_dialogue(pairs, cohort, years),
         *_formats(cohort),
-        *_unequal_dialogues(cohort),
+        *_unequal_dialogues(cohort, years),
     ]
-    standing = weakest([standing for standing, _ in grounds])
-    change_count, change_pct, small = change(counts[0], counts[-1], standing)
-    reasons = (*(reason for _, reason in grounds), *small)
-    instead = None
-    if "quoted" in levels:
-        instead = f"the official summary of {listed(_years_of(years, levels, 'quoted'))}, when it is held"
+    level = weakest([level for level, _ in grounds])
+    change_count, change_pct, small = change(counts[0], counts[-1], level)
     return Comparison(
-        listed(sets),
         kind,
-        sets,
+        tuple(cohort),
         tuple(years),
         tuple(counts),
-        tuple(levels),
+        tuple(evidence),
         change_count,
         change_pct,
-        Verdict(standing, reasons, instead),
+        Verdict(
+            level,
+            (*(reason for _, reason in grounds), *small),
+            Suggested("official_summary", {"years": quoted}) if quoted else None,
+        ),
     )
 
 
@@ -77,7 +78,7 @@ def is_within(comparison: Comparison, chains: Sequence[Comparison]) -> bool:
     )
 
 
-def nearest_in_words(pairs: Sequence[Row], first_year: int, last_year: int) -> str | None:
+def nearest(pairs: Sequence[Row], first_year: int, last_year: int) -> Suggested | None:
     """The official cohort whose years lie nearest to these."""
     years = sorted(
         {(whole(row["first_year"]), whole(row["last_year"])) for row in pairs},
@@ -88,8 +89,16 @@ def nearest_in_words(pairs: Sequence[Row], first_year: int, last_year: int) -> s
         official = [cohort for cohort in found if "quoted" not in cohort.evidence]
         if official:
             best = min(official, key=lambda cohort: cohort.verdict.rank)
-            counts = f"{best.first_count} and {best.last_count} participations"
-            return f"{best.label} in {pair[0]} and {pair[1]}: {counts}"
+            return Suggested(
+                "same_groups",
+                {
+                    "kind": best.kind,
+                    "working_groups": best.working_groups,
+                    "years": best.years,
+                    "counts": best.counts,
+                    "level": best.level,
+                },
+            )
     return None
 
 
@@ -107,26 +116,18 @@ def _cohort(pairs: Sequence[Row], years: Sequence[int], kind: CohortKind) -> dic
     }
 
 
-def _quoted(years: Sequence[int], levels: Sequence[str]) -> list[Ground]:
-    quoted = _years_of(years, levels, "quoted")
-    if not quoted:
-        return []
-    text = f"The figures of {listed(quoted)} are quoted by others from official summaries that are not held"
-    return [("with_care", Reason("QUOTED", text))]
+def _quoted(years: tuple[int, ...]) -> list[Ground]:
+    return [("with_care", Reason("QUOTED", {"years": years}))] if years else []
 
 
 def _formats(cohort: dict[str, list[Row]]) -> list[Ground]:
     grounds: list[Ground] = []
     for name, rows in cohort.items():
-        first_year, first = whole(rows[0]["first_year"]), str(rows[0]["first_format"])
-        stated = {first_year: first} | {whole(row["last_year"]): str(row["last_format"]) for row in rows}
-        known = {year: _FORMATS[format_] for year, format_ in stated.items() if format_ in _FORMATS}
-        if len(set(stated.values())) == 1:
-            continue
-        said = listed([f"{format_} in {year}" for year, format_ in known.items()])
-        missing = [str(year) for year in stated if year not in known]
-        rest = f", not stated for {listed(missing)}" if missing else ""
-        grounds.append(("with_care", Reason("FORMAT", f"The format of {name} is {said}{rest}")))
+        stated = {whole(rows[0]["first_year"]): str(rows[0]["first_format"])}
+        stated |= {whole(row["last_year"]): str(row["last_format"]) for row in rows}
+        if len(set(stated.values())) > 1:
+            formats = {year: value if value in _STATED_FORMATS else None for year, value in stated.items()}
+            grounds.append(("with_care", Reason("FORMAT", {"working_groups": name, "formats": formats})))
     return grounds
 
 
@@ -139,31 +140,31 @@ def _single_dialogue(
     ((name, (row,)),) = cohort.items()
     if (whole(row["first_dialogues_count"]), whole(row["last_dialogues_count"])) != (1, 1):
         return []
-    text = f"{name} is one dialogue in each year"
-    between = range(years[0] + 1, years[1])
     seen = {
         row["last_year"] for row in pairs if row["working_groups"] == name and row["first_year"] == years[0]
     }
-    missing = [str(year) for year in between if year not in seen]
-    if not missing:
-        return [("comparable", Reason("SINGLE_DIALOGUE", text))]
-    text += f", and none of the same kind is documented for {listed(missing)}"
-    return [("with_care", Reason("SINGLE_DIALOGUE", text))]
+    missing = tuple(year for year in range(years[0] + 1, years[1]) if year not in seen)
+    reason = Reason("SINGLE_DIALOGUE", {"working_groups": name, "missing_years": missing})
+    return [("with_care" if missing else "comparable", reason)]
 
 
-def _unequal_dialogues(cohort: dict[str, list[Row]]) -> list[Ground]:
-    grounds: list[Ground] = []
-    for name, rows in cohort.items():
-        first, last = whole(rows[0]["first_dialogues_count"]), whole(rows[-1]["last_dialogues_count"])
-        if first != last:
-            text = f"{name} held {numbered(first, 'dialogue')} in the first year and {last} in the last"
-            grounds.append(("with_care", Reason("MERGED", text)))
-    return grounds
+def _unequal_dialogues(cohort: dict[str, list[Row]], years: Sequence[int]) -> list[Ground]:
+    """A set with another number of dialogues in the last year than in the first."""
+    counts = {
+        name: (whole(rows[0]["first_dialogues_count"]), whole(rows[-1]["last_dialogues_count"]))
+        for name, rows in cohort.items()
+    }
+    return [
+        (
+            "with_care",
+            Reason(
+                "MERGED", {"working_groups": name, "years": (years[0], years[-1]), "dialogues": (first, last)}
+            ),
+        )
+        for name, (first, last) in counts.items()
+        if first != last
+    ]
 
 
-def _level(levels: Sequence[object]) -> str:
+def _weakest_evidence(levels: Sequence[object]) -> str:
     return "quoted" if "quoted" in levels else "official"
-
-
-def _years_of(years: Sequence[int], levels: Sequence[str], level: str) -> list[str]:
-    return [str(year) for year, found in zip(years, levels, strict=True) if found == level]

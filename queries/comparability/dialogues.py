@@ -12,26 +12,20 @@ import pandas as pd
 from queries.comparability.verdicts import (
     Code,
     Comparison,
-    Kind,
+    Ground,
     Reason,
-    Standing,
+    Suggested,
     Verdict,
     change,
-    listed,
     weakest,
 )
-from queries.comparability.years import compare_same_kind, compare_years, range_in_words
+from queries.comparability.years import compare_same_kind, compare_years, possible_range
 from queries.rows import Row, records, whole
 
-GROUP_COLUMNS: Mapping[str, str] = {
-    "ngo": "NGOs",
-    "academia": "academia",
-    "private_sector": "the private sector",
-    "state_party": "States parties",
-    "igo": "intergovernmental organizations",
-}
-_FLAT_POINTS = 1.0
-_TWO_VALUES = "the two values side by side, without a change"
+FLAT_POINTS = 1.0
+"""A share that changes by less is called unchanged."""
+
+_TWO_VALUES = Suggested("both_values")
 
 
 def compare_dialogues(
@@ -58,45 +52,40 @@ def compare_dialogues(
             _pairs_of(dialogues, sets[0], column), *years, kind="joint" if "+" in sets[0] else "separate"
         )
         if same_kind:
-            partly = _partly_reported(dialogues, group)
-            return _with(same_kind, partly)
-    grounds = grounds + _partly_reported(dialogues, group) + _unlike(sets, years)
-    standing = weakest([standing for standing, _ in grounds])
+            same_kind = replace(same_kind, stakeholder_groups=(group,) if group else ())
+            return _with(same_kind, _partly_reported(dialogues, group))
+    grounds = grounds + _quoted(earlier, later) + _partly_reported(dialogues, group) + _unlike(sets, years)
+    level = weakest([level for level, _ in grounds])
     counts = tuple(None if row[column] is None else whole(row[column]) for row in (earlier, later))
-    change_count, change_pct, small = change(counts[0], counts[1], standing)
+    change_count, change_pct, small = change(counts[0], counts[1], level)
     if sets[0] != sets[1]:
         change_pct, small = None, ()
     reasons = tuple(reason for _, reason in grounds) + small
-    kind: Kind = "dialogue"
     return Comparison(
-        f"{sets[0]} {years[0]} and {sets[1]} {years[1]}",
-        kind,
+        "dialogue",
         tuple(dict.fromkeys(sets)),
         years,
         counts,
         (str(earlier["evidence"]), str(later["evidence"])),
         change_count,
         change_pct,
-        Verdict(standing, reasons, _instead(standing, reasons, ranges, years, group)),
+        Verdict(level, reasons, _suggested(level, reasons, ranges, years, group)),
+        (group,) if group else (),
     )
 
 
 def compare_means(totals: pd.DataFrame, first_year: int, last_year: int, *, pairs: pd.DataFrame) -> Verdict:
     """The mean number of participations per dialogue in one year against that in another."""
     total = compare_years(totals, first_year, last_year, pairs=pairs)
-    grounds: list[tuple[Standing, Reason]] = []
+    grounds: list[Ground] = []
     for year in (first_year, last_year):
         found = records(totals[(totals["year"] == year) & (totals["evidence"] == "official")])
         if found and whole(found[0]["dialogues_documented_count"]) == 1:
-            text = f"{year} is documented for one dialogue: its count is no mean"
-            grounds.append(("not_comparable", Reason("SINGLE_DIALOGUE", text)))
+            grounds.append(("not_comparable", Reason("SINGLE_DIALOGUE", {"year": year})))
     if "MERGED" in total.verdict.codes:
-        text = "A merger of dialogues changes the mean without a change of participation"
-        grounds.append(("with_care", Reason("MERGED", text)))
-    standing = weakest([total.verdict.verdict, *(standing for standing, _ in grounds)])
-    return Verdict(
-        standing, total.verdict.reasons + tuple(reason for _, reason in grounds), total.verdict.instead
-    )
+        grounds.append(("with_care", Reason("MERGED", {"is_of_mean": True})))
+    level = weakest([total.level, *(level for level, _ in grounds)])
+    return Verdict(level, total.reasons + tuple(reason for _, reason in grounds), total.suggested)
 
 
 def compare_shares(
@@ -110,7 +99,7 @@ def compare_shares(
 ) -> Verdict:
     """The share of a stakeholder group in one year against that in another; `shares` is share_changes."""
     verdict = compare_years(totals, first_year, last_year, pairs=pairs).verdict
-    if verdict.verdict != "with_care":
+    if verdict.level != "with_care":
         return verdict
     blocks = records(
         shares[
@@ -121,125 +110,103 @@ def compare_shares(
             & shares["change_points"].notna()
         ]
     )
-    directions: dict[str, list[str]] = {"lower": [], "higher": [], "within one point": []}
+    directions: dict[str, list[str]] = {"lower": [], "higher": [], "flat": []}
     for block in blocks:
         points = float(str(block["change_points"]))
-        direction = "within one point" if abs(points) < _FLAT_POINTS else "lower" if points < 0 else "higher"
+        direction = "flat" if abs(points) < FLAT_POINTS else "lower" if points < 0 else "higher"
         directions[direction].append(str(block["working_groups"]).replace(", ", "+"))
-    said = [f"{direction} in {listed(names)}" for direction, names in directions.items() if names]
-    return Verdict("with_care", verdict.reasons, f"the shares by working group: {', '.join(said)}")
+    values = {"stakeholder_group": group} | {name: tuple(sets) for name, sets in directions.items()}
+    return Verdict("with_care", verdict.reasons, Suggested("shares_by_working_group", values))
 
 
 def compare_distinct(bounds: pd.DataFrame, first_year: int, last_year: int) -> Verdict:
     """The distinct organizations of one year against those of another; `bounds` is distinct_bounds."""
     found = {whole(row["year"]): row for row in records(bounds)}
-    known = [
-        f"{found[year]['low_count']}\u2013{found[year]['high_count']} in {year}"
+    known = {
+        year: (whole(found[year]["low_count"]), whole(found[year]["high_count"]))
         for year in (first_year, last_year)
         if year in found
-    ]
-    text = (
-        "How many organizations were at more than one dialogue is not published, "
-        "so that not even the direction of the change is known"
-    )
-    return Verdict("not_comparable", (Reason("UNIDENTIFIED", text),), f"the bounds: {listed(known)}")
+    }
+    return Verdict("not_comparable", (Reason("UNIDENTIFIED"),), Suggested("bounds", {"bounds": known}))
 
 
 def compare_figures(first: Mapping[str, object], last: Mapping[str, object]) -> Verdict:
     """Two published numbers (rows of figures): only where unit and stage agree can they agree or conflict."""
-    grounds: list[tuple[Standing, Reason]] = []
-    aspects: tuple[tuple[str, Code, str], ...] = (
-        ("unit", "UNIT", "One counts {}, the other {}"),
-        ("stage", "STAGE", "One is of those who {}, the other of those who {}"),
-        ("name", "DIFFERENT_GROUPS", "One is of {}, the other of {}"),
+    grounds: list[Ground] = []
+    aspects: tuple[tuple[str, Code], ...] = (
+        ("unit", "UNIT"),
+        ("stage", "STAGE"),
+        ("name", "DIFFERENT_GROUPS"),
     )
-    for name, code, sentence in aspects:
+    for name, code in aspects:
         if first[name] != last[name]:
-            text = sentence.format(
-                _WORDS.get(str(first[name]), first[name]), _WORDS.get(str(last[name]), last[name])
-            )
-            grounds.append(("not_comparable", Reason(code, text)))
-    if "unclear" in (first["unit"], last["unit"]) and first["unit"] == last["unit"]:
-        grounds.append(("not_comparable", Reason("UNIT", "Neither page says what it counts")))
+            grounds.append(("not_comparable", Reason(code, {name: (first[name], last[name])})))
+    if first["unit"] == last["unit"] == "unclear":
+        grounds.append(("not_comparable", Reason("UNIT")))
     if {first["evidence"], last["evidence"]} != {"official"}:
-        grounds.append(
-            ("with_care", Reason("QUOTED", "At least one number is not from an official document"))
-        )
-    standing = weakest([standing for standing, _ in grounds])
+        grounds.append(("with_care", Reason("QUOTED")))
+    level = weakest([level for level, _ in grounds])
     return Verdict(
-        standing,
+        level,
         tuple(reason for _, reason in grounds),
-        _TWO_VALUES if standing == "not_comparable" else None,
+        _TWO_VALUES if level == "not_comparable" else None,
     )
 
 
-_WORDS = {
-    "organization": "organizations",
-    "state": "States",
-    "person": "people",
-    "percent": "per cent",
-    "unclear": "it does not say what",
-    "participated": "participated",
-    "registered": "registered",
-    "expected": "were expected",
-}
-
-
-def _missing(row: Row, column: str) -> list[tuple[Standing, Reason]]:
-    name = f"The dialogue of {row['working_groups']} in {row['year']}"
+def _missing(row: Row, column: str) -> list[Ground]:
+    values = {"year": row["year"], "working_groups": row["working_groups"]}
     if row["evidence"] == "none":
-        return [("not_comparable", Reason("COVERAGE", f"{name} is not documented"))]
+        return [("not_comparable", Reason("COVERAGE", values))]
     if row[column] is None:
-        whom = GROUP_COLUMNS.get(column, "each stakeholder group")
-        return [("not_comparable", Reason("NOT_REPORTED", f"{name} does not report {whom}"))]
+        group = None if column == "stakeholders_count" else column
+        return [("not_comparable", Reason("NOT_REPORTED", values | {"stakeholder_group": group}))]
     return []
 
 
-def _partly_reported(dialogues: pd.DataFrame, group: str | None) -> list[tuple[Standing, Reason]]:
+def _quoted(*rows: Row) -> list[Ground]:
+    quoted = tuple(dict.fromkeys(whole(row["year"]) for row in rows if row["evidence"] == "quoted"))
+    return [("with_care", Reason("QUOTED", {"years": quoted}))] if quoted else []
+
+
+def _partly_reported(dialogues: pd.DataFrame, group: str | None) -> list[Ground]:
     if group is None:
         return []
     official = dialogues[dialogues["evidence"] == "official"]
-    reported = int(official[group].notna().sum())
-    if reported == len(official):
+    reporting = int(official[group].notna().sum())
+    if reporting == len(official):
         return []
-    text = f"{reported} of {len(official)} documented dialogues report {GROUP_COLUMNS[group]}"
-    return [("with_care", Reason("NOT_REPORTED", text))]
+    values = {"stakeholder_group": group, "reporting": reporting, "documented": len(official)}
+    return [("with_care", Reason("NOT_REPORTED", values))]
 
 
-def _unlike(sets: tuple[str, str], years: tuple[int, int]) -> list[tuple[Standing, Reason]]:
+def _unlike(sets: tuple[str, str], years: tuple[int, int]) -> list[Ground]:
     if sets[0] == sets[1]:
         return []
-    kinds = ["jointly" if "+" in name else "alone" for name in sets]
-    described = (
-        f"{listed(sets[0].split('+'))} met {kinds[0]} in {years[0]}, "
-        f"{listed(sets[1].split('+'))} {kinds[1]} in {years[1]}"
-    )
+    values = {"years": years, "working_groups": tuple((name,) for name in sets)}
     if set(sets[0].split("+")) & set(sets[1].split("+")):
-        return [("not_comparable", Reason("JOINT_VS_SEPARATE", described))]
+        return [("not_comparable", Reason("JOINT_VS_SEPARATE", values))]
     if years[0] != years[1]:
-        text = f"Other working groups and other years: {sets[0]} in {years[0]}, {sets[1]} in {years[1]}"
-        return [("not_comparable", Reason("DIFFERENT_GROUPS", text))]
-    grounds: list[tuple[Standing, Reason]] = []
-    if kinds[0] != kinds[1]:
-        grounds.append(("with_care", Reason("JOINT_VS_SEPARATE", described)))
-    text = f"{sets[0]} and {sets[1]} in {years[0]}: a difference between working groups, not a change"
-    return [*grounds, ("comparable", Reason("DIFFERENT_GROUPS", text))]
+        return [("not_comparable", Reason("DIFFERENT_GROUPS", values))]
+    grounds: list[Ground] = []
+    if ("+" in sets[0]) != ("+" in sets[1]):
+        grounds.append(("with_care", Reason("JOINT_VS_SEPARATE", values)))
+    return [*grounds, ("comparable", Reason("DIFFERENT_GROUPS", values))]
 
 
-def _instead(
-    standing: Standing,
+def _suggested(
+    level: str,
     reasons: tuple[Reason, ...],
     ranges: pd.DataFrame | None,
     years: tuple[int, int],
     group: str | None,
-) -> str | None:
-    if standing == "comparable":
+) -> Suggested | None:
+    if level == "comparable":
         return None
     counted = group not in ("state_party", "igo")
     if ranges is not None and counted and any(reason.code == "JOINT_VS_SEPARATE" for reason in reasons):
         found = records(ranges[(ranges["first_year"] == years[0]) & (ranges["last_year"] == years[1])])
         if len(found) == 1:
-            return range_in_words(found[0])
+            return possible_range(found[0])
     return _TWO_VALUES
 
 
@@ -266,10 +233,9 @@ def _pairs_of(dialogues: pd.DataFrame, name: str, column: str) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def _with(comparison: Comparison, grounds: list[tuple[Standing, Reason]]) -> Comparison:
+def _with(comparison: Comparison, grounds: list[Ground]) -> Comparison:
     if not grounds:
         return comparison
-    verdict = comparison.verdict
-    standing = weakest([verdict.verdict, *(standing for standing, _ in grounds)])
-    reasons = verdict.reasons + tuple(reason for _, reason in grounds)
-    return replace(comparison, verdict=Verdict(standing, reasons, verdict.instead))
+    level = weakest([comparison.level, *(level for level, _ in grounds)])
+    reasons = comparison.reasons + tuple(reason for _, reason in grounds)
+    return replace(comparison, verdict=Verdict(level, reasons, comparison.suggested))

@@ -1,11 +1,11 @@
-"""What a comparison is: counts of two or more years, the change, and how far it may be trusted."""
+"""Verdicts on comparisons: codes and values only; `queries.text.comparisons` words them."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
 
-Standing = Literal["comparable", "with_care", "not_comparable"]
-Kind = Literal["separate", "joint", "total", "dialogue"]
+Level = Literal["comparable", "with_care", "not_comparable"]
+Kind = Literal["separate", "joint", "joint_vs_separate", "total", "dialogue"]
 Code = Literal[
     "COVERAGE",
     "SINGLE_DIALOGUE",
@@ -20,22 +20,38 @@ Code = Literal[
     "QUOTED",
     "DIFFERENT_GROUPS",
 ]
+SuggestedCode = Literal[
+    "same_groups",
+    "possible_range",
+    "official_summary",
+    "both_values",
+    "shares_by_working_group",
+    "bounds",
+]
 
 SMALLEST_BASE_COUNT = 10
 """Below this base a change is given as a count, not per cent."""
 
-_ORDER: tuple[Standing, ...] = ("comparable", "with_care", "not_comparable")
+_ORDER: tuple[Level, ...] = ("comparable", "with_care", "not_comparable")
 
 
 @dataclass(frozen=True)
 class Reason:
-    """One ground of a verdict: a code for programs, a sentence for readers (without a full stop)."""
+    """One ground of a verdict: its code and the values that it rests on (years, counts, working groups)."""
 
     code: Code
-    text: str
+    values: Mapping[str, Any] = field(default_factory=dict)
 
 
-Ground = tuple[Standing, Reason]
+@dataclass(frozen=True)
+class Suggested:
+    """What to compare instead: a code and its values."""
+
+    code: SuggestedCode
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+Ground = tuple[Level, Reason]
 """A reason with the verdict that it leads to by itself."""
 
 
@@ -46,9 +62,9 @@ class Verdict:
     `comparable` may carry reasons too: they say how to read the change, for example SMALL_BASE.
     """
 
-    verdict: Standing
+    level: Level
     reasons: tuple[Reason, ...] = ()
-    instead: str | None = None
+    suggested: Suggested | None = None
 
     @property
     def codes(self) -> tuple[Code, ...]:
@@ -58,19 +74,21 @@ class Verdict:
     @property
     def rank(self) -> int:
         """0 for comparable, 1 with care, 2 for not comparable: for sorting."""
-        return _ORDER.index(self.verdict)
+        return _ORDER.index(self.level)
 
 
 @dataclass(frozen=True)
 class Comparison:
     """Counts of the same thing in two or more years, with the verdict on comparing them.
 
-    `counts` (participations) stand in the order of `years`; None is not documented. `evidence` says for each
-    year official or quoted. `change_count` is None when nothing can be compared, `change_pct` also on a base
-    under ten; both go from the first year to the last.
+    `counts` (participations) stand in the order of `years`; None is not documented. `evidence` says for each year
+    official or quoted. `working_groups` are sets of codes (FA; IC+TA for a joint dialogue); a total names the sets of
+    one code that it covers. `stakeholder_groups` are the codes counted; empty for every one that enters totals.
+    `change_count` is None when nothing can be compared, `change_pct` also on a base under ten; both go from the first
+    year to the last. `dialogues_left_beside` are identifiers of dialogues that report only some of the chosen groups
+    and are in no count.
     """
 
-    label: str
     kind: Kind
     working_groups: tuple[str, ...]
     years: tuple[int, ...]
@@ -79,6 +97,23 @@ class Comparison:
     change_count: int | None
     change_pct: float | None
     verdict: Verdict
+    stakeholder_groups: tuple[str, ...] = ()
+    dialogues_left_beside: tuple[str, ...] = ()
+
+    @property
+    def level(self) -> Level:
+        """The verdict in one code."""
+        return self.verdict.level
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """The grounds of the verdict."""
+        return self.verdict.reasons
+
+    @property
+    def suggested(self) -> Suggested | None:
+        """What to compare instead."""
+        return self.verdict.suggested
 
     @property
     def first_year(self) -> int:
@@ -100,37 +135,23 @@ class Comparison:
         """Participations in the latest year."""
         return self.counts[-1]
 
+    @property
+    def covered_count(self) -> int:
+        """Participations in all its years: how much of the record the comparison covers."""
+        return sum(count for count in self.counts if count is not None)
+
 
 def change(
-    first: int | None, last: int | None, standing: Standing
+    first: int | None, last: int | None, level: Level
 ) -> tuple[int | None, float | None, tuple[Reason, ...]]:
     """Count and per cent from `first` to `last` where they may be stated; why when per cent may not."""
-    if standing == "not_comparable" or first is None or last is None:
+    if level == "not_comparable" or first is None or last is None:
         return None, None, ()
     if first < SMALLEST_BASE_COUNT:
-        return (
-            last - first,
-            None,
-            (
-                Reason(
-                    "SMALL_BASE",
-                    f"The earlier count is {first}: under ten, a change is a count, not per cent",
-                ),
-            ),
-        )
+        return last - first, None, (Reason("SMALL_BASE", {"count": first}),)
     return last - first, 100 * (last - first) / first, ()
 
 
-def weakest(standings: Sequence[Standing]) -> Standing:
+def weakest(levels: Sequence[Level]) -> Level:
     """The strictest of them; comparable when there is none."""
-    return max(standings, key=_ORDER.index, default="comparable")
-
-
-def listed(names: Sequence[str]) -> str:
-    """FA, SOM and TIP."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
-
-
-def numbered(count: int, noun: str) -> str:
-    """1 dialogue; 5 dialogues."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+    return max(levels, key=_ORDER.index, default="comparable")

@@ -1,37 +1,71 @@
-"""Can these be compared? One implementation behind every page, sentence, table, chart and briefing.
+"""Can these years be compared? One implementation behind every page, sentence, table, chart and briefing.
 
 The functions read frames as the questions return them, all asked with the same selection: `pairs` from
-same_kind_pairs, `totals` from year_totals, `ranges` from joint_ranges. Nothing here asks the database.
+same_kind_pairs, `totals` from year_totals, `ranges` from joint_ranges; `comparisons` and `breaks_between` ask for them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pandas as pd
 
+import queries
 from queries.comparability.cohorts import (
     KINDS,
     CohortKind,
     chains_over,
     cohort_over,
     is_within,
-    nearest_in_words,
+    nearest,
 )
 from queries.comparability.verdicts import (
     Comparison,
     Ground,
-    Kind,
     Reason,
+    Suggested,
     Verdict,
     change,
-    listed,
-    numbered,
     weakest,
 )
 from queries.rows import Row, records, whole
+from queries.selection import Selection
+from queries.store import Store
 
-_STRUCTURAL = ("COVERAGE", "JOINT_VS_SEPARATE", "MERGED", "DIFFERENT_GROUPS")
+_STRUCTURAL = ("COVERAGE", "NOT_REPORTED", "JOINT_VS_SEPARATE", "MERGED", "DIFFERENT_GROUPS")
+
+
+def comparisons(store: Store, chosen: Selection) -> list[Comparison]:
+    """Every comparison of years that a selection allows to be looked at, the firmest first."""
+    found = strongest(
+        queries.same_kind_pairs(store, chosen),
+        queries.year_totals(store, chosen),
+        chosen.years,
+        ranges=queries.joint_ranges(store, chosen),
+    )
+    return [replace(one, stakeholder_groups=chosen.stakeholder_groups or ()) for one in found]
+
+
+def breaks_between(store: Store, chosen: Selection) -> list[Comparison]:
+    """Where a line over years must be cut: neighbouring years with figures whose totals are not comparable."""
+    return breaks(
+        queries.year_totals(store, chosen),
+        pairs=queries.same_kind_pairs(store, chosen),
+        ranges=queries.joint_ranges(store, chosen),
+    )
+
+
+def breaks(
+    totals: pd.DataFrame, *, pairs: pd.DataFrame, ranges: pd.DataFrame | None = None
+) -> list[Comparison]:
+    """The refused comparisons of neighbouring years with an official total, in the order of the years."""
+    rows = records(totals)
+    years = [whole(row["year"]) for row in rows if row["evidence"] == "official" and _count(row) is not None]
+    compared = [
+        _compare_years(rows, first, last, records(pairs), _rows(ranges))
+        for first, last in pairwise(sorted(years))
+    ]
+    return [comparison for comparison in compared if comparison.level == "not_comparable"]
 
 
 def compare_same_kind(
@@ -61,7 +95,7 @@ def compare_years(
 ) -> Comparison:
     """The official total of one year against that of another; quoted figures never enter.
 
-    `pairs` and `ranges` give what is offered instead; without `ranges` the possible range of a joint against
+    `pairs` and `ranges` give what is suggested instead; without `ranges` the possible range of a joint against
     separate dialogues is left out.
     """
     return _compare_years(records(totals), first_year, last_year, records(pairs), _rows(ranges))
@@ -69,19 +103,28 @@ def compare_years(
 
 def leave_one_out(
     pairs: pd.DataFrame, first_year: int, last_year: int, *, kind: CohortKind = "separate"
-) -> list[Comparison]:
+) -> Mapping[str, Comparison]:
     """The matched cohort without each set of working groups in turn: does one of them carry the change?
 
-    One comparison a set, labelled "Without FA"; none when the cohort has fewer than two sets.
+    Maps the set left out to the comparison of the others; empty when the cohort has fewer than two sets.
     """
     cohort = compare_same_kind(pairs, first_year, last_year, kind=kind)
-    found: list[Comparison] = []
-    for name in cohort.working_groups if cohort else ():
-        others = pairs[pairs["working_groups"] != name]
-        rest = compare_same_kind(others, first_year, last_year, kind=kind)
-        if rest:
-            found.append(replace(rest, label=f"Without {name}"))
-    return found
+    rest = {
+        name: compare_same_kind(pairs[pairs["working_groups"] != name], first_year, last_year, kind=kind)
+        for name in (cohort.working_groups if cohort else ())
+    }
+    return {name: comparison for name, comparison in rest.items() if comparison}
+
+
+def compare_joint_with_separate(ranges: pd.DataFrame, first_year: int, last_year: int) -> list[Comparison]:
+    """A joint dialogue in one year against the separate ones of its working groups in the other.
+
+    One comparison a set; `counts` add up the participations of each side, the possible range is `suggested`.
+    """
+    of_years = [
+        row for row in records(ranges) if (row["first_year"], row["last_year"]) == (first_year, last_year)
+    ]
+    return [_of_range(row) for row in of_years]
 
 
 def strongest(
@@ -91,7 +134,7 @@ def strongest(
     *,
     ranges: pd.DataFrame | None = None,
 ) -> list[Comparison]:
-    """What a page should state, the firmest first: cohorts, then chains with quoted figures, then totals.
+    """What a page may state, the firmest first: cohorts, then chains with quoted figures, then totals.
 
     Years without any figure take no part; fewer than two leave nothing to compare.
     """
@@ -116,6 +159,25 @@ def strongest(
     return sorted(chains + cohorts + distinct_sums, key=_precedence)
 
 
+def widest(compared: Sequence[Comparison]) -> Comparison | None:
+    """Of the comparisons from which a change may be stated, the one that covers most participations.
+
+    A comparable one goes before one to be read with care, official figures before quoted ones.
+    """
+    stated = [comparison for comparison in compared if comparison.change_count is not None]
+    return min(
+        stated,
+        key=lambda one: (
+            one.verdict.rank,
+            "quoted" in one.evidence,
+            one.kind == "total",
+            -one.covered_count,
+            -one.last_year,
+        ),
+        default=None,
+    )
+
+
 def _precedence(comparison: Comparison) -> tuple[int, bool, bool, int, int]:
     return (
         comparison.verdict.rank,
@@ -133,18 +195,17 @@ def _compare_years(
     grounds = _coverage(first, first_year) + _coverage(last, last_year)
     if not grounds:
         grounds = _same_groups(first, last) or _same_events(first, last, pairs)
-    standing = weakest([standing for standing, _ in grounds])
+    level = weakest([level for level, _ in grounds])
     reasons = tuple(reason for _, reason in grounds)
     counts = (_count(first), _count(last))
-    change_count, change_pct, small = change(*counts, standing)
-    instead = None
-    if standing != "comparable" and not {reason.code for reason in reasons}.isdisjoint(_STRUCTURAL):
-        instead = _possible_range(ranges, first_year, last_year, reasons) or nearest_in_words(
+    change_count, change_pct, small = change(*counts, level)
+    suggested = None
+    if level != "comparable" and not {reason.code for reason in reasons}.isdisjoint(_STRUCTURAL):
+        suggested = _range_between(ranges, first_year, last_year, reasons) or nearest(
             pairs, first_year, last_year
         )
     groups = last.get("working_groups_documented") or first.get("working_groups_documented")
     return Comparison(
-        "Total",
         "total",
         tuple(str(groups).split(", ")) if groups else (),
         (first_year, last_year),
@@ -152,32 +213,33 @@ def _compare_years(
         ("official", "official"),
         change_count,
         change_pct,
-        Verdict(standing, reasons + small, instead),
+        Verdict(level, reasons + small, suggested),
+        dialogues_left_beside=_left_beside(first) + _left_beside(last),
     )
 
 
 def _coverage(total: Row, year: int) -> list[Ground]:
     if not total:
-        return [("not_comparable", Reason("COVERAGE", f"{year} has no dialogue on record"))]
-    for noun in ("working group", "dialogue"):
-        name = noun.replace(" ", "_")
-        documented, held = whole(total[f"{name}s_documented_count"]), whole(total[f"{name}s_held_count"])
-        if documented < held:
-            text = f"{year} is documented for {documented or 'none'} of {numbered(held, noun)}"
-            return [("not_comparable", Reason("COVERAGE", text))]
+        return [("not_comparable", Reason("COVERAGE", {"year": year, "documented": 0, "known": 0}))]
+    if total["status"] == "partly_reported":
+        values = {"year": year, "dialogues": _left_beside(total)}
+        return [("not_comparable", Reason("NOT_REPORTED", values))]
+    for noun in ("working_group", "dialogue"):
+        documented, known = whole(total[f"{noun}s_documented_count"]), whole(total[f"{noun}s_held_count"])
+        if documented < known:
+            values = {"year": year, "of": noun, "documented": documented, "known": known}
+            return [("not_comparable", Reason("COVERAGE", values))]
     return []
 
 
 def _same_groups(first: Row, last: Row) -> list[Ground]:
-    before, after = str(first["working_groups_documented"]), str(last["working_groups_documented"])
+    before, after = (str(row["working_groups_documented"]).split(", ") for row in (first, last))
     if before == after:
         return []
-    described = f"{first['year']} has {_described(first)}, {last['year']} has {_described(last)}"
-    joint = first["joint_dialogues_count"] != last["joint_dialogues_count"]
-    if joint:
-        return [("not_comparable", Reason("JOINT_VS_SEPARATE", described))]
-    text = f"Other working groups held dialogues: {before} in {first['year']}, {after} in {last['year']}"
-    return [("not_comparable", Reason("DIFFERENT_GROUPS", text))]
+    if first["joint_dialogues_count"] != last["joint_dialogues_count"]:
+        return [("not_comparable", Reason("JOINT_VS_SEPARATE", _dialogues(first, last)))]
+    values = {"years": _years(first, last), "working_groups": (tuple(before), tuple(after))}
+    return [("not_comparable", Reason("DIFFERENT_GROUPS", values))]
 
 
 def _same_events(first: Row, last: Row, pairs: Sequence[Row]) -> list[Ground]:
@@ -185,57 +247,89 @@ def _same_events(first: Row, last: Row, pairs: Sequence[Row]) -> list[Ground]:
     matched = tuple(sum(whole(row[f"{side}_dialogues_count"]) for row in both) for side in ("first", "last"))
     if matched == (first["dialogues_documented_count"], last["dialogues_documented_count"]):
         return _of_cohorts(pairs, whole(first["year"]), whole(last["year"]))
-    held = f"{_described(first)} in {first['year']} and {_described(last)} in {last['year']}"
     if matched == (0, 0):
-        return [("not_comparable", Reason("JOINT_VS_SEPARATE", f"The working groups held {held}"))]
-    groups = numbered(whole(first["working_groups_documented_count"]), "working group")
-    return [("with_care", Reason("MERGED", f"The same {groups} held {held}"))]
+        return [("not_comparable", Reason("JOINT_VS_SEPARATE", _dialogues(first, last)))]
+    return [("with_care", Reason("MERGED", _dialogues(first, last)))]
 
 
 def _of_cohorts(pairs: Sequence[Row], first_year: int, last_year: int) -> list[Ground]:
     """A total in which every dialogue has its counterpart is as firm as the cohorts that it is made of."""
     cohorts = [cohort_over(pairs, (first_year, last_year), kind) for kind in KINDS]
     return [
-        (cohort.verdict.verdict, reason)
+        (cohort.level, reason)
         for cohort in cohorts
         if cohort
-        for reason in cohort.verdict.reasons
+        for reason in cohort.reasons
         if reason.code != "SMALL_BASE"
     ]
 
 
-def _described(total: Row) -> str:
-    dialogues, joint = whole(total["dialogues_documented_count"]), whole(total["joint_dialogues_count"])
-    if not joint:
-        return numbered(dialogues, "separate dialogue")
-    if joint == dialogues:
-        return numbered(dialogues, "joint dialogue")
-    return f"{numbered(dialogues, 'dialogue')} ({joint} joint)"
+def _dialogues(first: Row, last: Row) -> Mapping[str, object]:
+    return {
+        "years": _years(first, last),
+        "dialogues": tuple(whole(row["dialogues_documented_count"]) for row in (first, last)),
+        "joint": tuple(whole(row["joint_dialogues_count"]) for row in (first, last)),
+    }
 
 
-def _possible_range(
+def _years(first: Row, last: Row) -> tuple[int, int]:
+    return whole(first["year"]), whole(last["year"])
+
+
+def _range_between(
     ranges: Sequence[Row], first_year: int, last_year: int, reasons: Sequence[Reason]
-) -> str | None:
+) -> Suggested | None:
     if not any(reason.code == "JOINT_VS_SEPARATE" for reason in reasons):
         return None
     found = [row for row in ranges if (row["first_year"], row["last_year"]) == (first_year, last_year)]
-    return range_in_words(found[0]) if len(found) == 1 else None
+    return possible_range(found[0]) if len(found) == 1 else None
 
 
-def range_in_words(row: Row) -> str:
-    """One row of joint_ranges as the comparison to offer instead."""
-    groups = listed(str(row["working_groups"]).split("+"))
-    if row["change_low_pct"] is None:
-        low, high, unit = f"{row['change_low_count']:+d}", f"{row['change_high_count']:+d}", "organizations"
-    else:
-        low, high, unit = f"{row['change_low_pct']:+.1f}", f"{row['change_high_pct']:+.1f}", "per cent"
-    return f"{groups} together: the possible range, {low} to {high} {unit}".replace("-", "\u2212")
+def possible_range(row: Row) -> Suggested:
+    """One row of joint_ranges as what to compare instead; `low` and `high` in per cent, or counts on a small base."""
+    is_pct = row["change_low_pct"] is not None
+    unit = "pct" if is_pct else "count"
+    return Suggested(
+        "possible_range",
+        {
+            "working_groups": row["working_groups"],
+            "years": (row["first_year"], row["last_year"]),
+            "low": row[f"change_low_{unit}"],
+            "high": row[f"change_high_{unit}"],
+            "is_pct": is_pct,
+            "evidence": row["evidence"],
+        },
+    )
+
+
+def _of_range(row: Row) -> Comparison:
+    years = whole(row["first_year"]), whole(row["last_year"])
+    joint_first = row["joint_year"] == row["first_year"]
+    label = str(row["working_groups"])
+    separate = tuple(label.split("+"))
+    sides = ((label,), separate) if joint_first else (separate, (label,))
+    reason = Reason("JOINT_VS_SEPARATE", {"years": years, "working_groups": sides})
+    return Comparison(
+        "joint_vs_separate",
+        (label,),
+        years,
+        (whole(row["first_high_count"]), whole(row["last_high_count"])),
+        (str(row["evidence"]), str(row["evidence"])),
+        None,
+        None,
+        Verdict("not_comparable", (reason,), possible_range(row)),
+    )
 
 
 def _total(totals: Sequence[Row], year: int) -> Row:
     """The official row of the year, empty when there is none."""
     found = [row for row in totals if row["year"] == year and row["evidence"] == "official"]
     return found[0] if found else {}
+
+
+def _left_beside(total: Row) -> tuple[str, ...]:
+    named = total.get("partly_reported_dialogues")
+    return tuple(str(named).split(", ")) if named else ()
 
 
 def _rows(frame: pd.DataFrame | None) -> list[Row]:
@@ -250,13 +344,17 @@ def _count(total: Row) -> int | None:
 __all__ = [
     "CohortKind",
     "Comparison",
-    "Kind",
     "Reason",
     "Verdict",
+    "breaks",
+    "breaks_between",
     "compare_chain",
+    "compare_joint_with_separate",
     "compare_same_kind",
     "compare_years",
+    "comparisons",
     "leave_one_out",
-    "range_in_words",
+    "possible_range",
     "strongest",
+    "widest",
 ]

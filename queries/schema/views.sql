@@ -126,6 +126,27 @@ left join documentation as official
 left join documentation as quoted
     on quoted.dialogue = dialogue_events.dialogue and quoted.evidence = 'quoted';
 
+-- corrected_figures: figures whose document prints another number than the one that is counted, although a document
+-- of the same level prints the one counted. They are kept for audit and are no source of the number.
+create view corrected_figures as
+select corrections.dialogue, corrections.stakeholder_group, corrections.document
+from corrections
+where exists (
+    select 1
+    from figures
+    where figures.dialogue = corrections.dialogue
+        and figures.stakeholder_group = corrections.stakeholder_group
+        and figures.evidence = 'official'
+        and figures.stage = 'participated'
+        and not exists (
+            select 1
+            from corrections as other
+            where other.dialogue = figures.dialogue
+                and other.stakeholder_group = figures.stakeholder_group
+                and other.document = figures.document
+        )
+);
+
 -- cell_sources: which paragraph of which document states a cell.
 create view cell_sources as
 select
@@ -136,7 +157,14 @@ select
     participation_figures.paragraph
 from participation_figures
 join documents using (document)
-where participation_figures.role in ('stakeholder', 'state');
+where participation_figures.role in ('stakeholder', 'state')
+    and not exists (
+        select 1
+        from corrected_figures as corrected
+        where corrected.dialogue = participation_figures.dialogue
+            and corrected.stakeholder_group = participation_figures.stakeholder_group
+            and corrected.document = participation_figures.document
+    );
 
 -- dialogue_citations: where the participation figures of a dialogue stand, as one line of text per level.
 create view dialogue_citations as

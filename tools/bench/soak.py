@@ -17,9 +17,9 @@ from pathlib import Path
 from random import Random
 from statistics import median, quantiles
 
-from dashboard.text import numbers
 from queries.settings import PROJECT
 from queries.store import DuckDBStore
+from queries.text import numbers
 from tests.serving import DASHBOARD, Record, Served, own_record, served
 from tools.bench.processes import load, memory_mb, processor_seconds
 from tools.bench.report import Figure, Measurement

@@ -31,13 +31,9 @@ from dashboard.blocks import (
     Verdicts,
 )
 from dashboard.render.html.chart import chart_figure
-from dashboard.text import numbers
+from queries.text import numbers
+from queries.text.comparisons import LEVELS
 
-LEVEL_WORDS = {
-    "comparable": "comparable",
-    "with_care": "with care",
-    "not_comparable": "not comparable",
-}
 TABLE_FORMS = {"csv": "CSV", "xlsx": "Excel", "json": "JSON", "parquet": "Parquet"}
 PICTURE_FORMS = {"svg": "Picture (SVG)", "png": "Picture (PNG)"}
 
@@ -152,7 +148,7 @@ def _select(select: Select) -> str:
             f"{escape(select.value)}</textarea>"
         )
     return (
-        f'<form class="cd-select" method="get" action="{escape(select.page or "./")}" data-go>{kept}'
+        f'<form class="cd-select" method="get" action="{escape(select.page)}" data-go>{kept}'
         f'<label for="{select.id}">{escape(select.label)}</label>{field}'
         f'<button type="submit">{escape(select.button)}</button></form>'
     )
@@ -214,7 +210,7 @@ def _cell(value: Any, column: Column, source: Mapping[Any, Any], block: Table) -
     if value is None or pd.isna(value):
         content = f'<span class="cd-none">{escape(block.missing)}</span>'
     elif column.kind == "verdict":
-        words = LEVEL_WORDS.get(value, escape(str(value)))
+        words = LEVELS.get(value, escape(str(value)))
         content = f'<span class="cd-badge cd-{str(value).replace("_", "-")}">{words}</span>'
     elif column.decimals is not None and not isinstance(value, str):
         content = numbers.number(value, column.decimals)
@@ -252,7 +248,7 @@ def _tiles(block: Tiles, _: Place) -> str:
 
 def _verdicts(block: Verdicts, _: Place) -> str:
     items = "".join(
-        f'<li class="cd-verdict"><span class="cd-badge cd-{item.level.replace("_", "-")}">{LEVEL_WORDS[item.level]}'
+        f'<li class="cd-verdict"><span class="cd-badge cd-{item.level.replace("_", "-")}">{LEVELS[item.level]}'
         f"</span> <b>{cited(escape(item.statement), item.citation)}</b>"
         + "".join(f"<small>{escape(words)}</small>" for words in (*item.reasons, item.suggestion) if words)
         + "</li>"

@@ -5,7 +5,7 @@ from html import escape
 import pandas as pd
 
 from dashboard.render.html import tables
-from dashboard.text import numbers
+from queries.text import numbers
 
 _SHORT_GAP = {
     "not_documented": "no document held",

@@ -15,20 +15,24 @@ DESCRIPTION = (
 )
 
 
+_THEMES = (
+    '<p class="cd-themes" role="group" aria-label="Theme">Theme: '
+    + " ".join(
+        f'<button type="button" data-theme="{value}">{word}</button>'
+        for value, word in (("", "as the system"), ("light", "light"), ("dark", "dark"))
+    )
+    + "</p>"
+)
 _CURRENT = ' aria-current="page"'
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A page in the navigation: its name in addresses and its title."""
+    """A page in the navigation: its name in addresses, its title, the address that the filters lead to."""
 
     name: str
     title: str
-
-    @property
-    def address(self) -> str:
-        """Relative to the root of the site."""
-        return "./" if self.name == "overview" else self.name
+    address: str
 
 
 def page_html(
@@ -43,10 +47,10 @@ def page_html(
     return (
         f'<div class="cd-page" data-page="{page.name}"><a class="cd-skip" href="#cd-main">Skip to content</a>'
         f"{header_html(page.name, navigation)}"
-        f'<main id="cd-main" class="cd-main" tabindex="-1">{notices}<header class="cd-heading">{about}'
-        f'<h1>{escape(page.title)}</h1><p class="cd-subtitle">{escape(page.subtitle)}</p></header>'
-        f"{controls_html(controls)}{''.join(block_html(block, place) for block in page.blocks)}</main>"
-        f'<footer class="cd-foot">{escape(foot)}</footer></div>'
+        f'<div id="cd-main" class="cd-main" tabindex="-1">{notices}<div class="cd-heading">{about}'
+        f'<h1>{escape(page.title)}</h1><p class="cd-subtitle">{escape(page.subtitle)}</p></div>'
+        f"{controls_html(controls)}{''.join(block_html(block, place) for block in page.blocks)}</div>"
+        f'<div class="cd-foot"><p>{escape(foot)}</p>{_THEMES}</div></div>'
     )
 
 
@@ -59,6 +63,6 @@ def header_html(current: str, navigation: Sequence[Entry]) -> str:
         for entry in navigation
     )
     return (
-        f'<header class="cd-top"><a class="cd-brand" href="./" data-go>{SITE}</a>'
-        f'<nav aria-label="Pages">{links}</nav></header>'
+        f'<div class="cd-top"><a class="cd-brand" href="./" data-go>{SITE}</a>'
+        f'<nav aria-label="Pages">{links}</nav></div>'
     )

@@ -11,8 +11,8 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.text import numbers
 from queries import formats
+from queries.text import numbers
 
 _ADDRESSES = ("address", "archive", "csv", "json", "parquet", "xlsx")
 _CODES = (

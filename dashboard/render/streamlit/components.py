@@ -25,6 +25,8 @@ from loaders.claims import Answer
 from queries.comparability.verdicts import Comparison
 from queries.errors import UserError
 from queries.settings import PROJECT
+from queries.text.comparisons import LEVELS, sentence, verdict_text
+from queries.text.names import Names
 
 SITE = site.SITE
 _STATIC = PROJECT / "static"
@@ -190,20 +192,17 @@ def _big(number: str) -> str:
     return "cd-big" if number[:1].isdigit() else "cd-big cd-missing"
 
 
-def verdicts(comparisons: Sequence[Comparison]) -> None:
+def verdicts(comparisons: Sequence[Comparison], names: Names) -> None:
     """Each comparison with its verdict in a word, its reasons, and what to compare instead."""
-    st.html(f'<div class="cd-verdicts">{"".join(_verdict(comparison) for comparison in comparisons)}</div>')
+    st.html(f'<div class="cd-verdicts">{"".join(_verdict(one, names) for one in comparisons)}</div>')
 
 
-def _verdict(comparison: Comparison) -> str:
-    verdict = comparison.verdict
-    reasons = ". ".join(reason.text for reason in verdict.reasons)
-    instead = f"Instead: {verdict.instead}." if verdict.instead else ""
-    word = verdict.verdict.replace("_", " ")
-    small = " ".join(filter(None, (f"{reasons[:1].upper()}{reasons[1:]}." if reasons else "", instead)))
+def _verdict(comparison: Comparison, names: Names) -> str:
     return (
-        f'<p class="cd-verdict cd-{verdict.verdict.replace("_", "-")}"><span class="cd-badge">{word}</span> '
-        f"<b>{escape(titles.compared(comparison))}</b><small>{escape(small)}</small></p>"
+        f'<p class="cd-verdict cd-{comparison.level.replace("_", "-")}">'
+        f'<span class="cd-badge">{LEVELS[comparison.level]}</span> '
+        f"<b>{escape(sentence(comparison, names))}</b>"
+        f"<small>{escape(verdict_text(comparison, names))}</small></p>"
     )
 
 

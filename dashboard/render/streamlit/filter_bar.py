@@ -8,8 +8,9 @@ import streamlit as st
 from dashboard import filters, matched
 from dashboard.filters import View, Vocabulary
 from dashboard.render.streamlit.components import notice
-from dashboard.text import numbers, titles
+from dashboard.text import titles
 from queries.store import Store
+from queries.text import numbers
 
 _EVIDENCE: Final = ("official", "quoted", "claimed")
 _MEASURES = {"total": "Total", "per_dialogue": "Per dialogue", "share": "Share"}

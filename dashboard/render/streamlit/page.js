@@ -90,22 +90,16 @@ function fill(host, data) {
     if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
     if (moved && moved !== page) {
       window.scrollTo(0, 0);
-      host.querySelector("main").focus({ preventScroll: true });
+      host.querySelector("#cd-main").focus({ preventScroll: true });
     }
     announce(host.querySelector("h1")?.textContent ?? "");
   }
   finish(host, data);
 }
 
-// Streamlit's frame calls itself the main landmark; the page inside has its own.
-function unframe() {
-  const frame = document.getElementById("stMain");
-  frame?.setAttribute("role", "none");
-  frame?.removeAttribute("tabindex");
-}
-
 function finish(host, data) {
-  unframe();
+  // Streamlit's main landmark holds the page; it is no stop of its own for the keyboard
+  document.getElementById("stMain")?.removeAttribute("tabindex");
   host.dataset.page = host.firstElementChild.dataset.page;
   host.firstElementChild.dataset.live = "yes";
   host.firstElementChild.removeAttribute("aria-busy");
@@ -128,6 +122,15 @@ function copied(button, text) {
   navigator.clipboard.writeText(text).then(() => announce("Copied"), () => announce("Copying was refused"));
   button.dataset.done = "yes";
   setTimeout(() => delete button.dataset.done, 1500);
+}
+
+// Kept for our own first paint and, under its name, for what Streamlit draws itself.
+function themed(name) {
+  if (name) localStorage.setItem("cd-theme", name);
+  else localStorage.removeItem("cd-theme");
+  if (name) document.documentElement.dataset.cdTheme = name;
+  else delete document.documentElement.dataset.cdTheme;
+  announce(`Theme: ${name || "as the system"}`);
 }
 
 function sortBy(heading) {
@@ -164,6 +167,9 @@ function listen(host, go) {
     } else if (button?.dataset.copy) {
       const embed = "embed" in button.dataset;
       copied(button, embed ? button.dataset.copy.replace('src="', `src="${document.baseURI.replace(/[^/]*$/, "")}`) : button.dataset.copy);
+    } else if (button && "theme" in button.dataset) {
+      themed(button.dataset.theme);
+      drawCharts(host, host.data);
     } else if (event.target.closest("table[data-sortable] thead th")) {
       sortBy(event.target.closest("th"));
     }

@@ -9,11 +9,11 @@ import plotly.graph_objects as go
 
 import queries
 from dashboard.charts.by_stakeholder_group import by_group
+from dashboard.charts.catalog import first_break
 from dashboard.charts.dialogues_by_working_group import lanes
 from dashboard.charts.participation_by_year import rise
 from dashboard.charts.states_parties import states
 from dashboard.charts.theme import PALETTES, Palette
-from dashboard.text import titles
 from queries.selection import Selection
 from queries.store import Store
 
@@ -29,7 +29,7 @@ def draw_rise(store: Store, chosen: Selection, palette: Palette) -> go.Figure:
         years,
         groups[groups["role"] == "stakeholder"],
         queries.dialogue_totals(store, quoted),
-        titles.coverage_break(years),
+        first_break(store, official),
         palette,
     )
 

@@ -74,7 +74,7 @@ def test_the_break_after_2022_is_drawn_between_the_years_and_says_why(record: Du
     figure = draw(record, "rise")
     (rule,) = [shape for shape in figure.layout.shapes if shape.type == "line"]
     assert 0.5 < rule.x0 < 0.8  # right of 2022 and its circle, left of the bar of 2023
-    assert "2022 is not<br>comparable:<br>2\xa0of\xa05 working<br>groups<br>documented" in words(figure)
+    assert any(text.startswith("2022 is") and "working" in text for text in words(figure))
 
 
 @pytest.mark.parametrize(

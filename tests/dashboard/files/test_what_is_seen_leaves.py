@@ -12,7 +12,7 @@ from dashboard.render.files.tables import Format, export
 from dashboard.render.html import tables
 from dashboard.render.html.tables import Column
 from dashboard.render.streamlit import components
-from dashboard.text import numbers
+from queries.text import numbers
 from tests.dashboard.files.reading import Rows, from_csv, from_json, from_xlsx
 from tests.dashboard.pages.conftest import Visitor
 from tests.dashboard.pages.visiting import EVERY_PAGE, Visit

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from dashboard.charts.theme import plain
-from dashboard.text import numbers
+from queries.text import numbers
 
 
 @pytest.mark.parametrize(

@@ -82,7 +82,7 @@ class Visit:
 
     @property
     def notices(self) -> list[str]:
-        return [element.text_content() for element in self._find("*[@class='cd-notice']")]
+        return [element.text_content() for element in self._find("*[contains(@class,'cd-notice')]")]
 
     @property
     def faults(self) -> list[str]:

@@ -40,7 +40,9 @@ def text(parts: Sequence[Part]) -> bytes:
             blocks.append("\n".join(f"- {item}" for item in part.items))
         else:
             widths = [max(len(row[x]) for row in part.rows) + 4 for x in range(len(part.rows[0]))]
-            rows = ["".join(c.ljust(w) for c, w in zip(row, widths, strict=True)).rstrip() for row in part.rows]
+            rows = [
+                "".join(c.ljust(w) for c, w in zip(row, widths, strict=True)).rstrip() for row in part.rows
+            ]
             blocks.append("\n".join(rows))
     return "\n\n".join(blocks).encode()
 
@@ -93,7 +95,9 @@ def escaped(text: str) -> str:
 
 
 def pdf(parts: Sequence[Part], stroke: str = "none", settings: str = "") -> bytes:
-    lines = [f'#set page(width: 160mm, height: 200mm, numbering: "1")\n#set text(size: 10pt, lang: "en")\n{settings}']
+    lines = [
+        f'#set page(width: 160mm, height: 200mm, numbering: "1")\n#set text(size: 10pt, lang: "en")\n{settings}'
+    ]
     for part in parts:
         if isinstance(part, P):
             lines.append(re.sub(r"^(\d+)\.", r"\1\\.", escaped(part.text)))

@@ -46,7 +46,12 @@ AS: dict[str, list[Part]] = {
     ],
     "groups in columns beside a label": [
         P("2. Participation in the dialogue was as follows:"),
-        T([["", "NGOs", "Academia", "Private sector", "States parties"], ["Participated", "73", "4", "2", "39"]]),
+        T(
+            [
+                ["", "NGOs", "Academia", "Private sector", "States parties"],
+                ["Participated", "73", "4", "2", "39"],
+            ]
+        ),
     ],
     "rows with a total of modes": [
         P("2. Participation in the dialogue was as follows:"),
@@ -104,7 +109,8 @@ def attended(reading: Reading) -> set[tuple[str, int | None]]:
     return {
         (f.stakeholder_group, f.count)
         for f in reading.figures
-        if (f.stage, f.scope, f.mode, f.unit in ("organization", "state")) == ("participated", "this", None, True)
+        if (f.stage, f.scope, f.mode, f.unit in ("organization", "state"))
+        == ("participated", "this", None, True)
     }
 
 

@@ -8,21 +8,29 @@ from loaders.claims import check_claim
 from queries.store import DuckDBStore
 
 YES, CAVEAT, NO, NOTHING = "supported", "with_caveat", "not_supported", "nothing_to_check"
-IC_RANGE = "IC and TA together: the possible range, \u22125.9 to +47.4 per cent"
+IC_RANGE = "a change between \u22125.9 and +47 per cent"
 
 # the sentence, the answer, words of its reasons or of the sentence offered instead
 SENTENCES: list[tuple[str, str, str]] = [
     # totals over years
-    ("Participation rose nineteenfold from 2022 to 2024.", NO, "documented for 2 of 5 working groups"),
-    ("Participation rose since 2022.", NO, "IC+TA in 2022 and 2024: 24 and 112 participations"),
-    ("Participation rose from 24 in 2022 to 328 in 2023.", NO, "documented for 2 of 5 working groups"),
-    ("Participation increased from 328 in 2023 to 468 in 2024.", CAVEAT, "4 dialogues (1 joint)"),
+    ("Participation rose nineteenfold from 2022 to 2024.", NO, "documented for two of five working groups"),
+    ("Participation rose since 2022.", NO, "in 2022 and 2024: 24 and 112 participations"),
+    ("Participation rose from 24 in 2022 to 328 in 2023.", NO, "documented for two of five working groups"),
+    (
+        "Participation increased from 328 in 2023 to 468 in 2024.",
+        CAVEAT,
+        "four dialogues in 2024, one of them joint",
+    ),
     ("Participation increased by 140 between 2023 and 2024.", CAVEAT, "rose from 328 in 2023 to 468 in 2024"),
-    ("Participation rose by 43 per cent from 2023 to 2024.", CAVEAT, "+42.7 per cent"),
-    ("Participation rose by 70 per cent from 2023 to 2024.", CAVEAT, "the change of FA, SOM and TIP"),
-    ("Participation rose by 55 per cent from 2023 to 2024.", NO, "+42.7 per cent"),
+    ("Participation rose by 43 per cent from 2023 to 2024.", CAVEAT, "+43 per cent"),
+    (
+        "Participation rose by 70 per cent from 2023 to 2024.",
+        CAVEAT,
+        "the change in the dialogues on firearms, smuggling",
+    ),
+    ("Participation rose by 55 per cent from 2023 to 2024.", NO, "+43 per cent"),
     ("Participation fell from 2023 to 2024.", NO, "rose from 328 in 2023 to 468 in 2024"),
-    ("Participation in 2025 rose to 500.", NO, "documented for none of 3 working groups"),
+    ("Participation in 2025 rose to 500.", NO, "documented for none of three working groups"),
     # matched working groups
     ("Participation in FA, SOM and TIP rose from 209 in 2023 to 356 in 2024.", YES, ""),
     ("In matched working groups participation grew by 70.3 per cent from 2023 to 2024.", YES, ""),
@@ -39,7 +47,7 @@ SENTENCES: list[tuple[str, str, str]] = [
     (
         "The joint dialogue rose from 24 in 2022 to 112 in 2024.",
         CAVEAT,
-        "hybrid in 2024, not stated for 2022",
+        "hybrid in 2024 and not stated for 2022",
     ),
     ("International cooperation rose by 49 per cent from 2023 to 2024.", NO, IC_RANGE),
     ("TIP rose from 71 in 2022 to 182 in 2024.", CAVEAT, "quoted by others"),
@@ -55,30 +63,34 @@ SENTENCES: list[tuple[str, str, str]] = [
     (
         "112 stakeholders were at the international cooperation dialogue in 2024.",
         CAVEAT,
-        "a joint one of IC+TA",
+        "a joint one on international cooperation",
     ),
     ("468 stakeholders participated in 2024.", CAVEAT, "counts three times"),
     ("468 different organizations participated in 2024.", NO, "between 184 and 468"),
     ("328 stakeholders participated in 2023 and 468 in 2024.", CAVEAT, "counts three times"),
     ("24 stakeholders participated in 2022.", CAVEAT, "documented for 1 of 4 dialogues"),
-    ("500 stakeholders participated in 2024.", NO, "468 stakeholders for 2024"),
+    ("500 stakeholders participated in 2024.", NO, "468 participations in 2024"),
     ("More than 400 stakeholders participated in 2024.", CAVEAT, "counts three times"),
     ("Five dialogues were held in 2023.", YES, ""),
     ("Four dialogues were held in 2022.", CAVEAT, "1 of 4 are documented"),
     # other units, stages and levels of evidence
     ("In 2024, 144 people registered for the dialogue on firearms.", CAVEAT, "people, registered"),
-    ("71 stakeholders took part in the TIP dialogue of 2022.", CAVEAT, "not held"),
+    ("71 stakeholders took part in the TIP dialogue of 2022.", CAVEAT, "not at hand"),
     ("43 organizations took part in the firearms dialogue in 2022.", CAVEAT, "Not an official figure"),
     ("47 States parties took part in 2023.", CAVEAT, "1 of 5 dialogues"),
     ("States parties fell from 47 in 2023 to 44 in 2024.", NO, "the two are not comparable"),
     # shares and means
     ("NGOs made up 85.3 per cent of stakeholders in 2024.", YES, ""),
     ("NGOs made up 80 per cent of stakeholders in 2024.", NO, "85.3 per cent in 2024"),
-    ("The share of NGOs fell by 5.9 percentage points from 2023 to 2024.", CAVEAT, "within one point in FA"),
+    (
+        "The share of NGOs fell by 5.9 percentage points from 2023 to 2024.",
+        CAVEAT,
+        "within one point for firearms",
+    ),
     ("The share of NGOs fell by 5.9 per cent from 2023 to 2024.", NO, "percentage points"),
     ("The share of NGOs rose from 2023 to 2024.", NO, "91.2 per cent in 2023 and 85.3 per cent in 2024"),
     ("The average dialogue had 117 stakeholders in 2024.", YES, ""),
-    ("On average, a dialogue had 24 stakeholders in 2022 and 117 in 2024.", NO, "its count is no mean"),
+    ("On average, a dialogue had 24 stakeholders in 2022 and 117 in 2024.", NO, "whose count is no mean"),
     ("Per dialogue, the mean rose from 65.6 in 2023 to 117 in 2024.", CAVEAT, "changes the mean"),
     (
         "Private-sector participation more than doubled from 2023 to 2024.",
@@ -86,6 +98,13 @@ SENTENCES: list[tuple[str, str, str]] = [
         "from 14 in 2023 to 33 in 2024",
     ),
     # nothing to hold against the record
+    (
+        "In 2024 the dialogues on firearms had 76 stakeholders and those on trafficking in persons 182.",
+        YES,
+        "",
+    ),
+    ("In 2024, 182 stakeholders came for human trafficking and 76 for firearms.", YES, ""),
+    ("No dialogue on international cooperation was held in 2025.", NO, "does not mean that none took place"),
     ("The dialogues are a useful forum.", NOTHING, "no number and no change"),
     ("Participation rose by a third.", NO, "does not say enough"),
     ("500 stakeholders participated.", NO, "name a documented year (2022, 2023 and 2024)"),
@@ -114,7 +133,11 @@ def test_the_same_sentence_has_the_same_answer(record: DuckDBStore) -> None:
 def test_no_growth_is_printed_where_nothing_can_be_compared(record: DuckDBStore) -> None:
     answer = check_claim(record, "International cooperation rose by 49 per cent from 2023 to 2024.")
     assert answer.corrected is not None
-    assert answer.corrected.count("per cent") == 1 and IC_RANGE in answer.corrected
+    assert (
+        answer.corrected.count("per cent") == 1
+        and "rose" not in answer.corrected
+        and IC_RANGE in answer.corrected
+    )
 
 
 WORDS = """

@@ -203,7 +203,7 @@ def check_comparisons(answers: dict[str, pd.DataFrame], selection: Selection) ->
     found = strongest(pairs, answers["year_totals"], ranges=answers["joint_ranges"])
     assert [c.verdict.rank for c in found] == sorted(c.verdict.rank for c in found)
     for comparison in found:
-        if comparison.verdict.verdict == "not_comparable":
+        if comparison.level == "not_comparable":
             assert comparison.change_count is None and comparison.verdict.reasons
         else:
             assert comparison.change_count == comparison.counts[-1] - comparison.counts[0]

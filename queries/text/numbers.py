@@ -7,11 +7,7 @@ from typing import Any
 import pandas as pd
 
 MISSING = ".."
-NOTHING_CHOSEN = ("Nothing is chosen", "Choose at least one year, working group and stakeholder group.")
-NOTHING_TOTALLED = (
-    "No group of the totals is chosen",
-    "Totals count NGOs, academia and private sector. What is reported of States parties and IGOs is on Trends.",
-)
+_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 _EVIDENCE = {
     "official": "Official",
@@ -42,10 +38,10 @@ def plural(count: int, one: str, many: str | None = None) -> str:
     return f"{number(count)} {one if count == 1 else many or one + 's'}"
 
 
-def joined(items: Sequence[str]) -> str:
+def joined(items: Sequence[str], last: str = "and") -> str:
     """`FA, SOM and TIP`."""
     items = list(items)
-    return " and ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
+    return f" {last} ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
 
 
 def year_span(years: Sequence[int]) -> str:
@@ -82,5 +78,11 @@ def dialogue(row: Mapping[Any, Any]) -> str:
 
 def small(value: int) -> str:
     """Whole numbers under ten in words, as United Nations texts print them."""
-    words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-    return words[value] if value < len(words) else number(value)
+    return _SMALL[value] if value < len(_SMALL) else number(value)
+
+
+def series(values: Sequence[int]) -> list[str]:
+    """Numbers of the same thing in one sentence: in words if all are under ten, otherwise all in figures."""
+    if all(0 <= value < len(_SMALL) for value in values):
+        return ["zero" if value == 0 else _SMALL[value] for value in values]
+    return [number(value) for value in values]

@@ -1,0 +1,79 @@
+"""What is shown: who, where, when and on which evidence, in words and as columns."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from queries.selection import Evidence, Selection
+from queries.text.names import Names
+from queries.text.numbers import joined, year_span
+
+_EVIDENCE: Mapping[Evidence, str] = {
+    "official": "official figures",
+    "quoted": "official and quoted figures",
+    "claimed": "official, quoted and claimed figures",
+}
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The parts of a scope in words. `columns` say the same in a file: `scope_years`, `scope_working_groups`, ...
+
+    `who` is `academic institutions`; `where` is `the dialogues on trafficking in persons`; `when` is `2023 and 2024`;
+    `evidence` is `official figures`. `on_working_groups` is empty when every working group is chosen.
+    """
+
+    who: str
+    where: str
+    when: str
+    evidence: str
+    on_working_groups: str
+    columns: Mapping[str, str]
+
+    @property
+    def words(self) -> str:
+        """`academic institutions at the dialogues on trafficking in persons, 2023 and 2024, official figures`."""
+        return f"{self.who} at {self.where}, {self.when}, {self.evidence}"
+
+    @property
+    def title(self) -> str:
+        """The words as a heading or at the beginning of a sentence."""
+        return self.words[:1].upper() + self.words[1:]
+
+
+def scope(chosen: Selection, names: Names, *, years: Sequence[int] = ()) -> Scope:
+    """The scope of a selection. `years` are those of the record, named when the selection restricts none."""
+    groups = [
+        group
+        for group in names.stakeholder_groups.values()
+        if (group.in_total if chosen.stakeholder_groups is None else group.code in chosen.stakeholder_groups)
+        and group.role in ("stakeholder", "state")
+    ]
+    working_groups = [
+        group
+        for code, group in names.working_groups.items()
+        if chosen.working_groups is None or code in chosen.working_groups
+    ]
+    has_all = len(working_groups) == len(names.working_groups)
+    on = "" if has_all else f" on {joined([group.subject for group in working_groups])}"
+    chosen_years = tuple(chosen.years if chosen.years is not None else years)
+    return Scope(
+        who=joined([group.plural for group in groups]) or "no stakeholder group",
+        where=f"the dialogues{on}" if not has_all else "the dialogues of all working groups",
+        when=_when(chosen_years, is_restricted=chosen.years is not None),
+        evidence=_EVIDENCE[chosen.evidence],
+        on_working_groups=on,
+        columns={
+            "scope_years": year_span(chosen_years) if chosen_years else "all",
+            "scope_working_groups": "all" if has_all else "; ".join(group.name for group in working_groups),
+            "scope_stakeholder_groups": "; ".join(group.name for group in groups),
+            "scope_evidence": _EVIDENCE[chosen.evidence],
+        },
+    )
+
+
+def _when(years: Sequence[int], *, is_restricted: bool) -> str:
+    if not years:
+        return "no year" if is_restricted else "all years"
+    if len(years) > 2 and list(years) == list(range(years[0], years[-1] + 1)):
+        return f"{years[0]} to {years[-1]}"
+    return joined([str(year) for year in years])
