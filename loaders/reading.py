@@ -78,6 +78,9 @@ def as_text(reading: Reading) -> str:
         passed = len(reading.checks) - len(reading.failed_checks)
         lines += ["", f"  {passed} of {len(reading.checks)} checks passed"]
         lines += [f"  FAILED  paragraph {c.paragraph or '-'}: {c.message}" for c in reading.failed_checks]
+    lines += [
+        f'  not understood: "{u.quote}", paragraph {u.paragraph or "-"}' for u in reading.unread if not u.understood
+    ]
     lines += [f"  look at paragraph {a.paragraph or '-'}: {a.message}" for a in reading.anomalies]
     lines += [
         f'  not understood, paragraph {u.paragraph or "-"}: "{u.quote}"' for u in reading.unread if not u.understood
@@ -125,6 +128,7 @@ def _plain(reading: Reading) -> dict[str, object]:
         "dialogues": [d.model_dump(mode="json") for d in reading.dialogues],
         "figures": [{"document": document.name, **f.model_dump(mode="json")} for f in reading.figures],
         "checks": [c.model_dump(mode="json") for c in reading.checks],
+        "unread": [u.model_dump(mode="json") for u in reading.unread],
         "anomalies": [a.model_dump(mode="json") for a in reading.anomalies],
         "notices": [n.model_dump(mode="json") for n in document.notices],
         "text": document.text,

@@ -56,6 +56,8 @@ class Gate:
             yield f"it counts those who {_STAGES[figure.stage]}, not those who took part"
         if figure.scope == "other":
             yield "it belongs to another meeting or year"
+        if figure.count == 0:
+            yield "it is zero, and what is not reported is never zero"
         if figure.about == "assumed":
             yield "neither its clause nor its paragraph names the dialogue"
         attendance = self._attendance.get(figure.dialogue)
@@ -157,7 +159,7 @@ def _cell(figure: ReadFigure) -> tuple[str | None, str, str, str]:
 
 def _is_whole(figure: ReadFigure) -> bool:
     """Whether a figure counts a whole group: not those in one room, and not another year's."""
-    return figure.scope == "this" and figure.mode is None and figure.per is None and bool(_numbers(figure))
+    return figure.scope == "this" and figure.mode in (None, "hybrid") and figure.per is None and bool(_numbers(figure))
 
 
 def _numbers(figure: ReadFigure) -> tuple[int, ...]:

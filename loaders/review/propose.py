@@ -279,7 +279,7 @@ def _no_place(reading: Reading, figure: ReadFigure, at: ReadDialogue | None, gro
         return "it is about another meeting"
     if at is None or figure.dialogue is None:
         return "the document names no dialogue for it"
-    if figure.mode is not None:
+    if figure.mode not in (None, "hybrid"):
         return f"it counts only those who came {figure.mode.replace('_', ' ')}"
     if figure.count_max is not None or figure.qualifier not in _QUALIFIERS or figure.unit == "event":
         return "the register has no column for a number of this kind"

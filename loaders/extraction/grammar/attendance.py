@@ -11,7 +11,7 @@ from loaders.extraction.grammar.events import Context, Events
 from loaders.extraction.grammar.lexicon import IN_PERSON, ONLINE, OTHER_MEETING, SEVERAL, THIS_MEETING, Noun
 from loaders.extraction.grammar.nouns import Mention, NounAt, mentions, nouns
 from loaders.extraction.grammar.numbers import MAY_COUNT, TEENS, TENS, UNITS
-from loaders.extraction.grammar.quantities import Quantity, quantities
+from loaders.extraction.grammar.quantities import Quantity, quantities, too_many_numbers
 from loaders.extraction.grammar.verbs import Reading, Said
 from loaders.extraction.models import Mode
 
@@ -24,6 +24,7 @@ _EACH = re.compile(
     re.IGNORECASE,
 )
 _EACH_OF_THEM = re.compile(r"\b(?:each|every)\s+(?:of\s+)?(?:the\s+)?$", re.IGNORECASE)
+_TAKING_PART = re.compile(r"\b(?:participated|attended|took\s+part)\b", re.IGNORECASE)
 _ATTENDED = re.compile(r"attend|participat|\bpart\b|present|gather|join|welcom|brought", re.IGNORECASE)
 _IN_A_PLACE = re.compile(r"\b(?:in|at)\s+[A-Z]\w+(?=\s+and\s+(?:online|remote|virtual))")
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
@@ -32,6 +33,7 @@ _MEETINGS = re.compile(
     r"|of)\s+)(?P<names>.+?)(?=,?\s+respectively|\s+(?:were|was|took|had)\b|[.;]|$)",
     re.IGNORECASE,
 )
+_MAY_BE_BROKEN = re.compile(r"\b(?:on|tw|th|fo|fi|si|se|ei|ni|te|el|hu)\w*-\w|\d", re.IGNORECASE)
 _NUMERIC = ("digits", "words", "both")
 _TOKEN = re.compile(r"[A-Za-z0-9][\w’'/.-]*\w|\d")
 _NUMBER_WORDS = (*UNITS, *TEENS, *TENS, "hundred", "thousand")
@@ -65,17 +67,24 @@ def attendance(
     if not (MAY_COUNT.search(text) or _WITHOUT_NUMBER.search(text)):
         return Attendance()
     amounts = quantities(text)
+    if not amounts and (many := too_many_numbers(text)) is not None:
+        return Attendance(unread=(many,))
     if not _worth_reading(text, {q.form for q in amounts}):
-        return Attendance(unread=_broken(text, nouns(text, named), ()) if _ATTENDED.search(text) else ())
+        doubtful = _MAY_BE_BROKEN.search(text) and _ATTENDED.search(text)
+        return Attendance(unread=_broken(text, nouns(text, named), ()) if doubtful else ())
     known = nouns(text, named)
     if not known:
-        return Attendance()
-    reading = Reading(text)
+        counts = [q for q in amounts if q.form in _NUMERIC]
+        return Attendance(unread=tuple(_span(q) for q in counts) if _TAKING_PART.search(text) else ())
     roles = comparisons.roles(text, amounts)
     amounts = [q for q in amounts if q not in roles or roles[q].kind != "year" or not _is_year(q)]
     amounts, split = _split_numbers(text, amounts)
     counted = mentions(text, amounts, known, roles)
     phrases = parts.completed(text, counted, roles)
+    if not any(p.quantity.form != "article" for p in phrases):
+        said = parts.envoys(text, known, Reading(text)) if parts.may_be_envoys(text) else []
+        return Attendance(tuple(said), _unread(counted, phrases, roles) + split)
+    reading = Reading(text)
     events = Events(reading, context, before) if context is not None else None
     found: list[Mention] = []
     dismissed: list[Mention] = []
@@ -86,8 +95,7 @@ def attendance(
         if judged.said.kind == "no" or not _counts(text, judged, phrases):
             dismissed.append(judged)
         else:
-            clause = reading.clauses.start_of(phrase.start)
-            found.append(_placed(text, judged, phrases, place, roles, events, context, clause))
+            found.append(_placed(reading, judged, phrases, place, roles, events, context))
     found = parts.with_union(text, found, known)
     unread = _unread(counted, phrases, roles) + split
     refused = tuple(_span(m.quantity) for m in dismissed if m.quantity.form not in ("article", "vague") and m.unit != "percent")
@@ -178,7 +186,7 @@ def _judged(text: str, phrase: Mention, reading: Reading, last: Mention | None, 
     )
     whole = last.said if last is not None else Said("yes", "a share of the participants")
     if said.kind in ("no", "none", "fragment", "perhaps"):
-        if phrase.rule == "number of":
+        if phrase.rule == "number of" or (role is not None and role.kind == "this"):
             said = reading.number_of(phrase.start)
         elif role is not None and role.kind in ("other", "year"):
             said = Said("yes", "the number of another year or meeting")
@@ -214,10 +222,11 @@ def _counts(text: str, phrase: Mention, phrases: Sequence[Mention]) -> bool:
 
 
 def _placed(
-    text: str, phrase: Mention, phrases: Sequence[Mention], place: int, roles: dict[Quantity, Role],
-    events: Events | None, context: Context | None, clause: int,
+    reading: Reading, phrase: Mention, phrases: Sequence[Mention], place: int, roles: dict[Quantity, Role],
+    events: Events | None, context: Context | None,
 ) -> Mention:  # fmt: skip
     """The mention with the event it belongs to."""
+    text = reading.text
     until = phrases[place + 1].start if place + 1 < len(phrases) else len(text)
     since = phrases[place - 1].end if place else 0
     role = roles.get(phrase.quantity)
@@ -234,7 +243,7 @@ def _placed(
     if role is None or role.kind == "year":
         other = (
             other
-            or _elsewhere(text, phrase.start, phrase.end, clause, until)
+            or _elsewhere(reading, phrase.start, phrase.end, until)
             or comparisons.said_of_another_time(text, phrase.end, until)
         )
     group = f"speakers_{phrase.group}" if phrase.said.kind == "statement" else phrase.group
@@ -244,12 +253,17 @@ def _placed(
     return replace(phrase, group=group, other=other, named=event == "this", per="each" if each else None)
 
 
-def _elsewhere(text: str, start: int, end: int, since: int, until: int) -> bool:
+def _elsewhere(reading: Reading, start: int, end: int, until: int) -> bool:
     """Whether words beside the count say another meeting: "last year's", "the previous dialogue"."""
+    text, clauses = reading.text, reading.clauses
+    around = clauses.around(start)
+    since = min(clauses.all[clause].start for clause in around)
     year = _YEAR_FIRST.match(text)
     if year and start >= year.end() and (this := THIS_MEETING.search(text, year.end())):
         return start < this.start()
-    before = list(OTHER_MEETING.finditer(text, max(since, start - 300), start))
+    before = [
+        m for m in OTHER_MEETING.finditer(text, max(since, start - 300), start) if clauses.at(m.start()) in around
+    ]
     if before:
         return THIS_MEETING.search(text, before[-1].end(), start) is None
     after = OTHER_MEETING.search(text, end, until)

@@ -35,7 +35,9 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _FINITE_OPENING = re.compile(
-    r"(?:Although|Though|While|Whilst|Whereas|When|Since|If|Because|As)\b(?!\s+of\b)"
+    r"(?:Although|Though|While|Whilst|Whereas|When|Since|If|Because|As)\b"
+    r"(?!\s+(?:of|in|at|with|per|regards|for|to|requested|part|mandated|decided|foreseen)\b)",
+    re.IGNORECASE,
 )
 _SPACE = re.compile(r"\s*")
 _PRONOUN = re.compile(r"\b(?:which|who|whose|whom|that)\b", re.IGNORECASE)
@@ -84,12 +86,15 @@ class Clauses:
         """The index of the innermost clause at a position."""
         return self._owner[bisect_right(self._edges, position) - 1]
 
-    def start_of(self, position: int) -> int:
-        """Where the clause at a position begins, with what it is nested in where it says more of it."""
-        clause = self.all[self.at(position)]
-        while clause.kind in ("bracket", "relative") and clause.parent is not None:
-            clause = self.all[clause.parent]
-        return clause.start
+    def around(self, position: int) -> list[int]:
+        """The innermost clause at a position, with what it is nested in where it says more of it."""
+        found = [self.at(position)]
+        while self.all[found[-1]].kind in ("bracket", "relative") and len(found) < 12:
+            parent = self.all[found[-1]].parent
+            if parent is None:
+                break
+            found.append(parent)
+        return found
 
     def before(self, clause: int) -> int | None:
         """The clause that a fragment (no verb of its own) goes on from: the one it is nested in, or the one before."""

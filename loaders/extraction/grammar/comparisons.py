@@ -32,7 +32,9 @@ _YEAR_AFTER = re.compile(
     rf"(?:\s*\([^()]*\))?[^,;.()]{{0,60}}?\b(?:in|of|for|at\s+the\s+\w+\s+of)\s+(?P<year>{_YEAR})\b", re.IGNORECASE
 )
 _YEAR_BEFORE = re.compile(
-    rf"(?:^|[,;]\s+|\b(?:and|while|whereas|but)\s+)in\s+(?P<year>{_YEAR})\b,?[^;]{{0,90}}$", re.IGNORECASE
+    rf"(?:(?:^|[,;]\s+|\b(?:and|while|whereas|but)\s+)in\s+(?P<year>{_YEAR})\b,?[^;]{{0,90}}"
+    rf"|\b(?P<when>{_YEAR}),?\s+when\s+[^,;]{{0,80}})$",
+    re.IGNORECASE,
 )
 _AND_IN = re.compile(r"[^;.()]{0,40}?(?:,|\band)\s+", re.IGNORECASE)
 _IN_YEAR = re.compile(rf"\s+(?:\w+\s+)?in\s+{_YEAR}\b", re.IGNORECASE)
@@ -100,7 +102,9 @@ def year_of(text: str, start: int, end: int, until: int, since: int) -> int | No
         return int(after["year"])
     label = _YEAR_BRACKET.search(text, max(since, start - 20), start) or _YEAR_LABEL.search(text, max(since, start - 20), start)
     before = label or _YEAR_BEFORE.search(text, max(since, start - 120), start)
-    return int(before["year"]) if before is not None else None
+    if before is None:
+        return None
+    return int(next(year for year in before.groups() if year))
 
 
 def said_of_another_time(text: str, end: int, until: int) -> bool:

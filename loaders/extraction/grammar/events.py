@@ -56,6 +56,9 @@ _COMPARED = re.compile(
 )
 _IN_PASSING = re.compile(r"\b(?:after|before|following|since|of|conclusion\s+of)\s+(?:the\s+)?$", re.IGNORECASE)
 _AFTERWARDS = re.compile(r"\b(?:after|before|following|since|conclusion\s+of)\s+(?:the\s+)?$", re.IGNORECASE)
+_PREPOSITION = re.compile(
+    r"\b(?:of|on|in|at|by|for|from|to|with|after|before|during|following|since)\s+(?:the\s+|a\s+)?$", re.IGNORECASE
+)
 _LOCATED = re.compile(r"\b(?:at|during|in|for|within|to)\s+$", re.IGNORECASE)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -205,7 +208,8 @@ class Events:
         # Object of a verb: the event is its subject. Subject: the event is where they took part.
         if before and any(before[-1].end <= v.start < start for v in verbs):
             subject = [e for e in before if any(e.end <= v.start < start for v in verbs)]
-            return subject[0].event
+            plain = [e for e in subject if not _PREPOSITION.search(text, max(0, e.start - 14), e.start)]
+            return (plain or subject)[0].event
         after = [e for e in after if not _COMPARED.search(text, max(end, e.start - 80), e.start)]
         located = [
             e

@@ -65,6 +65,8 @@ _IGO = (
 )
 
 NOUNS: tuple[Noun, ...] = (
+    Noun("other_stakeholders", "organization",
+        r"academic\s+and\s+private[\s-]+sector\s+(?:entities|institutions|organi[sz]ations?|stakeholders)"),
     Noun("ngo_ecosoc", "organization", _NGO + _CONSULTATIVE),
     Noun("un_igo_treaty_body", "organization",
          rf"{_UN}(?:,\s+|\s+and\s+)(?:(?:specialized\s+agencies|treaty\s+bodies)(?:,\s+|\s+and\s+))*{_IGO}"),
@@ -106,7 +108,7 @@ NOUNS: tuple[Noun, ...] = (
     Noun("state_party", "state", r"Parties(?:\s+to\s+the\s+(?:Convention|Protocol))?"),
     Noun("state", "state", r"(?:States?|countr(?:y|ies)|nations)(?!\s+(?:of\s+America|Department))"),
     Noun("experts", "person", r"experts?(?!\s+(?:bod|group|meeting|panel|opinion|advice|committee))"),
-    Noun("academia_people", "person", r"(?:academics?|scholars?|professors?|researchers?)"),
+    Noun("academia_people", "person", r"(?:academics|scholars?|professors?|researchers?)"),
     Noun("ministers", "person", r"(?:deputy\s+)?ministers?"),
     Noun("media", "person", r"journalists?"),
     Noun("women", "person", r"women"),
@@ -183,6 +185,10 @@ VERBS: tuple[Verb, ...] = (
          r"(?:consist(?:s|ed)?|compos(?:ed|es))\s+of|comprises|(?:has"
         r"|have)(?=\s+(?:over\s+|more\s+than\s+|about\s+|some\s+)?\d)"),
     Verb("registered", "after", r"registrations?\s+(?:were|was|had\s+been|have\s+been)?\s*(?:received\s+)?(?:from|by|of)"),
+    Verb("registered", "after",
+        r"(?:list\s+of\s+)?registered\s+(?:participants?|attendees)\s+(?:contained|included|comprised|named|listed|numbered|were)"),
+    Verb("expected", "before", r"(?<=were\s)(?:expected|anticipated)(?!\s+to)|(?<=are\s)(?:expected|anticipated)(?!\s+to)"),
+    Verb("yes", "after", r"list\s+of\s+(?:\w+\s+)?participants\s+(?:contained|included|comprised|named|listed|had)"),
     Verb("expected", "after",
         r"(?:expect(?:s|ed|ing)?|anticipat(?:es?|ed|ing)|foresees?|hop(?:es?|ed)\s+for)\s+(?:the\s+)?"
         r"(?:participation|attendance|presence)\s+(?:of|by|from)"),
@@ -204,7 +210,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("yes", "either", r"(?:sent|dispatched)(?=\s+(?:a\s+total\s+of\s+)?(?:[\w-]+\s+){1,4}?(?:delegates|representatives|participants|observers|experts|delegations))|gather(?:ed|s)?|convened|number(?:ed|ing)|totall?(?:ed|ing)"),
     # Participation, the counted noun before the verb.
     Verb("yes", "before",
-        r"did(?=\s*(?:[,.;]|$))|participat(?:ed|e|es|ing)|t(?:ook|ake|aking|akes)\s+part|taken\s+part"
+        r"did(?:\s+so)?(?=\s*(?:[,.;]|$|(?:in|at|this|online)\b))|participat(?:ed|e|es|ing)|t(?:ook|ake|aking|akes)\s+part|taken\s+part"
         r"|attend(?:ed|ing|s)?|"
          r"(?:was|were|are|is|be|being|been)\s+(?:also\s+|all\s+|further\s+)?(?:present|represented|there(?=\s*[,.;]|$)"
          r"|in\s+attendance)|in\s+attendance|"
@@ -223,7 +229,7 @@ ONLINE = re.compile(
 OTHER_MEETING = re.compile(
     r"\b(?:last\s+year(?:['’]s)?|the\s+year\s+before|(?:the\s+)?(?:previous|preceding|earlier|prior)\s+"
     r"(?:\w+\s+)?(?:year|session|dialogues?|meetings?|briefings?|editions?|events?)|"
-    r"last\s+time)",
+    r"last\s+time)\b",
     re.IGNORECASE,
 )
 THIS_MEETING = re.compile(r"\b(?:this\s+year(?:['’]s)?|the\s+present|on\s+this\s+occasion)\b", re.IGNORECASE)

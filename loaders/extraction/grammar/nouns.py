@@ -115,6 +115,7 @@ _ELABORATED = re.compile(
 
 _STATUS_NAMED = re.compile(r"\b(general|special|roster)\s+consultative", re.IGNORECASE)
 _COPULA = re.compile(r"\s+(?:of\s+(?:them|these|which)\s+)?(?:were|are|was|being|came\s+from|represented|belonged\s+to)\s+", re.IGNORECASE)
+_ORIGIN = re.compile(r"(?:from|in|based|of|at|on)\b", re.IGNORECASE)
 _STATUS_AFTER = re.compile(r"\s+(?:in\s+|on\s+the\s+)?(general|special|roster)\b", re.IGNORECASE)
 _STATUS_BEFORE = re.compile(rf"\b({'|'.join(ECOSOC_STATUSES)})\s*:?\s*\(?\s*$", re.IGNORECASE)
 _BRACKET = re.compile(r"^\s*\((?=[^()]*[a-z]{3})[^()]*\)")
@@ -176,7 +177,7 @@ def _predicate(text: str, quantity: Quantity, known: list[NounAt]) -> Mention | 
     if copula is None or place == len(known) or quantity.form in ("article", "vague"):
         return None
     noun = known[place]
-    if noun.start - copula.end() > 30 or noun.kind != "noun" or not _reaches(text, copula.end(), noun.start):
+    if _ORIGIN.match(text, copula.end()) or noun.start - copula.end() > 30 or noun.kind != "noun" or not _reaches(text, copula.end(), noun.start):
         return None
     return Mention(quantity, noun.group, noun.unit, quantity.start, noun.end, "", "predicate")
 
@@ -220,6 +221,8 @@ def _phrase(text: str, quantity: Quantity, known: list[NounAt], place: int, link
     base = Mention(quantity, noun.group, noun.unit, quantity.start, noun.end, words, "noun", partitive)
     if noun.group == "ngo_ecosoc" and (named := _STATUS_NAMED.search(text, noun.start, noun.end)):
         return replace(base, group=f"ngo_ecosoc_{named[1].lower()}")
+    if noun.group == "other_stakeholders" and text[noun.start : noun.start + 8].lower() == "academic":
+        base = replace(base, flags=("attachment_ambiguous",))
     if noun.group == "civil_society":
         base = replace(base, group="ngo", unit="organization")
     base = _merged(text, base, known, place)

@@ -80,7 +80,8 @@ _DIGITS = (
     rf"(?![A-Za-z0-9_]|[.,:][0-9]|/[\w.]|[{HYPHENS}][A-Za-z]|[\u2070\u00b0]C)"
 )
 _ARTICLE = r"(?<![\w.'’])(?P<article>an?)(?=\s)"
-_NUMBER = re.compile(f"{_DIGITS}|{WORDS_PATTERN}|{_ARTICLE}", re.IGNORECASE)
+# The first letter of a number and what must not stand before it are asked once, before the alternatives.
+_NUMBER = re.compile(rf"(?<![\w.])(?=[0-9aefnostz])(?:{_DIGITS}|{WORDS_PATTERN}|{_ARTICLE})", re.IGNORECASE)
 _SOFT_HYPHEN = "\u00ad"
 _CELL = re.compile(r"\s*(?P<first>[^()]+?)\s*(?:\((?P<second>[^()]+)\)\s*)?", re.DOTALL)
 

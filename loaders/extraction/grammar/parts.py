@@ -24,6 +24,8 @@ _TOOK_PART = re.compile(
     r"(?:had\s+|were\s+)?registered)(?!\s+on\s+behalf)",
     re.IGNORECASE,
 )
+_ATTENDED_BY = re.compile(r"\b(?:attended|joined|followed)\s+by\s+$", re.IGNORECASE)
+_ENDS = re.compile(r"\s*(?:[.;,)]|$|(?:in|of\s+them)\b)", re.IGNORECASE)
 _OF_THE = re.compile(r"\s+of\s+(?:the|these|those|its)\s+", re.IGNORECASE)
 _WITHOUT = re.compile(
     r"[^,;.]{0,20}\b(?:not|never(?!\s+(?:attended|participated|taken))|without|no)\b", re.IGNORECASE
@@ -94,7 +96,8 @@ def _part(text: str, mention: Mention, until: int, done: Sequence[Mention]) -> M
             if pattern.search(text, mention.end, until):
                 own: Unit = done[-1].unit if not unit else "person" if unit == "person" else "organization"
                 return replace(mention, group=group, unit=own, rule="part")
-    if _TOOK_PART.match(text, mention.end, until):
+    by = _ATTENDED_BY.search(text, max(0, mention.start - 30), mention.start) and _ENDS.match(text, mention.end)
+    if by or _TOOK_PART.match(text, mention.end, until):
         rule = "part" if of_whom else "elided noun"
         return replace(mention, group=done[-1].group, unit=done[-1].unit, rule=rule)
     return mention
@@ -197,6 +200,11 @@ def uncounted(text: str, found: list[Mention], known: list[NounAt]) -> list[Ment
     namely = _NAMELY.match(text, noun.end)
     named = _named(text, known, namely.end()) if namely else [noun]
     return [_mention(n, found[0].said) for n in named or [noun]]
+
+
+def may_be_envoys(text: str) -> bool:
+    """Whether `envoys` has anything to look at."""
+    return ENVOYS_OF.match(text) is not None or _SEVERAL_ENVOYS.search(text) is not None
 
 
 def envoys(text: str, known: list[NounAt], reading: Reading) -> list[Mention]:

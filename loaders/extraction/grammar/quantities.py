@@ -109,6 +109,13 @@ def quantities(text: str) -> list[Quantity]:
     return [_qualified(text, q) for q in sorted(found, key=lambda q: q.start)]
 
 
+def too_many_numbers(text: str) -> tuple[int, int] | None:
+    """The beginning of a sentence with more numbers than are read, None for all others."""
+    if len(text) < 4 * MAX_NUMBERS or sum(n.form != "article" for n in find_numbers(text)) <= MAX_NUMBERS:
+        return None
+    return 0, 60
+
+
 def _identifies(text: str, number: Number) -> bool:
     before, after = text[max(0, number.start - 40) : number.start], text[number.end : number.end + 24]
     if number.form == "article":

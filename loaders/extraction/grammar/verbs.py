@@ -79,6 +79,7 @@ _INVERTED = re.compile(
     r"\b(?:never|rarely|seldom|hardly|nowhere|not\s+(?:once|since|until))\s+(?:\w+\s+){0,3}?(?:had|have|has|did|was|were)\b",
     re.IGNORECASE,
 )
+_RELATIVE = re.compile(r"(?:\s*\([^()]*\))?,?\s+(?:that|which|who)\s+")
 _ATTRIBUTE = {
     "registered": "registered", "pre-registered": "registered", "enrolled": "registered", "expected": "expected", "anticipated": "expected",
     "participating": "yes", "attending": "yes", "present": "yes", "represented": "yes",
@@ -266,6 +267,8 @@ class Reading:
         said = self._of_clause(start, end, left, rights, state=state, part=part, before=before)
         if said.kind == "no" and any(begin < start and stop <= start for begin, stop in self._reports):
             return said
+        if said.kind in ("no", "none") and (relative := self._of_relative(end)) is not None:
+            return relative
         return _with_attribute(said, attribute, finite)
 
     def number_of(self, start: int) -> Said | None:
@@ -281,16 +284,23 @@ class Reading:
 
     def _of_base(self, start: int, end: int, attribute: str | None) -> Said:
         """ "Of the 72 organizations admitted, 69 took part": a whole is counted only where it says so itself."""
-        relative = re.compile(r",?\s+(?:that|which|who)\s+").match(self.text, end)
-        if relative is not None:
-            own = [v for v in self.verbs_of(self.clauses.at(relative.end())) if v.start >= relative.start()]
-            if own and own[0].said and own[0].kind in ("yes", "registered") and own[0].side != "after":
-                return Said(own[0].kind, f'"{own[0].text}"', own[0].stage)
+        if (relative := self._of_relative(end)) is not None:
+            return relative
         if attribute in ("yes", "registered", "expected"):
             return _attributed(attribute)
         after, _ = self.left_and_right(end + 40, end + 40)
         del after
         return Said("no", "a whole of which only parts are said to take part")
+
+    def _of_relative(self, end: int) -> Said | None:
+        """What a relative clause right after the count says: "the 55 organizations that participated"."""
+        relative = _RELATIVE.match(self.text, end)
+        if relative is None:
+            return None
+        own = [v for v in self.verbs_of(self.clauses.at(relative.end())) if v.start >= relative.start()]
+        if own and own[0].said and own[0].kind in ("yes", "registered") and own[0].side != "after":
+            return _by(own[0])
+        return None
 
     def _of_clause(
         self, start: int, end: int, left: Verb | None, rights: list[Verb], *, state: bool, part: bool,
