@@ -5,6 +5,8 @@ from streamlit.starlette import App
 from dashboard.server import app as server
 
 # Streamlit looks for this assignment in the source text before it decides what kind of app to start
-app = App(server.PAGE_SCRIPT, routes=server.routes(), middleware=server.middleware())
+app = App(
+    server.PAGE_SCRIPT, routes=server.routes(), middleware=server.middleware(), lifespan=server.lifespan
+)
 
 server.warm_up()

@@ -34,7 +34,8 @@ class Column:
     """A column of a table: which of the frame's columns, its heading, its decimals, and the columns that go with it.
 
     `decimals` is None for text; `citation` names the column with the citation that a value opens; `link` names the
-    column with the address to which a value leads; `kind` draws a verdict (`verdict`: a level) as shape and word.
+    column with the address to which a value leads; `kind` draws a verdict (`verdict`: a level) as shape and word;
+    `below` names the column whose words stand small below the value.
     `only_in_files` keeps a column out of what is drawn: the caption says its one value.
     """
 
@@ -44,6 +45,7 @@ class Column:
     citation: str | None = None
     link: str | None = None
     kind: Literal["plain", "verdict"] = "plain"
+    below: str | None = None
     only_in_files: bool = False
 
 

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict
 import queries
 from dashboard.cache import Kept
 from queries.comparability.verdicts import Comparison
+from queries.errors import shortened
 from queries.selection import Evidence, Selection
 from queries.store import Store
 from queries.text import numbers
@@ -176,6 +177,7 @@ class View(BaseModel):
 _LISTS = {"years": "years", "working-groups": "working_groups", "stakeholder-groups": "stakeholder_groups"}
 _ALIASES = {"wg": "working-groups", "groups": "stakeholder-groups"}
 """Names of the first edition, which lead to the same filters."""
+_MOST_NOTICES = 3
 _SINGLE = ("evidence", "measure", "dialogue", "beside", "matched")
 
 
@@ -235,14 +237,14 @@ def from_address(
                 own[name] = text
             continue
         if name not in known or (name in FILTER_NAMES and name not in filters):
-            notices.append(f"The address names {given[:40]!r}, which is not a filter.")
+            notices.append(f"The address names {shortened(given)!r}, which is not a filter.")
             continue
         options = {str(option): option for option in known[name]}
         asked = [part.strip() for part in text.split(",") if part.strip()]
         if unknown := [part for part in asked if part not in options]:
             valid = ", ".join(options) if len(options) <= 12 else f"{len(options)} values"
             notices.append(
-                f"The address asks for {name}={','.join(unknown)}, which is not known. Known: {valid}."
+                f"The address asks for {name}={shortened(','.join(unknown))}, which is not known. Known: {valid}."
             )
         found = tuple(options[part] for part in options if part in asked)
         if not found and (asked or name in _SINGLE):
@@ -250,6 +252,8 @@ def from_address(
         field = _LISTS.get(name, name)
         changes[field] = found if name in _LISTS else found[0]
     changes["parameters"] = tuple(sorted(own.items()))
+    if (more := len(notices) - _MOST_NOTICES) > 0:
+        notices[_MOST_NOTICES:] = [f"The address gets {more:,} more wrong."]
     return default_view(vocabulary).model_copy(update=changes), notices
 
 

@@ -4,8 +4,8 @@ A store is opened once for all sessions and given to each as a session of its ow
 the data and never by time: a new build is seen at the next request, and an answer can not grow stale.
 """
 
-from collections.abc import Mapping
-from contextlib import AbstractContextManager
+import time
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -17,13 +17,15 @@ import pandas as pd
 from dashboard.cache import Kept
 from dashboard.filters import Vocabulary, vocabulary_of
 from loaders.build import build, is_current
+from loaders.register.models import TABLES
 from loaders.register.reader import register_digest
 from loaders.settings import Settings
 from queries.errors import UserError
 from queries.files import FileVersion, version_of
-from queries.store import DuckDBStore, LimitedStore, Store
+from queries.store import DuckDBStore, Store
 from queries.text.names import Names, names_of
 
+_AT_REST_SECONDS = 1.0
 _BUILDING, _OPENING = Lock(), Lock()
 _OPENED: Kept[DuckDBStore] = Kept(1)
 _NAMES: Kept[Names] = Kept(4)
@@ -56,10 +58,6 @@ class AnsweredStore:
         """The same database, for one more user at the same time."""
         return type(self)(self._store.session())
 
-    def limited(self) -> AbstractContextManager[LimitedStore]:
-        """The same database for a reader's own statements."""
-        return self._store.limited()
-
     def close(self) -> None:
         """Close the session."""
         self._store.close()
@@ -88,24 +86,41 @@ class Record:
 
 
 class StoreProvider:
-    """Brings the database up to date when the register was edited, and gives sessions on it. Thread-safe."""
+    """Brings the database up to date when it or the register changed, and gives sessions on it. Thread-safe."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._lock = Lock()
-        self._seen = ""
+        self._seen: Hashable = None
+        self._tried: Hashable = None
         self.fault: UserError | None = None
         """Why the register could not be loaded; the last good database serves meanwhile."""
 
     def __call__(self) -> AnsweredStore:
         """A store for one request; close it afterwards. Raises `UserError` when there is no database."""
+        database = self._settings.database
         with self._lock:
-            digest = self._digest()
-            if digest != self._seen or not self._settings.database.exists():
-                # a register with a fault is tried once: the last good database serves until it is edited again
-                self.fault = bring_up_to_date(self._settings)
-                self._seen = digest
-            return session_on(self._settings.database, version_of(self._settings.database))
+            # the facts of the files tell when to look; what is looked at is their content
+            if (version := self.version()) is None or version != self._seen:
+                content = self._digest()
+                # What was tried is not tried again until a file changes: the last good database serves. A database
+                # that changed without a build of ours may be damaged, and is mended.
+                if (content, version_of(database)) != self._tried or not database.exists():
+                    self.fault = bring_up_to_date(self._settings)
+                    self._tried = (content, version_of(database))
+                self._seen = self.version()
+            return session_on(database, version_of(database))
+
+    def version(self) -> Hashable | None:
+        """What changes with every write to the database or the register, at the price of a few calls of stat.
+
+        None while a file changed in the last second: the clock of a file system may not tell two such writes apart.
+        """
+        folder = self._settings.register_folder
+        tables = (folder / f"{model.table_name}.csv" for model in TABLES)
+        facts = tuple(map(version_of, (self._settings.database, folder, *tables)))
+        latest = max((one[3] for one in facts if one is not None), default=0)
+        return None if abs(time.time_ns() - latest) < _AT_REST_SECONDS * 1e9 else facts
 
     def _digest(self) -> str:
         try:

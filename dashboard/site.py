@@ -9,17 +9,17 @@ from typing import Any
 from dashboard.blocks import NO_CONTROLS, Chart, Controls, Page, Text
 from dashboard.cache import Kept
 from dashboard.filters import FILTER_NAMES, NO_PARAMETERS, View, from_address
-from dashboard.pages import overview
+from dashboard.pages import figures, overview
 from dashboard.record import Record
 from dashboard.render.html.blocks import Place
 from dashboard.render.html.chart import plotly_figure
 from dashboard.render.html.page import DESCRIPTION, SITE, Entry, page_html
 from queries.errors import UserError
 
-PAGES: Mapping[str, ModuleType] = {"overview": overview}
+PAGES: Mapping[str, ModuleType] = {"overview": overview, "figures": figures}
 """The pages that are data, by their name in addresses, in the order of the navigation."""
 
-REDIRECTS: Mapping[str, str] = {}
+REDIRECTS: Mapping[str, str] = {"trends": "figures", "working-groups": "figures"}
 """Addresses of the first edition and the pages that took their place."""
 
 MOST_BYTES = 32_000_000

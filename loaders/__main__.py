@@ -17,7 +17,7 @@ from loaders.commands.snapshot import snapshot_app
 from loaders.commands.upgrade import upgrade_command
 from loaders.commands.verify import verify_command
 from loaders.settings import Settings
-from queries.errors import UserError
+from queries.errors import run_command
 
 app = typer.Typer(
     help="From official documents and the register to checked, cited figures.",
@@ -74,11 +74,7 @@ def _print_report(report: LoadReport) -> None:
 
 def main() -> None:
     """Run the command line; a user's mistake ends in a sentence and an exit code, never in a traceback."""
-    try:
-        app()
-    except UserError as error:
-        print(error, file=sys.stderr)
-        sys.exit(error.exit_code)
+    sys.exit(run_command(app))
 
 
 if __name__ == "__main__":

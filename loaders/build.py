@@ -25,7 +25,12 @@ from loaders.files import exclusive_lock, flush, sha256
 from loaders.register.models import TABLES, Row
 from loaders.register.reader import Register, columns, read_register, register_digest
 from queries.checks import all_checks, run_checks
-from queries.errors import DatabaseDamagedError, DatabaseNotReadableError, DatabaseOutdatedError
+from queries.errors import (
+    DatabaseDamagedError,
+    DatabaseLockedError,
+    DatabaseNotReadableError,
+    DatabaseOutdatedError,
+)
 from queries.store import DuckDBStore, create, schema_digest
 
 Frames = Mapping[str, pd.DataFrame]
@@ -159,6 +164,9 @@ def _previous(database: Path) -> AbstractContextManager[DuckDBStore | None]:
             raise
     except (DatabaseOutdatedError, DatabaseDamagedError):
         return nullcontext()
+    except DatabaseLockedError:
+        # whoever holds it would go on writing into a file that nobody reads any more
+        raise
     except DatabaseNotReadableError as error:
         if _was_put_there_by_a_build(database):
             return nullcontext()

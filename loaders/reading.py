@@ -1,16 +1,22 @@
 """A document read as a whole: its text, its dialogues, its figures with their checks, and what looks odd."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from loaders.documents import Document, read_document
+from loaders.documents.errors import ReadingStoppedError
 from loaders.documents.models import Frozen
+from loaders.documents.reading import bytes_of
 from loaders.extraction.anomalies import anomalies
 from loaders.extraction.dialogues import dialogue_at, dialogues
 from loaders.extraction.figures import figures
 from loaders.extraction.models import Anomaly, Check, Dialogue, Figure, Unread
 from loaders.extraction.vocabulary import Vocabulary, vocabulary
+from queries.workers import Limits, Pool, WorkStoppedError
+
+LIMITS = Limits(seconds=20.0, memory_bytes=512 << 20, answer_bytes=32 << 20)
+POOL = Pool(LIMITS, most_waiting=4, patience_seconds=3.0)
 
 
 class Reading(Frozen):
@@ -35,6 +41,28 @@ class Reading(Frozen):
 def read(source: Path | str | bytes, name: str | None = None, words: Vocabulary | None = None) -> Reading:
     """Read a document from a file or its bytes. Raises a DocumentError when it cannot be read."""
     return reading_of(read_document(source, name), words)
+
+
+def read_within_limits(
+    source: Path | bytes, name: str | None = None, look: Callable[[], object] = lambda: None
+) -> Reading:
+    """Read a document in a worker process; `look` is called meanwhile and ends it with what it raises.
+
+    Raises a DocumentError when it cannot be read or needs more than `LIMITS`, `BusyError` when too many are being read.
+    """
+    name = name or (source.name if isinstance(source, Path) else "document")
+    content = bytes_of(source, name) if isinstance(source, Path) else source
+    try:
+        return POOL.run(read, content, name, look=look)
+    except WorkStoppedError as error:
+        stopped = ReadingStoppedError(
+            f"The document was not read. {error.what}",
+            name,
+            "give only the part that reports participation; if it is small already, report it to whoever keeps the "
+            "program",
+        )
+        stopped.details = error.details
+        raise stopped from error
 
 
 def reading_of(document: Document, words: Vocabulary | None = None) -> Reading:
@@ -82,9 +110,6 @@ def as_text(reading: Reading) -> str:
         f'  not understood: "{u.quote}", paragraph {u.paragraph or "-"}' for u in reading.unread if not u.understood
     ]
     lines += [f"  look at paragraph {a.paragraph or '-'}: {a.message}" for a in reading.anomalies]
-    lines += [
-        f'  not understood, paragraph {u.paragraph or "-"}: "{u.quote}"' for u in reading.unread if not u.understood
-    ]
     lines += [f"  note: {notice.message}" for notice in reading.document.notices]
     return "\n".join(lines) + "\n"
 

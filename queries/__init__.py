@@ -42,7 +42,7 @@ def mechanism(store: Store) -> pd.DataFrame:
 
 
 def years(store: Store) -> pd.DataFrame:
-    """In which years were dialogues held, and how many of them are documented?"""
+    """In which years did dialogues take place, and how many of them are documented?"""
     return ask(store, "years")
 
 
@@ -52,17 +52,17 @@ def official_cells(store: Store, chosen: Selection = EVERYTHING) -> pd.DataFrame
 
 
 def dialogue_totals(store: Store, chosen: Selection = EVERYTHING) -> pd.DataFrame:
-    """How many stakeholders of each group participated in each dialogue?"""
+    """How many participations of each group were there at each dialogue?"""
     return ask(store, "dialogue_totals", chosen)
 
 
 def year_totals(store: Store, chosen: Selection = EVERYTHING) -> pd.DataFrame:
-    """How many stakeholders participated in each year, in how many dialogues?"""
+    """How many participations were there in each year, in how many dialogues?"""
     return ask(store, "year_totals", chosen)
 
 
 def participation_by_year(store: Store, chosen: Selection = EVERYTHING) -> pd.DataFrame:
-    """How many stakeholders of each group participated in each year?"""
+    """How many participations did each stakeholder group have in each year?"""
     return ask(store, "participation_by_year", chosen)
 
 
@@ -72,7 +72,7 @@ def coverage(store: Store, chosen: Selection = EVERYTHING) -> pd.DataFrame:
 
 
 def same_kind_pairs(store: Store, chosen: Selection = EVERYTHING) -> pd.DataFrame:
-    """Which dialogues of the same kind (serving the same working groups) were held in two years?"""
+    """Which dialogues of the same kind (serving the same working groups) took place in two years?"""
     return ask(store, "same_kind_pairs", chosen)
 
 
@@ -101,13 +101,8 @@ def distinct_bounds(store: Store, chosen: Selection = EVERYTHING) -> pd.DataFram
     return ask(store, "distinct_bounds", chosen)
 
 
-def concentration(store: Store, chosen: Selection = EVERYTHING) -> pd.DataFrame:
-    """How much of a year's participation falls to its largest dialogue?"""
-    return ask(store, "concentration", chosen)
-
-
 def share_changes(store: Store, chosen: Selection = EVERYTHING) -> pd.DataFrame:
-    """How did the share of each stakeholder group change, within working groups and by their weight?"""
+    """What share did each stakeholder group have in two years, in each block of working groups?"""
     return ask(store, "share_changes", chosen)
 
 

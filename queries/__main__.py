@@ -7,7 +7,7 @@ from pathlib import Path
 
 from queries import ask
 from queries.contract import LEVELS, Entry, Question, all_questions
-from queries.errors import UserError
+from queries.errors import run_command
 from queries.formats import FORMATS
 from queries.settings import Settings
 from queries.store import DuckDBStore
@@ -22,13 +22,12 @@ def main(arguments: list[str] | None = None) -> int:
         parser.print_help()
         return 0
     as_text, database = FORMATS[options.pop("format")], options.pop("database")
-    try:
+
+    def answer() -> None:
         with DuckDBStore.open(database) as store:
             print(as_text(ask(store, name, **options)), end="")
-    except UserError as error:
-        print(error, file=sys.stderr)
-        return error.exit_code
-    return 0
+
+    return run_command(answer)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -54,7 +53,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_parameter(command: argparse.ArgumentParser, parameter: Entry) -> None:
-    is_level = parameter.type == "level"
+    is_level = parameter.type == "evidence"
     command.add_argument(
         *dict.fromkeys((f"--{parameter.name}", f"--{parameter.name.replace('_', '-')}")),
         dest=parameter.name,
@@ -79,7 +78,7 @@ def _whole_numbers(text: str) -> list[int]:
 _READERS: Mapping[str, Callable[[str], object]] = {
     "integer": int,
     "text": str,
-    "level": str,
+    "evidence": str,
     "integer[]": _whole_numbers,
     "text[]": lambda text: [part.strip() for part in text.split(",")],
 }

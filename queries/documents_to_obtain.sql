@@ -7,7 +7,7 @@
 --   short_title  text   title in a citation
 --   kind         text   chair_summary, secretariat_note or draft_resolution
 --   dialogues    text?  identifiers of the dialogues that it is about
---   at_stake     text   how its dialogues are known without it: none, quoted, or official (from another document)
+--   at_stake     evidence  how its dialogues are known without it: none, quoted, or official (from another document)
 --   address      text?  public address
 --   note         text?  how the document is known, or why it is missing
 select

@@ -4,13 +4,24 @@ Raised deep down, shown once at the edge (the command line or the page), never a
 part of the contract and listed in README.md.
 """
 
+import sys
+from collections.abc import Callable
 from typing import ClassVar
+
+LIMIT_REACHED = 24
+"""Exit code: more time, memory or nesting than may be."""
+
+
+def shortened(text: str, most: int = 60) -> str:
+    """What somebody gave, to be quoted in an answer: long texts without their middle."""
+    return text if len(text) <= most else f"{text[: most - 10]} ... {text[-5:]}"
 
 
 class UserError(Exception):
     """Something the user can mend.
 
-    `what` says what is wrong, `where` names the file, line and field, `fix` says what to do.
+    `what` says what is wrong, and may be shown to anybody; `where` names the file, line and field; `fix` says what to
+    do.
     `exit_code` is what the command line returns.
     """
 
@@ -21,6 +32,10 @@ class UserError(Exception):
         self.what = what
         self.where = where
         self.fix = fix
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # a worker process hands its errors over; Exception would give `what` alone to the constructor
+        return type(self), (self.what, self.where, self.fix), self.__dict__
 
     def __str__(self) -> str:
         return f"{self.what}\n  where: {self.where}\n  fix:   {self.fix}"
@@ -36,6 +51,10 @@ class DatabaseOutdatedError(DatabaseNotReadableError):
     """The database was written with another schema than the one that the questions ask."""
 
 
+class DatabaseLockedError(DatabaseNotReadableError):
+    """Another process has opened the database for writing; the file itself may be good."""
+
+
 class DatabaseDamagedError(DatabaseNotReadableError):
     """A part of the database no longer has the checksum that it was written with."""
 
@@ -46,7 +65,22 @@ class QueryContractError(UserError):
     exit_code = 22
 
 
-class StatementStoppedError(UserError):
-    """A statement could not be run, or was stopped at a limit of time or memory."""
+class StatementRefusedError(UserError):
+    """A reader's statement may not be run, or cannot."""
 
     exit_code = 23
+
+
+def run_command(command: Callable[[], int | None]) -> int:
+    """Run a command and return its exit code: an error is printed as a sentence, never as a traceback."""
+    try:
+        return command() or 0
+    except UserError as error:
+        print(error, file=sys.stderr)
+        return error.exit_code
+    except MemoryError:
+        said = UserError("There is not enough memory for this.", "what was given", "give a smaller file")
+    except RecursionError:
+        said = UserError("It is nested too deeply to be read.", "what was given", "nest it less deeply")
+    print(said, file=sys.stderr)
+    return LIMIT_REACHED

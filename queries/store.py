@@ -5,11 +5,12 @@
 
 import hashlib
 import json
+import re
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager, closing, suppress
+from contextlib import closing, suppress
 from pathlib import Path
-from threading import Lock, Timer
+from threading import Lock
 from types import TracebackType
 from typing import Any, Protocol, Self
 
@@ -20,19 +21,21 @@ import pandas as pd
 from queries.contract import DTYPES
 from queries.errors import (
     DatabaseDamagedError,
+    DatabaseLockedError,
     DatabaseNotReadableError,
     DatabaseOutdatedError,
-    StatementStoppedError,
+    StatementRefusedError,
 )
 
 SCHEMA = Path(__file__).resolve().parent / "schema"
-SCHEMA_FILES = ("tables.sql", "views.sql", "summaries.sql")
+SCHEMA_FILES = ("tables.sql", "views.sql", "totals.sql")
 
 # A file that the previous release of DuckDB reads too, in the smallest blocks there are: each column takes
 # one, and the record 0.6 MB instead of 9.
 _STORAGE = "STORAGE_VERSION 'v1.5.0', BLOCK_SIZE 16384"
 
 _CORRUPT = "Corrupt database file"
+_LOCKED = re.compile(r"Could not set lock on file.*\(PID (\d+)\)", re.DOTALL)
 
 
 class Store(Protocol):
@@ -55,21 +58,8 @@ class Store(Protocol):
     def session(self) -> "Store":
         """The same database for one more user at the same time."""
 
-    def limited(self) -> AbstractContextManager["LimitedStore"]:
-        """The same database for statements that a reader writes, within limits of memory and threads."""
-
     def close(self) -> None:
         """Let go of the database."""
-
-
-class LimitedStore(Protocol):
-    """A database on which a reader's statement is read as a tree, and run within limits."""
-
-    def syntax_tree(self, sql: str) -> dict[str, Any]:
-        """How a SELECT reads, as a tree; `error` is true in it for what is not a SELECT."""
-
-    def rows(self, sql: str, *, most_rows: int, seconds: float) -> pd.DataFrame:
-        """At most `most_rows` rows of a statement; it is stopped after `seconds`."""
 
 
 class DuckDBStore:
@@ -92,6 +82,12 @@ class DuckDBStore:
         self.content_hash, self.register_digest, self.schema_digest = row
 
     @classmethod
+    def open_for_a_reader(cls, path: Path) -> Self:
+        """The same file for a reader's own statements: one thread, little memory, nothing written to disk."""
+        settings = ("set threads = 1", "set memory_limit = '160MB'", "set temp_directory = ''")
+        return cls.open(path, settings=settings)
+
+    @classmethod
     def open(cls, path: Path, *, settings: Sequence[str] = ()) -> Self:
         """Open the database file. Raises `DatabaseNotReadableError` when there is none, or none of ours."""
         if not path.exists():
@@ -109,9 +105,15 @@ class DuckDBStore:
             store = cls(connection, path)
         except duckdb.Error as error:
             connection.close()
+            if (lock := _LOCKED.search(str(error))) is not None:
+                raise DatabaseLockedError(
+                    f"Another process holds the database open for writing: number {lock[1]}.",
+                    where=str(path),
+                    fix=f"close that program (kill {lock[1]} ends it), then try again",
+                ) from error
             raise DatabaseNotReadableError(
-                f"The file is not a database of this program, or it is damaged: {str(error).splitlines()[0]}",
-                where=str(path),
+                "The file is not a database of this program, or it is damaged.",
+                where=f"{path}: {str(error).splitlines()[0]}",
                 fix="move it away, then run: python -m loaders build",
             ) from error
         if store.schema_digest != schema_digest():
@@ -159,11 +161,6 @@ class DuckDBStore:
         cursor.execute("use record")
         return DuckDBStore(cursor, self.path)
 
-    def limited(self) -> "DuckDBStore":
-        """The same file in an instance of its own: one thread, little memory, nothing written to disk."""
-        settings = ("set threads = 1", "set memory_limit = '256MB'", "set temp_directory = ''")
-        return DuckDBStore.open(self.path, settings=settings)
-
     def syntax_tree(self, sql: str) -> dict[str, Any]:
         """How a SELECT reads, as a tree; `error` is true in it for what is not a SELECT."""
         row = self._connection.execute("select json_serialize_sql($sql)", {"sql": sql}).fetchone()
@@ -171,31 +168,23 @@ class DuckDBStore:
         tree: dict[str, Any] = json.loads(row[0])
         return tree
 
-    def rows(self, sql: str, *, most_rows: int, seconds: float) -> pd.DataFrame:
-        """At most `most_rows` rows of a statement, and a little more; it is stopped after `seconds`.
-
-        Raises `StatementStoppedError`, also when the statement cannot be run.
-        """
-        timer = Timer(seconds, self._connection.interrupt)
-        timer.start()
+    def rows(self, sql: str, *, most_rows: int) -> pd.DataFrame:
+        """At most `most_rows` rows of a statement, and a little more. Raises `StatementRefusedError`."""
         try:
             answer = self._connection.execute(sql)
             chunks = [answer.fetch_df_chunk()]
             while len(chunks[-1]) and sum(map(len, chunks)) < most_rows:
                 chunks.append(answer.fetch_df_chunk())
-        except duckdb.InterruptException as error:
-            raise StatementStoppedError(
-                f"The statement was stopped after {seconds:g} seconds.",
-                str(self.path),
-                "ask for less at once",
+        except duckdb.Error as error:
+            raise StatementRefusedError(
+                str(error).partition("\n")[0],
+                "the statement",
+                "correct the statement, or ask for less at once",
             ) from error
-        except (duckdb.Error, MemoryError) as error:
-            raise StatementStoppedError(
-                str(error).splitlines()[0], str(self.path), "correct the statement"
-            ) from error
-        finally:
-            timer.cancel()
-        return pd.concat([chunk for chunk in chunks if len(chunk)] or chunks[:1], ignore_index=True)
+        frame = pd.concat([chunk for chunk in chunks if len(chunk)] or chunks[:1], ignore_index=True)
+        # a sum of whole numbers is one, too, as far as the engine's fraction holds it
+        sums = [str(column[0]) for column in answer.description if str(column[1]) == "HUGEINT"]
+        return frame.astype({name: "Int64" for name in sums if frame[name].abs().max() < 2**53})
 
     def close(self) -> None:
         """Let go of the file."""

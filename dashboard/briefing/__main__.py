@@ -14,7 +14,7 @@ from dashboard.briefing.files import FORMATS, Format, file_name, lay_out
 from dashboard.briefing.models import SECTIONS, Choices, SectionName, Session
 from dashboard.briefing.sessions import session_of
 from loaders.settings import Settings
-from queries.errors import UserError
+from queries.errors import run_command, shortened
 from queries.store import DuckDBStore, Store
 
 app = typer.Typer(
@@ -118,9 +118,9 @@ def _format(name: str) -> Format:
 
 
 def _year(text: str) -> int:
-    if not text.isdigit():
+    if not (text.isdecimal() and len(text) == 4):
         raise ChoiceNotKnownError(
-            f"{text!r} is no year.", where="--years", fix="give years such as 2023,2024"
+            f"{shortened(text)!r} is no year.", where="--years", fix="give years such as 2023,2024"
         )
     return int(text)
 
@@ -131,11 +131,7 @@ def _parts(text: str) -> tuple[str, ...]:
 
 def main() -> None:
     """Run the command line; a user's mistake ends in a sentence and an exit code, never in a traceback."""
-    try:
-        app()
-    except UserError as error:
-        print(error, file=sys.stderr)
-        sys.exit(error.exit_code)
+    sys.exit(run_command(app))
 
 
 if __name__ == "__main__":

@@ -41,14 +41,15 @@ def rise(gathered: Gathered) -> Chart:
         joint = f", {row['joint_dialogues_count']} joint" if row["joint_dialogues_count"] else ""
         total = f"{year}: {number(sum(counts.values()))}" if counts else str(year)
         gap = "" if counts else "no official document held; not zero"
-        places.append((Category(label=f"{total} ({documented}{joint})", gap=gap), counts))
+        partly = ", partly reported" if row["status"] == "partly_reported" else ""
+        places.append((Category(label=f"{total} ({documented}{joint}{partly})", gap=gap), counts))
         quoted = _quoted(gathered, year)
         if not quoted.empty:
             named = joined(
-                [f"{r['working_groups']} {r['stakeholders_count']}" for r in quoted.to_dict("records")]
+                [f"{r['working_groups']} {r['participations_count']}" for r in quoted.to_dict("records")]
             )
             label = f"{year}, quoted: {named}"
-            places.append((Category(label=label), {"quoted": int(quoted["stakeholders_count"].sum())}))
+            places.append((Category(label=label), {"quoted": int(quoted["participations_count"].sum())}))
     notes = ["Hatched: private sector. A column is the sum of the documented dialogues of the year."]
     if breaks:
         notes.append("Gap: the years on either side of it are not comparable.")
@@ -143,7 +144,9 @@ def _coverage_breaks(gathered: Gathered, first: int, last: int) -> bool:
 
 def _quoted(gathered: Gathered, year: int) -> pd.DataFrame:
     rows = gathered.every_dialogue
-    return rows[(rows["evidence"] == "quoted") & (rows["year"] == year) & rows["stakeholders_count"].notna()]
+    return rows[
+        (rows["evidence"] == "quoted") & (rows["year"] == year) & rows["participations_count"].notna()
+    ]
 
 
 def _quoted_notes(places: list[tuple[Category, _Counts]]) -> list[str]:
@@ -165,15 +168,15 @@ def _dialogues(gathered: Gathered, label: str, year: int) -> Iterator[tuple[Cate
     rows = gathered.every_dialogue
     for row in rows[(rows["working_groups"] == label) & (rows["year"] == year)].to_dict("records"):
         name = f"{label} {year}"
-        if pd.isna(row["stakeholders_count"]):
-            held = "no document held" if row["evidence"] == "none" else "not reported"
+        if pd.isna(row["participations_count"]):
+            held = "no document held" if row["evidence"] == "none" else row["status"].replace("_", " ")
             yield Category(label=name, gap=f"{held}; not zero"), {}
         elif row["evidence"] == "quoted":
-            count = int(row["stakeholders_count"])
+            count = int(row["participations_count"])
             yield Category(label=f"{name}, quoted: {count}"), {"quoted": count}
         else:
             counts: _Counts = {fill: int(row[fill]) for fill in _STAKEHOLDERS}
-            yield Category(label=f"{name}: {row['stakeholders_count']}"), counts
+            yield Category(label=f"{name}: {row['participations_count']}"), counts
 
 
 def _joint_labels(gathered: Gathered, code: str) -> list[str]:

@@ -108,7 +108,7 @@ def gather(store: Store, choices: Choices) -> Gathered:
         by_group=queries.participation_by_year(store, Selection(shown, chosen, tuple(STAKEHOLDERS))),
         dialogues=queries.dialogue_totals(store, Selection(shown, chosen, None, choices.evidence)),
         every_dialogue=every_dialogue,
-        coverage=queries.coverage(store, Selection(shown, chosen, tuple(STAKEHOLDERS))),
+        coverage=queries.coverage(store, Selection(shown, chosen, tuple(STAKEHOLDERS), "quoted")),
         pairs=queries.same_kind_pairs(store, everything),
         pairs_by_group={
             group: queries.same_kind_pairs(store, Selection(shown, chosen, (group,), choices.evidence))

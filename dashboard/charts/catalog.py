@@ -211,15 +211,15 @@ def panel_seats(store: Store, view: View, vocabulary: Vocabulary) -> Drawing | N
     together = panels[panels["dialogue"].isna()]
     if together.empty:
         return None
-    seats, participants = (int(together[column].sum()) for column in ("seats_count", "participants_count"))
-    dialogues = panels["dialogue"].nunique()
+    seated, present = (int(together[column].sum()) for column in ("seats_count", "participants_count"))
+    dialogues, seats = panels["dialogue"].nunique(), queries.panel_seats(store)
     return Drawing(
         "panel-seats",
         titles.of_cohort(view.cohort, "Panel seats beside participations"),
         titles.SEATS,
-        f"n = {plural(seats, 'seat')} and {plural(participants, 'participation')} in {plural(dialogues, 'dialogue')}",
+        f"n = {plural(seated, 'seat')} and {plural(present, 'participation')} in {plural(dialogues, 'dialogue')}",
         alt_text.panel_seats(together),
-        cited(titles.panel_sources(queries.panel_seats(store))),
+        cited(titles.panel_sources(seats[seats["dialogue"].isin(panels["dialogue"].dropna())])),
         store.content_hash,
         lambda palette: shares(together, BARS, palette),
         _totalled(view, vocabulary),
@@ -253,10 +253,10 @@ DRAWINGS: Mapping[str, Draw] = {
 
 def counted(dialogues: pd.DataFrame) -> str:
     """How many participations in how many dialogues, from rows of dialogue_totals; quoted figures are not counted."""
-    official = dialogues[(dialogues["evidence"] == "official") & dialogues["stakeholders_count"].notna()]
+    official = dialogues[(dialogues["evidence"] == "official") & dialogues["participations_count"].notna()]
     span = year_span(sorted({int(year) for year in dialogues["year"]}))
     return (
-        f"n = {number(official['stakeholders_count'].sum())} participations in "
+        f"n = {number(official['participations_count'].sum())} participations in "
         f"{plural(len(official), 'documented dialogue')} of {len(dialogues)} held, {span}"
     )
 
@@ -264,7 +264,7 @@ def counted(dialogues: pd.DataFrame) -> str:
 def first_break(store: Store, selection: Selection) -> str | None:
     """Why the first of the years with figures is not comparable with the next; None where it is."""
     totals = queries.year_totals(store, selection)
-    reported = totals.loc[totals["stakeholders_count"].notna(), "year"].astype(int).tolist()
+    reported = totals.loc[totals["participations_count"].notna(), "year"].astype(int).tolist()
     for refused in breaks_between(store, selection):
         if list(refused.years) == reported[:2]:
             return capital(reasons_text(refused.reasons, names_of(store)))

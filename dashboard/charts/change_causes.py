@@ -12,8 +12,8 @@ _ROW_PX = 38
 _PATTERNS = {
     "same_kind": "",
     "merged_or_separated": "/",
-    "newly_documented": ".",
-    "no_longer_documented": "x",
+    "last_year_only": ".",
+    "first_year_only": "x",
 }
 
 

@@ -32,8 +32,8 @@ def lanes(
 ) -> go.Figure:
     """Stacked bars of the chosen stakeholder groups, a lane a working group, a row a year.
 
-    `dialogues` has working_groups, year, evidence, status, ngo, academia, private_sector, stakeholders_count, citation;
-    `names` maps the chosen working groups to their names, in order.
+    `dialogues` has working_groups, year, evidence, status, ngo, academia, private_sector, participations_count,
+    citation; `names` maps the chosen working groups to their names, in order.
     """
     laid = _lay_out(dialogues, names, years)
     height = sum(_HEAD_PX + _ROW_PX * len(lane.rows) for lane in laid)
@@ -51,7 +51,7 @@ def lanes(
             else:
                 _gap(canvas, lane, row, y, laid, year, palette)
         top += _HEAD_PX + _ROW_PX * len(lane.rows)
-    largest = max((int(row["stakeholders_count"]) for _, row in bars), default=100)
+    largest = max((int(row["participations_count"]) for _, row in bars), default=100)
     _bars(canvas, bars, [group for group in _GROUPS if group in stakeholder_groups], largest, palette)
     _brackets(canvas, spans, palette)
     canvas.update_yaxes(range=[height, 0], visible=False)
@@ -101,7 +101,7 @@ def _bars(
             hovertemplate=f"{_GROUPS[group]}: %{{x}}<br>%{{customdata}}<extra></extra>",
         )
     for y, row in bars:
-        count = int(row["stakeholders_count"])
+        count = int(row["participations_count"])
         quoted = row["evidence"] == "quoted"
         if quoted:
             canvas.add_shape(

@@ -27,15 +27,15 @@ def rise(
 ) -> go.Figure:
     """Bars of official figures, one a year; circles, one a dialogue; dashed boxes for what is quoted.
 
-    `years` has year, stakeholders_count, status, dialogues_documented_count, dialogues_held_count, one official row
+    `years` has year, participations_count, status, dialogues_documented_count, dialogues_held_count, one official row
     a year; `groups` has year, stakeholder_group, short_name, count of the non-State groups; `dialogues` has year,
-    working_groups, evidence, stakeholders_count, citation. Counts are participations. `break_after` says why the
+    working_groups, evidence, participations_count, citation. Counts are participations. `break_after` says why the
     first year cannot be compared with the next; None draws no break.
     """
     canvas = new_canvas(palette, height=HEIGHT)
     position = {int(year): i for i, year in enumerate(years["year"])}
-    documented = years.dropna(subset="stakeholders_count")
-    official = {int(row["year"]): float(row["stakeholders_count"]) for row in documented.to_dict("records")}
+    documented = years.dropna(subset="participations_count")
+    official = {int(row["year"]): float(row["participations_count"]) for row in documented.to_dict("records")}
     top = _axis_top(official, dialogues)
     _bars(canvas, groups, position, top, palette)
     _totals(canvas, years, position, palette)
@@ -90,12 +90,12 @@ def _bars(
 
 
 def _totals(canvas: Canvas, years: pd.DataFrame, position: dict[int, int], palette: Palette) -> None:
-    for row in years.dropna(subset=["stakeholders_count"]).to_dict("records"):
-        small = int(row["stakeholders_count"]) < 60
+    for row in years.dropna(subset=["participations_count"]).to_dict("records"):
+        small = int(row["participations_count"]) < 60
         canvas.add_annotation(
             x=position[row["year"]] - (_bar_width(position) / 2 + 0.02 if small else 0),
-            y=row["stakeholders_count"] / (2 if small else 1),
-            text=f"<b>{row['stakeholders_count']}</b>",
+            y=row["participations_count"] / (2 if small else 1),
+            text=f"<b>{row['participations_count']}</b>",
             font={"size": 20, "color": palette.ink},
             showarrow=False,
             xanchor="right" if small else "center",
@@ -112,8 +112,8 @@ def _dialogues(
     palette: Palette,
 ) -> None:
     """Circles beside the bar and dashed boxes above it, with their labels in one column at its right."""
-    counted = dialogues[dialogues["stakeholders_count"].notna()].sort_values(
-        "stakeholders_count", kind="stable"
+    counted = dialogues[dialogues["participations_count"].notna()].sort_values(
+        "participations_count", kind="stable"
     )
     for year, of_year in counted.groupby("year"):
         left, right = (position[int(str(year))] + side * _bar_width(position) / 2 for side in (-1, 1))
@@ -151,7 +151,7 @@ class _Label(NamedTuple):
 def _dots(canvas: Canvas, rows: pd.DataFrame, x: float, palette: Palette) -> list[_Label]:
     if rows.empty:
         return []
-    counts = [int(count) for count in rows["stakeholders_count"]]
+    counts = [int(count) for count in rows["participations_count"]]
     said = list(zip(rows["working_groups"], counts, rows["citation"], strict=True))
     canvas.add_scatter(
         x=[x - 0.04 * counts[:i].count(count) for i, count in enumerate(counts)],
@@ -180,7 +180,7 @@ def _boxes(
 ) -> list[_Label]:
     labels = []
     for row in rows.to_dict("records"):
-        count = int(row["stakeholders_count"])
+        count = int(row["participations_count"])
         canvas.add_shape(
             type="rect",
             x0=sides[0],
@@ -229,7 +229,7 @@ def _names_missing(
         quoted = dialogues[(dialogues["evidence"] == "quoted") & (dialogues["year"] == year)]
         base = (
             official[int(str(year))]
-            + float(quoted["stakeholders_count"].sum())
+            + float(quoted["participations_count"].sum())
             + top * (0.03 + 0.01 * len(quoted))
         )
         canvas.add_annotation(
@@ -245,7 +245,7 @@ def _names_missing(
 def _gaps(
     canvas: Canvas, years: pd.DataFrame, position: dict[int, int], top: float, palette: Palette
 ) -> None:
-    for row in years[years["stakeholders_count"].isna()].to_dict("records"):
+    for row in years[years["participations_count"].isna()].to_dict("records"):
         reason = "no document<br>held" if row["status"] == "not_documented" else "not<br>reported"
         canvas.add_bar(
             x=[position[row["year"]]],
@@ -291,7 +291,7 @@ def _break(canvas: Canvas, reason: str, position: dict[int, int], top: float, pa
 
 
 def _axis_top(official: Mapping[int, float], dialogues: pd.DataFrame) -> float:
-    quoted = dialogues[dialogues["evidence"] == "quoted"].groupby("year")["stakeholders_count"].sum()
+    quoted = dialogues[dialogues["evidence"] == "quoted"].groupby("year")["participations_count"].sum()
     # quoted boxes stand above the bar, with the names of what is missing above them
     stacked = [(official.get(int(str(year)), 0.0) + float(count)) * 1.2 for year, count in quoted.items()]
     highest = max([*official.values(), *stacked, 1.0])
@@ -302,4 +302,5 @@ def _axis_top(official: Mapping[int, float], dialogues: pd.DataFrame) -> float:
 def _year_label(row: Mapping[Any, Any]) -> str:
     documented = f"{row['dialogues_documented_count']} of {row['dialogues_held_count']}"
     joint = f",<br>{row['joint_dialogues_count']} joint" if row["joint_dialogues_count"] else ""
-    return f"<b>{row['year']}</b><br>{documented}<br>documented{joint}"
+    partly = "<br>partly reported" if row["status"] == "partly_reported" else ""
+    return f"<b>{row['year']}</b><br>{documented}<br>documented{joint}{partly}"

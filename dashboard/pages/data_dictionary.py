@@ -9,6 +9,8 @@ from loaders.register.models import TABLES
 from loaders.register.reader import columns
 from queries.contract import all_questions
 
+_MOST_DRAWN = 1e15
+
 
 def described(dictionary: pd.DataFrame) -> pd.DataFrame:
     """The rows of queries/dictionary.sql with `meaning`, from the models and the headers of the questions."""
@@ -30,8 +32,15 @@ def columns_of(frame: pd.DataFrame) -> list[Column]:
 
 def label_and_number(frame: pd.DataFrame) -> tuple[str, str] | None:
     """The first column and the last column of numbers, when they are two: what a chart of the answer shows."""
-    numbers = [str(name) for name in frame.columns[1:] if pd.api.types.is_numeric_dtype(frame[name])]
+    numbers = [str(name) for name in frame.columns[1:] if _can_be_drawn(frame[name])]
     return (str(frame.columns[0]), numbers[-1]) if numbers else None
+
+
+def _can_be_drawn(values: pd.Series) -> bool:
+    if not pd.api.types.is_numeric_dtype(values) or pd.api.types.is_complex_dtype(values):
+        return False
+    largest = values.abs().max()
+    return bool(pd.notna(largest) and largest < _MOST_DRAWN)
 
 
 def _is_count(name: str, values: pd.Series) -> bool:

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from dashboard.audience import audience
 from dashboard.filters import Vocabulary
 from dashboard.render.files import downloads_catalog
 from dashboard.render.html.tables import Column
@@ -38,7 +39,8 @@ def render(store: Store, _: Vocabulary) -> None:
     """The briefing, every table in four forms at addresses that last, the snapshots, and how to cite them."""
     components.heading(*titles.DOWNLOADS, question=QUESTION)
     components.link("briefing", "Write a Conference briefing: Word, PDF or a web page")
-    components.link("explore", "Ask the record in SQL")
+    if audience().sql:
+        components.link("explore", "Ask the record in SQL")
     components.section("Snapshots", titles.SNAPSHOTS)
     version = store.content_hash
     snapshots = downloads_catalog.snapshots()

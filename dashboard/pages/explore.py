@@ -1,16 +1,20 @@
 """Explore: what does the record say to a question of your own?"""
 
+import pandas as pd
 import streamlit as st
 
 import queries
+from dashboard.audience import audience
+from dashboard.cache import Kept
 from dashboard.charts import catalog
 from dashboard.filters import Vocabulary
 from dashboard.pages import data_dictionary
 from dashboard.render.html.tables import Column
-from dashboard.render.streamlit import components
+from dashboard.render.streamlit import components, sign_in
 from dashboard.text import titles
+from loaders.settings import Settings
 from queries.errors import UserError
-from queries.exploring import MOST_ROWS, explore
+from queries.sandbox import explore
 from queries.store import Store
 
 TITLE = "Explore"
@@ -28,38 +32,59 @@ DICTIONARY = (
 )
 
 
+_DESCRIBED: Kept[pd.DataFrame] = Kept(2)
+
+
 def render(store: Store, _: Vocabulary) -> None:
-    """A SELECT, its answer as table, chart and file, and the dictionary beside it."""
+    """A SELECT, its answer as table, chart and file, and the dictionary beside it.
+
+    The address fills a statement in (`?sql=`) and never runs it: that takes a click.
+    """
     components.heading(*titles.EXPLORE, question=QUESTION)
+    if not audience().is_local and not sign_in.is_let_in("Asking in SQL"):
+        return
     left, right = st.columns([5, 4], gap="large")
     with left:
-        with st.form("explore", border=False):
-            sql = st.text_area("One SELECT over the tables of the dictionary", EXAMPLE, height=140, key="sql")
-            st.form_submit_button("Ask")
-        try:
-            found = explore(store, sql)
-        except UserError as error:
-            components.problem(error)
-        else:
-            columns = data_dictionary.columns_of(found.frame)
-            if found.was_cut:
-                components.notice(f"The answer has more rows; the first {MOST_ROWS:,} are shown.")
-            if found.frame.empty:
-                components.empty("No row answers this question.")
-            else:
-                components.table(
-                    found.frame, columns, caption="Answer", name="explore", version=store.content_hash
-                )
-                if (pair := data_dictionary.label_and_number(found.frame)) is not None:
-                    components.chart(catalog.own_question(found.frame.head(60), *pair, store.content_hash))
+        _ask()
     with right:
         components.section("Dictionary", "Every table and column that can be asked.")
         with st.container(height=760, border=False):
             components.table(
-                data_dictionary.described(queries.dictionary(store)),
+                _DESCRIBED.or_made(
+                    (store.content_hash,), lambda: data_dictionary.described(queries.dictionary(store))
+                ),
                 DICTIONARY,
                 caption="Tables and columns",
                 name="dictionary",
                 version=store.content_hash,
                 row_heading=2,
             )
+
+
+@st.fragment
+def _ask() -> None:
+    # a fragment: a click sends the answer anew, and not the dictionary
+    with st.form("explore", border=False):
+        given = st.query_params.get("sql", EXAMPLE)
+        sql = st.text_area("One SELECT over the tables of the dictionary", given, height=140, key="sql")
+        asked = st.form_submit_button("Ask")
+    if asked:
+        st.query_params["sql"] = sql
+        _answer(sql)
+
+
+def _answer(sql: str) -> None:
+    try:
+        found = explore(Settings().database, sql, look=components.look)
+    except UserError as error:
+        components.problem(error)
+        return
+    if found.was_cut:
+        components.notice(f"The answer has more rows; the first {len(found.frame):,} are shown.")
+    if found.frame.empty:
+        components.empty("No row answers this question.")
+        return
+    columns = data_dictionary.columns_of(found.frame)
+    components.table(found.frame, columns, caption="Answer", name="explore", version=found.content_hash)
+    if (pair := data_dictionary.label_and_number(found.frame)) is not None:
+        components.chart(catalog.own_question(found.frame.head(60), *pair, found.content_hash))

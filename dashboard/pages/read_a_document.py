@@ -9,7 +9,7 @@ from dashboard.pages import reading_view
 from dashboard.render.html.tables import Column
 from dashboard.render.streamlit import components, sign_in
 from dashboard.text import titles
-from loaders.reading import Reading, as_json, read
+from loaders.reading import as_json, read_within_limits
 from queries.errors import UserError
 from queries.store import Store
 
@@ -37,13 +37,16 @@ CHECKS = (
 )
 ANOMALIES = (Column("paragraph", "Paragraph", 0), Column("kind", "Kind"), Column("message", "Look at"))
 
+MOST_SHOWN = 500
+MOST_CHARACTERS_SHOWN = 300_000
+
 _log = logging.getLogger(__name__)
 
 
 def render(store: Store, _: Vocabulary) -> None:
     """An upload, its text with the figures marked, the checks beside it, and the reading to take along."""
     top = st.container()
-    if not sign_in.is_let_in():
+    if not sign_in.is_let_in("Reading a document"):
         with top:
             components.heading(*titles.READ_A_DOCUMENT, question=QUESTION)
         return
@@ -56,9 +59,13 @@ def render(store: Store, _: Vocabulary) -> None:
             components.heading(*titles.READ_A_DOCUMENT, question=QUESTION)
         return
     try:
-        reading = _read(upload.getvalue(), upload.name)
+        with st.spinner("Reading the document"):
+            # Streamlit holds the upload while this page is open; nothing else keeps it, nor what was read in it
+            reading = read_within_limits(upload.getvalue(), upload.name, components.look)
     except UserError as error:
-        _log.warning("refused the upload %r: %s", upload.name, error.what)
+        _log.warning("refused the upload %.200r: %s", upload.name, error.what)
+        if details := getattr(error, "details", ""):
+            _log.error(details)
         components.problem(error)
         return
     with top:
@@ -66,7 +73,11 @@ def render(store: Store, _: Vocabulary) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         components.section("The text, with its figures marked")
-        st.html(reading_view.marked_text(reading))
+        if len(reading.document.text) > MOST_CHARACTERS_SHOWN:
+            components.notice(
+                f"The text is long; its first {MOST_CHARACTERS_SHOWN:,} characters are shown. The files hold all."
+            )
+        st.html(reading_view.marked_text(reading, MOST_CHARACTERS_SHOWN))
     with right:
         for title, frame, columns, nothing in (
             (
@@ -79,6 +90,11 @@ def render(store: Store, _: Vocabulary) -> None:
             ("To look at", reading_view.anomalies(reading), ANOMALIES, "Nothing odd was noticed."),
         ):
             components.section(title)
+            if len(frame) > MOST_SHOWN:
+                components.notice(
+                    f"{len(frame):,} in all; the first {MOST_SHOWN:,} are shown. The files hold all."
+                )
+                frame = frame.head(MOST_SHOWN)
             if frame.empty:
                 components.empty(nothing)
             else:
@@ -101,8 +117,3 @@ def render(store: Store, _: Vocabulary) -> None:
             mime="application/json",
             on_click="ignore",
         )
-
-
-@st.cache_data(max_entries=4, show_spinner="Reading the document")
-def _read(content: bytes, name: str) -> Reading:
-    return read(content, name)

@@ -1,13 +1,15 @@
 """A document as it was read, for a page: its figures as a frame, its text with the figures marked."""
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from html import escape
+from itertools import takewhile
 
 import pandas as pd
 
 from dashboard.pages.document_verification import register_of
 from loaders.extraction.models import Figure
-from loaders.reading import Reading
+from loaders.reading import POOL, Reading
 from loaders.review.propose import propose
 from queries.store import Store
 from queries.text import numbers
@@ -31,7 +33,7 @@ _COLUMNS = (
 
 def proposal(reading: Reading, store: Store) -> bytes:
     """What the document would add to the record, for `python -m loaders approve`, as JSON; nothing is written."""
-    return propose(register_of(store), [reading]).model_dump_json(indent=1).encode()
+    return POOL.run(propose, register_of(store), [reading]).model_dump_json(indent=1).encode()
 
 
 def figures(reading: Reading) -> pd.DataFrame:
@@ -77,12 +79,18 @@ def anomalies(reading: Reading) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["paragraph", "kind", "message"]).astype({"paragraph": "Int64"})
 
 
-def marked_text(reading: Reading) -> str:
+def marked_text(reading: Reading, most_characters: int) -> str:
     """The running text as HTML, every figure marked in place; whatever the document holds is escaped."""
-    figures_by_start = sorted(reading.figures, key=lambda figure: figure.number_start)
+    waiting = deque(sorted(reading.figures, key=lambda figure: figure.number_start))
     parts = []
-    for paragraph in reading.document.paragraphs:
-        inside = [f for f in figures_by_start if paragraph.start <= f.number_start < paragraph.end]
+    shown = takewhile(lambda paragraph: paragraph.start < most_characters, reading.document.paragraphs)
+    # in the order of the text, in which the figures wait
+    for paragraph in sorted(shown, key=lambda one: one.start):
+        inside = []
+        while waiting and waiting[0].number_start < paragraph.end:
+            figure = waiting.popleft()
+            if figure.number_start >= paragraph.start:
+                inside.append(figure)
         text = "".join(_marked(reading.document.text, paragraph.start, paragraph.end, inside))
         has = " cd-has-figures" if inside else ""
         page = f"page {paragraph.page}" if paragraph.page else ""

@@ -53,7 +53,7 @@ CELLS = (
     Column("stakeholder_group", "Who is counted"),
     Column("count", "In the record", 0),
     Column("documents_count", "Documents", 0),
-    Column("status", "They"),
+    Column("agreement", "They"),
     Column("printed", "As printed"),
     Column("citation", "Source"),
     Column("reason", "Reason, where one is not followed"),

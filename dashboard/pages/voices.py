@@ -38,8 +38,6 @@ SHARES = (
     Column("last_year", "To"),
     Column("last_share_pct", "Share later, per cent", 1),
     Column("change_points", "Change, points", 2),
-    Column("within_points", "Within working groups", 2),
-    Column("mix_points", "By their weight", 2),
 )
 
 
@@ -83,7 +81,7 @@ def render(store: Store, vocabulary: Vocabulary) -> None:
     )
     components.section("How the shares changed", titles.SHARES)
     components.table_or(
-        titles.with_all_named(queries.share_changes(store, view.pair_selection)),
+        queries.share_changes(store, view.pair_selection),
         SHARES,
         caption="Shares of the first and the last of the chosen years",
         name="shares",

@@ -8,7 +8,6 @@ from dashboard.filters import Vocabulary
 from dashboard.render.html.tables import Column
 from dashboard.render.streamlit import components, filter_bar
 from dashboard.text import titles
-from queries.comparability.years import leave_one_out
 from queries.store import Store
 
 TITLE = "Why it changed"
@@ -51,22 +50,6 @@ BOUNDS = (
     Column("low_count", "At least", 0),
     Column("high_count", "At most", 0),
 )
-CONCENTRATION = (
-    Column("year", "Year"),
-    Column("dialogues_count", "Dialogues", 0),
-    Column("largest_working_groups", "Largest dialogue"),
-    Column("largest_count", "Its participations", 0),
-    Column("largest_share_pct", "Its share, per cent", 1),
-    Column("even_share_pct", "If all were equal, per cent", 1),
-)
-WITHOUT = (
-    Column("left_out", "Without"),
-    Column("first_year", "From"),
-    Column("first_count", "Participations then", 0),
-    Column("last_year", "To"),
-    Column("last_count", "Participations later", 0),
-    Column("change_count", "Change", 0),
-)
 
 
 def render(store: Store, vocabulary: Vocabulary) -> None:
@@ -96,20 +79,8 @@ def render(store: Store, vocabulary: Vocabulary) -> None:
         vocabulary=vocabulary,
         version=version,
     )
-    components.section("If one working group were left out", titles.SENSITIVITY)
-    pairs = queries.same_kind_pairs(store, view.pair_selection)
-    components.table_or(
-        titles.left_out(leave_one_out(pairs, view.years[0], view.years[-1])),
-        WITHOUT,
-        caption="Matched working groups, leaving out one at a time",
-        name="leave-one-out",
-        view=view,
-        vocabulary=vocabulary,
-        version=version,
-        nothing="No two working groups have dialogues of the same kind in both years.",
-    )
     components.section("Joint dialogues, read under each rule", titles.JOINT)
-    readings = titles.of_pair(queries.joint_readings(store, view.pair_selection), view.years)
+    readings = queries.joint_readings(store, view.pair_selection)
     components.table_or(
         readings,
         JOINT,
@@ -122,7 +93,7 @@ def render(store: Store, vocabulary: Vocabulary) -> None:
     )
     if not readings.empty:
         components.table(
-            titles.of_pair(queries.joint_ranges(store, view.pair_selection), view.years),
+            queries.joint_ranges(store, view.pair_selection),
             RANGES,
             caption="The change that is logically possible",
             name="possible-range",
@@ -136,16 +107,6 @@ def render(store: Store, vocabulary: Vocabulary) -> None:
         BOUNDS,
         caption="Distinct organizations lie between",
         name="distinct-organizations",
-        view=view,
-        vocabulary=vocabulary,
-        version=version,
-    )
-    components.section("How much one dialogue weighs")
-    components.table(
-        queries.concentration(store, view.pair_selection),
-        CONCENTRATION,
-        caption="The largest dialogue of each year",
-        name="concentration",
         view=view,
         vocabulary=vocabulary,
         version=version,

@@ -2,41 +2,49 @@
 
 import gc
 import importlib
+import logging
+import os
 import pkgutil
-from contextlib import closing, suppress
+import socket
+import stat
+import sys
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager, closing, suppress
+from pathlib import Path
 
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 from streamlit import config
+from streamlit.starlette import App
 
 from dashboard import pages, site
+from dashboard.audience import audience
 from dashboard.record import Record, StoreProvider
+from dashboard.render.streamlit.script import paths
+from dashboard.server.answer_cache import AnswerCache
 from dashboard.server.assets_api import asset_routes
 from dashboard.server.chart_api import chart_routes
 from dashboard.server.data_api import data_routes
 from dashboard.server.first_paint import FirstPaint
 from dashboard.server.preload import Hints
+from dashboard.server.request_limits import RequestLimits
 from dashboard.server.same_origin import OwnPagesOnly
 from dashboard.server.security_headers import Headers
 from dashboard.server.take_api import take_routes
 from loaders.settings import Settings
 from queries.errors import UserError
 from queries.settings import PROJECT
+from queries.workers import FORK_SERVER
 
 PAGE_SCRIPT = PROJECT / "dashboard" / "render" / "streamlit" / "script.py"
 
 _settings = Settings()
 _served = StoreProvider(_settings)
-
-
-def middleware() -> list[Middleware]:
-    """What every request passes, the outermost first."""
-    return [
-        Middleware(Headers),
-        Middleware(Hints),
-        Middleware(OwnPagesOnly),
-        Middleware(FirstPaint, open_store=_served, below=_below()),
-    ]
+try:
+    _audience = audience()
+except UserError as error:
+    sys.exit(str(error))
+_log = logging.getLogger(__name__)
 
 
 def routes() -> list[BaseRoute]:
@@ -50,12 +58,42 @@ def routes() -> list[BaseRoute]:
     ]
 
 
+def middleware() -> list[Middleware]:
+    """What each request passes on its way in, outermost first."""
+    below = _below()
+    return [
+        Middleware(Headers),
+        Middleware(Hints),
+        Middleware(OwnPagesOnly, audience=_audience),
+        Middleware(RequestLimits, below=below, pages=paths(), audience=_audience),
+        Middleware(AnswerCache, below=below, version=_served.version),
+        Middleware(FirstPaint, open_store=_served, below=below),
+    ]
+
+
+@asynccontextmanager
+async def lifespan(_: App) -> AsyncGenerator[None]:
+    """Set TCP_NODELAY on the socket that Streamlit bound: without it each answer waits 40 ms for an acknowledgement."""
+    for descriptor in (int(path.name) for path in Path("/dev/fd").iterdir()):
+        with suppress(OSError):
+            if stat.S_ISSOCK(os.fstat(descriptor).st_mode):
+                with socket.socket(fileno=os.dup(descriptor)) as one:
+                    # refused by what is no TCP socket; the connections that this one accepts take it over
+                    one.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    yield
+
+
 def _below() -> str:
     return "".join(f"/{part}" for part in str(config.get_option("server.baseUrlPath")).split("/") if part)
 
 
 def warm_up() -> None:
-    """Import the pages, build or open the database, and draw each page once, before the first reader waits."""
+    """Start the workers, import and draw the pages, build or open the database before the first reader waits."""
+    # with many sessions at once the event loop waits for each of their threads in turn: for shorter turns of them
+    sys.setswitchinterval(0.0005)
+    for warning in _audience.warnings:
+        _log.warning(warning)
+    FORK_SERVER.start("queries.sandbox", "loaders.reading")
     for page in pkgutil.iter_modules(pages.__path__):
         importlib.import_module(f"dashboard.pages.{page.name}")
     # a register with a fault is shown on the pages, where somebody sees it

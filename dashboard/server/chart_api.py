@@ -16,19 +16,19 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 
 from dashboard import filters, matched
-from dashboard.cache import Kept
 from dashboard.charts import png
 from dashboard.charts.catalog import DRAWINGS, Drawing
 from dashboard.charts.svg_renderer import svg
 from dashboard.charts.theme import PALETTES, Palette
 from dashboard.server.http import EXCEPTION_HANDLERS, answered
+from queries.errors import shortened
 from queries.store import Store
 
 PAGES: Mapping[str, str] = {
-    "participations": "",
-    "stakeholder-groups": "trends",
-    "states-parties": "trends",
-    "working-groups": "working-groups",
+    "participations": "figures",
+    "stakeholder-groups": "figures",
+    "states-parties": "figures",
+    "working-groups": "figures",
     "causes": "why-it-changed",
     "panel-seats": "voices",
 }
@@ -84,7 +84,6 @@ class _Handlers:
 
     def __init__(self, open_store: Callable[[], Store]) -> None:
         self._open_store = open_store
-        self._kept: Kept[bytes] = Kept(64)
 
     def page(self, request: Request) -> Response:
         drawing, query = self._drawing(request)
@@ -96,11 +95,12 @@ class _Handlers:
     def picture(self, request: Request) -> Response:
         form = request.path_params["form"]
         if form not in _MEDIA_TYPES:
-            raise HTTPException(404, f"There is no picture in the form {form!r}. Use one of svg, png.")
-        drawing, query = self._drawing(request)
+            raise HTTPException(
+                404, f"There is no picture in the form {shortened(form)!r}. Use one of svg, png."
+            )
+        drawing, _ = self._drawing(request)
         write = png.svg if form == "svg" else png.png
-        key = (drawing.version, drawing.name, form, *query.items())
-        content = self._kept.or_made(key, lambda: write(drawing))
+        content = write(drawing)
         return answered(
             request, content, _MEDIA_TYPES[form], name=f"{drawing.name}.{form}", headers=_ANYWHERE
         )
@@ -108,7 +108,9 @@ class _Handlers:
     def _drawing(self, request: Request) -> tuple[Drawing, dict[str, str]]:
         name = request.path_params["chart"]
         if name not in DRAWINGS:
-            raise HTTPException(404, f"There is no chart {name!r}. Use one of {', '.join(DRAWINGS)}.")
+            raise HTTPException(
+                404, f"There is no chart {shortened(name)!r}. Use one of {', '.join(DRAWINGS)}."
+            )
         asked = dict(request.query_params)
         if len(asked) < len(request.query_params.multi_items()):
             raise HTTPException(400, "A filter is given twice. Give it once, with commas: years=2023,2024.")

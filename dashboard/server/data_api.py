@@ -35,6 +35,7 @@ from loaders.snapshots.tables import (
 )
 from queries import formats
 from queries.contract import all_questions, read_question
+from queries.errors import shortened
 from queries.selection import Selection
 from queries.store import Store
 
@@ -107,7 +108,7 @@ class _Handlers:
     def __init__(self, open_store: OpenStore, snapshots_folder: Path) -> None:
         self._open_store = open_store
         self._folder = snapshots_folder
-        self._kept: Kept[bytes] = Kept(64)
+        self._archives: Kept[bytes] = Kept(8)
 
     def table(self, request: Request) -> Response:
         name, form = request.path_params["table"], _format(request)
@@ -116,18 +117,13 @@ class _Handlers:
                 _without_filters(
                     request, f"{name} is a whole table; filter an answer such as dialogue_totals instead"
                 )
-                content = self._kept.or_made(
-                    (store.content_hash, name, form), lambda: _table_as(form, _register_table(store, name))
-                )
+                content = _table_as(form, _register_table(store, name))
             elif name in ANSWERS:
-                chosen = _selection(request, store, name)
-                content = self._kept.or_made(
-                    (store.content_hash, name, form, chosen),
-                    lambda: _table_as(form, answer(store, name, chosen)),
-                )
+                content = _table_as(form, answer(store, name, _selection(request, store, name)))
             else:
                 raise HTTPException(
-                    404, f"There is no table {name!r}. Use one of {_listed(REGISTER_TABLES + ANSWERS)}."
+                    404,
+                    f"There is no table {shortened(name)!r}. Use one of {_listed(REGISTER_TABLES + ANSWERS)}.",
                 )
         return answered(request, content, KINDS[form].media_type, name=f"{name}{KINDS[form].ending}")
 
@@ -188,7 +184,7 @@ class _Handlers:
     def archive(self, request: Request) -> Response:
         _without_filters(request, "an archive takes no filter")
         snapshot = self._find(request)
-        content = self._kept.or_made(
+        content = self._archives.or_made(
             (snapshot.id,),
             lambda: exports.bundle(
                 {name: read_file(snapshot, name) for name in snapshot.file_names}, snapshot.id
@@ -226,7 +222,7 @@ def _selection(request: Request, store: Store, name: str) -> Selection:
     known = [one for one, field in _FILTERS.items() if field in declared]
     if unknown := [one for one in asked if one not in known]:
         says = f"Use {_listed(known)}." if known else f"{name} takes no filter."
-        raise HTTPException(400, f"{unknown[0]!r} is not a filter of {name}. {says}")
+        raise HTTPException(400, f"{shortened(unknown[0])!r} is not a filter of {name}. {says}")
     if len(asked) < len(request.query_params.multi_items()):
         raise HTTPException(400, "A filter is given twice. Give it once, with commas: years=2023,2024.")
     view, notices = filters.from_address(asked, filters.vocabulary_of(store))
@@ -237,7 +233,9 @@ def _selection(request: Request, store: Store, name: str) -> Selection:
 
 def _without_filters(request: Request, why: str) -> None:
     if request.query_params:
-        raise HTTPException(400, f"{next(iter(request.query_params))!r} is not understood here: {why}.")
+        raise HTTPException(
+            400, f"{shortened(next(iter(request.query_params)))!r} is not understood here: {why}."
+        )
 
 
 def _format(request: Request) -> Format:
@@ -245,7 +243,7 @@ def _format(request: Request) -> Format:
     for form in _FORMATS:
         if asked == form:
             return form
-    raise HTTPException(404, f"There is no format {asked!r}. Use one of {_listed(_FORMATS)}.")
+    raise HTTPException(404, f"There is no format {shortened(asked)!r}. Use one of {_listed(_FORMATS)}.")
 
 
 def _listed(names: tuple[str, ...] | list[str]) -> str:

@@ -1,6 +1,7 @@
 """How the addresses for programs answer: with an ETag, with a sentence when something is not understood."""
 
 import hashlib
+import logging
 from collections.abc import Mapping
 
 from starlette.exceptions import HTTPException
@@ -8,7 +9,9 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from loaders.snapshots.errors import SnapshotUnknownError
-from queries.errors import UserError
+from queries.errors import UserError, shortened
+
+_log = logging.getLogger(__name__)
 
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -39,14 +42,15 @@ def answered(
     sent = {**HEADERS, **(headers or {}), "ETag": tag, "Cache-Control": cache}
     sent |= {"Content-Location": location} if location else {}
     sent |= {"Vary": vary} if vary else {}
-    if _has(request, tag):
+    if is_at_hand(request.headers.get("if-none-match", ""), tag):
         return Response(status_code=304, headers=sent)
     sent["Content-Disposition"] = f'inline; filename="{name}"'
     return Response(content, headers={**sent, "Content-Type": media_type})
 
 
-def _has(request: Request, tag: str) -> bool:
-    known = [part.strip().removeprefix("W/") for part in request.headers.get("if-none-match", "").split(",")]
+def is_at_hand(if_none_match: str, tag: str) -> bool:
+    """Whether the reader has the content with this ETag, by the header If-None-Match."""
+    known = [part.strip().removeprefix("W/") for part in if_none_match.split(",")]
     return "*" in known or tag.removeprefix("W/") in known
 
 
@@ -54,20 +58,21 @@ def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     root = request.scope["root_path"].rpartition("/")[0]
     sentences: Mapping[int, str] = {
-        404: f"There is nothing at {request.url.path}. {root}/data/v1/datapackage.json lists the tables.",
+        404: f"There is nothing at {shortened(request.url.path)}. {root}/data/v1/datapackage.json lists the tables.",
         405: "These addresses can only be read: use GET or HEAD.",
     }
     says = (
         sentences[error.status_code] if error.detail in ("Not Found", "Method Not Allowed") else error.detail
     )
-    return _sentence(error.status_code, says, error.headers or {})
+    return _sentence(error.status_code, shortened(says, 1000), error.headers or {})
 
 
-def _at_fault(_: Request, error: Exception) -> Response:
+def _at_fault(request: Request, error: Exception) -> Response:
     assert isinstance(error, UserError)
     if isinstance(error, SnapshotUnknownError):
-        return _sentence(404, f"{error.what} Fix: {error.fix}.")
-    # where it went wrong on the server is nobody's business outside
+        return _sentence(404, f"{shortened(error.what, 200)} Fix: {shortened(error.fix, 800)}.")
+    # where it went wrong on the server is for its log, and nobody's business outside
+    _log.warning("503 at %.200r: %s", request.url.path, " ".join(str(error).split()))
     return _sentence(503, f"The record cannot be served just now: {error.what}")
 
 

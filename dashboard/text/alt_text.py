@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.text.titles import CAUSES, Measure, ends
+from dashboard.text.titles import CAUSES, Measure, ends, partly
 from queries.text.numbers import joined, number, plural, signed
 
 Row = Mapping[Any, Any]
@@ -79,9 +79,11 @@ def _year(row: Row, dialogues: pd.DataFrame) -> str:
         str(level): joined([_dialogue(r) for r in rows.to_dict("records")])
         for level, rows in of_year.groupby("evidence")
     }
-    total = number(row["stakeholders_count"]) if row["status"] == "reported" else "no official figure"
+    total = (
+        "no official figure" if pd.isna(row["participations_count"]) else number(row["participations_count"])
+    )
     held = plural(row["dialogues_held_count"], "dialogue")
-    text = f"{row['year']}: {total} from {row['dialogues_documented_count']} of {held}"
+    text = f"{row['year']}: {total} from {row['dialogues_reporting_count']} of {held}{partly(row)}"
     for level, words in (("official", " ({})"), ("quoted", "; outside the sum, {}"), ("none", "; {}")):
         if level in named:
             text += words.format(named[level])
@@ -91,5 +93,5 @@ def _year(row: Row, dialogues: pd.DataFrame) -> str:
 def _dialogue(row: Row) -> str:
     name = f"{row['working_groups']} {row['year']}"
     if row["status"] != "reported":
-        return f"{name} held, no figure, not zero"
-    return f"{name} {number(row['stakeholders_count'])}{' quoted' if row['evidence'] == 'quoted' else ''}"
+        return f"{name} held, {'partly reported' if row['status'] == 'partly_reported' else 'no figure, not zero'}"
+    return f"{name} {number(row['participations_count'])}{' quoted' if row['evidence'] == 'quoted' else ''}"

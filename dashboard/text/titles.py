@@ -14,20 +14,12 @@ from loaders.errors import DatabaseNotWrittenError
 from loaders.reading import Reading
 from loaders.review.verify import VerificationReport
 from queries.comparability.verdicts import Comparison
-from queries.comparability.years import widest
 from queries.errors import UserError
-from queries.text.comparisons import sentence
-from queries.text.names import Names
 from queries.text.numbers import day, evidence, joined, number, plural, signed, small, year_span
-from queries.text.scope import Scope
 
 Row = Mapping[Any, Any]
 
 NOTHING_CHOSEN = ("Nothing is chosen", "Choose at least one year, working group and stakeholder group.")
-NOTHING_TOTALLED = (
-    "No group of the totals is chosen",
-    "Totals count NGOs, academia and private sector. What is reported of States parties and IGOs is on Trends.",
-)
 
 COUNTED = (
     "Non-governmental organizations, academic institutions and private-sector entities that participated, counted "
@@ -78,7 +70,6 @@ STEPS = (
     "Hatched: dialogues "
     "merged or separated. Dotted: groups that the earlier year does not document; that is not growth."
 )
-SENSITIVITY = "The matched total without each working group in turn: does one of them carry the change?"
 JOINT = "A joint dialogue stands for two groups at once. How it reads beside separate dialogues depends on the rule."
 DISTINCT = (
     "Not published. An organization at three dialogues is three participations. At least: all present at the "
@@ -91,8 +82,7 @@ SEATS = (
     "group is our classification, for the documents name none."
 )
 SHARES = (
-    "First and last of the chosen years. The change of a share has two parts that add up to it: shares that "
-    "changed within working groups, and working groups that weigh more or less. On a base under ten no share is "
+    "First and last of the chosen years, working groups with official totals in both. On a base under ten no share is "
     "given."
 )
 DOWNLOADS = (
@@ -109,7 +99,7 @@ METHOD = (
 )
 EXPLORE = (
     "Ask the record in SQL",
-    "Reading only: one SELECT over the documented tables, at most 5,000 rows and two seconds. No files, no network.",
+    "Reading only: one SELECT over the documented tables; at most 5,000 rows, 2 seconds, 256 MB; no files, no network.",
 )
 ALLOWED = "Over the years, working groups and stakeholder groups that are chosen on the other pages, the firmest first."
 CLAIM = "Its numbers are held against the record by fixed rules; nothing is sent anywhere."
@@ -126,7 +116,7 @@ def last_good(fault: UserError) -> str:
 
 READ_A_DOCUMENT = (
     "Read a Chair's summary or a Conference note",
-    "The figures are proposed with the sentence that says each. Nothing that is uploaded here is kept or written.",
+    "Each figure is proposed with its sentence. An upload is held in memory while its page is open, and never written.",
 )
 
 
@@ -162,29 +152,6 @@ MEASURES = {
 }
 
 
-def rise(
-    comparisons: Sequence[Comparison], years: pd.DataFrame, shown: Scope, names: Names
-) -> tuple[str, str]:
-    """Of the sentences that hold, the one that covers most participations, and its scope.
-
-    `years` are the official rows of year_totals.
-    """
-    rows = years.to_dict("records")
-    incomplete = [
-        _documented(row) for row in rows if row["dialogues_documented_count"] < row["dialogues_held_count"]
-    ]
-    subtitle = " ".join([f"{shown.title}.", *incomplete])
-    if stated := widest(comparisons):
-        return sentence(stated, names, scope=shown, style="title"), subtitle
-    reported = [row for row in rows if row["status"] == "reported"]
-    if not reported:
-        return "No participation is documented for this choice", subtitle
-    if len(reported) == 1:
-        count, year = reported[0]["stakeholders_count"], reported[0]["year"]
-        return f"{plural(count, 'participation')} documented for {year}", subtitle
-    return "These years cannot be compared as they stand", subtitle
-
-
 def of_cohort(cohort_label: str, title: str) -> str:
     """The title, led by the matched working groups when the view is restricted to them."""
     return f"{cohort_label}: {title[0].lower()}{title[1:]}" if cohort_label else title
@@ -218,9 +185,9 @@ def why(causes_: pd.DataFrame, totals: pd.DataFrame, cohort_label: str) -> tuple
 def ends(totals: pd.DataFrame) -> tuple[tuple[str, int], tuple[str, int]]:
     """The two years and their official totals, the earlier first."""
     rows = totals[totals["evidence"] == "official"].sort_values("year").to_dict("records")
-    return (str(rows[0]["year"]), rows[0]["stakeholders_count"]), (
+    return (str(rows[0]["year"]), rows[0]["participations_count"]), (
         str(rows[-1]["year"]),
-        rows[-1]["stakeholders_count"],
+        rows[-1]["participations_count"],
     )
 
 
@@ -233,70 +200,17 @@ def causes(rows: pd.DataFrame) -> list[str]:
     ]
 
 
-def left_out(comparisons: Mapping[str, Comparison]) -> pd.DataFrame:
-    """Leave-one-out comparisons as rows; a change only where the verdict allows it."""
-    rows = [
-        {
-            "left_out": name,
-            "first_year": comparison.first_year,
-            "first_count": comparison.first_count,
-            "last_year": comparison.last_year,
-            "last_count": comparison.last_count,
-            "change_count": comparison.change_count,
-        }
-        for name, comparison in comparisons.items()
-    ]
-    return pd.DataFrame(rows)
-
-
-def of_pair(frame: pd.DataFrame, years: Sequence[int]) -> pd.DataFrame:
-    """The rows whose two years are the first and the last of the chosen ones."""
-    ends_ = {years[0], years[-1]}
-    pair = ["joint_year", "separate_year"] if "separate_year" in frame else ["first_year", "last_year"]
-    return frame[[set(values) == ends_ for values in frame[pair].itertuples(index=False, name=None)]]
-
-
 CAUSES = {
     "same_kind": "dialogues of the same kind",
     "merged_or_separated": "dialogues merged or separated",
-    "newly_documented": "groups not documented before",
-    "no_longer_documented": "groups no longer documented",
+    "last_year_only": "groups without an official total in the earlier year",
+    "first_year_only": "groups without an official total in the later year",
 }
 _SHORT_CAUSES = {
     "merged_or_separated": "merged or separated",
-    "newly_documented": "newly documented",
-    "no_longer_documented": "no longer documented",
+    "last_year_only": "no earlier total",
+    "first_year_only": "no later total",
 }
-
-
-def groups_title(groups: pd.DataFrame, years: pd.DataFrame) -> str:
-    """The largest group of the latest documented year, as a part of the whole."""
-    official = groups[
-        (groups["evidence"] == "official") & (groups["role"] == "stakeholder") & groups["count"].notna()
-    ]
-    if set(groups["role"]) and "stakeholder" not in set(groups["role"]):
-        return "What is reported of States parties and intergovernmental organizations"
-    if official.empty:
-        return "No participation is documented for this choice"
-    latest = official[official["year"] == official["year"].max()].sort_values("count").iloc[-1]
-    total = years.loc[years["year"] == latest["year"], "stakeholders_count"].iloc[0]
-    of_total = "" if pd.isna(total) else f" of {number(total)}"
-    return (
-        f"In {latest['year']}, {latest['short_name']} were {number(latest['count'])}{of_total} participations"
-    )
-
-
-def lanes_title(pairs: pd.DataFrame, years: Sequence[int]) -> str:
-    """By how much each working group with separate dialogues changed between the two latest years that allow it."""
-    official = pairs[(pairs["first_evidence"] == "official") & (pairs["last_evidence"] == "official")]
-    official = official[official["first_year"].isin(years) & official["last_year"].isin(years)]
-    if official.empty:
-        return "No working group has dialogues of the same kind in two of these years"
-    latest = official.sort_values(["last_year", "first_year", "change_count"], ascending=False)
-    first, last = latest["first_year"].iloc[0], latest["last_year"].iloc[0]
-    same = latest[(latest["first_year"] == first) & (latest["last_year"] == last)]
-    changes = [f"{signed(row['change_count'])} in {row['working_groups']}" for row in same.to_dict("records")]
-    return f"From {first} to {last}, dialogues of the same kind changed by {joined(changes)}"
 
 
 @dataclass(frozen=True)
@@ -308,20 +222,6 @@ class Tile:
     basis: str
     citation: str
     dialogues: tuple[str, ...]
-
-
-def headline_figures(years: pd.DataFrame) -> list[Tile]:
-    """A tile for each year, from the official rows of year_totals."""
-    figures = []
-    for row in years.to_dict("records"):
-        held, documented = row["dialogues_held_count"], row["dialogues_documented_count"]
-        joint = f", {small(row['joint_dialogues_count'])} joint" if row["joint_dialogues_count"] else ""
-        basis = f"{documented} of {plural(held, 'dialogue')} documented{joint}"
-        citation = "" if pd.isna(row["citation"]) else row["citation"]
-        behind = () if pd.isna(row["dialogues"]) else tuple(row["dialogues"].split(", "))
-        total = number(row["stakeholders_count"]) if row["status"] == "reported" else "no figure"
-        figures.append(Tile(str(row["year"]), total, basis, citation, behind))
-    return figures
 
 
 def filters(view: View, vocabulary: Vocabulary) -> str:
@@ -416,11 +316,6 @@ def voices_title(together: pd.DataFrame) -> tuple[str, str]:
     )
 
 
-def with_all_named(frame: pd.DataFrame) -> pd.DataFrame:
-    """Rows over all working groups say so, where the answer leaves `working_groups` empty."""
-    return frame.assign(working_groups=frame["working_groups"].fillna("all together"))
-
-
 def panel_sources(seats: pd.DataFrame) -> list[str]:
     """The documents and paragraphs that name the panels, from the rows of panel_seats.sql."""
     return [f"{row['short_title']}, para. {row['paragraph']}" for row in seats.to_dict("records")]
@@ -485,10 +380,8 @@ def read_title(reading: Reading) -> tuple[str, str]:
     )
 
 
-def _documented(row: Row) -> str:
-    held = plural(row["dialogues_held_count"], "dialogue").replace(
-        str(row["dialogues_held_count"]), small(row["dialogues_held_count"]), 1
-    )
-    if not row["dialogues_documented_count"]:
-        return f"{row['year']} is documented for none of {held}."
-    return f"{row['year']} is documented for {small(row['dialogues_documented_count'])} of {held}."
+def partly(row: Row) -> str:
+    """`, partly reported: 4 of 5 in the sum` where a documented dialogue is not in it, from a row of year_totals."""
+    if row["status"] != "partly_reported":
+        return ""
+    return f", partly reported: {row['dialogues_reporting_count']} of {row['dialogues_documented_count']} in the sum"

@@ -19,8 +19,15 @@ _JUDGES: Mapping[Measure, Callable[[Asked], Answer]] = {
 }
 
 
+MOST_CHARACTERS = 1000
+
+
 def check_claim(store: Store, sentence: str) -> Answer:
-    """Hold one sentence against the record."""
+    """Hold one sentence of at most `MOST_CHARACTERS` against the record."""
+    if len(sentence) > MOST_CHARACTERS:
+        return Answer(
+            "nothing_to_check", (), (f"More than {MOST_CHARACTERS:,} characters are no sentence",), None, ()
+        )
     claim = read_claim(sentence)
     if not claim.quantities and claim.direction is None:
         return Answer("nothing_to_check", (), ("The sentence states no number and no change",), None, ())

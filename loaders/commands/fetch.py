@@ -29,6 +29,9 @@ def fetch_command(
     documents: Annotated[Path, typer.Option(help="Folder to put them into")] = SETTINGS.documents_folder,
     register: Annotated[Path, typer.Option(help="Folder of the register")] = SETTINGS.register_folder,
     attempts: Annotated[int, typer.Option(min=1, max=20, help="Attempts at each document")] = Limits.attempts,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Follow redirects to this machine and its network")
+    ] = False,
 ) -> None:
     """Get official documents from the addresses in the register.
 
@@ -44,7 +47,7 @@ def fetch_command(
             task = bars.add_task(name, total=None)
             return lambda done, whole: bars.update(task, completed=done, total=whole)
 
-        outcomes = fetch(chosen, documents, Limits(attempts=attempts), watch)
+        outcomes = fetch(chosen, documents, Limits(attempts=attempts, private_redirects=allow_private), watch)
     for outcome in outcomes:
         typer.echo(_line(outcome))
     said = Counter(o.outcome.replace("_", " ") for o in outcomes)

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from loaders.errors import LoaderError
-from loaders.reading import as_json, as_text, read
+from loaders.reading import as_json, as_text, read_within_limits
 
 
 class Format(enum.StrEnum):
@@ -32,7 +32,7 @@ def read_command(
     first_error: LoaderError | None = None
     for file in files:
         try:
-            readings.append(read(file))
+            readings.append(read_within_limits(file))
         except LoaderError as error:
             typer.echo(str(error), err=True)
             first_error = first_error or error

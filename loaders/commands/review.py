@@ -9,7 +9,7 @@ import typer
 
 from loaders.errors import LoaderError
 from loaders.files import write_atomically
-from loaders.reading import Reading, read
+from loaders.reading import Reading, read_within_limits
 from loaders.register.edits import Edits
 from loaders.register.models import DocumentKind
 from loaders.register.reader import Register, read_register
@@ -44,7 +44,7 @@ def propose_command(
     first_error: LoaderError | None = None
     for file in files:
         try:
-            readings.append(read(file))
+            readings.append(read_within_limits(file))
         except LoaderError as error:
             typer.echo(str(error), err=True)
             first_error = first_error or error

@@ -1,6 +1,7 @@
 """What can be wrong with a document before a word of it is read. Exit codes 10 and up."""
 
 from loaders.errors import LoaderError
+from queries.errors import LIMIT_REACHED
 
 MAX_BYTES = 50 * 1024 * 1024
 """Documents at or above this size are refused."""
@@ -73,4 +74,11 @@ class ZipBombError(DocumentError):
 class NotEnglishError(DocumentError):
     """The document is written in a language that is not read."""
 
-    exit_code = 24
+    exit_code = 25
+
+
+class ReadingStoppedError(DocumentError):
+    """Reading ran into its limit of time or memory, or failed; `details` is then the traceback."""
+
+    exit_code = LIMIT_REACHED
+    details = ""

@@ -18,6 +18,7 @@ from loaders.documents.formats import sniff
 from loaders.documents.language import is_mixed, language_of
 from loaders.documents.models import Document, MediaType, Notice, Paragraph
 from loaders.documents.paragraphs import assemble
+from queries.files import FileTooLargeError, read_bounded
 
 _READERS: dict[MediaType, Callable[[bytes, str], Content]] = {
     "application/pdf": pdf.content,
@@ -35,7 +36,7 @@ def read_document(source: Path | str | bytes, name: str | None = None) -> Docume
     DocumentError (exit codes 10 and up) that says what is wrong, where, and what to do.
     """
     called = _called(source, name)
-    data = source if isinstance(source, bytes) else _bytes_of(Path(source), called)
+    data = source if isinstance(source, bytes) else bytes_of(Path(source), called)
     if len(data) >= MAX_BYTES:
         raise _too_large(called)
     if not data.strip():
@@ -112,11 +113,12 @@ def _called(source: Path | str | bytes, name: str | None) -> str:
     return PurePath(name.replace("\\", "/").replace("\0", "")).name or "document"
 
 
-def _bytes_of(path: Path, called: str) -> bytes:
+def bytes_of(path: Path, called: str) -> bytes:
+    """The content of a regular file below `MAX_BYTES`. Raises a DocumentError."""
     try:
-        if path.stat().st_size >= MAX_BYTES:
-            raise _too_large(called)
-        return path.read_bytes()
+        return read_bounded(path, MAX_BYTES - 1)
+    except FileTooLargeError as error:
+        raise _too_large(called) from error
     except OSError as error:
         reason = error.strerror or "cannot be opened"
         raise DocumentMissingError(

@@ -1,7 +1,9 @@
 """One document over HTTP: streamed, bounded, retried, and taken up again where it broke off."""
 
 import fcntl
+import ipaddress
 import json
+import socket
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -16,6 +18,7 @@ from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_aft
 from loaders.fetching.errors import FetchRefusedError, NotReachableError
 from loaders.fetching.limits import USER_AGENT, Limits
 from loaders.fetching.media_type import SNIFFED_BYTES, objection
+from queries.errors import shortened
 
 Progress = Callable[[int, int | None], None]
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -169,6 +172,12 @@ class _Attempt:
             raise self.refused(f"it is sent on to {target[:80]!r}, which is no web address")
         if scheme == "http" and urlsplit(address).scheme == "https":
             raise self.refused("it is sent on from https to http")
+        elsewhere = urlsplit(target).netloc != urlsplit(self.address).netloc
+        if elsewhere and not self.limits.private_redirects and _is_private(urlsplit(target).hostname or ""):
+            raise self.refused(
+                f"it is sent on to {shortened(target)!r}, which lies on this machine or in its network; "
+                "--allow-private follows it"
+            )
         return target
 
     def _take(
@@ -254,6 +263,15 @@ class _Attempt:
             where=self.address,
             fix="open the address in a browser; correct it in documents.csv, or save the document by hand",
         )
+
+
+def _is_private(host: str) -> bool:
+    """Whether any number of this host is not one of the public internet."""
+    try:
+        numbers = {str(found[4][0]) for found in socket.getaddrinfo(host, None)}
+    except (OSError, UnicodeError):
+        return False  # what has no number is not reached from here either
+    return not all(ipaddress.ip_address(number.partition("%")[0]).is_global for number in numbers)
 
 
 def _empty(file: BinaryIO) -> None:

@@ -8,7 +8,6 @@ from typing import Literal, cast
 
 import httpx
 
-from loaders.documents import read_document
 from loaders.documents.errors import (
     DocumentDamagedError,
     DocumentError,
@@ -22,6 +21,7 @@ from loaders.fetching.errors import FetchRefusedError, NotReachableError
 from loaders.fetching.limits import Limits
 from loaders.fetching.media_type import SNIFFED_BYTES, SUFFIXES, sniff
 from loaders.files import flush, sha256, write_atomically
+from loaders.reading import read_within_limits
 from loaders.register.models import Document
 from loaders.register.reader import Register
 from loaders.review.errors import DocumentsFolderError
@@ -183,7 +183,7 @@ def _name(document: Document, part: Path) -> str:
 def _damaged(part: Path, name: str) -> str | None:
     """What is wrong with the file itself; a document that is whole but cannot be read is not damaged."""
     try:
-        read_document(part.read_bytes(), name)
+        read_within_limits(part.read_bytes(), name)
     except (DocumentDamagedError, NotADocumentError, WrongExtensionError, ZipBombError) as error:
         return error.what
     except DocumentError:
@@ -193,7 +193,7 @@ def _damaged(part: Path, name: str) -> str | None:
 
 def _problem(path: Path) -> str | None:
     try:
-        read_document(path)
+        read_within_limits(path)
     except DocumentError as error:
         return error.what
     return None

@@ -7,6 +7,7 @@ from typing import cast
 from loaders.errors import InvalidValueError, LoaderError, UnknownReferenceError
 from loaders.extraction.grammar.numbers import printed_number
 from loaders.register.models import Correction, Figure, Row
+from queries.errors import shortened
 
 Key = tuple[str, str, str]
 Tables = Mapping[str, tuple[Row, ...]]
@@ -27,7 +28,7 @@ def misprint_faults(folder: Path, tables: Tables) -> Iterator[LoaderError]:
             yield from _of_a_correction(folder, figure, correction)
         elif figure.printed is not None and (rule := _broken(figure.printed, figure.count)):
             yield InvalidValueError(
-                f"printed is {figure.printed!r}: {rule}.",
+                f"printed is {shortened(figure.printed)!r}: {rule}.",
                 where=f"{folder / 'figures.csv'}, line {figure.line}, field printed",
                 fix="read the printed page again; correct the count or the number as printed; if the document itself "
                 "misprints it: python -m loaders correct",

@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from loaders.errors import InvalidValueError
+from queries.errors import shortened
 
 _FORMS = {
     "dialogue": "the year and the codes of the working groups, for example 2024-ic-ta",
@@ -46,7 +47,7 @@ def invalid_values(
         else:
             is_wrong, fix = _wrong(fault["type"], field, rule, context)
         yield InvalidValueError(
-            f"{field} {'is empty' if value is None else f'is {value!r}'}: {is_wrong}.",
+            f"{field} {'is empty' if value is None else f'is {shortened(value)!r}'}: {is_wrong}.",
             where=f"{path}, line {line}, field {field}",
             fix=fix,
         )

@@ -28,6 +28,10 @@ from loaders.register.files import finish_interrupted_change
 from loaders.register.first_edition import FIX, HEADERS, is_first_edition
 from loaders.register.messages import invalid_values
 from loaders.register.models import TABLES, Row
+from queries.errors import shortened
+from queries.files import read_bounded
+
+MOST_TABLE_BYTES = 1 << 30
 
 
 @dataclass(frozen=True)
@@ -93,7 +97,7 @@ def register_digest(folder: Path) -> str:
     for model in TABLES:
         path = folder / f"{model.table_name}.csv"
         try:
-            digest.update(path.read_bytes() if path.exists() else b"\0missing")
+            digest.update(read_bounded(path, MOST_TABLE_BYTES) if path.exists() else b"\0missing")
         except OSError as error:
             raise _unreadable(path, error) from error
     return digest.hexdigest()
@@ -131,10 +135,15 @@ def _rows(path: Path, model: type[Row]) -> Iterator[_Read]:
             yield _read(path, line, model, fields)
             line = reader.line_num + 1
     except csv.Error as error:
+        is_long = "field larger" in str(error)
         raise RegisterIncompleteError(
-            f"The row cannot be read as CSV: {error}.",
+            f"A field has more than {csv.field_size_limit():,} characters."
+            if is_long
+            else f"The row cannot be read as CSV: {error}.",
             where=f"{path}, line {line}",
-            fix="close the double quotes; if the file was cut off, restore it from version control",
+            fix="shorten the field, or close the double quotes that make one field of many"
+            if is_long
+            else "close the double quotes; if the file was cut off, restore it from version control",
         ) from error
 
 
@@ -174,7 +183,7 @@ def _unreadable(path: Path, error: OSError) -> RegisterUnreadableError:
 
 def _text(path: Path) -> str:
     try:
-        content = path.read_bytes()
+        content = read_bounded(path, MOST_TABLE_BYTES)
     except OSError as error:
         raise _unreadable(path, error) from error
     try:
@@ -203,7 +212,7 @@ def _repeated_keys(folder: Path, model: type[Row], rows: tuple[Row, ...]) -> Ite
             key = tuple(getattr(row, name) for name in names)
             if key in first_lines:
                 yield RepeatedKeyError(
-                    f"The {label} {', '.join(map(str, key))} stands in line {first_lines[key]} already.",
+                    f"The {label} {shortened(', '.join(map(str, key)))} stands in line {first_lines[key]} already.",
                     where=f"{folder / model.table_name}.csv, line {row.line}, field {' + '.join(names)}",
                     fix="remove one of the two rows, or correct the one that means something else",
                 )
@@ -220,7 +229,7 @@ def _unknown_references(
             value = getattr(row, field)
             if value is not None and value not in known[target]:
                 yield UnknownReferenceError(
-                    f"{field} is {value!r}, which {target}.csv does not hold.",
+                    f"{field} is {shortened(str(value))!r}, which {target}.csv does not hold.",
                     where=f"{folder / model.table_name}.csv, line {row.line}, field {field}",
                     fix=f"use {_nearest(value, known[target])}, or add it to {target}.csv first",
                 )
@@ -232,4 +241,4 @@ def _nearest(value: str, known: set[str]) -> str:
 
 
 def _quoted(names: list[str], most: int = 20) -> str:
-    return ", ".join(names[:most]) + (" ..." if len(names) > most else "")
+    return ", ".join(map(shortened, names[:most])) + (" ..." if len(names) > most else "")

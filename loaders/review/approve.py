@@ -18,6 +18,9 @@ from loaders.register.reader import Register
 from loaders.review.errors import NotApprovedError, ProposalUnreadableError
 from loaders.review.proposal import DialogueProposal, DocumentProposal, FigureProposal, Proposal
 from loaders.review.propose import propose_each
+from queries.files import read_bounded
+
+MOST_BYTES = 200 << 20
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,7 @@ class Approval:
 def read_proposal(path: Path) -> Proposal:
     """Read a proposal file. Raises `ProposalUnreadableError` when it is missing or not one of ours."""
     try:
-        return Proposal.model_validate_json(path.read_bytes())
+        return Proposal.model_validate_json(read_bounded(path, MOST_BYTES))
     except OSError as error:
         raise ProposalUnreadableError(
             f"The proposal cannot be read: {error.strerror}.", where=str(path), fix="check the path"

@@ -7,7 +7,7 @@ from typing import Literal, cast
 from loaders.documents.errors import MAX_BYTES, DocumentError
 from loaders.documents.models import Frozen
 from loaders.files import sha256
-from loaders.reading import Reading, read
+from loaders.reading import Reading, read_within_limits
 from loaders.register.models import Document
 from loaders.register.reader import Register
 from loaders.review.errors import DocumentsFolderError
@@ -90,7 +90,7 @@ def _read(document: Document, path: Path, sha256: str, held_as: HeldAs) -> HeldD
     reading: Reading | None = None
     problem: str | None = None
     try:
-        reading = read(path)
+        reading = read_within_limits(path)
     except DocumentError as error:
         problem = error.what
     return HeldDocument(

@@ -3,21 +3,29 @@
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import duckdb
 import pytest
+from starlette.applications import Starlette
 
 import queries
-from dashboard.record import AnsweredStore
+from dashboard import record
+from dashboard.record import AnsweredStore, StoreProvider
+from dashboard.server.data_api import data_routes
 from loaders.build import build, is_current
 from loaders.errors import DatabaseNotWrittenError
+from loaders.settings import Settings
 from queries.__main__ import main as ask
-from queries.errors import DatabaseDamagedError
+from queries.errors import DatabaseDamagedError, DatabaseLockedError
 from queries.store import DuckDBStore
 from tests.conftest import REGISTER
 from tests.dashboard.pages.visiting import Visit
+from tests.dashboard.server.api.test_served import Client
 
 GOOD, BAD = "2023-fa,ngo,60,organization", "2023-fa,ngo,-60,organization"
 
@@ -125,6 +133,65 @@ def test_damage_that_comes_while_a_reader_looks_is_a_sentence_and_no_traceback(
     assert page.faults == []
     assert page.headings
     assert "Traceback" not in page.text
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_the_data_addresses_mend_a_damaged_database_at_the_next_request(
+    damage: Callable[[Path], None], own: Path, register: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CONSTRUCTIVE_DIALOGUES_DATABASE", str(own))
+    monkeypatch.setenv("CONSTRUCTIVE_DIALOGUES_REGISTER", str(register))
+    served = StoreProvider(Settings())
+    with closing(served()) as store:
+        good = store.table("figures")
+    damage(own)
+    AnsweredStore._answers.forget()
+    with closing(served()) as store:
+        assert store.table("figures").equals(good)
+        assert queries.year_totals(store)["stakeholders_count"].tolist()[:3] == [24, 328, 468]
+
+
+def test_a_foreign_file_is_503_without_internals_and_is_not_tried_again_and_again(
+    own: Path, register: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CONSTRUCTIVE_DIALOGUES_DATABASE", str(own))
+    monkeypatch.setenv("CONSTRUCTIVE_DIALOGUES_REGISTER", str(register))
+    random_bytes(own)
+    tried: list[Settings] = []
+    monkeypatch.setattr(record, "bring_up_to_date", tried.append)
+    application = Starlette(routes=data_routes(StoreProvider(Settings()), tmp_path))
+    answers = [Client(application).get("/data/v1/years.csv") for _ in range(3)]
+    assert {answer.status_code for answer in answers} == {503}
+    assert answers[0].text == (
+        "The record cannot be served just now: The file is not a database of this program, or it is damaged.\n"
+    )
+    assert len(tried) == 1
+
+
+@pytest.fixture
+def holder(own: Path) -> Iterator[subprocess.Popen[str]]:
+    """Another process that has opened the database for writing."""
+    code = f"import duckdb; c = duckdb.connect({str(own)!r}); print('open', flush=True); input()"
+    with subprocess.Popen(
+        [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "open\n"
+        yield process
+        process.kill()
+
+
+def test_a_locked_database_is_called_locked_with_the_number_of_whoever_holds_it(
+    own: Path, holder: subprocess.Popen[str], visit: Callable[..., Visit], capsys: pytest.CaptureFixture[str]
+) -> None:
+    says = f"Another process holds the database open for writing: number {holder.pid}."
+    assert ask(["year_totals", "--database", str(own)]) == 21
+    assert capsys.readouterr().err.splitlines()[0] == says
+    with pytest.raises(DatabaseLockedError):
+        build(REGISTER, own)
+    page = visit()
+    assert page.headings == [says]
+    assert page.faults == []
 
 
 def random_bytes(database: Path) -> None:

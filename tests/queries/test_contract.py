@@ -197,7 +197,7 @@ def test_there_is_no_database_to_open(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", [question.name for question in all_questions()])
 def test_every_question_answers_as_its_header_says(record: DuckDBStore, name: str) -> None:
     question = read_question(name)
-    example = {"level": "claimed", "text": "2024-ic-ta", "integer": 2024}
+    example = {"evidence": "claimed", "text": "2024-ic-ta", "integer": 2024}
     needed = {p.name: example[p.type] for p in question.parameters if not p.optional}
     answer = queries.ask(record, name, **needed)
     assert list(answer.columns) == [column.name for column in question.columns]

@@ -222,7 +222,10 @@ def _cell(value: Any, column: Column, source: Mapping[Any, Any], block: Table) -
     if link is not None and not pd.isna(link):
         content = link_html(Link("\0", str(link))).replace("\0", content)
     citation = source.get(column.citation) if column.citation else None
-    return content if citation is None or pd.isna(citation) else cited(content, str(citation))
+    if citation is not None and not pd.isna(citation) and citation:
+        content = cited(content, str(citation))
+    below = source.get(column.below) if column.below else None
+    return f"{content}<small>{escape(str(below))}</small>" if below else content
 
 
 def _css(column: Column) -> str:

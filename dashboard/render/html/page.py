@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from dashboard.blocks import Controls, Page
+from dashboard.blocks import Choice, Controls, Page
 from dashboard.render.html.blocks import Place, block_html, controls_html
 
 SITE = "Constructive dialogues"
@@ -49,8 +49,26 @@ def page_html(
         f"{header_html(page.name, navigation)}"
         f'<div id="cd-main" class="cd-main" tabindex="-1">{notices}<div class="cd-heading">{about}'
         f'<h1>{escape(page.title)}</h1><p class="cd-subtitle">{escape(page.subtitle)}</p></div>'
-        f"{controls_html(controls)}{''.join(block_html(block, place) for block in page.blocks)}</div>"
+        f"{_behind_a_button(controls)}{''.join(block_html(block, place) for block in page.blocks)}</div>"
         f'<div class="cd-foot"><p>{escape(foot)}</p>{_THEMES}</div></div>'
+    )
+
+
+def _behind_a_button(controls: Controls) -> str:
+    """The controls; on a narrow screen behind one button, which says what is chosen and needs no script."""
+    chosen = [
+        option.label
+        for item in controls.items
+        if isinstance(item, Choice)
+        for at, option in enumerate(item.options)
+        if option.chosen and at
+    ]
+    if not any(isinstance(item, Choice) for item in controls.items):
+        return controls_html(controls)
+    words = escape(f"Filter: {', '.join(chosen) or 'all'}")
+    return (
+        '<input type="checkbox" id="cd-more" class="cd-more">'
+        f'<label for="cd-more" class="cd-more-label">{words}</label>{controls_html(controls)}'
     )
 
 

@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, urlsplit
 import streamlit as st
 
 from dashboard import filters, record, site
+from dashboard.audience import audience
 from dashboard.pages import (
     briefing,
     compare,
@@ -17,10 +18,8 @@ from dashboard.pages import (
     method,
     read_a_document,
     sources_and_quality,
-    trends,
     voices,
     why_it_changed,
-    working_groups,
 )
 from dashboard.record import AnsweredStore, Record
 from dashboard.render.streamlit import components, page
@@ -30,8 +29,6 @@ from queries.errors import DatabaseNotReadableError, UserError
 from queries.files import version_of
 
 UNCONVERTED: tuple[ModuleType, ...] = (
-    trends,
-    working_groups,
     why_it_changed,
     compare,
     voices,
@@ -41,17 +38,26 @@ UNCONVERTED: tuple[ModuleType, ...] = (
     downloads,
     read_a_document,
     briefing,
-    explore,
 )
 """Pages and activities that draw themselves in Streamlit."""
+
+
+def unconverted() -> dict[str, ModuleType]:
+    """Those by their paths, and SQL where the audience may use it."""
+    modules = (*UNCONVERTED, explore) if audience().sql else UNCONVERTED
+    return {module.__name__.rpartition(".")[2].replace("_", "-"): module for module in modules}
+
+
+def paths() -> set[str]:
+    """The path of each page that is served, besides the first, which lies at the root."""
+    return {*site.PAGES, *site.REDIRECTS, *unconverted()} - {"overview"}
 
 
 def main() -> None:
     """Show the page of the address, or the error that somebody can mend."""
     st.set_page_config(page_title=site.SITE, page_icon=components.icon(), layout="wide")
     pages = {name: _page(name, partial(_show, name), module.TITLE) for name, module in site.PAGES.items()}
-    for module in UNCONVERTED:
-        name = module.__name__.rpartition(".")[2].replace("_", "-")
+    for name, module in unconverted().items():
         pages.setdefault(name, _page(name, partial(_draw, module), module.TITLE))
     current = st.navigation(list(pages.values()), position="hidden")
     if followed := st.session_state.pop(page.FOLLOWED, None):

@@ -1,4 +1,4 @@
-"""Who may have a document read: anybody, or whoever signs in, when the operator has named a provider (OIDC).
+"""Sign-in (OIDC), where the operator has named a provider: for reading a document, and for SQL on a public server.
 
 The provider stands in the `[auth]` section of Streamlit's secrets. Without one nothing is asked; with secrets that
 cannot be read nobody is let in. All other pages are open in either case.
@@ -14,8 +14,8 @@ from queries.errors import UserError
 _FAULT = "sign_in_fault"
 
 
-def is_let_in() -> bool:
-    """Whether this reader may go on; shows the way to sign in when not, and the way out when signed in.
+def is_let_in(what: str) -> bool:
+    """Whether this reader may do `what`; shows the way to sign in when not, and the way out when signed in.
 
     Raises `UserError` when sign-in is asked for and cannot work; nobody is then let in.
     """
@@ -26,9 +26,7 @@ def is_let_in() -> bool:
     if st.user.get("is_logged_in", False):
         st.button("Sign out", on_click=st.logout)
         return True
-    st.html(
-        "<p>Reading a document is for those who keep the record. All other pages are open to everyone.</p>"
-    )
+    st.html(f"<p>{what} is for those who keep the record. The pages with figures are open to everyone.</p>")
     st.button("Sign in", on_click=_sign_in, type="primary")
     return False
 

@@ -76,7 +76,7 @@ NumberForm = Literal["words", "digits", "article"]
 _THOUSANDS = ",\u00a0\u202f\u2009"
 _DIGITS = (
     rf"(?<![A-Za-z0-9_/#.@])(?<![A-Za-z][{HYPHENS}])(?<![0-9][,:])"
-    rf"(?P<digits>[0-9]{{1,3}}(?:[{_THOUSANDS}][0-9]{{3}})+(?![0-9])|[0-9]+)"
+    rf"(?P<digits>[0-9]{{1,3}}(?:[{_THOUSANDS}][0-9]{{3}}){{1,4}}(?![0-9])|[0-9]{{1,15}})"
     rf"(?![A-Za-z0-9_]|[.,:][0-9]|/[\w.]|[{HYPHENS}][A-Za-z]|[\u2070\u00b0]C)"
 )
 _ARTICLE = r"(?<![\w.'’])(?P<article>an?)(?=\s)"

@@ -70,7 +70,7 @@ def test_totals_of_unlike_coverage_stand_as_two_values_without_a_change(briefing
         said = headlines(briefing_of(2022, last))[1]
         assert said.startswith(
             f"Participation was 24 in all documented dialogues of 2022 and {count} in {last}; the two are not comparable, "
-            "because 2022 is documented for two of five working groups; compare instead"
+            "because 2022 is documented for two of five working groups"
         )
         assert "rose" not in said and "per cent" not in said
 

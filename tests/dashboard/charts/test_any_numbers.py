@@ -23,7 +23,7 @@ FEW = settings(max_examples=15, deadline=None)
 
 
 def _frame(question: str, rows: list[Mapping[str, Any]]) -> pd.DataFrame:
-    types = {column.name: DTYPES[column.type] for column in read_question(question).columns}
+    types = {column.name: DTYPES[column.stored_as] for column in read_question(question).columns}
     frame = pd.DataFrame(rows, columns=list(types))
     return frame.astype(types)
 
@@ -46,7 +46,7 @@ def dialogues(draw: st.DrawFn) -> list[dict[str, Any]]:
                 "year": year,
                 "working_groups": served,
                 "evidence": level,
-                "stakeholders_count": sum(filter(None, counts)) if whole else None,
+                "participations_count": sum(filter(None, counts)) if whole else None,
                 **dict(zip(STAKEHOLDERS, counts, strict=True)),
                 "state_party": draw(count),
                 "igo": draw(count),
@@ -62,7 +62,7 @@ def _years_of(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     for year in sorted({row["year"] for row in rows}):
         held = [row for row in rows if row["year"] == year]
         summed = [
-            row["stakeholders_count"]
+            row["participations_count"]
             for row in held
             if row["evidence"] == "official" and row["status"] == "reported"
         ]
@@ -70,7 +70,7 @@ def _years_of(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
             {
                 "year": year,
                 "evidence": "official",
-                "stakeholders_count": sum(summed) if summed else None,
+                "participations_count": sum(summed) if summed else None,
                 "dialogues_held_count": len(held),
                 "dialogues_documented_count": len(summed),
                 "joint_dialogues_count": 0,
@@ -115,14 +115,14 @@ def test_the_rise_draws_any_years(rows: list[dict[str, Any]], reason: str | None
                 "year": year,
                 "stakeholder_group": group,
                 "short_name": group,
-                "count": row["stakeholders_count"],
+                "count": row["participations_count"],
             }
             for group in STAKEHOLDERS
             for year, row in by_year.items()
         ],
     )
     figure = rise(years, parts, _frame("dialogue_totals", rows), reason, PALETTES["light"])
-    without = [i for i, row in enumerate(by_year.values()) if pd.isna(row["stakeholders_count"])]
+    without = [i for i, row in enumerate(by_year.values()) if pd.isna(row["participations_count"])]
     assert [length for at, length, _ in bars(figure) if at in without and length is not None] == []
     places = {
         x for trace in figure.data if trace.type == "bar" and trace.marker.pattern.size == 7 for x in trace.x

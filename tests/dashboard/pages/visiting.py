@@ -12,12 +12,9 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 APP = Path(__file__).resolve().parents[3] / "dashboard" / "render" / "streamlit" / "script.py"
-SEEING = ("", "trends", "working-groups")
-PAGES = (*SEEING, "dialogues")
 EVERY_PAGE = (
     "",
-    "trends",
-    "working-groups",
+    "figures",
     "why-it-changed",
     "compare",
     "voices",

@@ -5,6 +5,7 @@ import json
 import logging
 import socket
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -89,7 +90,9 @@ def test_a_document_is_fetched_under_its_own_name_with_its_checksum(server: Serv
 
 
 @pytest.mark.parametrize(
-    ("sha256", "said"), [(hashlib.sha256(PDF).hexdigest(), "agrees"), ("0" * 64, "differs")]
+    ("sha256", "said"),
+    [(hashlib.sha256(PDF).hexdigest(), "agrees"), ("0" * 64, "differs")],
+    ids=["agrees", "differs"],
 )
 def test_the_checksum_is_held_against_the_register(
     server: Server, folder: Path, sha256: str, said: str
@@ -211,6 +214,31 @@ def test_a_server_that_cannot_go_on_is_asked_from_the_start(server: Server, fold
 def test_a_redirect_is_followed(server: Server, folder: Path) -> None:
     server.on("/new.pdf", whole(PDF))
     assert fetched(server.on("/old.pdf", sent_on("/new.pdf", 301)), folder).outcome == "fetched"
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "http://127.0.0.1:1/secret.pdf",
+        "http://localhost:1/secret.pdf",
+        "http://[::1]:1/secret.pdf",
+        "http://10.0.0.7/secret.pdf",
+        "http://192.168.1.1/secret.pdf",
+        "http://169.254.169.254/latest/meta-data",
+        "http://0x7f000001:1/secret.pdf",
+        "http://[::ffff:127.0.0.1]:1/secret.pdf",
+    ],
+)
+def test_a_redirect_into_the_own_network_is_refused_unless_told_otherwise(
+    server: Server, folder: Path, target: str
+) -> None:
+    address = server.on("/old.pdf", sent_on(target))
+    outcome = fetched(address, folder)
+    assert outcome.outcome == "refused"
+    assert "--allow-private" in str(outcome.why)
+    if ":1/" in target:  # nobody listens there: the request is tried, and fails
+        told = replace(QUICK, private_redirects=True, attempts=1)
+        assert fetched(address, folder, told).outcome == "not_reachable"
 
 
 @pytest.mark.parametrize(

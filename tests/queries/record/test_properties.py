@@ -72,8 +72,10 @@ def test_the_order_of_rows_changes_no_answer(tables: Tables, chance: random.Rand
     shuffled = {name: chance.sample(rows, len(rows)) for name, rows in tables.items()}
     with opened(tables) as store, opened(shuffled) as other:
         for question in all_questions():
-            wide = {"level": "claimed", "text": "d0"}
-            asked = {p.name: wide[p.type] for p in question.parameters if p.type == "level" or not p.optional}
+            wide = {"evidence": "claimed", "text": "d0"}
+            asked = {
+                p.name: wide[p.type] for p in question.parameters if p.type == "evidence" or not p.optional
+            }
             pd.testing.assert_frame_equal(
                 queries.ask(store, question.name, **asked), queries.ask(other, question.name, **asked)
             )
@@ -84,11 +86,15 @@ def test_the_order_of_rows_changes_no_answer(tables: Tables, chance: random.Rand
 def test_a_joint_dialogue_is_counted_once(tables: Tables) -> None:
     with opened(tables) as store:
         years = queries.year_totals(store, Selection(evidence="quoted"))
-        grid = queries.coverage(store).dropna(subset="stakeholders_count").drop_duplicates("dialogue")
+        grid = (
+            queries.coverage(store, Selection(evidence="quoted"))
+            .dropna(subset="participations_count")
+            .drop_duplicates("dialogue")
+        )
         for year, once in grid.groupby("year"):
             assert (
-                years.loc[years["year"] == year, "stakeholders_count"].sum()
-                == once["stakeholders_count"].sum()
+                years.loc[years["year"] == year, "participations_count"].sum()
+                == once["participations_count"].sum()
             )
         held = years[years["evidence"] == "official"]["dialogues_held_count"].sum()
         assert held == len(tables["dialogues"])

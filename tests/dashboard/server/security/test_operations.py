@@ -2,6 +2,7 @@
 
 import re
 
+from dashboard.audience import AudienceSettings
 from dashboard.server.security_headers import headers
 from loaders.settings import Settings
 from queries.settings import PROJECT
@@ -12,7 +13,8 @@ DOCUMENT = (PROJECT / "docs" / "operations.md").read_text(encoding="utf-8")
 def test_every_setting_is_named() -> None:
     named = set(re.findall(r"CONSTRUCTIVE_DIALOGUES_[A-Z]+", DOCUMENT))
     known = {field.validation_alias for field in Settings.model_fields.values() if field.validation_alias}
-    assert named == known | {"CONSTRUCTIVE_DIALOGUES_DATABASE"}
+    own = {f"CONSTRUCTIVE_DIALOGUES_{name.upper()}" for name in AudienceSettings.model_fields}
+    assert named == known | own | {"CONSTRUCTIVE_DIALOGUES_DATABASE"}
 
 
 def test_every_header_is_named() -> None:

@@ -31,13 +31,31 @@ def opened(site: Site, host: str, origin: str | None) -> bool:
 def test_only_pages_of_this_server_open_a_websocket_and_nobody_is_asked(serve: Serve, tmp_path: Path) -> None:
     asked_for = tmp_path / "asked_for.txt"
     site = serve({"PYTHONPATH": str(WATCHED), "ASKED_FOR": str(asked_for)})
-    assert opened(site, "dialogues.example.org", "https://dialogues.example.org")
-    assert opened(site, "dialogues.example.org", None)
-    assert not opened(site, "dialogues.example.org", "https://elsewhere.example.org")
-    assert not opened(site, "dialogues.example.org", "null")
+    own = f"localhost:{site.client.base_url.port}"
+    assert opened(site, own, f"http://{own}")
+    assert opened(site, own, None)
+    assert not opened(site, own, "https://elsewhere.example.org")
+    assert not opened(site, own, "null")
     for path in ("/", "/_stcore/health", "/data/v1/years.csv", "/media/x"):
         site.client.get(path, headers={"Origin": "https://elsewhere.example.org"})
     assert asked_for.read_text(encoding="utf-8") == "watching\n"
+
+
+def test_a_local_server_is_not_called_by_a_foreign_name_and_says_what_to_set(serve: Serve) -> None:
+    site = serve()
+    for foreign in ("rebound.example.org", "localhost.example.org", "10.0.0.7:8501"):
+        assert not opened(site, foreign, f"https://{foreign}")
+    assert opened(site, "127.0.0.1:8501", "http://127.0.0.1:8501")
+    assert opened(site, "[::1]:8501", "http://[::1]:8501")
+    said = site.log.read_text(encoding="utf-8")
+    assert said.count("refused a session for the host") == 1
+    assert "STREAMLIT_SERVER_ALLOWED_HOSTS" in said
+
+
+def test_a_public_server_without_a_host_of_its_own_warns_at_the_start(serve: Serve) -> None:
+    site = serve({"CONSTRUCTIVE_DIALOGUES_AUDIENCE": "public"})
+    assert "no host is named" in site.log.read_text(encoding="utf-8")
+    assert opened(site, "dialogues.example.org", "https://dialogues.example.org")
 
 
 def test_hosts_and_origins_that_the_operator_names_are_what_counts(serve: Serve) -> None:
@@ -50,3 +68,4 @@ def test_hosts_and_origins_that_the_operator_names_are_what_counts(serve: Serve)
     assert opened(site, "dialogues.example.org", "https://dialogues.example.org")
     assert opened(site, "dialogues.example.org", "https://friend.example.org")
     assert not opened(site, "another.example.org", "https://another.example.org")
+    assert "no host is named" not in site.log.read_text(encoding="utf-8")

@@ -4,6 +4,7 @@ import tomllib
 from pathlib import Path
 
 import httpx
+import pytest
 
 from queries.settings import PROJECT
 from tests.dashboard.server.security.conftest import Serve, Site
@@ -69,3 +70,20 @@ def test_secrets_are_never_logged(serve: Serve, tmp_path: Path) -> None:
     assert said
     assert SECRET not in said
     assert "Traceback" not in said
+
+
+@pytest.mark.parametrize(
+    ("environment", "status"),
+    [
+        ({}, 200),
+        ({"CONSTRUCTIVE_DIALOGUES_SQL": "off"}, 404),
+        ({"CONSTRUCTIVE_DIALOGUES_AUDIENCE": "public"}, 404),
+        ({"STREAMLIT_SERVER_ADDRESS": "0.0.0.0"}, 404),
+        ({"CONSTRUCTIVE_DIALOGUES_AUDIENCE": "public", "CONSTRUCTIVE_DIALOGUES_SQL": "on"}, 200),
+    ],
+)
+def test_the_address_of_the_page_follows_the_audience(
+    serve: Serve, environment: dict[str, str], status: int
+) -> None:
+    site = serve(environment)
+    assert site.client.get("/explore").status_code == status

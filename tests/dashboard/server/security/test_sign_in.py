@@ -56,10 +56,21 @@ def test_where_no_provider_is_named_a_document_is_read_without_signing_in() -> N
 def test_where_a_provider_is_named_nothing_can_be_uploaded_before_signing_in() -> None:
     app = visit("read-a-document", {"auth": PROVIDER})
     assert (uploads(app), buttons(app)) == (0, ["Sign in"])
-    assert "All other pages are open to everyone" in said(app)
+    assert "The pages with figures are open to everyone" in said(app)
 
 
-@pytest.mark.parametrize("path", ["overview", "trends", "dialogues", "downloads"])
+def test_sql_asks_to_sign_in_where_it_is_open_to_the_public_and_nowhere_else(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert len(visit("explore", {"auth": PROVIDER}).text_area) == 1
+    monkeypatch.setenv("CONSTRUCTIVE_DIALOGUES_AUDIENCE", "public")
+    monkeypatch.setenv("CONSTRUCTIVE_DIALOGUES_SQL", "on")
+    assert len(visit("explore", {}).text_area) == 1
+    app = visit("explore", {"auth": PROVIDER})
+    assert (len(app.text_area), buttons(app)) == (0, ["Sign in"])
+
+
+@pytest.mark.parametrize("path", ["overview", "figures", "dialogues", "downloads"])
 def test_all_other_pages_stay_open(path: str) -> None:
     assert buttons(visit(path, {"auth": PROVIDER})) == []
 
@@ -88,4 +99,4 @@ def test_secrets_that_cannot_be_read_let_nobody_in() -> None:
     assert uploads(app) == 0
     assert "The secrets of this server cannot be read, so nobody can be let in." in said(app)
     assert "another-word" not in said(app)
-    assert buttons(visit("trends", {})) == []
+    assert buttons(visit("figures", {})) == []
