@@ -91,7 +91,12 @@ class Gate:
         first: dict[str | None, ReadFigure] = {}
         for figure in self._reading.figures:
             usual = figure.stakeholder_group in self._words.usual and figure.about != "assumed"
-            if usual and figure.stage == "participated" and figure.scope == "this" and figure.count is not None:
+            if (
+                usual
+                and figure.stage == "participated"
+                and figure.scope == "this"
+                and figure.count is not None
+            ):
                 first.setdefault(figure.dialogue, figure)
         return first
 
@@ -106,13 +111,16 @@ class Gate:
         one = {
             (dialogue, group): numbers[0]
             for (dialogue, group, _, stage), found in self._cells.items()
-            if stage == "participated" and len(numbers := sorted({n for f in found for n in _numbers(f)})) == 1
+            if stage == "participated"
+            and len(numbers := sorted({n for f in found for n in _numbers(f)})) == 1
         }
         doubts: dict[tuple[str | None, str], list[str]] = defaultdict(list)
         for (dialogue, whole), total in one.items():
             names = self._words.parts_of(whole) or (self._words.usual if whole == _ALL_TOGETHER else ())
             parts = {name: one[dialogue, name] for name in names if (dialogue, name) in one}
-            if parts and (sum(parts.values()) > total or (len(parts) == len(names) and sum(parts.values()) != total)):
+            if parts and (
+                sum(parts.values()) > total or (len(parts) == len(names) and sum(parts.values()) != total)
+            ):
                 for name in (whole, *parts):
                     doubts[dialogue, name].append(
                         f"{' + '.join(map(str, parts.values()))} does not make the printed total of {total}"
@@ -140,7 +148,9 @@ class Gate:
 
     def _unread(self) -> str | None:
         """The numbers that stand unread in the paragraphs about attendance, quoted."""
-        places = {f.paragraph for f in self._reading.figures if f.stage == "participated" and f.unit != "event"}
+        places = {
+            f.paragraph for f in self._reading.figures if f.stage == "participated" and f.unit != "event"
+        }
         found = [
             f'"{u.quote}" (para. {u.paragraph or "-"})'
             for u in self._reading.unread
@@ -159,7 +169,12 @@ def _cell(figure: ReadFigure) -> tuple[str | None, str, str, str]:
 
 def _is_whole(figure: ReadFigure) -> bool:
     """Whether a figure counts a whole group: not those in one room, and not another year's."""
-    return figure.scope == "this" and figure.mode in (None, "hybrid") and figure.per is None and bool(_numbers(figure))
+    return (
+        figure.scope == "this"
+        and figure.mode in (None, "hybrid")
+        and figure.per is None
+        and bool(_numbers(figure))
+    )
 
 
 def _numbers(figure: ReadFigure) -> tuple[int, ...]:

@@ -1,4 +1,4 @@
-"""Sentences of a paragraph, and the clauses of a sentence: the span in which a count, its verb and its event belong together."""
+"""Sentence splitter and clause splitter: a clause is where a count, its verb and its event belong together."""
 
 import re
 from bisect import bisect_right

@@ -17,7 +17,7 @@ from loaders.extraction.grammar.lexicon import (
     Noun,
 )
 from loaders.extraction.grammar.quantities import Quantity
-from loaders.extraction.grammar.verbs import Said
+from loaders.extraction.grammar.verbs import UNJUDGED, Said
 from loaders.extraction.models import Mode, Unit
 
 
@@ -59,7 +59,7 @@ class Mention:
     rule: str = "noun"
     partitive: bool = False
     flags: tuple[str, ...] = field(default=())
-    said: Said = Said("none", "not judged yet")
+    said: Said = UNJUDGED
     other: bool = False
     named: bool = False
     mode: Mode | None = None
@@ -114,7 +114,10 @@ _ELABORATED = re.compile(
 
 
 _STATUS_NAMED = re.compile(r"\b(general|special|roster)\s+consultative", re.IGNORECASE)
-_COPULA = re.compile(r"\s+(?:of\s+(?:them|these|which)\s+)?(?:were|are|was|being|came\s+from|represented|belonged\s+to)\s+", re.IGNORECASE)
+_COPULA = re.compile(
+    r"\s+(?:of\s+(?:them|these|which)\s+)?(?:were|are|was|being|came\s+from|represented|belonged\s+to)\s+",
+    re.IGNORECASE,
+)
 _ORIGIN = re.compile(r"(?:from|in|based|of|at|on)\b", re.IGNORECASE)
 _STATUS_AFTER = re.compile(r"\s+(?:in\s+|on\s+the\s+)?(general|special|roster)\b", re.IGNORECASE)
 _STATUS_BEFORE = re.compile(rf"\b({'|'.join(ECOSOC_STATUSES)})\s*:?\s*\(?\s*$", re.IGNORECASE)
@@ -177,7 +180,12 @@ def _predicate(text: str, quantity: Quantity, known: list[NounAt]) -> Mention | 
     if copula is None or place == len(known) or quantity.form in ("article", "vague"):
         return None
     noun = known[place]
-    if _ORIGIN.match(text, copula.end()) or noun.start - copula.end() > 30 or noun.kind != "noun" or not _reaches(text, copula.end(), noun.start):
+    if (
+        _ORIGIN.match(text, copula.end())
+        or noun.start - copula.end() > 30
+        or noun.kind != "noun"
+        or not _reaches(text, copula.end(), noun.start)
+    ):
         return None
     return Mention(quantity, noun.group, noun.unit, quantity.start, noun.end, "", "predicate")
 
