@@ -5,7 +5,7 @@ are pure. An address is relative to the site's root (`figures?years=2023,2024`),
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Literal, TypeAlias
 
@@ -65,6 +65,24 @@ class Table:
     row_heading: int = 1
     missing: str = "not stated"
     emphasis: str | None = None
+
+    def compact(self) -> "Table":
+        """The table without the columns that hold one value in every row: the caption says it, files keep it."""
+        if len(self.frame) < 2:
+            return self
+        columns, said = [], []
+        for at, column in enumerate(self.columns):
+            values = self.frame[column.name].unique()
+            same = (
+                at >= self.row_heading
+                and len(values) == 1
+                and column.link is None
+                and not column.only_in_files
+            )
+            if same and not pd.isna(values[0]):
+                said.append(f"{column.heading.lower()}: {values[0]}")
+            columns.append(replace(column, only_in_files=True) if same else column)
+        return replace(self, columns=tuple(columns), caption=". ".join([self.caption, *said]))
 
     def shown(self) -> pd.DataFrame:
         """The columns in their order, rounded as they are printed."""

@@ -30,7 +30,7 @@ PAGES: Mapping[str, str] = {
     "states-parties": "figures",
     "working-groups": "figures",
     "causes": "why-it-changed",
-    "panel-seats": "voices",
+    "panel-seats": "dialogues",
 }
 """The page on which each chart stands."""
 

@@ -122,7 +122,7 @@ def test_damage_while_the_register_has_a_fault_is_said_with_the_fault(
     assert page.faults == []
 
 
-@pytest.mark.parametrize("path", ["", "dialogues", "sources-and-quality", "explore"])
+@pytest.mark.parametrize("path", ["", "dialogues", "sources", "explore"])
 def test_damage_that_comes_while_a_reader_looks_is_a_sentence_and_no_traceback(
     path: str, own: Path, visit: Callable[..., Visit]
 ) -> None:

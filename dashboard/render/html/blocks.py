@@ -1,5 +1,6 @@
 """Blocks as HTML: one function per kind of block, one string for live pages, first paint and published files."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -105,7 +106,7 @@ def cited(content: str, citation: str, links: Sequence[Link] = ()) -> str:
 
 def link_html(link: Link, css: str = "") -> str:
     """A link inside the site, or to another one."""
-    inside = "://" not in link.address
+    inside = not re.match(r"[a-z]+:", link.address)
     go = " data-go" if inside and not link.address.startswith(("take/", "data/", "charts/")) else ""
     away = "" if inside else ' rel="noopener noreferrer"'
     title = f' title="{escape(link.description)}"' if link.description else ""

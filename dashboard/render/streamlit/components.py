@@ -235,15 +235,6 @@ def table_or(
         table(frame, columns, caption=caption, name=name, version=version, view=view, vocabulary=vocabulary)
 
 
-def sentences_said(said: Sequence[tuple[str, str]]) -> None:
-    """Sentences of documents, each under its document and paragraph, with its numbers marked."""
-    items = "".join(
-        f"<figure><blockquote>{tables.with_marks(text)}</blockquote><figcaption>{escape(place)}</figcaption></figure>"
-        for place, text in said
-    )
-    _html(f'<div class="cd-said">{items}</div>')
-
-
 def claim_answer(sentence: str, answer: Answer) -> None:
     """The answer to a pasted sentence: its verdict in a word, number by number, and a sentence that would hold."""
     css, word = _SUPPORT[answer.support]
