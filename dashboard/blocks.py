@@ -11,7 +11,7 @@ from typing import Any, Literal, TypeAlias
 
 import pandas as pd
 
-from dashboard.charts.catalog import Drawing
+from dashboard.charts.spec import ChartSpec
 from queries.text import numbers
 
 MARK, END_MARK = "\ue000", "\ue001"
@@ -54,7 +54,8 @@ class Table:
     """A table with its caption, which names the scope; what is drawn and every file hold the same values.
 
     A missing value is drawn as the words in the frame, or as `missing`; in files it is an empty field. `emphasis` names
-    a boolean column of rows to be set in bold. `notes` stand below.
+    a boolean column of rows to be set in bold. `notes` stand below. On a telephone a row becomes a card, its values in
+    one line where the table `is_dense`.
     """
 
     id: str
@@ -65,6 +66,7 @@ class Table:
     row_heading: int = 1
     missing: str = "not stated"
     emphasis: str | None = None
+    is_dense: bool = False
 
     def compact(self) -> "Table":
         """The table without the columns that hold one value in every row: the caption says it, files keep it."""
@@ -101,7 +103,7 @@ class Chart:
     """A chart, drawn from its specification."""
 
     id: str
-    spec: Drawing
+    spec: ChartSpec
 
 
 @dataclass(frozen=True)

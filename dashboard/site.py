@@ -4,16 +4,14 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType, ModuleType
-from typing import Any
 
 from dashboard import verification
-from dashboard.blocks import NO_CONTROLS, Chart, Controls, Page, Text
+from dashboard.blocks import NO_CONTROLS, Controls, Page, Text
 from dashboard.cache import Kept
 from dashboard.filters import FILTER_NAMES, NO_PARAMETERS, View, from_address
 from dashboard.pages import dialogues, figures, overview, sources
 from dashboard.record import Record
 from dashboard.render.html.blocks import Place
-from dashboard.render.html.chart import plotly_figure
 from dashboard.render.html.page import DESCRIPTION, SITE, Entry, page_html
 from queries.errors import UserError
 
@@ -50,7 +48,6 @@ class Rendered:
     address: str
     html: str
     key: str
-    figures: Mapping[str, Any]
 
     @property
     def document_title(self) -> str:
@@ -114,7 +111,6 @@ def _with_notices(page: Page, notices: tuple[str, ...]) -> Page:
 def _drawn(page: Page, controls: Controls, query: Mapping[str, str], foot: str) -> Rendered:
     html = page_html(page, controls, navigation(query), tuple(query.items()), foot)
     address = Place(page.name, tuple(query.items())).link
-    charts = {block.id: plotly_figure(block) for block in page.all_blocks() if isinstance(block, Chart)}
     return Rendered(
         page.name,
         page.title,
@@ -122,5 +118,4 @@ def _drawn(page: Page, controls: Controls, query: Mapping[str, str], foot: str) 
         address,
         html,
         hashlib.sha256(html.encode()).hexdigest()[:16],
-        charts,
     )

@@ -104,7 +104,7 @@ def _all(record: Record, view: View) -> Page:
     drawing = catalog.panel_seats(record.store, view, record.vocabulary)
     if drawing is not None:
         panels.append(Chart("panels", drawing))
-        seats = queries.panel_organizations(record.store, view.selection)
+        seats = queries.panel_organizations(record.store, view.official.selection)
         panels.append(Table("organizations", seats, ORGANIZATIONS, words.ORGANIZATIONS_CAPTION))
     if panels:
         blocks.append(Section("on-panels", "Panels", tuple(panels), words.PANELS, folded=True))

@@ -24,11 +24,6 @@ COUNTED = (
     "Non-governmental organizations, academic institutions and private-sector entities that participated, counted "
     "once for each dialogue."
 )
-LANES = (
-    "Bars: official figures, all on one scale from zero. Dashed: quoted from summaries that are not held, outside "
-    "every sum. Bracketed: one joint dialogue for both groups, drawn once."
-)
-BARS = "Bars: official figures. Circles: single dialogues. Dashed: quoted from summaries that are not held."
 
 
 MATCHED_HELP = (
@@ -201,12 +196,6 @@ def filters(view: View, vocabulary: Vocabulary) -> str:
         f"matched working groups: {view.cohort}" if view.cohort else "",
     ]
     return "; ".join(filter(None, parts))
-
-
-def trend_subtitle(measure: Measure, reason: str | None) -> str:
-    """What the measure counts, that scales differ, and why years are drawn apart."""
-    parts = [measure.counted, "Each panel has its own scale, from zero."]
-    return " ".join([*parts, f"Dotted line: {reason}."] if reason else parts)
 
 
 def states_subtitle(dialogues: pd.DataFrame) -> str:

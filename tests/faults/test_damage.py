@@ -148,7 +148,7 @@ def test_the_data_addresses_mend_a_damaged_database_at_the_next_request(
     AnsweredStore._answers.forget()
     with closing(served()) as store:
         assert store.table("figures").equals(good)
-        assert queries.year_totals(store)["stakeholders_count"].tolist()[:3] == [24, 328, 468]
+        assert queries.year_totals(store)["participations_count"].tolist()[:3] == [24, 328, 468]
 
 
 def test_a_foreign_file_is_503_without_internals_and_is_not_tried_again_and_again(
