@@ -47,8 +47,8 @@ DISTINCT = (
     "told from this."
 )
 SEATS = (
-    "Two dialogues have documents that name their panels. A seat is an organization on a panel; its stakeholder "
-    "group is our classification, for the documents name none."
+    "Dialogues whose documents name their panels. A seat is an organization on a panel; its stakeholder group is the "
+    "register's classification, for documents name none."
 )
 DOWNLOADS = (
     "Every table in four forms, at addresses that last",
