@@ -11,11 +11,9 @@ from dashboard import filters, record, site
 from dashboard.audience import audience
 from dashboard.pages import (
     briefing,
-    compare,
     downloads,
     explore,
     read_a_document,
-    why_it_changed,
 )
 from dashboard.record import AnsweredStore, Record
 from dashboard.render.streamlit import components, page
@@ -25,8 +23,6 @@ from queries.errors import DatabaseNotReadableError, UserError
 from queries.files import version_of
 
 UNCONVERTED: tuple[ModuleType, ...] = (
-    why_it_changed,
-    compare,
     downloads,
     read_a_document,
     briefing,
