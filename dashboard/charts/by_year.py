@@ -179,13 +179,25 @@ def as_lines(spec: ChartSpec, name: str) -> ChartSpec:
             if last.at == first.at + 1 and first.at not in cut
         )
 
+    # fills of a stack are too light for words: lines and their labels have those of lines
     series = tuple(
-        replace(one, joins=joins(one.marks), short_name=one.name)
-        for one in spec.series
+        replace(one, joins=joins(one.marks), short_name=one.name, fill=looks.working_group(at))
+        for at, one in enumerate(spec.series)
         if one.code != "quoted"
     )
-    gaps = tuple(gap for gap in spec.gaps if not gap.whose)
-    return replace(spec, head=replace(spec.head, name=name), shape="lines", series=series, gaps=gaps)
+    return replace(
+        spec,
+        head=replace(spec.head, name=name),
+        shape="lines",
+        categories=tuple(replace(category, note="", total="") for category in spec.categories),
+        series=series,
+        gaps=tuple(gap for gap in spec.gaps if not gap.whose),
+        breaks=(),
+        notes=tuple(
+            f"No line joins {spec.categories[one.after].label} and {spec.categories[one.after + 1].label}: {one.words}."
+            for one in spec.breaks
+        ),
+    )
 
 
 def as_stack(spec: ChartSpec, head: Head, *, breaks: Sequence[tuple[int, str]] = ()) -> ChartSpec:
