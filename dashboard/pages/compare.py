@@ -66,11 +66,12 @@ def _participations(record: Record, view: View, first: Side, last: Side) -> tupl
     title = sentence(said, names, scope=scope(first.selection(), names) if is_same else None, style="title")
     bars = [
         rows.Side(sides.label(record, side), count, evidence=level, gap="not known")
-        for side, count, level in zip(
-            ends, (found.counts[0], found.counts[-1]), (found.evidence[0], found.evidence[-1]), strict=True
+        for side, count, level in (
+            (first, found.first_count, found.evidence[0]),
+            (last, found.last_count, found.evidence[-1]),
         )
     ]
-    totals = [queries.year_totals(record.store, side.selection(view.evidence)) for side in ends]
+    totals = [queries.year_totals(record.store, side.selection(view.evidence)) for side in (first, last)]
     source = merged(text for frame in totals for text in frame["citation"].dropna())
     head = Head(
         "picture", "Both sides on one scale", "Participations, from zero.", "", source, record.version
