@@ -35,8 +35,8 @@ STEPS = (
     "merged or separated. Dotted: groups that the earlier year does not document; that is not growth."
 )
 SEATS = (
-    "Two dialogues have documents that name their panels. A seat is an organization on a panel; its stakeholder "
-    "group is our classification, for the documents name none."
+    "Dialogues whose documents name their panels. A seat is an organization on a panel; its stakeholder group is the "
+    "register's classification, for documents name none."
 )
 DOWNLOADS = (
     "Every table in four forms, at addresses that last",
