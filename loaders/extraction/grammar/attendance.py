@@ -219,7 +219,7 @@ def _judged(text: str, phrase: Mention, reading: Reading, last: Mention | None, 
     whole = last.said if last is not None else Said("yes", "a share of the participants")
     if said.kind in ("no", "none", "fragment", "perhaps"):
         if phrase.rule == "number of" or (role is not None and role.kind == "this"):
-            said = reading.number_of(phrase.start)
+            said = reading.number_of(phrase.start) or said
         elif role is not None and role.kind in ("other", "year"):
             said = Said("yes", "the number of another year or meeting")
         elif (phrase.rule == "compared" or (part and _is_quality(phrase, said))) and whole.kind != "no":
