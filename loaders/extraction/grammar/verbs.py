@@ -74,9 +74,6 @@ _LIST_JOINT = re.compile(
 _JOINED = re.compile(
     r"\b(?:and|or|but|then)\s+(?:\w+ly\s+|also\s+|then\s+|subsequently\s+)*$|,\s*$", re.IGNORECASE
 )
-_NO_VERB_NEEDED = re.compile(
-    r"\b(?:was|were|is|are|has|have|had|will|can|may|must|should|would|could|do|does|did)\b", re.IGNORECASE
-)
 _BEFORE_ADJECTIVES = frozenset(
     [
         "the",
@@ -377,7 +374,12 @@ class Reading:
             and not (before is not None and before[0] > left.end)
         ):
             left = self._further_left(left, clause)
-        if left is not None and finite and _PARTICIPATION_OF.match(left.text) and left.start >= self.clauses.all[clause].start:
+        if (
+            left is not None
+            and finite
+            and _PARTICIPATION_OF.match(left.text)
+            and left.start >= self.clauses.all[clause].start
+        ):
             # "The participation of five organizations was not approved."
             if finite[0].kind == "no" or not finite[0].said:
                 return Said("no", f'"{_shown(text, finite[0])}" is not participation')
