@@ -57,7 +57,7 @@ _LIST = re.compile(
     re.IGNORECASE,
 )
 _BOTH = re.compile(
-    rf"\s+{_VERB.pattern}(?:\s+(?:in|at)?\s*{_DIALOGUE})?,?\s+(?:{_ADDED}|and)\s+", re.IGNORECASE
+    rf"\s*\)?\s+{_VERB.pattern}(?:\s+(?:in|at)?\s*{_DIALOGUE})?,?\s+(?:{_ADDED}|and)\s+", re.IGNORECASE
 )
 
 

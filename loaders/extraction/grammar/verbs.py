@@ -75,7 +75,7 @@ _JOINED = re.compile(
     r"\b(?:and|or|but|then)\s+(?:\w+ly\s+|also\s+|then\s+|subsequently\s+)*$|,\s*$", re.IGNORECASE
 )
 _BEFORE_ADJECTIVES = frozenset(
-    [
+    {
         "the",
         "a",
         "an",
@@ -93,14 +93,8 @@ _BEFORE_ADJECTIVES = frozenset(
         "its",
         "all",
         "some",
-        "any",
-        "as",
-        "at",
-        "no",
-        "more",
-        "than",
-        "other",
-    ]
+    }
+    | {"any", "as", "at", "no", "more", "than", "other"}
 )
 _NUMBER_OR_ADVERB = re.compile(
     r"\d+|\w+ly|(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-?)?"
