@@ -203,6 +203,12 @@ class Events:
             if kind not in ("bracket", "relative", "main"):
                 break
             at = clauses.before(at)
+        # "At the dialogue held in 2024, there had been 48 organizations": a place named right before.
+        text = self._reading.text
+        if near := [e for e in self._found if e.end <= start and start - e.end < 90]:
+            located = _LOCATED.search(text, max(0, near[-1].start - 12), near[-1].start)
+            if located and ";" not in text[near[-1].end : start]:
+                return near[-1].event
         return self._current()
 
     def _in_clause(self, clause: int, start: int, end: int) -> Event | None:
