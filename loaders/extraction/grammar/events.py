@@ -61,7 +61,7 @@ _PREPOSITION = re.compile(
     r"\b(?:of|on|in|at|by|for|from|to|with|after|before|during|following|since)\s+(?:the\s+|a\s+)?$",
     re.IGNORECASE,
 )
-_LOCATED = re.compile(r"\b(?:at|during|in|for|within|to)\s+$", re.IGNORECASE)
+_LOCATED = re.compile(r"\b(?:at|during|in|for|within|to)\s+(?:the\s+)?$", re.IGNORECASE)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
