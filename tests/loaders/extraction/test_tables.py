@@ -146,7 +146,9 @@ def test_a_table_about_another_meeting_is_none_of_this_dialogue(introduction: st
     assert (figure.count, figure.scope) == (52, "other")
 
 
-@pytest.mark.parametrize("cell", ["90/73", "70-75", "about 70", "more than 70", "Seventy-three took part", "30 + 43"])
+@pytest.mark.parametrize(
+    "cell", ["90/73", "70-75", "about 70", "more than 70", "Seventy-three took part", "30 + 43"]
+)
 def test_a_cell_that_is_no_plain_number_stands_unread(cell: str) -> None:
     found = reading(f"| Group | Number |\n| NGOs | {cell} |\n| Academia | 4 |")
     assert told(found) == ["academia 4"]
