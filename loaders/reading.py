@@ -106,10 +106,12 @@ def as_text(reading: Reading) -> str:
         passed = len(reading.checks) - len(reading.failed_checks)
         lines += ["", f"  {passed} of {len(reading.checks)} checks passed"]
         lines += [f"  FAILED  paragraph {c.paragraph or '-'}: {c.message}" for c in reading.failed_checks]
-    lines += [
-        f'  not understood: "{u.quote}", paragraph {u.paragraph or "-"}' for u in reading.unread if not u.understood
-    ]
     lines += [f"  look at paragraph {a.paragraph or '-'}: {a.message}" for a in reading.anomalies]
+    lines += [
+        f'  not understood, paragraph {u.paragraph or "-"}: "{u.quote}"'
+        for u in reading.unread
+        if not u.understood
+    ]
     lines += [f"  note: {notice.message}" for notice in reading.document.notices]
     return "\n".join(lines) + "\n"
 

@@ -36,25 +36,36 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_DATE = re.compile(
-    r"\b(?:on|from|of|,|dated)\s+(?:the\s+)?(?:\w+day,?\s+(?:the\s+)?)?$|\bon\s+[^;.]{0,40}?\band\s+$|\b(?:held|place)\s+$", re.IGNORECASE
+    r"\b(?:on|from|of|,|dated)\s+(?:the\s+)?(?:\w+day,?\s+(?:the\s+)?)?$|\bon\s+[^;.]{0,40}?\band\s+$|\b(?:held|place)\s+$",
+    re.IGNORECASE,
 )
 _NOT_ITS_DATE = re.compile(
-    r"\b(?:after|following|session|meetings?|adopted|established|resolution|since|conference|report|published|issued|notified)\b[^,;()]*$", re.IGNORECASE
+    r"\b(?:after|following|session|meetings?|adopted|established|resolution|since|conference|report|published|issued|notified)\b[^,;()]*$",
+    re.IGNORECASE,
 )
 _HELD_BY_ANOTHER = re.compile(
     r"\b(?:meetings?|sessions?|working\s+groups?)\b(?:(?!dialogue)[^;]){0,120}?\b(?:held|convened|met)\s+(?:in\s+\w+\s+)?(?:on|from)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-_THEIR_MEETINGS = re.compile(rf"\b(?:their|the\s+respective)\s+(?P<ordinals>{_ORDINAL}(?:(?:,\s+|\s+and\s+)(?:the\s+)?{_ORDINAL})*)\s+(?:meetings|sessions)", re.IGNORECASE)
+_THEIR_MEETINGS = re.compile(
+    rf"\b(?:their|the\s+respective)\s+(?P<ordinals>{_ORDINAL}(?:(?:,\s+|\s+and\s+)(?:the\s+)?{_ORDINAL})*)\s+(?:meetings|sessions)",
+    re.IGNORECASE,
+)
 _DIALOGUE = r"(?:constructive\s+)?dialogues?"
-_HELD = r"(?:held|took\s+place|taken\s+place|takes?\s+place|convened|organi[sz]ed|conducted|hosted|chaired|opened|followed(?=\s+on\b))"
+_HELD = (
+    r"(?:held|took\s+place|taken\s+place|takes?\s+place|convened|organi[sz]ed|conducted|hosted|chaired|opened"
+    r"|followed(?=\s+on\b))"
+)
 _BEGINS = re.compile(
     rf"\b(?:(?:the|this|a|an|two|three|its|their)\s+|(?=constructive))(?:(?P<ordinal>{_ORDINAL})\s+)?(?P<joint>joint\s+)?(?:\w+\s+)?{_DIALOGUE}\b"
     rf"[^.;]{{0,400}}?\b(?P<held>{_HELD})\b"
     rf"|\b(?P<held2>{_HELD})\s+(?:the|a|its|two|this)\s+(?:(?P<ordinal2>{_ORDINAL})\s+)?(?P<joint2>joint\s+)?{_DIALOGUE}\b",
     re.IGNORECASE,
 )
-_NOT_HELD = re.compile(r"\b(?:shall|will|should|would|could|may|can|to)\s+(?:also\s+)?be\s+$|\b(?:not|never)\s+(?:be\s+)?$", re.IGNORECASE)
+_NOT_HELD = re.compile(
+    r"\b(?:shall|will|should|would|could|may|can|to)\s+(?:also\s+)?be\s+$|\b(?:not|never)\s+(?:be\s+)?$",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(rf"\bIn\s+(?P<year>{_YEAR_PRINTED})\b[^.]{{0,300}}?\bdialogues?\b", re.IGNORECASE)
 _JOINT = re.compile(r"\bjoint\s+(?:constructive\s+)?dialogue", re.IGNORECASE)
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
@@ -144,18 +155,21 @@ def _dialogues(
     if not dates and not meetings:
         return
     several = _RESPECTIVELY.search(sentence) is not None and _SEVERAL.search(sentence) is not None
-    if several:
-        if len(meetings) == len(dates) > 1:
-            for meeting, date in zip(meetings, dates, strict=True):
-                yield _dialogue(sentence, paragraph, start, year, words, begins, (meeting,), date)
-            return
+    if several and len(meetings) == len(dates) > 1:
+        for meeting, date in zip(meetings, dates, strict=True):
+            yield _dialogue(sentence, paragraph, start, year, words, begins, (meeting,), date)
+        return
     yield _dialogue(sentence, paragraph, start, year, words, begins, meetings, dates[0] if dates else None)
 
 
 def _topics(sentence: str, words: Vocabulary) -> list[str]:
     """The working groups of "the dialogue on firearms", where no meeting of theirs is named."""
     topic = rf"(?:the\s+)?(?:{words.unnamed_topics})"
-    named = re.search(rf"\bdialogues?\s+(?:of|on)\s+{topic}(?:(?:,\s+|\s+and\s+)(?:on\s+)?{topic})*", sentence, re.IGNORECASE)
+    named = re.search(
+        rf"\bdialogues?\s+(?:of|on)\s+{topic}(?:(?:,\s+|\s+and\s+)(?:on\s+)?{topic})*",
+        sentence,
+        re.IGNORECASE,
+    )
     if named is None:
         return []
     return list(dict.fromkeys(m.lastgroup or "" for m in words.topic.finditer(named[0])))

@@ -1,4 +1,4 @@
-"""Names of working groups and stakeholder groups, taken from the register: whoever adds a group there teaches the reader."""
+"""Names of working groups and stakeholder groups, from the register: a group added there is read."""
 
 import csv
 import re
@@ -12,7 +12,9 @@ from loaders.extraction.grammar.lexicon import Noun
 from loaders.extraction.models import Unit
 from loaders.settings import Settings
 
-_BODY = re.compile(r"^(?:the\s+)?working\s+group\s+(?:of\s+[\w\s]+?\s+experts\s+)?on\s+(?:the\s+)?", re.IGNORECASE)
+_BODY = re.compile(
+    r"^(?:the\s+)?working\s+group\s+(?:of\s+[\w\s]+?\s+experts\s+)?on\s+(?:the\s+)?", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,9 @@ class Vocabulary:
     @cached_property
     def nouns(self) -> tuple[Noun, ...]:
         """The names of the stakeholder groups as nouns of the grammar, singular or plural."""
-        return tuple(Noun(g.code, g.unit, rf"{_any_of(g.names)}s?") for g in self.stakeholder_groups if g.names)
+        return tuple(
+            Noun(g.code, g.unit, rf"{_any_of(g.names)}s?") for g in self.stakeholder_groups if g.names
+        )
 
     @cached_property
     def usual(self) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ Bulk approval lets through only plain counts of participants of this dialogue, s
 attendance, that agree with everything else the document prints and are of a size that was seen before.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import cast
@@ -58,6 +59,12 @@ class Gate:
             yield "it belongs to another meeting or year"
         if figure.count == 0:
             yield "it is zero, and what is not reported is never zero"
+        if word := _OTHERWISE.search(figure.quote):
+            yield f'its sentence also says "{word[0].strip()}", and may not count those who took part'
+        if not figure.plain:
+            yield "the sentence does not say in plain words that they took part in the dialogue"
+        if figure.confidence == "medium" and figure.qualifier == "exact":
+            yield f"it is no plain count ({figure.confidence_reason})"
         if figure.about == "assumed":
             yield "neither its clause nor its paragraph names the dialogue"
         attendance = self._attendance.get(figure.dialogue)
@@ -91,7 +98,12 @@ class Gate:
         first: dict[str | None, ReadFigure] = {}
         for figure in self._reading.figures:
             usual = figure.stakeholder_group in self._words.usual and figure.about != "assumed"
-            if usual and figure.stage == "participated" and figure.scope == "this" and figure.count is not None:
+            if (
+                usual
+                and figure.stage == "participated"
+                and figure.scope == "this"
+                and figure.count is not None
+            ):
                 first.setdefault(figure.dialogue, figure)
         return first
 
@@ -106,13 +118,16 @@ class Gate:
         one = {
             (dialogue, group): numbers[0]
             for (dialogue, group, _, stage), found in self._cells.items()
-            if stage == "participated" and len(numbers := sorted({n for f in found for n in _numbers(f)})) == 1
+            if stage == "participated"
+            and len(numbers := sorted({n for f in found for n in _numbers(f)})) == 1
         }
         doubts: dict[tuple[str | None, str], list[str]] = defaultdict(list)
         for (dialogue, whole), total in one.items():
             names = self._words.parts_of(whole) or (self._words.usual if whole == _ALL_TOGETHER else ())
             parts = {name: one[dialogue, name] for name in names if (dialogue, name) in one}
-            if parts and (sum(parts.values()) > total or (len(parts) == len(names) and sum(parts.values()) != total)):
+            if parts and (
+                sum(parts.values()) > total or (len(parts) == len(names) and sum(parts.values()) != total)
+            ):
                 for name in (whole, *parts):
                     doubts[dialogue, name].append(
                         f"{' + '.join(map(str, parts.values()))} does not make the printed total of {total}"
@@ -140,7 +155,9 @@ class Gate:
 
     def _unread(self) -> str | None:
         """The numbers that stand unread in the paragraphs about attendance, quoted."""
-        places = {f.paragraph for f in self._reading.figures if f.stage == "participated" and f.unit != "event"}
+        places = {
+            f.paragraph for f in self._reading.figures if f.stage == "participated" and f.unit != "event"
+        }
         found = [
             f'"{u.quote}" (para. {u.paragraph or "-"})'
             for u in self._reading.unread
@@ -149,6 +166,17 @@ class Gate:
         return ", ".join(dict.fromkeys(found[:4])) or None
 
 
+_OTHERWISE = re.compile(
+    r"\b(?:(?:pre-?)?regist\w+|enrol\w+|sign(?:ed|ing)\s+up|expect\w*|anticipat\w+|foreseen|appl(?:ied|ications?|icants?)"
+    r"|admi(?:tted|ssion)|invit\w+|accredit\w+|nominat\w+|approv\w+|refus\w+|reject\w+|declin\w+|withdr\w+|cancel\w+"
+    r"|apolog\w+|regrets|absen\w+|unable|prevent\w+|exclu\w+|den(?:y|ied)|object(?:ed|ions?)|not|cannot|never|neither"
+    r"|nor|without|fail\w*|intend\w*|plan(?:s|ned|ning)|hop(?:e|es|ed|ing)|wish\w*|would|could|might|should|rarely"
+    r"|seldom|hardly|except\w*|originally|initially|instead|suppos\w+|schedul\w+|propos\w+|suggest\w*|confirm\w+"
+    r"|announc\w+|request\w*)\b|n['’]t\b"
+    r"|(?<!which\s)(?<!that\s)(?<!and\s)(?<!who\s)(?<!summary\s)\b(?:will|shall)\b",
+    re.IGNORECASE,
+)
+"""Words of another stage, of refusal or of doubt: beside one of them the grammar is not trusted alone."""
 _ALL_TOGETHER = "non_governmental_stakeholders"
 _STAGES = {"registered": "registered", "expected": "are expected"}
 
@@ -159,7 +187,12 @@ def _cell(figure: ReadFigure) -> tuple[str | None, str, str, str]:
 
 def _is_whole(figure: ReadFigure) -> bool:
     """Whether a figure counts a whole group: not those in one room, and not another year's."""
-    return figure.scope == "this" and figure.mode in (None, "hybrid") and figure.per is None and bool(_numbers(figure))
+    return (
+        figure.scope == "this"
+        and figure.mode in (None, "hybrid")
+        and figure.per is None
+        and bool(_numbers(figure))
+    )
 
 
 def _numbers(figure: ReadFigure) -> tuple[int, ...]:

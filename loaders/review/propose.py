@@ -346,7 +346,9 @@ def _figure(
         others=others,
         blocked=_blocked(figure, about, identity, status, others, repeated=repeated is not None),
     )
-    return proposed.model_copy(update={"needs": tuple(_needs(proposed, about, identity, tuple(gate.doubts(figure))))})
+    return proposed.model_copy(
+        update={"needs": tuple(_needs(proposed, about, identity, tuple(gate.doubts(figure))))}
+    )
 
 
 def _printed(reading: Reading, figure: ReadFigure) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from itertools import pairwise
 
 from loaders.extraction.grammar import comparisons, parts
 from loaders.extraction.grammar.comparisons import Role
@@ -11,6 +12,7 @@ from loaders.extraction.grammar.events import Context, Events
 from loaders.extraction.grammar.lexicon import IN_PERSON, ONLINE, OTHER_MEETING, SEVERAL, THIS_MEETING, Noun
 from loaders.extraction.grammar.nouns import Mention, NounAt, mentions, nouns
 from loaders.extraction.grammar.numbers import MAY_COUNT, TEENS, TENS, UNITS
+from loaders.extraction.grammar.plain import is_plain
 from loaders.extraction.grammar.quantities import Quantity, quantities, too_many_numbers
 from loaders.extraction.grammar.verbs import Reading, Said
 from loaders.extraction.models import Mode
@@ -39,8 +41,26 @@ _TOKEN = re.compile(r"[A-Za-z0-9][\w’'/.-]*\w|\d")
 _NUMBER_WORDS = (*UNITS, *TEENS, *TENS, "hundred", "thousand")
 _BEGINNINGS = frozenset(word[:2] for word in _NUMBER_WORDS)
 _DIGIT = re.compile(r"\d")
-_NO_NUMBERS = frozenset({"even", "there", "these", "then", "tent", "line", "fine", "weight", "height", "event", "seventh", "forth", "network"} | set(_NUMBER_WORDS))  # fmt: skip
-_COPULAS = frozenset({"was", "were", "is", "are", "had", "have", "has", "held", "hold", "came", "represented"})
+_NO_NUMBERS = frozenset(
+    {
+        "even",
+        "there",
+        "these",
+        "then",
+        "tent",
+        "line",
+        "fine",
+        "weight",
+        "height",
+        "event",
+        "seventh",
+        "forth",
+    }
+    | {"network", *_NUMBER_WORDS}
+)
+_COPULAS = frozenset(
+    {"was", "were", "is", "are", "had", "have", "has", "held", "hold", "came", "represented"}
+)
 _YEAR_FIRST = re.compile(r"In\s+(?:19|20)\d\d,\s")
 
 
@@ -98,7 +118,11 @@ def attendance(
             found.append(_placed(reading, judged, phrases, place, roles, events, context))
     found = parts.with_union(text, found, known)
     unread = _unread(counted, phrases, roles) + split
-    refused = tuple(_span(m.quantity) for m in dismissed if m.quantity.form not in ("article", "vague") and m.unit != "percent")
+    refused = tuple(
+        _span(m.quantity)
+        for m in dismissed
+        if m.quantity.form not in ("article", "vague") and m.unit != "percent"
+    )
     if not found:
         return Attendance(tuple(parts.envoys(text, known, reading)), unread, refused)
     unread += _broken(text, known, found)
@@ -106,6 +130,11 @@ def attendance(
     found += parts.sole_parts(text, found) + parts.uncounted(text, found, known)
     ordered = sorted(found, key=lambda m: m.start)
     done = _respectively(text, parts.with_parents(text, ordered))
+    plain: list[Mention] = []
+    for place, mention in enumerate(done):
+        if is_plain(reading, mention, plain):
+            done[place] = replace(mention, plain=True)
+            plain.append(mention)
     if unread:
         done = [replace(m, flags=(*m.flags, "unread_number")) for m in done]
     return Attendance(tuple(done), unread, refused)
@@ -115,10 +144,12 @@ def _span(quantity: Quantity) -> tuple[int, int]:
     return quantity.number_start, quantity.number_end
 
 
-def _split_numbers(text: str, amounts: Sequence[Quantity]) -> tuple[list[Quantity], tuple[tuple[int, int], ...]]:
+def _split_numbers(
+    text: str, amounts: Sequence[Quantity]
+) -> tuple[list[Quantity], tuple[tuple[int, int], ...]]:
     """ "7 3 organizations": two numbers with nothing between them are one that is not understood."""
     split: set[Quantity] = set()
-    for one, other in zip(amounts, amounts[1:], strict=False):
+    for one, other in pairwise(amounts):
         if one.form in _NUMERIC and other.form in _NUMERIC and text[one.end : other.number_start].isspace():
             split |= {one, other}
     return [q for q in amounts if q not in split], tuple(_span(q) for q in amounts if q in split)
@@ -149,7 +180,9 @@ def _looks_like_a_number(word: str) -> bool:
     head, _, tail = lower.partition("-")
     if tail and any(get_close_matches(head, _NUMBER_WORDS, 1, 0.8)):
         return tail not in ("day", "hour", "year", "week", "month", "person", "time", "page", "party")
-    return lower not in _NO_NUMBERS and len(lower) > 3 and bool(get_close_matches(lower, _NUMBER_WORDS, 1, 0.83))
+    return (
+        lower not in _NO_NUMBERS and len(lower) > 3 and bool(get_close_matches(lower, _NUMBER_WORDS, 1, 0.83))
+    )
 
 
 def _worth_reading(text: str, forms: set[str]) -> bool:
@@ -182,12 +215,17 @@ def _judged(text: str, phrase: Mention, reading: Reading, last: Mention | None, 
     part = phrase.rule in ("part", "share", "predicate")
     before = None if last is None else (last.start, last.end, last.said)
     said = reading.of(
-        phrase.start, phrase.end, None if phrase.rule in ("of all", "of the") else phrase.words, state=phrase.unit == "state", part=part, before=before
+        phrase.start,
+        phrase.end,
+        None if phrase.rule in ("of all", "of the") else phrase.words,
+        state=phrase.unit == "state",
+        part=part,
+        before=before,
     )
     whole = last.said if last is not None else Said("yes", "a share of the participants")
     if said.kind in ("no", "none", "fragment", "perhaps"):
         if phrase.rule == "number of" or (role is not None and role.kind == "this"):
-            said = reading.number_of(phrase.start)
+            said = reading.number_of(phrase.start) or said
         elif role is not None and role.kind in ("other", "year"):
             said = Said("yes", "the number of another year or meeting")
         elif (phrase.rule == "compared" or (part and _is_quality(phrase, said))) and whole.kind != "no":
@@ -262,7 +300,9 @@ def _elsewhere(reading: Reading, start: int, end: int, until: int) -> bool:
     if year and start >= year.end() and (this := THIS_MEETING.search(text, year.end())):
         return start < this.start()
     before = [
-        m for m in OTHER_MEETING.finditer(text, max(since, start - 300), start) if clauses.at(m.start()) in around
+        m
+        for m in OTHER_MEETING.finditer(text, max(since, start - 300), start)
+        if clauses.at(m.start()) in around
     ]
     if before:
         return THIS_MEETING.search(text, before[-1].end(), start) is None

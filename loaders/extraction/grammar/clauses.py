@@ -1,4 +1,4 @@
-"""Sentences of a paragraph, and the clauses of a sentence: the span in which a count, its verb and its event belong together."""
+"""Sentence splitter and clause splitter: a clause is where a count, its verb and its event belong together."""
 
 import re
 from bisect import bisect_right
@@ -95,6 +95,10 @@ class Clauses:
                 break
             found.append(parent)
         return found
+
+    def segment_start(self, position: int) -> int:
+        """Where the stretch of text begins that belongs to the clause at a position without a break."""
+        return self._edges[bisect_right(self._edges, position) - 1]
 
     def before(self, clause: int) -> int | None:
         """The clause that a fragment (no verb of its own) goes on from: the one it is nested in, or the one before."""

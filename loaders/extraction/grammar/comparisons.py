@@ -29,7 +29,8 @@ _TO = re.compile(r"\b(?:to|at)\s+(?:only\s+|just\s+|some\s+|about\s+|over\s+)?$"
 _YEAR = r"(?:19|20)\d\d"
 _YEAR_LABEL = re.compile(rf"\(\s*(?:in\s+)?(?P<year>{_YEAR})\s*[:,–-]?\s*$", re.IGNORECASE)
 _YEAR_AFTER = re.compile(
-    rf"(?:\s*\([^()]*\))?[^,;.()]{{0,60}}?\b(?:in|of|for|at\s+the\s+\w+\s+of)\s+(?P<year>{_YEAR})\b", re.IGNORECASE
+    rf"(?:\s*\([^()]*\))?[^,;.()]{{0,60}}?\b(?:in|of|for|at\s+the\s+\w+\s+of)\s+(?P<year>{_YEAR})\b",
+    re.IGNORECASE,
 )
 _YEAR_BEFORE = re.compile(
     rf"(?:(?:^|[,;]\s+|\b(?:and|while|whereas|but)\s+)in\s+(?P<year>{_YEAR})\b,?[^;]{{0,90}}"
@@ -46,7 +47,7 @@ _OTHER_YEAR = re.compile(
 
 
 class Role(NamedTuple):
-    """What a number is in a comparison. `head` is the place of the noun that both numbers count, if it has none of its own."""
+    """What a number is in a comparison; `head` is where the noun stands that both numbers count."""
 
     kind: str
     head: int | None = None
@@ -58,7 +59,7 @@ def roles(text: str, amounts: Sequence[Quantity]) -> dict[Quantity, Role]:
     for place, quantity in enumerate(amounts):
         if (
             quantity.form in ("article", "vague")
-            and not text[quantity.start : quantity.start + 3].lower() == "one"
+            and text[quantity.start : quantity.start + 3].lower() != "one"
         ):
             continue
         start = max(0, quantity.start - 90)
@@ -100,7 +101,9 @@ def year_of(text: str, start: int, end: int, until: int, since: int) -> int | No
     after = _YEAR_AFTER.match(text, end, until)
     if after is not None:
         return int(after["year"])
-    label = _YEAR_BRACKET.search(text, max(since, start - 20), start) or _YEAR_LABEL.search(text, max(since, start - 20), start)
+    label = _YEAR_BRACKET.search(text, max(since, start - 20), start) or _YEAR_LABEL.search(
+        text, max(since, start - 20), start
+    )
     before = label or _YEAR_BEFORE.search(text, max(since, start - 120), start)
     if before is None:
         return None

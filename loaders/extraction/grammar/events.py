@@ -54,10 +54,13 @@ _COMPARED = re.compile(
     r"\b(?:compared\s+(?:with|to)|up\s+from|down\s+from|than|against|as\s+opposed\s+to|unlike|contrast\s+(?:to|with))\b[^,;()]{0,60}$",
     re.IGNORECASE,
 )
-_IN_PASSING = re.compile(r"\b(?:after|before|following|since|of|conclusion\s+of)\s+(?:the\s+)?$", re.IGNORECASE)
+_IN_PASSING = re.compile(
+    r"\b(?:after|before|following|since|of|conclusion\s+of)\s+(?:the\s+)?$", re.IGNORECASE
+)
 _AFTERWARDS = re.compile(r"\b(?:after|before|following|since|conclusion\s+of)\s+(?:the\s+)?$", re.IGNORECASE)
 _PREPOSITION = re.compile(
-    r"\b(?:of|on|in|at|by|for|from|to|with|after|before|during|following|since)\s+(?:the\s+|a\s+)?$", re.IGNORECASE
+    r"\b(?:of|on|in|at|by|for|from|to|with|after|before|during|following|since)\s+(?:the\s+|a\s+)?$",
+    re.IGNORECASE,
 )
 _LOCATED = re.compile(r"\b(?:at|during|in|for|within|to)\s+$", re.IGNORECASE)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -65,7 +68,7 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The dialogue that a paragraph is about. `date` is ISO; `topics` are the words of its working groups, lowercase."""
+    """The dialogue that a paragraph is about: its ISO date, and what its working groups work on, in lower case."""
 
     date: str | None = None
     topics: frozenset[str] = frozenset()
@@ -164,18 +167,28 @@ class Events:
     """The events of a sentence, and which of them a count in it belongs to."""
 
     def __init__(self, reading: Reading, context: Context, before: Sequence[str]) -> None:
-        self._reading, self._found, self._context, self._before = reading, events(reading.text, context), context, before
+        self._reading, self._found, self._context, self._before = (
+            reading,
+            events(reading.text, context),
+            context,
+            before,
+        )
         self._clause = [reading.clauses.at(e.start) for e in self._found]
 
     def _current(self) -> Event | None:
         """The event that the sentences before are about, as far as they name one."""
         own = {e.event for e in self._found}
         if own == {"this"} or any(
-            e.dialogue and _COMPARED.search(self._reading.text, max(0, e.start - 80), e.start) for e in self._found
+            e.dialogue and _COMPARED.search(self._reading.text, max(0, e.start - 80), e.start)
+            for e in self._found
         ):
             return "this"
         for sentence in reversed(self._before[-4:]):
-            named = [e for e in events(sentence, self._context) if not _IN_PASSING.search(sentence, max(0, e.start - 24), e.start)]
+            named = [
+                e
+                for e in events(sentence, self._context)
+                if not _IN_PASSING.search(sentence, max(0, e.start - 24), e.start)
+            ]
             if named:
                 return named[0].event
         return None

@@ -160,6 +160,8 @@ QUALIFIERS: tuple[tuple[Qualifier, str], ...] = (
 )
 
 VERBS: tuple[Verb, ...] = (
+    Verb("registered", "after",
+        r"(?:list\s+of\s+)?registered\s+(?:participants?|attendees)\s+(?:contained|included|comprised|named|listed|numbered|were)"),
     Verb("registered", "either", r"(?:pre-?)?registered|signed\s+up|enrolled|confirmed\s+their\s+registration"),
     # No participation: who does this is not thereby counted as present.
     Verb("no", "after",
@@ -184,10 +186,12 @@ VERBS: tuple[Verb, ...] = (
         r"(?:network|alliance|coalition|federation|umbrella|consortium|association|membership)\s+of|"
          r"(?:consist(?:s|ed)?|compos(?:ed|es))\s+of|comprises|(?:has"
         r"|have)(?=\s+(?:over\s+|more\s+than\s+|about\s+|some\s+)?\d)"),
-    Verb("registered", "after", r"registrations?\s+(?:were|was|had\s+been|have\s+been)?\s*(?:received\s+)?(?:from|by|of)"),
     Verb("registered", "after",
-        r"(?:list\s+of\s+)?registered\s+(?:participants?|attendees)\s+(?:contained|included|comprised|named|listed|numbered|were)"),
-    Verb("expected", "before", r"(?<=were\s)(?:expected|anticipated)(?!\s+to)|(?<=are\s)(?:expected|anticipated)(?!\s+to)"),
+        r"registrations?\s+(?:were|was|had\s+been|have\s+been)?\s*(?:received\s+)?(?:from|by|of)"),
+    Verb("expected", "before",
+        r"(?:(?<=were\s)|(?<=are\s))(?:expected|anticipated)(?!\s+to)"),
+    Verb("yes", "after",
+        r"among(?:st)?\s+(?:the\s+)?(?:participants|attendees|those\s+\w+)(?:\s+(?:in|at)(?:\s+\w+){1,4}?)?\s+were"),
     Verb("yes", "after", r"list\s+of\s+(?:\w+\s+)?participants\s+(?:contained|included|comprised|named|listed|had)"),
     Verb("expected", "after",
         r"(?:expect(?:s|ed|ing)?|anticipat(?:es?|ed|ing)|foresees?|hop(?:es?|ed)\s+for)\s+(?:the\s+)?"
@@ -207,7 +211,9 @@ VERBS: tuple[Verb, ...] = (
          r"|participants?\s+included|"
          r"(?:the\s+)?following\s+(?:\w+\s+){0,2}?(?:were\s+represented|participated|attended"
          r"|took\s+part|were\s+present)|as\s+(?:did|were|was|had)|included|featured|comprised|saw"),
-    Verb("yes", "either", r"(?:sent|dispatched)(?=\s+(?:a\s+total\s+of\s+)?(?:[\w-]+\s+){1,4}?(?:delegates|representatives|participants|observers|experts|delegations))|gather(?:ed|s)?|convened|number(?:ed|ing)|totall?(?:ed|ing)"),
+    Verb("yes", "either",
+        r"(?:sent|dispatched)(?=\s+(?:a\s+total\s+of\s+)?(?:[\w-]+\s+){1,4}?(?:delegates|representatives"
+        r"|participants|observers|experts|delegations))|gather(?:ed|s)?|convened|number(?:ed|ing)|totall?(?:ed|ing)"),
     # Participation, the counted noun before the verb.
     Verb("yes", "before",
         r"did(?:\s+so)?(?=\s*(?:[,.;]|$|(?:in|at|this|online)\b))|participat(?:ed|e|es|ing)|t(?:ook|ake|aking|akes)\s+part|taken\s+part"

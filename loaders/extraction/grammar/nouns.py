@@ -17,7 +17,7 @@ from loaders.extraction.grammar.lexicon import (
     Noun,
 )
 from loaders.extraction.grammar.quantities import Quantity
-from loaders.extraction.grammar.verbs import Said
+from loaders.extraction.grammar.verbs import UNJUDGED, Said
 from loaders.extraction.models import Mode, Unit
 
 
@@ -47,7 +47,8 @@ class Mention:
     """A quantity with what it counts and what is said of it; offsets are into its sentence.
 
     `group` is "" while the head is still missing ("of whom 45"). `parent` is the place of the mention it is a part
-    of; `other` when it belongs to another meeting or year; `named` when its clause names this dialogue.
+    of; `other` when it belongs to another meeting or year; `named` when its clause names this dialogue;
+    `plain` when it is said in so many words that they took part in it.
     """
 
     quantity: Quantity
@@ -59,9 +60,10 @@ class Mention:
     rule: str = "noun"
     partitive: bool = False
     flags: tuple[str, ...] = field(default=())
-    said: Said = Said("none", "not judged yet")
+    said: Said = UNJUDGED
     other: bool = False
     named: bool = False
+    plain: bool = False
     mode: Mode | None = None
     of: str | None = None
     per: str | None = None
@@ -114,7 +116,10 @@ _ELABORATED = re.compile(
 
 
 _STATUS_NAMED = re.compile(r"\b(general|special|roster)\s+consultative", re.IGNORECASE)
-_COPULA = re.compile(r"\s+(?:of\s+(?:them|these|which)\s+)?(?:were|are|was|being|came\s+from|represented|belonged\s+to)\s+", re.IGNORECASE)
+_COPULA = re.compile(
+    r"\s+(?:of\s+(?:them|these|which)\s+)?(?:were|are|was|being|came\s+from|represented|belonged\s+to)\s+",
+    re.IGNORECASE,
+)
 _ORIGIN = re.compile(r"(?:from|in|based|of|at|on)\b", re.IGNORECASE)
 _STATUS_AFTER = re.compile(r"\s+(?:in\s+|on\s+the\s+)?(general|special|roster)\b", re.IGNORECASE)
 _STATUS_BEFORE = re.compile(rf"\b({'|'.join(ECOSOC_STATUSES)})\s*:?\s*\(?\s*$", re.IGNORECASE)
@@ -177,7 +182,12 @@ def _predicate(text: str, quantity: Quantity, known: list[NounAt]) -> Mention | 
     if copula is None or place == len(known) or quantity.form in ("article", "vague"):
         return None
     noun = known[place]
-    if _ORIGIN.match(text, copula.end()) or noun.start - copula.end() > 30 or noun.kind != "noun" or not _reaches(text, copula.end(), noun.start):
+    if (
+        _ORIGIN.match(text, copula.end())
+        or noun.start - copula.end() > 30
+        or noun.kind != "noun"
+        or not _reaches(text, copula.end(), noun.start)
+    ):
         return None
     return Mention(quantity, noun.group, noun.unit, quantity.start, noun.end, "", "predicate")
 

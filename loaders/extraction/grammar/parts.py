@@ -1,4 +1,4 @@
-"""Parts of a count, "(six from academia ...)", "of whom 45 were ministers"; groups named without a number of their own."""
+"""Parts of a count ("(six from academia)", "of whom 45 were ministers"), and groups named without a number."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -96,7 +96,9 @@ def _part(text: str, mention: Mention, until: int, done: Sequence[Mention]) -> M
             if pattern.search(text, mention.end, until):
                 own: Unit = done[-1].unit if not unit else "person" if unit == "person" else "organization"
                 return replace(mention, group=group, unit=own, rule="part")
-    by = _ATTENDED_BY.search(text, max(0, mention.start - 30), mention.start) and _ENDS.match(text, mention.end)
+    by = _ATTENDED_BY.search(text, max(0, mention.start - 30), mention.start) and _ENDS.match(
+        text, mention.end
+    )
     if by or _TOOK_PART.match(text, mention.end, until):
         rule = "part" if of_whom else "elided noun"
         return replace(mention, group=done[-1].group, unit=done[-1].unit, rule=rule)

@@ -33,7 +33,9 @@ CHANGES = (
     r"|changed|passed|doubled|tripled|advanced|progressed|slipped|improved|evolved"
 )
 """Verbs of change: "rose from 68 to 73" names two numbers and is no range."""
-_CHANGED_FROM = re.compile(rf"\b(?:{CHANGES}|that\s+of|up|down)\b[^;.]{{0,80}}\b(?:from|by)\s+$", re.IGNORECASE)
+_CHANGED_FROM = re.compile(
+    rf"\b(?:{CHANGES}|that\s+of|up|down)\b[^;.]{{0,80}}\b(?:from|by)\s+$", re.IGNORECASE
+)
 MAX_NUMBERS = 60
 """More numbers than a sentence about attendance has: such a sentence is a table or a heap, and is not read."""
 _BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
@@ -130,7 +132,8 @@ def _identifies(text: str, number: Number) -> bool:
             _YEAR_BEFORE.search(before)
             or not before.strip()
             or before.endswith("(")
-            or after.startswith(":") or re.search(rf"{_MONTH}\s*$", before)
+            or after.startswith(":")
+            or re.search(rf"{_MONTH}\s*$", before)
         ):
             return True
         return (

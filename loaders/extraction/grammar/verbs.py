@@ -15,7 +15,10 @@ _VERB = re.compile(
 _BE = (
     r"(?:was|were|is|are|am|has|have|had|do|does|did|will|would|shall|should|can|could|may|might|must|cannot)"
 )
-_FILL = r"(?:not|never|also|all|both|each|only|already|subsequently|further|then|thus|since|ever|yet|once|again|\w+ly|no\s+longer|be|been|being)"
+_FILL = (
+    r"(?:not|never|also|all|both|each|only|already|further|then|thus|since|ever|yet|once|again|\w+ly"
+    r"|no\s+longer|be|been|being)"
+)
 _OTHER = re.compile(
     rf"\b(?P<aux>{_BE}(?:n['’]t)?)\b(?P<fill>(?:\s+{_FILL})*)(?:\s+(?!(?:the|a|an|no|in|on|at|for|of|by|from|with|to)\b)(?P<main>(?!wom|men\b|children)[a-z]*(?:ed|en|ing|own|awn|ade|eld|aid|ent|ught|und|set|put|kept|met|led|come|done|gone|lost|won|told|sold|read|nt)\b))?"
     r"|(?<![-\w])(?P<past>[a-z]{3,}ed|made|gave|held|said|spoke|sent|wrote|led|took|came|went|became|began|hold|holds"
@@ -71,9 +74,40 @@ _LIST_JOINT = re.compile(
 _JOINED = re.compile(
     r"\b(?:and|or|but|then)\s+(?:\w+ly\s+|also\s+|then\s+|subsequently\s+)*$|,\s*$", re.IGNORECASE
 )
-_NO_VERB_NEEDED = re.compile(
-    r"\b(?:was|were|is|are|has|have|had|will|can|may|must|should|would|could|do|does|did)\b", re.IGNORECASE
+_BEFORE_ADJECTIVES = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "and",
+        "or",
+        "by",
+        "with",
+        "for",
+        "from",
+        "in",
+        "on",
+        "to",
+        "their",
+        "its",
+        "all",
+        "some",
+        "any",
+        "as",
+        "at",
+        "no",
+        "more",
+        "than",
+        "other",
+    ]
 )
+_NUMBER_OR_ADVERB = re.compile(
+    r"\d+|\w+ly|(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-?)?"
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty)?"
+)
+_PARTICIPATION_OF = re.compile(r"(?:participation|attendance|presence)\b", re.IGNORECASE)
+_PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be)\s+(?:\w+ly\s+)?\w+(?:ed|en|wn)$", re.IGNORECASE)
 _NEW_SUBJECT = re.compile(r",\s+(?:it|this|they|there|that|the|its|these|we|he|she)\b")
 _INVERTED = re.compile(
     r"\b(?:never|rarely|seldom|hardly|nowhere|not\s+(?:once|since|until))\s+(?:\w+\s+){0,3}?(?:had|have|has|did|was|were)\b",
@@ -81,10 +115,12 @@ _INVERTED = re.compile(
 )
 _RELATIVE = re.compile(r"(?:\s*\([^()]*\))?,?\s+(?:that|which|who)\s+")
 _ATTRIBUTE = {
-    "registered": "registered", "pre-registered": "registered", "enrolled": "registered", "expected": "expected", "anticipated": "expected",
+    "registered": "registered", "pre-registered": "registered", "enrolled": "registered",
+    "expected": "expected", "anticipated": "expected",
     "participating": "yes", "attending": "yes", "present": "yes", "represented": "yes",
     "invited": "no", "admitted": "no", "accredited": "no", "approved": "no", "selected": "no", "eligible": "no",
-    "absent": "no", "interviewed": "no", "trained": "no", "surveyed": "no", "existing": "no", "supported": "no", "concerned": "no",
+    "absent": "no", "interviewed": "no", "trained": "no", "surveyed": "no",
+    "existing": "no", "supported": "no", "concerned": "no",
 }  # fmt: skip
 """Participles beside the noun: "79 registered organizations", "the 72 organizations admitted"."""
 _PARTICIPLE = re.compile(
@@ -103,7 +139,10 @@ _ALL = re.compile(r"(?<!not\s)\b(?:all|each)\s+of\s+(?:the|these|those)\s+$", re
 
 
 class Said(NamedTuple):
-    """What is said of a count. `kind` is "yes", "registered", "expected", "statement", "perhaps", "fragment", "none" or "no"."""
+    """What is said of a count.
+
+    `kind` is "yes", "registered", "expected", "statement", "perhaps", "fragment", "none" or "no".
+    """
 
     kind: str
     reason: str
@@ -112,9 +151,12 @@ class Said(NamedTuple):
     elsewhere: bool = False
 
 
+UNJUDGED = Said("none", "not judged yet")
+
+
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """A verb of the sentence; `said` is False when it is negated or only possible, `future` when it is still to come."""
+    """A verb of the sentence; `said` is False when it is negated or only possible, `future` when yet to come."""
 
     kind: str
     side: str
@@ -171,7 +213,9 @@ def _verb(text: str, kind: str, side: str, start: int, end: int, *, known: bool)
     word = text[start:end].lower()
     has_aux = re.search(rf"\b{_BE}\b", group, re.IGNORECASE) is not None
     ing = re.search(r"ing\b", word) is not None and not has_aux
-    infinitive = re.search(r"(?<!ed)(?<!came)(?<!began)(?<!hes)(?:^|\s)to\s+$", lead) is not None and not has_aux
+    infinitive = (
+        re.search(r"(?<!ed)(?<!came)(?<!began)(?<!hes)(?:^|\s)to\s+$", lead) is not None and not has_aux
+    )
     base = (
         not lead
         and re.fullmatch(r"(?:participate|attend|join|take\s+part|gather|follow)s?", word) is not None
@@ -181,7 +225,7 @@ def _verb(text: str, kind: str, side: str, start: int, end: int, *, known: bool)
     return Verb(
         kind=kind, side=side, text=text[start:end], start=start, end=end, begin=before.start() if before else start,
         finite=not (ing or infinitive or base or by or word in ("with", "as did", "present", "in attendance")),
-        said=_NEGATION.search(lead) is None and (_NOT_SAID.search(lead) is None or _REGISTERED_TO.search(lead) is not None),
+        said=not _NEGATION.search(lead) and (not _NOT_SAID.search(lead) or _REGISTERED_TO.search(lead) is not None),
         future=_FUTURE.search(lead) is not None, registered=_REGISTERED_TO.search(lead) is not None, known=known,
     )  # fmt: skip
 
@@ -194,12 +238,12 @@ def _is_predicate(text: str, start: int, end: int) -> bool:
     if before[1].endswith(")"):
         return True
     word = before[1].lower().rstrip(",")
-    if word in ("the", "a", "an", "of", "and", "or", "by", "with", "for", "from", "in", "on", "to", "their", "its", "all", "some", "any", "as", "at", "no", "more", "than", "other"):  # fmt: skip
+    if word in _BEFORE_ADJECTIVES:
         return (
             word in ("and", "or")
             and re.match(r"\s+(?:the|a|an|to|in|on|their|its|at|for|with)\b", text[end:]) is not None
         )
-    if re.fullmatch(r"\d+|\w+ly|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)?-?(?:one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty)?", word):  # fmt: skip
+    if _NUMBER_OR_ADVERB.fullmatch(word):
         return word.endswith("ly")
     return True
 
@@ -247,11 +291,14 @@ class Reading:
     ) -> Said:
         """What is said of the count at `text[start:end]`.
 
-        `words` stand between number and noun, None when the noun belongs to a whole that is not counted; `state` when it counts States; `part` when it is a part of another
+        `words` stand between number and noun, None when the noun belongs to a whole that is not counted; `state`
+        when it counts States; `part` when it is a part of another
         count; `before` is the count before it (start, end and what was said of it).
         """
         text = self.text
-        attribute = next((a for w in re.findall(r"[\w-]+", (words or "").lower()) if (a := _ATTRIBUTE.get(w))), None)
+        attribute = next(
+            (a for w in re.findall(r"[\w-]+", (words or "").lower()) if (a := _ATTRIBUTE.get(w))), None
+        )
         beside = _PARTICIPLE.match(text, end) if words is not None else None
         left, rights = self.left_and_right(start, end)
         finite = [v for v in rights if v.finite]
@@ -327,6 +374,17 @@ class Reading:
             and not (before is not None and before[0] > left.end)
         ):
             left = self._further_left(left, clause)
+        if (
+            left is not None
+            and finite
+            and _PARTICIPATION_OF.match(left.text)
+            and left.start >= self.clauses.all[clause].start
+        ):
+            # "The participation of five organizations was not approved."
+            if finite[0].kind == "no" or not finite[0].said:
+                return Said("no", f'"{_shown(text, finite[0])}" is not participation')
+            if finite[0].kind == "other" and _PASSIVE.search(_shown(text, finite[0])):
+                return Said("perhaps", f'their participation "{_shown(text, finite[0])}"')
         # Subject: no finite verb of the clause stands before it.
         if finite and not self._is_object(left, start, finite[0], before):
             return self._of_subject(end, finite, state=state)
@@ -440,7 +498,9 @@ class Reading:
                 None,
             )
             if strong is not None:
-                return _by(strong)._replace(inherited=True, elsewhere=True, reason=f'"{strong.text}" elsewhere in the sentence')
+                return _by(strong)._replace(
+                    inherited=True, elsewhere=True, reason=f'"{strong.text}" elsewhere in the sentence'
+                )
             if self.verbs_of(at):
                 break
         return self._of_the_sentence(state=state)
@@ -452,7 +512,9 @@ class Reading:
             (v for v in self.verbs if v.kind in ("yes", "registered", "statement") and v.said), None
         )
         if strong is not None and not self._has_no:
-            return _by(strong)._replace(inherited=True, elsewhere=True, reason=f'"{strong.text}" elsewhere in the sentence')
+            return _by(strong)._replace(
+                inherited=True, elsewhere=True, reason=f'"{strong.text}" elsewhere in the sentence'
+            )
         if not any(v.finite for v in self.verbs) and not self._has_no:
             return Said("fragment", "no verb at all")
         if state or self._has_no:
