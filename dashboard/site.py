@@ -4,22 +4,32 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType, ModuleType
-from typing import Any
 
-from dashboard.blocks import NO_CONTROLS, Chart, Controls, Page, Text
+from dashboard import verification
+from dashboard.blocks import NO_CONTROLS, Controls, Page, Text
 from dashboard.cache import Kept
 from dashboard.filters import FILTER_NAMES, NO_PARAMETERS, View, from_address
-from dashboard.pages import figures, overview
+from dashboard.pages import dialogues, figures, overview, sources
 from dashboard.record import Record
 from dashboard.render.html.blocks import Place
-from dashboard.render.html.chart import plotly_figure
 from dashboard.render.html.page import DESCRIPTION, SITE, Entry, page_html
 from queries.errors import UserError
 
-PAGES: Mapping[str, ModuleType] = {"overview": overview, "figures": figures}
+PAGES: Mapping[str, ModuleType] = {
+    "overview": overview,
+    "figures": figures,
+    "dialogues": dialogues,
+    "sources": sources,
+}
 """The pages that are data, by their name in addresses, in the order of the navigation."""
 
-REDIRECTS: Mapping[str, str] = {"trends": "figures", "working-groups": "figures"}
+REDIRECTS: Mapping[str, str] = {
+    "trends": "figures",
+    "working-groups": "figures",
+    "sources-and-quality": "sources",
+    "method": "sources",
+    "voices": "dialogues",
+}
 """Addresses of the first edition and the pages that took their place."""
 
 MOST_BYTES = 32_000_000
@@ -38,7 +48,6 @@ class Rendered:
     address: str
     html: str
     key: str
-    figures: Mapping[str, Any]
 
     @property
     def document_title(self) -> str:
@@ -81,7 +90,7 @@ def rendered(record: Record, name: str, query: Mapping[str, str], notice: str = 
         foot = f"Record of {record.names.mechanism.record_date:%-d %B %Y}, version {record.version[:7]}."
         return _drawn(_with_notices(page, shown), controls, view.address(record.vocabulary), foot)
 
-    return _RENDERED.or_made((record.version, name, view, shown), draw)
+    return _RENDERED.or_made((record.version, verification.signature(), name, view, shown), draw)
 
 
 def fault(error: UserError, name: str = "overview") -> Rendered:
@@ -102,7 +111,6 @@ def _with_notices(page: Page, notices: tuple[str, ...]) -> Page:
 def _drawn(page: Page, controls: Controls, query: Mapping[str, str], foot: str) -> Rendered:
     html = page_html(page, controls, navigation(query), tuple(query.items()), foot)
     address = Place(page.name, tuple(query.items())).link
-    charts = {block.id: plotly_figure(block) for block in page.all_blocks() if isinstance(block, Chart)}
     return Rendered(
         page.name,
         page.title,
@@ -110,5 +118,4 @@ def _drawn(page: Page, controls: Controls, query: Mapping[str, str], foot: str) 
         address,
         html,
         hashlib.sha256(html.encode()).hexdigest()[:16],
-        charts,
     )

@@ -33,7 +33,7 @@ _IN_FILES = (
 )
 _CHANGE = (
     Column("change", "Change"),
-    Column("per_cent", "Per cent"),
+    Column("per_cent", "Per\N{NO-BREAK SPACE}cent"),
     Column("level", "Verdict", kind="verdict", below="reason"),
 )
 
@@ -52,7 +52,7 @@ def growth_of_pair(store: Store, view: View, names: Names, pair: Pair) -> Table 
         *_IN_FILES,
     )
     caption = f"{pair[0]} to {pair[1]}, and may it be said: {scope.words}"
-    return Table("growth", frame, columns, caption, missing="", emphasis="is_together")
+    return Table("growth", frame, columns, caption, missing="", emphasis="is_together", is_dense=True)
 
 
 def growth_of_pairs(
@@ -102,7 +102,7 @@ def _row(one: Comparison, names: Names, dialogues: Sequence[Mapping[Any, Any]]) 
     return {
         "dialogues_on": label_text(one, names, is_short=True),
         "groups": label_text(one, names),
-        "years": f"{one.first_year} to {one.last_year}",
+        "years": f"{one.first_year}\u2013{one.last_year}",
         "first_count": one.first_count,
         "last_count": one.last_count,
         "first_citation": merged(_citations(one, dialogues, one.first_year)),
@@ -175,7 +175,9 @@ def by_stakeholder_group(store: Store, view: View, names: Names) -> Table:
     notes = (
         "A mean per dialogue rises when dialogues merge: read it beside the growth of the same groups in both years.",
     )
-    return Table("table", groups, columns, _caption("Participations", view, names), notes, row_heading=2)
+    return Table(
+        "table", groups, columns, _caption("Participations", view, names), notes, row_heading=2
+    ).compact()
 
 
 def by_dialogue(store: Store, view: View, names: Names) -> Table:
@@ -197,7 +199,7 @@ def by_dialogue(store: Store, view: View, names: Names) -> Table:
         Column("citation", "Source", only_in_files=True),
     )
     caption = _caption("Participations by dialogue", view.with_quoted, names)
-    return Table("table", rows, columns, caption, missing="no figure")
+    return Table("table", rows, columns, caption, missing="no figure").compact()
 
 
 def sources(store: Store, view: View, names: Names) -> Table:

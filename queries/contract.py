@@ -15,7 +15,7 @@ import pandas as pd
 from pandas.api.types import infer_dtype
 
 from queries.errors import QueryContractError
-from queries.selection import Evidence
+from queries.selection import EVERYTHING, Evidence, Selection
 
 FOLDER = Path(__file__).resolve().parent
 
@@ -111,6 +111,17 @@ class Question:
                     f"give {parameter.text}",
                 )
         return {name: _plain(values.get(name)) for name in declared}
+
+    def parameters_of(self, chosen: Selection) -> dict[str, object]:
+        """The selection as parameters; one that it restricts and the question does not take is refused."""
+        declared = {parameter.name for parameter in self.parameters}
+        for name, value in vars(chosen).items():
+            if name not in declared and value != getattr(EVERYTHING, name):
+                raise self._broken(
+                    f"The question does not take ${name}, which the selection restricts.",
+                    "leave it out of the selection, and say beside the answer that it does not apply",
+                )
+        return {name: value for name, value in vars(chosen).items() if name in declared}
 
     def check(self, frame: pd.DataFrame) -> pd.DataFrame:
         """Hold the answer against the declared columns; returns it with the declared types."""

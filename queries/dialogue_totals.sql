@@ -1,4 +1,4 @@
--- question:  How many participations of each group were there at each dialogue?
+-- question:  How many participations were there at each dialogue?
 -- grain:     one row per dialogue known to have taken place, documented or not; a joint dialogue is one row
 -- params:
 --   $years                integer[]?  calendar years; every year when left out
@@ -15,11 +15,6 @@
 --   meetings              text        the meetings that it follows, for example IC 15, TA 15
 --   evidence              evidence    level of the figures; none when there are none to show
 --   participations_count  integer?    sum of the chosen groups; null unless each of them is reported
---   ngo                   integer?    non-governmental organizations that participated
---   academia              integer?    academic institutions that participated
---   private_sector        integer?    private-sector entities that participated
---   state_party           integer?    States parties that took part
---   igo                   integer?    intergovernmental organizations that took part
 --   status                status      partly_reported when only some of the chosen groups are reported
 --   format                text        format as the official document states it; not_stated when it does not
 --   citation              text?       documents and paragraphs of the figures
@@ -46,19 +41,6 @@ chosen as (
     join choice using (choice)
     join sets using (working_groups)
     where $years is null or totals.year = any($years)
-),
-
-counted as (
-    select
-        chosen.dialogue,
-        max(cells.count) filter (where cells.stakeholder_group = 'ngo') as ngo,
-        max(cells.count) filter (where cells.stakeholder_group = 'academia') as academia,
-        max(cells.count) filter (where cells.stakeholder_group = 'private_sector') as private_sector,
-        max(cells.count) filter (where cells.stakeholder_group = 'state_party') as state_party,
-        max(cells.count) filter (where cells.stakeholder_group = 'igo') as igo
-    from chosen
-    join cells on cells.dialogue = chosen.dialogue and cells.evidence = chosen.evidence
-    group by chosen.dialogue
 )
 
 select
@@ -71,17 +53,11 @@ select
     dialogue_events.meetings,
     chosen.evidence,
     case when chosen.evidence <> 'none' then chosen.participations_count end as participations_count,
-    counted.ngo,
-    counted.academia,
-    counted.private_sector,
-    counted.state_party,
-    counted.igo,
     case when chosen.evidence = 'none' then 'not_documented' else chosen.status end as status,
     dialogue_events.format,
     dialogue_citations.citation
 from chosen
 join dialogue_events using (dialogue)
-left join counted using (dialogue)
 left join dialogue_citations
     on dialogue_citations.dialogue = chosen.dialogue and dialogue_citations.evidence = chosen.evidence
 order by dialogue_events.year, dialogue_events.date nulls last, dialogue_events.position, chosen.dialogue

@@ -43,7 +43,7 @@ def _participation(gathered: Gathered, _: str) -> Section:
     return Section(
         name="participation",
         title=SECTION_TITLES["participation"],
-        charts=(charts.rise(gathered),),
+        charts=(charts.participation(gathered),),
         tables=(tables.by_year(gathered), *([compared] if compared else [])),
     )
 

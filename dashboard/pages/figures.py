@@ -94,7 +94,7 @@ def _is_split(view: View) -> bool:
 
 def _chart(name: str) -> Callable[[Record, View, Names], Block | None]:
     def block(record: Record, view: View, _: Names) -> Block | None:
-        spec = catalog.DRAWINGS[name](record.store, view, record.vocabulary)
+        spec = catalog.CHARTS[name](record.store, view, record.vocabulary)
         return Chart("chart", spec) if spec else None
 
     return block
@@ -120,7 +120,7 @@ def _sources(record: Record, view: View, names: Names) -> Block | None:
 _BLOCKS: Mapping[str, Callable[[Record, View, Names], Block | None]] = {
     "lines": _chart("working-groups"),
     "stacked": _chart("participations"),
-    "share": _chart("stakeholder-groups"),
+    "share": _chart("shares"),
     "growth": _growth,
     "table": _table,
     "sources": _sources,

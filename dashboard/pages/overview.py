@@ -51,7 +51,7 @@ def build(record: Record, view: View) -> Page:
     return Page(
         NAME,
         headline(record, view, stated, scope, names),
-        f"{scope.title}. Each organization counts once for each dialogue.",
+        f"Participations, one for each dialogue attended: {scope.words}.",
         (Columns("first", left, tuple(blocks), narrow_first="right"),) if blocks else left,
         about(record, names),
     )

@@ -12,10 +12,9 @@ import pandas as pd
 from dashboard.filters import View, Vocabulary
 from loaders.errors import DatabaseNotWrittenError
 from loaders.reading import Reading
-from loaders.review.verify import VerificationReport
 from queries.comparability.verdicts import Comparison
 from queries.errors import UserError
-from queries.text.numbers import day, evidence, joined, number, plural, signed, small, year_span
+from queries.text.numbers import evidence, joined, number, plural, signed, small, year_span
 
 Row = Mapping[Any, Any]
 
@@ -24,36 +23,6 @@ NOTHING_CHOSEN = ("Nothing is chosen", "Choose at least one year, working group 
 COUNTED = (
     "Non-governmental organizations, academic institutions and private-sector entities that participated, counted "
     "once for each dialogue."
-)
-LANES = (
-    "Bars: official figures, all on one scale from zero. Dashed: quoted from summaries that are not held, outside "
-    "every sum. Bracketed: one joint dialogue for both groups, drawn once."
-)
-BARS = "Bars: official figures. Circles: single dialogues. Dashed: quoted from summaries that are not held."
-
-
-LEVELS = (
-    (
-        "official",
-        "Official figures",
-        "Read in a Chair's summary or the Conference note that we hold.",
-        "No official document about this dialogue is held. That is a gap, not a zero.",
-    ),
-    (
-        "quoted",
-        "Quoted figures",
-        "A third party repeats the figures of an official summary that is not held. Never added to official figures.",
-        "No page is known that quotes figures of an official summary of this dialogue.",
-    ),
-    (
-        "claimed",
-        "What others reported",
-        "Other public pages. Unit and stage often differ, so that several true numbers stand side by side.",
-        "No other public figure about this dialogue is known.",
-    ),
-)
-PANELS = (
-    "Seats by organization. The documents name no stakeholder group for them: the classification is ours."
 )
 
 
@@ -81,10 +50,6 @@ SEATS = (
     "Two dialogues have documents that name their panels. A seat is an organization on a panel; its stakeholder "
     "group is our classification, for the documents name none."
 )
-SHARES = (
-    "First and last of the chosen years, working groups with official totals in both. On a base under ten no share is "
-    "given."
-)
 DOWNLOADS = (
     "Every table in four forms, at addresses that last",
     "Missing is an empty field, never zero. Snapshots are frozen: a file that is cited today is the same in a year.",
@@ -93,10 +58,6 @@ SNAPSHOTS = (
     "The record as it was known at a session of the Conference: CSV, Parquet, a Data Package and checksums."
 )
 TABLES = "The register's tables hold every level of evidence; answers hold official figures alone."
-METHOD = (
-    "What is counted, how it is computed, and what it can bear",
-    "The whole record is described, not sampled: there are no p-values, no trend lines and no forecasts.",
-)
 EXPLORE = (
     "Ask the record in SQL",
     "Reading only: one SELECT over the documented tables; at most 5,000 rows, 2 seconds, 256 MB; no files, no network.",
@@ -237,58 +198,12 @@ def filters(view: View, vocabulary: Vocabulary) -> str:
     return "; ".join(filter(None, parts))
 
 
-def trend_subtitle(measure: Measure, reason: str | None) -> str:
-    """What the measure counts, that scales differ, and why years are drawn apart."""
-    parts = [measure.counted, "Each panel has its own scale, from zero."]
-    return " ".join([*parts, f"Dotted line: {reason}."] if reason else parts)
-
-
 def states_subtitle(dialogues: pd.DataFrame) -> str:
     """How many documents state States at all."""
     stated = int(dialogues["state_party"].notna().sum())
     return (
         f"{small(stated).capitalize()} of {small(len(dialogues))} documented dialogues state how many States parties "
         "took part. The others do not say; that is not zero."
-    )
-
-
-def cells(rows: pd.DataFrame) -> list[Tile]:
-    """A tile for each stakeholder group, from the rows of cells.sql."""
-    return [
-        Tile(
-            row["short_name"],
-            "not known" if pd.isna(row["count"]) else number(row["count"]),
-            _CELL_WORDS[row["status"], row["evidence"] == "quoted"],
-            "" if pd.isna(row["citation"]) else row["citation"],
-            (),
-        )
-        for row in rows.to_dict("records")
-    ]
-
-
-_CELL_WORDS = {
-    ("reported", False): "participated",
-    ("reported", True): "quoted, not held",
-    ("not_reported", False): "not reported; not zero",
-    ("not_reported", True): "not quoted; not zero",
-    ("not_documented", False): "no document held; not zero",
-}
-
-
-def dialogue_title(row: Row) -> tuple[str, str]:
-    """The heading of one dialogue: what it was, after which meetings, and what its document reports."""
-    joint = "Joint dialogue" if row["working_groups_count"] > 1 else "Dialogue"
-    name = f"{joint} on {row['working_group_names'].lower()}"
-    when: str = f"{row['year']}" if pd.isna(row["date"]) else day(row["date"])
-    held = (
-        f"After the meetings {row['meetings']}"
-        if "," in row["meetings"]
-        else f"After meeting {row['meetings']}"
-    )
-    formats = {"hybrid": "hybrid format", "in_person": "in person", "online": "online"}
-    return (
-        f"{name}, {when}",
-        f"{held}. Format: {formats.get(row['format'], 'not stated by an official document')}.",
     )
 
 
@@ -300,20 +215,6 @@ def compare_title(comparison: Comparison) -> tuple[str, str]:
         "not_comparable": "These two dialogues cannot be compared",
     }[comparison.level]
     return f"{title}: {' and '.join(number(count) for count in comparison.counts)} participations", COUNTED
-
-
-def voices_title(together: pd.DataFrame) -> tuple[str, str]:
-    """The part of NGOs among panel seats and among participations, over the dialogues with named panels."""
-    rows = {row["stakeholder_group"]: row for row in together.to_dict("records")}
-    if "ngo" not in rows:
-        return "No panel seats of non-governmental organizations are chosen", COUNTED
-    ngo = rows["ngo"]
-    return (
-        f"Non-governmental organizations held {number(ngo['seats_count'])} of "
-        f"{plural(ngo['dialogue_seats_count'], 'panel seat')} and were {number(ngo['participants_count'])} of "
-        f"{plural(ngo['dialogue_participants_count'], 'participation')}",
-        "Dialogues whose documents name their panels. Small numbers: they describe these panels and no others.",
-    )
 
 
 def panel_sources(seats: pd.DataFrame) -> list[str]:
@@ -337,35 +238,6 @@ def citation_of_the_record(version: str) -> str:
         "Participation in the constructive dialogues of the UNTOC Review Mechanism, 2022 onwards. Register and "
         f"dashboard, data version {version[:12]}."
     )
-
-
-def worked(causes_: pd.DataFrame, totals: pd.DataFrame) -> str:
-    """The sum of a worked example, written out: the earlier total, each step, the later total."""
-    (first_label, first), (last_label, last) = ends(totals)
-    steps = " ".join(signed(int(change)) for change in causes_["change_count"])
-    return f"{first} in {first_label}, {steps}, is {last} in {last_label}."
-
-
-def quality_title(report: VerificationReport) -> tuple[str, str]:
-    """How many cells of the official record agree with the documents at hand."""
-    missing = sum(document.status == "missing" for document in report.documents)
-    at_hand = len(report.documents) - missing
-    if not at_hand:
-        return (
-            "No official document is at hand here",
-            "The figures cannot be held against their sentences on this machine. Put the documents into the documents "
-            "folder, or fetch them; the addresses are below.",
-        )
-    if report.differences_count:
-        title = (
-            f"{plural(report.differences_count, 'statement')} of the record differ from the documents at hand"
-        )
-    else:
-        title = (
-            f"{number(report.cells_agreeing_count)} of {plural(report.cells_count, 'official figure')} agree with the "
-            "documents at hand"
-        )
-    return title, f"{plural(at_hand, 'official document')} at hand, {number(missing)} to be obtained."
 
 
 def read_title(reading: Reading) -> tuple[str, str]:

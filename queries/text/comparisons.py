@@ -149,7 +149,11 @@ def change_text(comparison: Comparison) -> str:
 
 def per_cent_text(comparison: Comparison) -> str:
     """The change in per cent for a table: `+70 %`; empty where none may be stated."""
-    return "" if comparison.change_pct is None else f"{per_cent(comparison.change_pct, sign='+')} %"
+    return (
+        ""
+        if comparison.change_pct is None
+        else f"{per_cent(comparison.change_pct, sign='+')}\N{NO-BREAK SPACE}%"
+    )
 
 
 def per_cent(value: float, *, sign: Literal["", "+"] = "") -> str:
@@ -185,7 +189,7 @@ def range_text(values: Mapping[str, Any], *, is_short: bool = False) -> str:
     """A possible range: `between \u22125.9 and +47 per cent`, or in participations on a small base."""
     if values["is_pct"]:
         low, high = (per_cent(values[end], sign="+") for end in ("low", "high"))
-        unit = " %" if is_short else " per cent"
+        unit = "\N{NO-BREAK SPACE}%" if is_short else " per cent"
     else:
         (low, high), unit = (signed(values[end]) for end in ("low", "high")), ""
     return f"{low} to {high}{unit}" if is_short else f"between {low} and {high}{unit}"

@@ -54,7 +54,7 @@ def scope(chosen: Selection, names: Names, *, years: Sequence[int] = ()) -> Scop
     chosen_years = tuple(chosen.years if chosen.years is not None else years)
     return Scope(
         who=_who(groups, names),
-        where=f"the dialogues{on}" if not has_all else "the dialogues of all working groups",
+        where=f"the dialogues{on}" if not has_all else "all dialogues",
         when=_when(chosen_years, is_restricted=chosen.years is not None),
         evidence=_EVIDENCE[chosen.evidence],
         on_working_groups=on,

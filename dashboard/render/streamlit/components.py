@@ -11,14 +11,13 @@ import streamlit as st
 
 from dashboard import site
 from dashboard.charts import png
-from dashboard.charts.catalog import Drawing
-from dashboard.charts.theme import PALETTES, Palette, Theme
+from dashboard.charts.markup import markup
+from dashboard.charts.spec import ChartSpec
 from dashboard.filters import View, Vocabulary
 from dashboard.render.files import tables as exports
 from dashboard.render.html import tables
 from dashboard.render.html.page import header_html
 from dashboard.render.html.theme import stylesheet
-from dashboard.render.streamlit.chart import plot
 from dashboard.server import chart_api
 from dashboard.text import titles
 from loaders.claims import Answer
@@ -36,15 +35,6 @@ _FORMS: Mapping[exports.Format, str] = {
     "xlsx": "Excel",
     "json": "JSON",
 }
-
-
-def _theme() -> Theme:
-    return "dark" if st.context.theme.type == "dark" else "light"
-
-
-def palette() -> Palette:
-    """The palette of the theme that the reader sees."""
-    return PALETTES[_theme()]
 
 
 def _html(content: str) -> None:
@@ -125,7 +115,7 @@ def archive(write: Callable[[], bytes], file_name: str) -> None:
     )
 
 
-def chart(drawing: Drawing | None, view: View | None = None, vocabulary: Vocabulary | None = None) -> None:
+def chart(drawing: ChartSpec | None, view: View | None = None, vocabulary: Vocabulary | None = None) -> None:
     """A chart under its title, with its key, its text equivalent, its source line, and the ways to take it along.
 
     With the view that it shows, it can also be had at an address of its own. None draws nothing.
@@ -133,9 +123,7 @@ def chart(drawing: Drawing | None, view: View | None = None, vocabulary: Vocabul
     if drawing is None:
         return
     section(drawing.title, drawing.subtitle)
-    if drawing.groups and vocabulary is not None:
-        key(drawing.groups, vocabulary.stakeholder_groups)
-    plot(drawing, _theme())
+    _html(markup(drawing, "auto", key=drawing.name))
     _html(f'<p class="cd-source">{escape(drawing.source_line)}</p>')
     with st.container(horizontal=True, gap="small", key=f"picture-{drawing.name}"):
         for label, write, mime in (
@@ -235,15 +223,6 @@ def table_or(
         table(frame, columns, caption=caption, name=name, version=version, view=view, vocabulary=vocabulary)
 
 
-def sentences_said(said: Sequence[tuple[str, str]]) -> None:
-    """Sentences of documents, each under its document and paragraph, with its numbers marked."""
-    items = "".join(
-        f"<figure><blockquote>{tables.with_marks(text)}</blockquote><figcaption>{escape(place)}</figcaption></figure>"
-        for place, text in said
-    )
-    _html(f'<div class="cd-said">{items}</div>')
-
-
 def claim_answer(sentence: str, answer: Answer) -> None:
     """The answer to a pasted sentence: its verdict in a word, number by number, and a sentence that would hold."""
     css, word = _SUPPORT[answer.support]
@@ -271,13 +250,3 @@ _SUPPORT = {
 def empty(text: str) -> None:
     """What to say when there is nothing to show, and what to do about it."""
     _html(f'<p class="cd-empty" role="status">{escape(text)}</p>')
-
-
-def key(chosen: Sequence[str], names: Mapping[str, str]) -> None:
-    """What the fills of a chart mean, for charts without room for direct labels."""
-    items = "".join(
-        f'<li><i class="cd-fill-{escape(code)}"></i>{escape(name)}</li>'
-        for code, name in names.items()
-        if code in chosen and code in palette().fills
-    )
-    _html(f'<ul class="cd-legend">{items}</ul>')

@@ -6,8 +6,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
-from dashboard.assets import PLOTLY, styles
-from dashboard.render.html.theme import sentinel_palette
+from dashboard.assets import styles
 from dashboard.site import Rendered
 
 _SCRIPT = Path(__file__).with_name("page.js")
@@ -26,9 +25,6 @@ def show(page: Rendered) -> None:
             "key": page.key,
             "html": page.html,
             "title": page.document_title,
-            "figures": page.figures,
-            "colours": sentinel_palette()[1],
-            "plotly": PLOTLY.address,
             "styles": styles().address,
             "turn": st.session_state.get(_TURN, 0),
         },

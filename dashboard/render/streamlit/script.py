@@ -12,13 +12,9 @@ from dashboard.audience import audience
 from dashboard.pages import (
     briefing,
     compare,
-    dialogues,
     downloads,
     explore,
-    method,
     read_a_document,
-    sources_and_quality,
-    voices,
     why_it_changed,
 )
 from dashboard.record import AnsweredStore, Record
@@ -31,10 +27,6 @@ from queries.files import version_of
 UNCONVERTED: tuple[ModuleType, ...] = (
     why_it_changed,
     compare,
-    voices,
-    dialogues,
-    sources_and_quality,
-    method,
     downloads,
     read_a_document,
     briefing,

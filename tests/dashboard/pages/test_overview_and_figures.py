@@ -115,22 +115,22 @@ def test_the_overview_says_what_rose_in_its_title_its_chart_and_its_table(record
         "2023",
         "2024",
         "Change",
-        "Per cent",
+        "Per\N{NO-BREAK SPACE}cent",
         "Verdict",
     ]
     shown = table.frame[["dialogues_on", "change", "per_cent", "level"]].to_numpy().tolist()
     assert shown == [
-        ["Firearms", "+7", "+10 %", "comparable"],
-        ["Smuggling of migrants", "+54", "+123 %", "comparable"],
-        ["Trafficking in persons", "+86", "+90 %", "comparable"],
-        ["The three together", "+147", "+70 %", "comparable"],
+        ["Firearms", "+7", "+10\N{NO-BREAK SPACE}%", "comparable"],
+        ["Smuggling of migrants", "+54", "+123\N{NO-BREAK SPACE}%", "comparable"],
+        ["Trafficking in persons", "+86", "+90\N{NO-BREAK SPACE}%", "comparable"],
+        ["The three together", "+147", "+70\N{NO-BREAK SPACE}%", "comparable"],
         [
             "International cooperation and technical assistance",
-            "range \u22125.9 to +47 %",
+            "range \u22125.9 to +47\N{NO-BREAK SPACE}%",
             "",
             "not_comparable",
         ],
-        ["All dialogues", "+140", "+43 %", "with_care"],
+        ["All dialogues", "+140", "+43\N{NO-BREAK SPACE}%", "with_care"],
     ]
     assert "Why not 24 \u2192 468? 2022 is documented for two of five working groups." in text_of(page)
 

@@ -3,6 +3,7 @@
 import math
 import random
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 from typing import TypeGuard
@@ -68,15 +69,16 @@ def test_sql_and_twin_agree(memory: MemoryStore, start: int) -> None:
 
 
 def ask_all(store: MemoryStore, selection: Selection) -> dict[str, pd.DataFrame]:
+    of_official_figures = (queries.change_causes, queries.distinct_bounds)
     asked = (
-        queries.change_causes,
         queries.year_totals,
         queries.joint_ranges,
         queries.joint_readings,
-        queries.distinct_bounds,
         queries.same_kind_pairs,
     )
     answers = {question.__name__: question(store, selection) for question in asked}
+    official = replace(selection, evidence="official")
+    answers |= {question.__name__: question(store, official) for question in of_official_figures}
     shares = queries.share_changes(store, Selection(working_groups=selection.working_groups))
     return answers | {"share_changes": shares}
 

@@ -122,6 +122,29 @@ class Twin:
                     )
         return rows
 
+    def dialogue_counts(self, chosen: Selection) -> list[Row]:
+        rows = []
+        for d in sorted(
+            self.chosen(chosen), key=lambda d: (d["year"], d["date"] is None, d["date"] or 0, d["dialogue"])
+        ):
+            level = self.level(d["dialogue"])
+            if level == "none" or (level == "quoted" and chosen.evidence == "official"):
+                continue
+            for g in self.groups:
+                if _in(g["stakeholder_group"], chosen.stakeholder_groups):
+                    count, _ = self.cell(d["dialogue"], g["stakeholder_group"], level)
+                    rows.append(
+                        {
+                            "dialogue": d["dialogue"],
+                            "stakeholder_group": g["stakeholder_group"],
+                            "role": g["role"],
+                            "evidence": level,
+                            "count": count,
+                            "status": "not_reported" if count is None else "reported",
+                        }
+                    )
+        return rows
+
     def dialogue_totals(self, chosen: Selection) -> list[Row]:
         rows = []
         for d in self.chosen(chosen):

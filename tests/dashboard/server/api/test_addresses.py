@@ -204,8 +204,12 @@ def test_an_archive_holds_the_snapshot_and_agrees_with_its_hashes(site: httpx.Cl
         ("/data/v1/year_totals.csv?years=1999", 400, "The address asks for years=1999, which is not known."),
         ("/data/v1/year_totals.csv?years=2023&years=2024", 400, "A filter is given twice."),
         ("/data/v1/years.csv?wg=FA", 400, "'wg' is not a filter of years. years takes no filter."),
-        ("/charts/pie", 404, "There is no chart 'pie'. Use one of participations, "),
-        ("/charts/participations.gif", 404, "There is no picture in the form 'gif'. Use one of svg, png."),
+        ("/charts/pie", 404, "There is no chart 'pie'. Use one of working-groups, "),
+        (
+            "/charts/participations.gif",
+            404,
+            "There is no chart in the form 'gif'. Use one of svg, png, json.",
+        ),
         (
             "/charts/participations?wg=XYZ",
             400,
