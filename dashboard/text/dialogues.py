@@ -9,7 +9,7 @@ import pandas as pd
 import queries
 from dashboard.blocks import Text
 from dashboard.record import Record
-from loaders.extraction.numbers import printed_number
+from loaders.extraction.grammar.numbers import printed_number
 from queries.rows import records
 from queries.selection import Selection
 from queries.text import terms
