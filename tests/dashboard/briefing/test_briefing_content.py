@@ -9,6 +9,7 @@ from dashboard.briefing.models import Briefing
 from dashboard.briefing.sessions import session_of
 from dashboard.briefing.word_charts import WordChart
 from dashboard.briefing.words import in_words
+from queries.store import DuckDBStore
 from tests.dashboard.briefing.conftest import Composer
 from tests.dashboard.briefing.reading import cells, headlines, running_text, tables
 
@@ -199,9 +200,9 @@ def test_sections_are_those_chosen_in_the_order_of_the_document(briefing: Briefi
     ]
 
 
-def test_what_cannot_be_chosen_is_refused_with_what_can(briefing_of: Composer) -> None:
+def test_what_cannot_be_chosen_is_refused_with_what_can(record: DuckDBStore, briefing_of: Composer) -> None:
     with pytest.raises(UnknownSessionError, match="COP99"):
-        session_of("COP99")
+        session_of(record, "COP99")
     with pytest.raises(ChoiceNotKnownError, match="2019"):
         briefing_of(2019, 2024)
     with pytest.raises(ChoiceNotKnownError, match="XY"):
