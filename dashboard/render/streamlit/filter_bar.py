@@ -112,26 +112,6 @@ def pair_picker(vocabulary: Vocabulary) -> View:
     return view
 
 
-def version_picker(versions: Sequence[str]) -> tuple[str, str]:
-    """Show the choice of two versions of the record, kept in the page address; by default the last two frozen ones."""
-    chosen = []
-    last = len(versions) - 1
-    for column, key, label, index in zip(
-        st.columns(2), ("from", "to"), ("From", "To"), (max(last - 2, 0), max(last - 1, 0)), strict=True
-    ):
-        with column:
-            chosen.append(
-                st.selectbox(
-                    label,
-                    versions,
-                    index=index,
-                    key=key,
-                    bind="query-params",
-                )
-            )
-    return chosen[0], chosen[1]
-
-
 def _dialogue(label: str, key: str, first: str | None, vocabulary: Vocabulary) -> None:
     known = list(vocabulary.dialogues)
     index = known.index(first) if first else 0

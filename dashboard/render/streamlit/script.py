@@ -10,9 +10,7 @@ import streamlit as st
 from dashboard import filters, record, site
 from dashboard.audience import audience
 from dashboard.pages import (
-    briefing,
     compare,
-    downloads,
     explore,
     read_a_document,
     why_it_changed,
@@ -27,9 +25,7 @@ from queries.files import version_of
 UNCONVERTED: tuple[ModuleType, ...] = (
     why_it_changed,
     compare,
-    downloads,
     read_a_document,
-    briefing,
 )
 """Pages and activities that draw themselves in Streamlit."""
 
