@@ -9,7 +9,7 @@ from dashboard import verification
 from dashboard.blocks import NO_CONTROLS, Controls, Page, Text
 from dashboard.cache import Kept
 from dashboard.filters import FILTER_NAMES, NO_PARAMETERS, View, from_address
-from dashboard.pages import briefing, dialogues, downloads, figures, overview, sources
+from dashboard.pages import briefing, compare, dialogues, downloads, figures, overview, sources
 from dashboard.record import Record
 from dashboard.render.html.blocks import Place
 from dashboard.render.html.page import DESCRIPTION, SITE, Entry, page_html
@@ -18,6 +18,7 @@ from queries.errors import UserError
 PAGES: Mapping[str, ModuleType] = {
     "overview": overview,
     "figures": figures,
+    "compare": compare,
     "dialogues": dialogues,
     "sources": sources,
     "briefing": briefing,
@@ -31,6 +32,7 @@ REDIRECTS: Mapping[str, str] = {
     "sources-and-quality": "sources",
     "method": "sources",
     "voices": "dialogues",
+    "why-it-changed": "compare",
 }
 """Addresses of the first edition and the pages that took their place."""
 

@@ -70,7 +70,7 @@ def test_the_year_is_the_joint_dialogue_alone_and_says_that_it_is_partly_reporte
     assert year["partly_reported_dialogues"] == "2026-fa"
     for said in (overview, figures):
         assert "131" in said
-        assert "partly reported" in said
+        assert "reported for some groups only (Firearms 2026)" in said
         assert "202 " not in said
     assert "NGOs 71; not stated: Academia and Private sector" in listed
     assert one.title == "Firearms, 10 April 2026: NGOs 71; not stated: Academia and Private sector"

@@ -7,7 +7,6 @@ from dashboard import verification
 from dashboard.blocks import (
     Block,
     Chart,
-    Column,
     Controls,
     Link,
     Links,
@@ -28,45 +27,6 @@ from queries.selection import Selection
 NAME = "dialogues"
 TITLE = "Dialogues"
 FILTERS = ("years", "working-groups")
-LIST = (
-    Column("day", "Date", link="address"),
-    Column("name", "Dialogue"),
-    Column("participations", "Participations", 0, citation="citation"),
-    Column("stated", "Of whom"),
-    Column("evidence_words", "Evidence"),
-    Column("documents", "Official documents"),
-    Column("dialogue", "Identifier", only_in_files=True),
-)
-NUMBERS = (
-    Column("name", "Who is counted"),
-    Column("count", "Number", 0, citation="citation"),
-    Column("kind", "What is counted"),
-    Column("evidence_words", "Evidence"),
-    Column("printed", "As printed"),
-    Column("citation", "Source", link="address"),
-    Column("remark", "Remark"),
-    Column("report", "Mistake?", link="report_address"),
-)
-SEATS = (
-    Column("organization", "Organization"),
-    Column("panel_number", "Panel", 0),
-    Column("group_name", "Group, our classification"),
-    Column("classification_basis", "Basis"),
-    Column("citation", "Source"),
-)
-DOCUMENTS = (
-    Column("title", "Document", link="address"),
-    Column("evidence_words", "Evidence"),
-    Column("at_hand", "At hand"),
-    Column("note", "Remark"),
-)
-ORGANIZATIONS = (
-    Column("organization", "Organization"),
-    Column("group_name", "Group, our classification"),
-    Column("seats_count", "Seats", 0),
-    Column("dialogues_count", "Dialogues", 0),
-    Column("classification_basis", "Basis"),
-)
 
 
 def parameters(record: Record) -> Mapping[str, Parameter]:
@@ -99,13 +59,13 @@ def _all(record: Record, view: View) -> Page:
         address(NAME, view.with_parameters(dialogue=name), record) for name in shown["dialogue"]
     ]
     title, subtitle = words.list_title(shown, view.working_groups, years, names)
-    blocks: list[Block] = [Table("list", shown, LIST, words.LIST_CAPTION, missing="none known")]
+    blocks: list[Block] = [Table("list", shown, words.LIST, words.LIST_CAPTION, missing="none known")]
     panels: list[Block] = []
     drawing = catalog.panel_seats(record.store, view, record.vocabulary)
     if drawing is not None:
         panels.append(Chart("panels", drawing))
         seats = queries.panel_organizations(record.store, view.official.selection)
-        panels.append(Table("organizations", seats, ORGANIZATIONS, words.ORGANIZATIONS_CAPTION))
+        panels.append(Table("organizations", seats, words.ORGANIZATIONS, words.ORGANIZATIONS_CAPTION))
     if panels:
         blocks.append(Section("on-panels", "Panels", tuple(panels), words.PANELS, folded=True))
     return Page(NAME, title, subtitle, tuple(blocks))
@@ -124,13 +84,19 @@ def _one(record: Record, view: View, dialogue: str) -> Page:
         Text(f"correction-{at}", text, "notice")
         for at, text in enumerate(words.corrections(record, dialogue))
     ]
+    if drawing := words.on_one_scale(record, row, figures):
+        blocks.append(Chart("scale", drawing))
     if not figures.empty:
-        blocks.append(Table("numbers", figures, NUMBERS, words.NUMBERS_CAPTION, missing="none").compact())
+        blocks.append(
+            Table("numbers", figures, words.NUMBERS, words.NUMBERS_CAPTION, missing="none").compact()
+        )
     seats = words.with_citation(queries.panel_seats(record.store, dialogue=dialogue))
     if not seats.empty:
-        blocks.append(Table("panels", seats, SEATS, words.SEATS_CAPTION).compact())
+        blocks.append(Table("panels", seats, words.SEATS, words.SEATS_CAPTION).compact())
     documents = words.documents(queries.documents(record.store, dialogue=dialogue))
-    blocks.append(Table("documents", documents, DOCUMENTS, words.DOCUMENTS_CAPTION, missing="none").compact())
+    blocks.append(
+        Table("documents", documents, words.DOCUMENTS, words.DOCUMENTS_CAPTION, missing="none").compact()
+    )
     if unknown := words.not_known(row, figures, seats):
         blocks.append(Text("not-known", unknown, "remark"))
     everything = address(NAME, view.with_parameters(dialogue=""), record)

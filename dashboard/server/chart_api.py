@@ -31,7 +31,7 @@ PAGES: Mapping[str, str] = {
     "shares": "figures",
     "states-parties": "figures",
     "working-groups": "figures",
-    "causes": "why-it-changed",
+    "causes": "compare",
     "panel-seats": "dialogues",
 }
 """The page on which each chart stands."""

@@ -7,15 +7,57 @@ from urllib.parse import quote
 import pandas as pd
 
 import queries
-from dashboard.blocks import Text
+from dashboard.blocks import Column, Text
+from dashboard.charts import rows
+from dashboard.charts.spec import ChartSpec, Evidence, Head
 from dashboard.record import Record
-from loaders.extraction.numbers import printed_number
+from loaders.extraction.grammar.numbers import printed_number
 from queries.rows import records
 from queries.selection import Selection
 from queries.text import terms
 from queries.text.citations import citation
 from queries.text.names import Names
 from queries.text.numbers import day, joined, number, plural, year_span
+
+LIST = (
+    Column("day", "Date", link="address"),
+    Column("name", "Dialogue"),
+    Column("participations", "Participations", 0, citation="citation"),
+    Column("stated", "Of whom"),
+    Column("evidence_words", "Evidence"),
+    Column("documents", "Official documents"),
+    Column("dialogue", "Identifier", only_in_files=True),
+)
+NUMBERS = (
+    Column("name", "Who is counted"),
+    Column("count", "Number", 0, citation="citation"),
+    Column("kind", "What is counted"),
+    Column("evidence_words", "Evidence"),
+    Column("printed", "As printed"),
+    Column("citation", "Source", link="address"),
+    Column("remark", "Remark"),
+    Column("report", "Mistake?", link="report_address"),
+)
+SEATS = (
+    Column("organization", "Organization"),
+    Column("panel_number", "Panel", 0),
+    Column("group_name", "Group, our classification"),
+    Column("classification_basis", "Basis"),
+    Column("citation", "Source"),
+)
+DOCUMENTS = (
+    Column("title", "Document", link="address"),
+    Column("evidence_words", "Evidence"),
+    Column("at_hand", "At hand"),
+    Column("note", "Remark"),
+)
+ORGANIZATIONS = (
+    Column("organization", "Organization"),
+    Column("group_name", "Group, our classification"),
+    Column("seats_count", "Seats", 0),
+    Column("dialogues_count", "Dialogues", 0),
+    Column("classification_basis", "Basis"),
+)
 
 LIST_CAPTION = (
     "Every dialogue that is known: the number of participations opens its source, the date the dialogue"
@@ -148,7 +190,47 @@ def published(figures: pd.DataFrame) -> pd.DataFrame:
         "report",
         "report_address",
     ]
-    return pd.DataFrame(rows, columns=columns).astype({"count": "Int64"})
+    return pd.DataFrame(rows, columns=columns).astype({"count": "Int64", "paragraph": "Int64"})
+
+
+def on_one_scale(record: Record, row: Mapping[str, Any], figures: pd.DataFrame) -> ChartSpec | None:
+    """Every published count of a dialogue from one zero, each with its kind; what others say is drawn hollow.
+
+    None where there are fewer than two to set beside each other. Shares in per cent are of another scale.
+    """
+    counts: dict[tuple[str, str, str], list[Mapping[str, object]]] = {}
+    for figure in records(figures):
+        if figure["unit"] != "percent" and figure["role"] != "subtotal":
+            counts.setdefault((str(figure["name"]), str(figure["said"]), str(figure["evidence"])), []).append(
+                figure
+            )
+    if len(counts) < 2:
+        return None
+    head = Head(
+        "numbers-of-a-dialogue",
+        "All numbers of this dialogue on one scale",
+        f"{record.names.title(row['working_groups'])}, {_when(row)}. Numbers of another kind do not add up.",
+        f"n = {plural(len(counts), 'number')}",
+        citation(figure for same in counts.values() for figure in same),
+        record.version,
+    )
+    sides = [
+        rows.Side(
+            name,
+            float(str(same[0]["count"])),
+            note=str(same[0]["kind"]),
+            words=f"{name}: {said}, {terms.EVIDENCE[level]}. {citation(same)}",
+            evidence="official" if level == "official" else "quoted" if level == "quoted" else "claimed",
+        )
+        for (name, said, level), same in counts.items()
+    ]
+    if row["participations_count"] is not None:
+        level: Evidence = "official" if row["evidence"] == "official" else "quoted"
+        count = float(str(row["participations_count"]))
+        sides.insert(
+            0, rows.Side(f"{record.names.total}, together", count, note="organizations", evidence=level)
+        )
+    return rows.plain(head, sides, unit="counted")
 
 
 def mistake(what: str, where: str) -> str:

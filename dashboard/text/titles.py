@@ -12,9 +12,8 @@ import pandas as pd
 from dashboard.filters import View, Vocabulary
 from loaders.errors import DatabaseNotWrittenError
 from loaders.reading import Reading
-from queries.comparability.verdicts import Comparison
 from queries.errors import UserError
-from queries.text.numbers import evidence, joined, number, plural, signed, small, year_span
+from queries.text.numbers import evidence, joined, plural, small, year_span
 
 Row = Mapping[Any, Any]
 
@@ -30,25 +29,14 @@ MATCHED_HELP = (
     "Restrict every chart, table and file to the working groups with a dialogue of the same kind in each of the "
     "years compared."
 )
-NOTHING_TO_EXPLAIN = (
-    "There are no two official totals to explain",
-    "The first and the last of the chosen years are compared.",
-)
 STEPS = (
     "First and last of the chosen years. Plain: the same working groups with dialogues of the same kind. "
     "Hatched: dialogues "
     "merged or separated. Dotted: groups that the earlier year does not document; that is not growth."
 )
-JOINT = "A joint dialogue stands for two groups at once. How it reads beside separate dialogues depends on the rule."
-DISTINCT = (
-    "Not published. An organization at three dialogues is three participations. At least: all present at the "
-    "largest dialogue "
-    "of their group. At most: nobody at two. Whether the number of different organizations rose cannot be "
-    "told from this."
-)
 SEATS = (
-    "Two dialogues have documents that name their panels. A seat is an organization on a panel; its stakeholder "
-    "group is our classification, for the documents name none."
+    "Dialogues whose documents name their panels. A seat is an organization on a panel; its stakeholder group is the "
+    "register's classification, for documents name none."
 )
 DOWNLOADS = (
     "Every table in four forms, at addresses that last",
@@ -62,9 +50,6 @@ EXPLORE = (
     "Ask the record in SQL",
     "Reading only: one SELECT over the documented tables; at most 5,000 rows, 2 seconds, 256 MB; no files, no network.",
 )
-ALLOWED = "Over the years, working groups and stakeholder groups that are chosen on the other pages, the firmest first."
-CLAIM = "Its numbers are held against the record by fixed rules; nothing is sent anywhere."
-CLAIM_EXAMPLE = "Participation rose nineteenfold from 2022 to 2024."
 OWN_QUESTION = "a question of the reader's own over the register's figures"
 
 
@@ -129,48 +114,11 @@ def cohort(label: str, years: Sequence[int]) -> str:
     )
 
 
-def why(causes_: pd.DataFrame, totals: pd.DataFrame, cohort_label: str) -> tuple[str, str]:
-    """How the difference of two totals divides by cause."""
-    (first_label, first), (last_label, last) = ends(totals)
-    parts = []
-    for cause, rows in causes_.groupby("cause", sort=False):
-        parts.append(
-            f"{signed(sum(int(change) for change in rows['change_count']))} from {CAUSES[str(cause)]}"
-        )
-    title = f"From {first} in {first_label} to {last} in {last_label}: {joined(parts)}"
-    return of_cohort(
-        cohort_label, title
-    ), f"{COUNTED} Official figures only; the steps add up to the difference exactly."
-
-
-def ends(totals: pd.DataFrame) -> tuple[tuple[str, int], tuple[str, int]]:
-    """The two years and their official totals, the earlier first."""
-    rows = totals[totals["evidence"] == "official"].sort_values("year").to_dict("records")
-    return (str(rows[0]["year"]), rows[0]["participations_count"]), (
-        str(rows[-1]["year"]),
-        rows[-1]["participations_count"],
-    )
-
-
-def causes(rows: pd.DataFrame) -> list[str]:
-    """A label for each step: the working groups and, where it is not the same kind, the cause."""
-    return [
-        f"{row['last_working_groups'] or row['working_groups']}"
-        + ("" if row["cause"] == "same_kind" else f"<br>{_SHORT_CAUSES[row['cause']]}")
-        for row in rows.astype(object).where(rows.notna(), None).to_dict("records")
-    ]
-
-
 CAUSES = {
     "same_kind": "dialogues of the same kind",
     "merged_or_separated": "dialogues merged or separated",
     "last_year_only": "groups without an official total in the earlier year",
     "first_year_only": "groups without an official total in the later year",
-}
-_SHORT_CAUSES = {
-    "merged_or_separated": "merged or separated",
-    "last_year_only": "no earlier total",
-    "first_year_only": "no later total",
 }
 
 
@@ -207,16 +155,6 @@ def states_subtitle(dialogues: pd.DataFrame) -> str:
     )
 
 
-def compare_title(comparison: Comparison) -> tuple[str, str]:
-    """Whether two dialogues can be compared, and what is counted."""
-    title = {
-        "comparable": "These two dialogues can be compared",
-        "with_care": "These two dialogues can be compared with care",
-        "not_comparable": "These two dialogues cannot be compared",
-    }[comparison.level]
-    return f"{title}: {' and '.join(number(count) for count in comparison.counts)} participations", COUNTED
-
-
 def panel_sources(seats: pd.DataFrame) -> list[str]:
     """The documents and paragraphs that name the panels, from the rows of panel_seats.sql."""
     return [f"{row['short_title']}, para. {row['paragraph']}" for row in seats.to_dict("records")]
@@ -250,10 +188,3 @@ def read_title(reading: Reading) -> tuple[str, str]:
         f"{plural(len(reading.checks), 'check')} of words against digits and parts against sums; {agree}. "
         "A proposal, not yet part of the record.",
     )
-
-
-def partly(row: Row) -> str:
-    """`, partly reported: 4 of 5 in the sum` where a documented dialogue is not in it, from a row of year_totals."""
-    if row["status"] != "partly_reported":
-        return ""
-    return f", partly reported: {row['dialogues_reporting_count']} of {row['dialogues_documented_count']} in the sum"

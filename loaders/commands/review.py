@@ -135,8 +135,9 @@ def _as_text(proposal: Proposal) -> Iterator[str]:
         reasons = Counter(n.reason for n in document.not_proposed)
         yield from (f"  not proposed: {count} where {reason}" for reason, count in reasons.items())
         if not document.figures:
-            yield "  no participation figure"
+            yield f"  {document.content.no_figure}"
         yield from (f"  look at paragraph {a.paragraph or '-'}: {a.message}" for a in document.anomalies)
+        yield from (f"  note: {notice.message}" for notice in document.content.notices)
         yield ""
 
 

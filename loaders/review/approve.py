@@ -7,7 +7,8 @@ from typing import cast
 
 from pydantic import ValidationError
 
-from loaders.extraction.numbers import printed_number
+from loaders.extraction.grammar.numbers import printed_number
+from loaders.extraction.vocabulary import vocabulary
 from loaders.reading import reading_of
 from loaders.register.agreement import agree
 from loaders.register.edits import Edits
@@ -88,10 +89,11 @@ def approve(register: Register, proposal: Proposal, decision: Decision) -> Appro
 def _against(register: Register, proposal: Proposal) -> Proposal:
     """The proposal as it would be made today, with the identities that a person may have edited."""
     documents: list[DocumentProposal] = []
+    words = vocabulary(register.folder)
     fresh = propose_each(
         register,
         [
-            (reading_of(d.content), None if d.identity.kind_from == "guess" else d.identity.kind)
+            (reading_of(d.content, words), None if d.identity.kind_from == "guess" else d.identity.kind)
             for d in proposal.documents
         ],
     )
@@ -170,7 +172,7 @@ def _document_row(register: Register, document: DocumentProposal, edits: Edits) 
                 "evidence": identity.evidence,
                 **held,
                 "address": None,
-                "note": None if document.figures else "Read and found to state no participation figure",
+                "note": None if document.figures else f"Read and found to state {document.content.no_figure}",
             },
         )
     elif document.status == "to_obtain":

@@ -20,7 +20,6 @@ from dashboard.render.html.page import header_html
 from dashboard.render.html.theme import stylesheet
 from dashboard.server import chart_api
 from dashboard.text import titles
-from loaders.claims import Answer
 from queries.comparability.verdicts import Comparison
 from queries.errors import UserError
 from queries.settings import PROJECT
@@ -199,30 +198,6 @@ def table_or(
         empty(nothing)
     else:
         table(frame, columns, caption=caption, name=name, version=version, view=view, vocabulary=vocabulary)
-
-
-def claim_answer(sentence: str, answer: Answer) -> None:
-    """The answer to a pasted sentence: its verdict in a word, number by number, and a sentence that would hold."""
-    css, word = _SUPPORT[answer.support]
-    found = "".join(
-        f"<li>{escape(f.printed)}: {'agrees with' if f.agrees else 'differs from'} {escape(f.figure)}</li>"
-        for f in answer.findings
-    )
-    reasons = "".join(f"<li>{escape(reason)}.</li>" for reason in answer.reasons)
-    corrected = f"<p><b>This holds:</b> {escape(answer.corrected)}</p>" if answer.corrected else ""
-    sources = f"<small>{escape('; '.join(answer.citations))}</small>" if answer.citations else ""
-    _html(
-        f'<div class="cd-claim" role="status"><p class="cd-verdict cd-{css}"><span class="cd-badge">{word}</span> '
-        f"<b>{escape(sentence)}</b></p><ul>{found}{reasons}</ul>{corrected}{sources}</div>"
-    )
-
-
-_SUPPORT = {
-    "supported": ("comparable", "supported"),
-    "with_caveat": ("with-care", "supported with a caveat"),
-    "not_supported": ("not-comparable", "not supported"),
-    "nothing_to_check": ("not-comparable", "nothing to check"),
-}
 
 
 def empty(text: str) -> None:

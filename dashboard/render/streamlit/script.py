@@ -10,10 +10,8 @@ import streamlit as st
 from dashboard import filters, record, site
 from dashboard.audience import audience
 from dashboard.pages import (
-    compare,
     explore,
     read_a_document,
-    why_it_changed,
 )
 from dashboard.record import AnsweredStore, Record
 from dashboard.render.streamlit import components, page
@@ -22,11 +20,7 @@ from loaders.settings import Settings
 from queries.errors import DatabaseNotReadableError, UserError
 from queries.files import version_of
 
-UNCONVERTED: tuple[ModuleType, ...] = (
-    why_it_changed,
-    compare,
-    read_a_document,
-)
+UNCONVERTED: tuple[ModuleType, ...] = (read_a_document,)
 """Pages and activities that draw themselves in Streamlit."""
 
 

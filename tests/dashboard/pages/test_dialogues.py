@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from dashboard.blocks import Links, Page, Section, Table, Text, text_of
+from dashboard.blocks import Chart, Links, Page, Section, Table, Text, text_of
 from dashboard.filters import from_address
 from dashboard.pages import dialogues
 from dashboard.record import Record
@@ -89,6 +89,17 @@ def test_every_number_has_its_kind_its_level_and_its_place(record: DuckDBStore) 
     assert set(numbers["evidence_words"]) == {"official", "claimed by others"}
     (first, *_) = numbers["report_address"]
     assert first.startswith("mailto:?subject=") and "Sixty" not in first and "para.%2010" in first
+
+
+def test_all_numbers_of_a_dialogue_stand_on_one_scale_with_their_kind(record: DuckDBStore) -> None:
+    chart = page(record, dialogue="2024-fa").find("scale")
+    assert isinstance(chart, Chart)
+    marks = [(mark.label, mark.evidence) for series in chart.spec.series for mark in series.marks]
+    assert marks[0] == ("76", "official")
+    assert {("144", "claimed"), ("65", "claimed"), ("37", "claimed"), ("66", "official")} <= set(marks)
+    kinds = {(category.label, category.note) for category in chart.spec.categories}
+    assert ("Non-governmental participants (people)", "people, registered") in kinds
+    assert page(record, dialogue="2025-som").find("scale") is None
 
 
 def test_what_is_not_known_is_one_line_and_no_empty_section(record: DuckDBStore) -> None:

@@ -15,7 +15,6 @@ APP = Path(__file__).resolve().parents[3] / "dashboard" / "render" / "streamlit"
 EVERY_PAGE = (
     "",
     "figures",
-    "why-it-changed",
     "compare",
     "dialogues",
     "sources",

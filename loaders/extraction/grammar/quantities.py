@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import dataclass, replace
+from itertools import islice
 
-from loaders.extraction.lexicon import QUALIFIERS, SEVERAL
+from loaders.extraction.grammar.lexicon import QUALIFIERS, SEVERAL
+from loaders.extraction.grammar.numbers import Number, find_numbers
 from loaders.extraction.models import Qualifier
-from loaders.extraction.numbers import Number, find_numbers
 
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _BEFORE_IDENTIFIER = re.compile(
@@ -26,6 +27,17 @@ _LEADS = re.compile(r"\s*\(?")
 _LIST_MARK = re.compile(r"^\)\s")
 _PERCENT = re.compile(r"\s*(?:%|per\s?cent\b)", re.IGNORECASE)
 _TO = re.compile(r"\s*(?:[-–—]|to|or)\s*", re.IGNORECASE)
+CHANGES = (
+    r"rose|risen|rising|rises?|increas(?:ed|es|e|ing)|grew|grown|growing|grows?|went\s+up|gone\s+up|climbed|jumped|expanded|surged"
+    r"|fell|fallen|falling|falls?|dropped|declin(?:ed|es|e|ing)|decreas(?:ed|es|e|ing)|went\s+down|shrank|shrunk|moved"
+    r"|changed|passed|doubled|tripled|advanced|progressed|slipped|improved|evolved"
+)
+"""Verbs of change: "rose from 68 to 73" names two numbers and is no range."""
+_CHANGED_FROM = re.compile(
+    rf"\b(?:{CHANGES}|that\s+of|up|down)\b[^;.]{{0,80}}\b(?:from|by)\s+$", re.IGNORECASE
+)
+MAX_NUMBERS = 60
+"""More numbers than a sentence about attendance has: such a sentence is a table or a heap, and is not read."""
 _BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
 _QUALIFIER = re.compile(
     r"\b(?:"
@@ -34,7 +46,10 @@ _QUALIFIER = re.compile(
     re.IGNORECASE,
 )
 _AFTER_QUALIFIER = re.compile(r"\s*(?:\+|-?plus\b|\s+or\s+more\b)", re.IGNORECASE)
-_SEVERAL = re.compile(rf"\b{SEVERAL}\b|\b(?P<both>both)\b", re.IGNORECASE)
+_SEVERAL = re.compile(
+    rf"\b{SEVERAL}\b|\b(?P<both>both)\b(?=\s+(?:of\s+(?:them|which|whom)\s+)?(?:from|in)\s+(?:the\s+)?(?:academia|private))",
+    re.IGNORECASE,
+)
 _SPOKEN = {
     "a dozen": 12,
     "one dozen": 12,
@@ -78,13 +93,29 @@ class Quantity:
 
 
 def quantities(text: str) -> list[Quantity]:
-    """The quantities of a sentence in order; dates, years, paragraph and resolution numbers are none."""
+    """The quantities of a sentence in order; dates, years, paragraph and resolution numbers are none.
+
+    A sentence with more than MAX_NUMBERS numbers gives none.
+    """
     numbers = [n for n in find_numbers(text) if not _identifies(text, n)]
+    if sum(n.form != "article" for n in numbers) > MAX_NUMBERS or len(numbers) > 10 * MAX_NUMBERS:
+        return []
     found = _ranges(text, _pairs(text, numbers))
-    spoken = [_spoken(m) for m in _SPOKEN_FORM.finditer(text)]
+    spoken = [_spoken(m) for m in islice(_SPOKEN_FORM.finditer(text), MAX_NUMBERS)]
     found = [q for q in found if not any(s.start <= q.start < s.end for s in spoken)] + spoken
-    found += [_vague(m) for m in _SEVERAL.finditer(text) if not any(_meets(m, q) for q in found)]
+    found += [
+        _vague(m)
+        for m in islice(_SEVERAL.finditer(text), MAX_NUMBERS)
+        if not any(_meets(m, q) for q in found)
+    ]
     return [_qualified(text, q) for q in sorted(found, key=lambda q: q.start)]
+
+
+def too_many_numbers(text: str) -> tuple[int, int] | None:
+    """The beginning of a sentence with more numbers than are read, None for all others."""
+    if len(text) < 4 * MAX_NUMBERS or sum(n.form != "article" for n in find_numbers(text)) <= MAX_NUMBERS:
+        return None
+    return 0, 60
 
 
 def _identifies(text: str, number: Number) -> bool:
@@ -98,7 +129,11 @@ def _identifies(text: str, number: Number) -> bool:
             return True
         year = 1900 <= number.value <= 2100 and "," not in text[number.start : number.end]
         if year and (
-            _YEAR_BEFORE.search(before) or not before.strip() or re.search(rf"{_MONTH}\s*$", before)
+            _YEAR_BEFORE.search(before)
+            or not before.strip()
+            or before.endswith("(")
+            or after.startswith(":")
+            or re.search(rf"{_MONTH}\s*$", before)
         ):
             return True
         return (
@@ -161,7 +196,9 @@ def _ranges(text: str, found: list[Quantity]) -> list[Quantity]:
     for quantity in found:
         last = joined[-1] if joined else None
         if last is not None and _is_range(text, last, quantity):
-            start = m.start() if (m := _BETWEEN.search(text[: last.start])) else last.start
+            start = (
+                m.start() if (m := _BETWEEN.search(text, max(0, last.start - 12), last.start)) else last.start
+            )
             joined[-1] = replace(
                 last,
                 start=start,
@@ -179,9 +216,11 @@ def _is_range(text: str, low: Quantity, high: Quantity) -> bool:
     if low.value is None or high.value is None or low.value >= high.value or low.form == "article":
         return False
     between = text[low.end : high.start]
-    if re.fullmatch(r"\s+and\s+", between) and _BETWEEN.search(text[: low.start]):
+    if re.fullmatch(r"\s+and\s+", between) and _BETWEEN.search(text, max(0, low.start - 12), low.start):
         return True
-    return low.form == high.form and _TO.fullmatch(between) is not None
+    if low.form != high.form or _TO.fullmatch(between) is None:
+        return False
+    return _CHANGED_FROM.search(text, max(0, low.start - 110), low.start) is None
 
 
 def _spoken(match: re.Match[str]) -> Quantity:

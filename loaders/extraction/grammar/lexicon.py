@@ -65,6 +65,8 @@ _IGO = (
 )
 
 NOUNS: tuple[Noun, ...] = (
+    Noun("other_stakeholders", "organization",
+        r"academic\s+and\s+private[\s-]+sector\s+(?:entities|institutions|organi[sz]ations?|stakeholders)"),
     Noun("ngo_ecosoc", "organization", _NGO + _CONSULTATIVE),
     Noun("un_igo_treaty_body", "organization",
          rf"{_UN}(?:,\s+|\s+and\s+)(?:(?:specialized\s+agencies|treaty\s+bodies)(?:,\s+|\s+and\s+))*{_IGO}"),
@@ -106,7 +108,7 @@ NOUNS: tuple[Noun, ...] = (
     Noun("state_party", "state", r"Parties(?:\s+to\s+the\s+(?:Convention|Protocol))?"),
     Noun("state", "state", r"(?:States?|countr(?:y|ies)|nations)(?!\s+(?:of\s+America|Department))"),
     Noun("experts", "person", r"experts?(?!\s+(?:bod|group|meeting|panel|opinion|advice|committee))"),
-    Noun("academia_people", "person", r"(?:academics?|scholars?|professors?|researchers?)"),
+    Noun("academia_people", "person", r"(?:academics|scholars?|professors?|researchers?)"),
     Noun("ministers", "person", r"(?:deputy\s+)?ministers?"),
     Noun("media", "person", r"journalists?"),
     Noun("women", "person", r"women"),
@@ -158,6 +160,7 @@ QUALIFIERS: tuple[tuple[Qualifier, str], ...] = (
 )
 
 VERBS: tuple[Verb, ...] = (
+    Verb("registered", "either", r"(?:pre-?)?registered|signed\s+up|enrolled|confirmed\s+their\s+registration"),
     # No participation: who does this is not thereby counted as present.
     Verb("no", "after",
         r"(?:against|opposed|opposing|objected\s+to|objections?\s+to|question\s+of"
@@ -170,9 +173,10 @@ VERBS: tuple[Verb, ...] = (
          r"|thanked|arrested|"
          r"convicted|prosecuted|investigated|replied|responded|endorsed|signed|covered|denied|found"
          r"|involving|"
-         r"reported\s+being|had\s+been\s+\w+|have\s+been\s+\w+|has\s+been\s+\w+|should|may|could|shall|must|"
-         r"contributed|provided|expressed\s+(?:an?\s+|their\s+)?interest|received|invited|accredited"
-         r"|identified|selected|published|issued|applied|sponsored"),
+         r"reported\s+being|contributed(?!\s+to\s+the\s+dialogue)|provided|expressed\s+(?:an?\s+|their\s+)?interest|received|invited|accredited"
+         r"|identified|selected|published|issued|applied|sponsored|withdrew|withdrawn|cancelled|canceled|declined|sent\s+(?:their\s+)?(?:apologies|regrets)|apologi[sz]ed"
+         r"|pledged|suggested|proposed|recommended|called|thanked|failed|"
+         r"(?:was|were|is|are|been|be)\s+(?:absent|unable|refused|rejected|not\s+\w+)|refused|rejected"),
     Verb("statement", "either",
         r"(?:statements?|interventions?)\s+(?:were|was)\s+(?:also\s+)?(?:made|delivered|given)\s+by"
         r"|took\s+the\s+floor|interventions\s+(?:by|from)|made\s+statements?|delivered\s+statements?"),
@@ -180,9 +184,20 @@ VERBS: tuple[Verb, ...] = (
         r"(?:network|alliance|coalition|federation|umbrella|consortium|association|membership)\s+of|"
          r"(?:consist(?:s|ed)?|compos(?:ed|es))\s+of|comprises|(?:has"
         r"|have)(?=\s+(?:over\s+|more\s+than\s+|about\s+|some\s+)?\d)"),
+    Verb("registered", "after",
+        r"registrations?\s+(?:were|was|had\s+been|have\s+been)?\s*(?:received\s+)?(?:from|by|of)"),
+    Verb("registered", "after",
+        r"(?:list\s+of\s+)?registered\s+(?:participants?|attendees)\s+(?:contained|included|comprised|named|listed|numbered|were)"),
+    Verb("expected", "before",
+        r"(?:(?<=were\s)|(?<=are\s))(?:expected|anticipated)(?!\s+to)"),
+    Verb("yes", "after", r"list\s+of\s+(?:\w+\s+)?participants\s+(?:contained|included|comprised|named|listed|had)"),
+    Verb("expected", "after",
+        r"(?:expect(?:s|ed|ing)?|anticipat(?:es?|ed|ing)|foresees?|hop(?:es?|ed)\s+for)\s+(?:the\s+)?"
+        r"(?:participation|attendance|presence)\s+(?:of|by|from)"),
     # Participation, the counted noun after the verb.
     Verb("yes", "after",
-        r"(?:attended|joined)\s+(?:\w+\s+)?by|followed\s+online\s+by|(?:brought"
+        r"(?:attended|joined|followed)\s+(?:\w+\s+)?by|followed\s+online\s+by|(?:taking|took)\s+part(?:\s+in(?:\s+\w+){1,4}?)?\s+were"
+        r"|(?:in\s+attendance|present|represented|participating|attending)\s+(?:at|in)(?:\s+\w+){1,4}?\s+(?:were|was)\b|(?:brought"
         r"|bringing|brings|bring)\s+together|"
          r"(?:saw|with|recorded|noted|noting|witnessed|enjoyed"
          r"|benefited\s+from)\s+(?:the\s+)?(?:active\s+|broad\s+|record\s+)?(?:participation|attendance"
@@ -190,32 +205,27 @@ VERBS: tuple[Verb, ...] = (
          r"(?:participation|attendance)\s+(?:amounted\s+to|totalled|totaled|reached|stood\s+at|comprised"
          r"|included|was|of|by|from)|"
          r"welcomed|counted|drew(?!\s+on)|attracted|assembled|united|had|hosted|with|there\s+were|"
-         r"(?:also\s+)?(?:present|represented|participating|attending|in\s+attendance)\s+were"
+         r"(?<!ons\s)(?<!ies\s)(?<!ers\s)(?<!GOs\s)(?<!tes\s)(?:also\s+)?(?:present|represented|participating|attending|in\s+attendance)\s+were"
          r"|participants?\s+included|"
          r"(?:the\s+)?following\s+(?:\w+\s+){0,2}?(?:were\s+represented|participated|attended"
-         r"|took\s+part|were\s+present)|as\s+did|included|featured|comprised|saw"),
-    Verb("yes", "either", r"gather(?:ed|s)?|convened|number(?:ed|ing)|totall?(?:ed|ing)"),
+         r"|took\s+part|were\s+present)|as\s+(?:did|were|was|had)|included|featured|comprised|saw"),
+    Verb("yes", "either",
+        r"(?:sent|dispatched)(?=\s+(?:a\s+total\s+of\s+)?(?:[\w-]+\s+){1,4}?(?:delegates|representatives"
+        r"|participants|observers|experts|delegations))|gather(?:ed|s)?|convened|number(?:ed|ing)|totall?(?:ed|ing)"),
     # Participation, the counted noun before the verb.
     Verb("yes", "before",
-        r"participat(?:ed|e|es|ing)|t(?:ook|ake|aking|akes)\s+part|taken\s+part"
+        r"did(?:\s+so)?(?=\s*(?:[,.;]|$|(?:in|at|this|online)\b))|participat(?:ed|e|es|ing)|t(?:ook|ake|aking|akes)\s+part|taken\s+part"
         r"|attend(?:ed|ing|s)?|"
-         r"(?:was|were|are|is|be|being|been)\s+(?:also\s+|all\s+|further\s+)?(?:present|represented"
+         r"(?:was|were|are|is|be|being|been)\s+(?:also\s+|all\s+|further\s+)?(?:present|represented|there(?=\s*[,.;]|$)"
          r"|in\s+attendance)|in\s+attendance|"
          r"join(?:ed|ing|s)?|follow(?:ed|ing)\s+the|connected|came\s+together|met\b|engaged"
          r"|contributed\s+to\s+the\s+dialogue|took\s+seats"),
-    Verb("registered", "before", r"(?:had\s+|have\s+|were\s+|pre-?)?registered|signed\s+up|enrolled"),
     Verb("perhaps", "before",
         r"explored|discuss(?:ed|ing)|exchanged|debated|examined|considered"
         r"|shared\s+(?:their\s+)?(?:views|experiences)|interacted|came\s+to\b"),
 )  # fmt: skip
 """Earlier kinds win at the same place; "with" and "had" are verbs only by courtesy."""
 
-EXPECTED = re.compile(
-    r"\b(?:will|expected\s+to|is\s+expected|are\s+expected|due\s+to|set\s+to|planned\s+to|intend(?:s"
-    r"|ed)?\s+to|anticipated|"
-    r"would\s+(?:participate|attend|take\s+part|join))\b",
-    re.IGNORECASE,
-)
 IN_PERSON = re.compile(r"\b(?:in[\s-]person|on[\s-]?site|physically|face[\s-]to[\s-]face)\b", re.IGNORECASE)
 ONLINE = re.compile(
     r"\b(?:online|remote(?:ly)?|virtual(?:ly)?|by\s+video|via\s+(?:zoom|teams|webex))\b", re.IGNORECASE
@@ -223,7 +233,7 @@ ONLINE = re.compile(
 OTHER_MEETING = re.compile(
     r"\b(?:last\s+year(?:['’]s)?|the\s+year\s+before|(?:the\s+)?(?:previous|preceding|earlier|prior)\s+"
     r"(?:\w+\s+)?(?:year|session|dialogues?|meetings?|briefings?|editions?|events?)|"
-    r"compared\s+(?:with|to)|up\s+from|down\s+from|against\s+(?=\d)|as\s+opposed\s+to)",
+    r"last\s+time)\b",
     re.IGNORECASE,
 )
 THIS_MEETING = re.compile(r"\b(?:this\s+year(?:['’]s)?|the\s+present|on\s+this\s+occasion)\b", re.IGNORECASE)
