@@ -1,6 +1,7 @@
 """The charts by name: from the record and a view to a `ChartSpec`. Pages, pictures and chart addresses ask here."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import wraps
 from typing import Literal
 
@@ -100,7 +101,7 @@ def shares(store: Store, view: View, vocabulary: Vocabulary) -> ChartSpec | None
     head = Head(
         "shares",
         titles.of_cohort(view.cohort, "Share of each stakeholder group by year"),
-        f"Per cent of the participations of {names.total} together.",
+        f"Per cent of the participations of {whole.scope(names).words}.",
         counted(dialogues),
         merged(groups["citation"].dropna()),
         store.content_hash,
@@ -114,6 +115,36 @@ def shares(store: Store, view: View, vocabulary: Vocabulary) -> ChartSpec | None
         words=_of_group(names),
         breaks=breaks(store, view),
     )
+
+
+@_kept
+def stakeholder_lines(store: Store, view: View, vocabulary: Vocabulary) -> ChartSpec | None:
+    """A line a stakeholder group over the years, cut where years cannot be compared."""
+    spec = participations(store, view, vocabulary)
+    return spec and by_year.as_lines(spec, "stakeholder-lines")
+
+
+@_kept
+def dialogue_stack(store: Store, view: View, vocabulary: Vocabulary) -> ChartSpec | None:
+    """Columns by year, stacked by dialogue: a joint one is one segment."""
+    spec = working_groups(store, view, vocabulary)
+    if spec is None:
+        return None
+    head = replace(spec.head, name="dialogue-stack", title="Participations by year and dialogue")
+    return by_year.as_stack(spec, head, breaks=breaks(store, view))
+
+
+@_kept
+def dialogue_shares(store: Store, view: View, vocabulary: Vocabulary) -> ChartSpec | None:
+    """The share of each dialogue in its year's official total."""
+    spec = dialogue_stack(store, view, vocabulary)
+    if spec is None:
+        return None
+    subtitle = f"Per cent of the participations of {view.official.scope(names_of(store)).words}."
+    head = replace(
+        spec.head, name="dialogue-shares", title="Share of each dialogue by year", subtitle=subtitle
+    )
+    return by_year.as_shares(spec, head)
 
 
 @_kept
@@ -239,6 +270,9 @@ CHARTS: Mapping[str, Draw] = {
     "working-groups": working_groups,
     "participations": participations,
     "shares": shares,
+    "stakeholder-lines": stakeholder_lines,
+    "dialogue-stack": dialogue_stack,
+    "dialogue-shares": dialogue_shares,
     "states-parties": states_parties,
     "causes": causes,
     "panel-seats": panel_seats,

@@ -12,6 +12,7 @@ from math import ceil, floor, log10
 from typing import Literal
 
 from dashboard.charts.theme import Theme, both
+from loaders.register.colours import legible_on
 
 Evidence = Literal["official", "quoted", "claimed"]
 Shape = Literal["lines", "columns", "rows"]
@@ -36,7 +37,7 @@ class Fill:
 
     def text_colour(self, theme: Theme) -> str:
         """The colour of a number on the fill."""
-        light, dark = _readable_on(self.light), _readable_on(self.dark)
+        light, dark = legible_on(self.light), legible_on(self.dark)
         return {"light": light, "dark": dark, "auto": both(light, dark)}[theme]
 
 
@@ -264,13 +265,6 @@ class ChartSpec:
     def with_head(self, **changes: str) -> "ChartSpec":
         """The same chart under another title, subtitle or source."""
         return replace(self, head=replace(self.head, **changes))
-
-
-def _readable_on(colour: str) -> str:
-    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
-    luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-    return "#ffffff" if luminance < 0.179 else "#0f171d"
 
 
 def _round_step(rough: float) -> float:

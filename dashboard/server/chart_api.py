@@ -29,6 +29,9 @@ from queries.store import Store
 PAGES: Mapping[str, str] = {
     "participations": "figures",
     "shares": "figures",
+    "stakeholder-lines": "figures",
+    "dialogue-stack": "figures",
+    "dialogue-shares": "figures",
     "states-parties": "figures",
     "working-groups": "figures",
     "causes": "compare",

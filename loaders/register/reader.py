@@ -23,6 +23,7 @@ from loaders.errors import (
     RepeatedKeyError,
     UnknownReferenceError,
 )
+from loaders.register.colours import colour_faults
 from loaders.register.corrections import Tables, misprint_faults
 from loaders.register.files import finish_interrupted_change
 from loaders.register.first_edition import FIX, HEADERS, is_first_edition
@@ -82,6 +83,7 @@ def read_register(folder: Path) -> Register:
         errors += _repeated_keys(folder, model, rows_of_table)
         errors += _unknown_references(folder, model, rows_of_table, known)
     errors += misprint_faults(folder, tables)
+    errors += colour_faults(folder, tables)
     if errors:
         raise RegisterFaultsError(errors)
     return Register(folder, tables)
