@@ -1,6 +1,6 @@
 """The charts by name: from the record and a view to a `ChartSpec`. Pages, pictures and chart addresses ask here."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import wraps
 from typing import Literal
@@ -50,7 +50,7 @@ def working_groups(store: Store, view: View, vocabulary: Vocabulary) -> ChartSpe
         titles.of_cohort(view.cohort, "Participations by working group and year"),
         f"{view.scope(names).title}.",
         counted(dialogues),
-        cited(dialogues["citation"].dropna()),
+        merged(dialogues["citation"].dropna()),
         store.content_hash,
     )
     return by_year.lines(head, dialogues, names, view.years, words=_of_dialogue(names, pairs))
@@ -70,7 +70,7 @@ def participations(store: Store, view: View, vocabulary: Vocabulary) -> ChartSpe
         titles.of_cohort(view.cohort, "Participations by year and stakeholder group"),
         f"{view.scope(names).title}.",
         counted(dialogues),
-        cited([*years["citation"].dropna(), *quoted["citation"].dropna()]),
+        merged([*years["citation"].dropna(), *quoted["citation"].dropna()]),
         store.content_hash,
     )
     of_dialogue, of_group = _of_dialogue(names), _of_group(names)
@@ -103,7 +103,7 @@ def shares(store: Store, view: View, vocabulary: Vocabulary) -> ChartSpec | None
         titles.of_cohort(view.cohort, "Share of each stakeholder group by year"),
         f"Per cent of the participations of {whole.scope(names).words}.",
         counted(dialogues),
-        cited(groups["citation"].dropna()),
+        merged(groups["citation"].dropna()),
         store.content_hash,
     )
     return by_year.shares(
@@ -163,7 +163,7 @@ def states_parties(store: Store, view: View, _: Vocabulary) -> ChartSpec | None:
         titles.of_cohort(view.cohort, "States parties, dialogue by dialogue"),
         titles.states_subtitle(documented),
         f"n = {plural(len(stating), 'dialogue')} of {len(documented)} documented",
-        cited(stating["citation"]),
+        merged(stating["citation"]),
         store.content_hash,
     )
     sides = [
@@ -202,7 +202,7 @@ def causes(store: Store, view: View, _: Vocabulary) -> ChartSpec | None:
         ),
         titles.STEPS,
         counted(_dialogues(store, view.model_copy(update={"years": view.pair_selection.years}))),
-        cited(totals["citation"].dropna()),
+        merged(totals["citation"].dropna()),
         store.content_hash,
     )
     named = [
@@ -232,7 +232,7 @@ def panel_seats(store: Store, view: View, _: Vocabulary) -> ChartSpec | None:
         titles.of_cohort(view.cohort, "Panel seats beside participations"),
         titles.SEATS,
         f"n = {plural(seats, 'seat')} and {plural(participants, 'participation')} in {plural(dialogues, 'dialogue')}",
-        cited(titles.panel_sources(queries.panel_seats(store))),
+        merged(titles.panel_sources(queries.panel_seats(store))),
         store.content_hash,
     )
 
@@ -295,11 +295,6 @@ def counted(dialogues: pd.DataFrame) -> str:
         f"n = {number(official['participations_count'].sum())} participations in "
         f"{plural(len(official), 'documented dialogue')} of {len(dialogues)} that took place, {span}"
     )
-
-
-def cited(citations: Sequence[str] | pd.Series) -> str:
-    """The documents with their paragraphs, each once."""
-    return merged(citations)
 
 
 def _dialogues(store: Store, view: View) -> pd.DataFrame:

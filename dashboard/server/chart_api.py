@@ -34,7 +34,7 @@ PAGES: Mapping[str, str] = {
     "dialogue-shares": "figures",
     "states-parties": "figures",
     "working-groups": "figures",
-    "causes": "why-it-changed",
+    "causes": "compare",
     "panel-seats": "dialogues",
 }
 """The page on which each chart stands."""
