@@ -20,7 +20,7 @@ test: $(VENV)/.dev ## Lint, types, import rules and every test
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist loadgroup
 
 check: $(VENV)/.dev build ## In under a minute: format, lint, types, import rules and the fast tests
 	$(BIN)/ruff format --check -q .

@@ -5,7 +5,6 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, cached_property
-from pathlib import Path
 
 from dashboard.render.html.theme import stylesheet
 from queries.settings import PROJECT
@@ -35,14 +34,6 @@ class Asset:
         return gzip.compress(self.content, mtime=0)
 
 
-def _file(path: Path, media_type: str) -> Asset:
-    return Asset(path.name, media_type, path.read_bytes)
-
-
-PLOTLY = _file(PROJECT / "static" / "plotly-basic-4.1.1.min.js", "text/javascript")
-"""Plotly's basic bundle, a quarter of the whole; a test holds its version to that of the Python library."""
-
-
 @cache
 def styles() -> Asset:
     """The stylesheet, named after its content."""
@@ -59,4 +50,4 @@ def theme_script() -> Asset:
 
 def assets() -> tuple[Asset, ...]:
     """Every asset that the server answers."""
-    return (PLOTLY, styles(), theme_script())
+    return (styles(), theme_script())

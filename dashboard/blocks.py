@@ -5,13 +5,13 @@ are pure. An address is relative to the site's root (`figures?years=2023,2024`),
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Literal, TypeAlias
 
 import pandas as pd
 
-from dashboard.charts.catalog import Drawing
+from dashboard.charts.spec import ChartSpec
 from queries.text import numbers
 
 MARK, END_MARK = "\ue000", "\ue001"
@@ -34,7 +34,8 @@ class Column:
     """A column of a table: which of the frame's columns, its heading, its decimals, and the columns that go with it.
 
     `decimals` is None for text; `citation` names the column with the citation that a value opens; `link` names the
-    column with the address to which a value leads; `kind` draws a verdict (`verdict`: a level) as shape and word.
+    column with the address to which a value leads; `kind` draws a verdict (`verdict`: a level) as shape and word;
+    `below` names the column whose words stand small below the value.
     `only_in_files` keeps a column out of what is drawn: the caption says its one value.
     """
 
@@ -44,6 +45,7 @@ class Column:
     citation: str | None = None
     link: str | None = None
     kind: Literal["plain", "verdict"] = "plain"
+    below: str | None = None
     only_in_files: bool = False
 
 
@@ -52,7 +54,8 @@ class Table:
     """A table with its caption, which names the scope; what is drawn and every file hold the same values.
 
     A missing value is drawn as the words in the frame, or as `missing`; in files it is an empty field. `emphasis` names
-    a boolean column of rows to be set in bold. `notes` stand below.
+    a boolean column of rows to be set in bold. `notes` stand below. On a telephone a row becomes a card, its values in
+    one line where the table `is_dense`.
     """
 
     id: str
@@ -63,6 +66,25 @@ class Table:
     row_heading: int = 1
     missing: str = "not stated"
     emphasis: str | None = None
+    is_dense: bool = False
+
+    def compact(self) -> "Table":
+        """The table without the columns that hold one value in every row: the caption says it, files keep it."""
+        if len(self.frame) < 2:
+            return self
+        columns, said = [], []
+        for at, column in enumerate(self.columns):
+            values = self.frame[column.name].unique()
+            same = (
+                at >= self.row_heading
+                and len(values) == 1
+                and column.link is None
+                and not column.only_in_files
+            )
+            if same and not pd.isna(values[0]):
+                said.append(f"{column.heading.lower()}: {values[0]}")
+            columns.append(replace(column, only_in_files=True) if same else column)
+        return replace(self, columns=tuple(columns), caption=". ".join([self.caption, *said]))
 
     def shown(self) -> pd.DataFrame:
         """The columns in their order, rounded as they are printed."""
@@ -81,7 +103,7 @@ class Chart:
     """A chart, drawn from its specification."""
 
     id: str
-    spec: Drawing
+    spec: ChartSpec
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,12 @@ FILTERS = ("years", "working_groups", "stakeholder_groups")
 def address(page: str, view: View, record: Record, fragment: str = "") -> str:
     """The address of a page in a view, relative to the site's root: `figures?years=2023,2024#table`."""
     query = urlencode(view.address(record.vocabulary), safe=",")
-    return f"{page or './'}{'?' + query if query else ''}{'#' + fragment if fragment else ''}"
+    return f"{path(page)}{'?' + query if query else ''}{'#' + fragment if fragment else ''}"
+
+
+def path(page: str) -> str:
+    """Where a page lies, relative to the site's root: the first page lies at the root itself."""
+    return "./" if page == "overview" else page
 
 
 def filter_choices(
@@ -81,7 +86,7 @@ def parameter_select(
     return Select(
         name,
         label,
-        page,
+        path(page),
         name,
         view.parameter(name, parameter.default),
         tuple(parameter.options.items()),

@@ -200,12 +200,19 @@ def _same_kind_before(vocabulary: Vocabulary) -> str:
     return next(iter(alike or identifiers), "")
 
 
+FILTER_NAMES = (*_LISTS, "evidence")
+"""The filters in an address that pages share."""
+
+
 def from_address(
-    address: Mapping[str, str], vocabulary: Vocabulary, parameters: Mapping[str, Parameter] = NO_PARAMETERS
+    address: Mapping[str, str],
+    vocabulary: Vocabulary,
+    parameters: Mapping[str, Parameter] = NO_PARAMETERS,
+    filters: Sequence[str] = FILTER_NAMES,
 ) -> tuple[View, list[str]]:
     """The view that an address asks for, and a notice for each part that it gets wrong.
 
-    `parameters` are those of the page beside the filters.
+    `parameters` are those of the page beside the `filters` that it applies; another filter is refused.
     """
     own: dict[str, str] = {}
     changes: dict[str, Any] = {}
@@ -214,7 +221,7 @@ def from_address(
         "years": list(vocabulary.years),
         "working-groups": list(vocabulary.working_groups),
         "stakeholder-groups": list(vocabulary.stakeholder_groups),
-        "evidence": get_args(Evidence),
+        "evidence": ("official", "quoted"),
         "measure": get_args(Measure),
         "dialogue": list(vocabulary.dialogues),
         "beside": list(vocabulary.dialogues),
@@ -229,7 +236,7 @@ def from_address(
             elif text and text != parameters[name].default:
                 own[name] = text
             continue
-        if name not in known:
+        if name not in known or (name in FILTER_NAMES and name not in filters):
             notices.append(f"The address names {shortened(given)!r}, which is not a filter.")
             continue
         options = {str(option): option for option in known[name]}

@@ -23,10 +23,12 @@ from loaders.settings import Settings
 from queries.errors import UserError
 from queries.files import FileVersion, version_of
 from queries.store import DuckDBStore, Store
+from queries.text.names import Names, names_of
 
 _AT_REST_SECONDS = 1.0
 _BUILDING, _OPENING = Lock(), Lock()
 _OPENED: Kept[DuckDBStore] = Kept(1)
+_NAMES: Kept[Names] = Kept(4)
 
 
 class AnsweredStore:
@@ -71,6 +73,11 @@ class Record:
     def vocabulary(self) -> Vocabulary:
         """Years, groups and dialogues with their names."""
         return vocabulary_of(self.store)
+
+    @cached_property
+    def names(self) -> Names:
+        """Names of groups, sessions and the mechanism."""
+        return _NAMES.or_made(self.version, lambda: names_of(self.store))
 
     @property
     def version(self) -> str:

@@ -3,22 +3,35 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import ModuleType
-from typing import Any
+from types import MappingProxyType, ModuleType
 
-from dashboard.blocks import NO_CONTROLS, Chart, Controls, Page, Text
+from dashboard import verification
+from dashboard.blocks import NO_CONTROLS, Controls, Page, Text
 from dashboard.cache import Kept
-from dashboard.filters import NO_PARAMETERS, View, from_address
-from dashboard.pages import overview
+from dashboard.filters import FILTER_NAMES, NO_PARAMETERS, View, from_address
+from dashboard.pages import compare, dialogues, figures, overview, sources
 from dashboard.record import Record
-from dashboard.render.html.chart import plotly_figure
+from dashboard.render.html.blocks import Place
 from dashboard.render.html.page import DESCRIPTION, SITE, Entry, page_html
 from queries.errors import UserError
 
-PAGES: Mapping[str, ModuleType] = {"overview": overview}
+PAGES: Mapping[str, ModuleType] = {
+    "overview": overview,
+    "figures": figures,
+    "compare": compare,
+    "dialogues": dialogues,
+    "sources": sources,
+}
 """The pages that are data, by their name in addresses, in the order of the navigation."""
 
-REDIRECTS: Mapping[str, str] = {}
+REDIRECTS: Mapping[str, str] = {
+    "trends": "figures",
+    "working-groups": "figures",
+    "sources-and-quality": "sources",
+    "method": "sources",
+    "voices": "dialogues",
+    "why-it-changed": "compare",
+}
 """Addresses of the first edition and the pages that took their place."""
 
 MOST_BYTES = 32_000_000
@@ -37,7 +50,6 @@ class Rendered:
     address: str
     html: str
     key: str
-    figures: Mapping[str, Any]
 
     @property
     def document_title(self) -> str:
@@ -48,25 +60,26 @@ class Rendered:
 _RENDERED: Kept[Rendered] = Kept(most_bytes=MOST_BYTES, size=lambda page: 2 * len(page.html))
 
 
-def navigation() -> tuple[Entry, ...]:
-    """The pages in their order."""
-    return tuple(Entry(name, module.TITLE) for name, module in PAGES.items())
+def navigation(query: Mapping[str, str] = MappingProxyType({})) -> tuple[Entry, ...]:
+    """The pages in their order; the filters of `query` go along to each page that has them."""
+    entries = []
+    for name, module in PAGES.items():
+        kept = {key: value for key, value in query.items() if key in _filters(module)}
+        entries.append(Entry(name, module.TITLE, Place(name, tuple(kept.items())).link))
+    return tuple(entries)
+
+
+def _filters(module: ModuleType) -> tuple[str, ...]:
+    """The filters that a page applies: its FILTERS, by default all of them."""
+    filters: tuple[str, ...] = getattr(module, "FILTERS", FILTER_NAMES)
+    return filters
 
 
 def view_of(record: Record, name: str, query: Mapping[str, str]) -> tuple[View, list[str]]:
     """The view that an address asks of a page, and a notice for each part of it that is wrong."""
     module = PAGES[name]
     parameters = module.parameters(record) if hasattr(module, "parameters") else NO_PARAMETERS
-    return from_address(query, record.vocabulary, parameters)
-
-
-def page_of(record: Record, name: str, query: Mapping[str, str]) -> tuple[Page, Controls, View]:
-    """The page of an address as data; what is wrong with the address stands in its notices."""
-    view, notices = view_of(record, name, query)
-    page, controls = PAGES[name].build(record, view), PAGES[name].controls(record, view)
-    if notices:
-        page = _with_notices(page, tuple(notices))
-    return page, controls, view
+    return from_address(query, record.vocabulary, parameters, _filters(module))
 
 
 def rendered(record: Record, name: str, query: Mapping[str, str], notice: str = "") -> Rendered:
@@ -76,9 +89,10 @@ def rendered(record: Record, name: str, query: Mapping[str, str], notice: str = 
 
     def draw() -> Rendered:
         page, controls = PAGES[name].build(record, view), PAGES[name].controls(record, view)
-        return _drawn(_with_notices(page, shown), controls, view.address(record.vocabulary), record.version)
+        foot = f"Record of {record.names.mechanism.record_date:%-d %B %Y}, version {record.version[:7]}."
+        return _drawn(_with_notices(page, shown), controls, view.address(record.vocabulary), foot)
 
-    return _RENDERED.or_made((record.version, name, view, shown), draw)
+    return _RENDERED.or_made((record.version, verification.signature(), name, view, shown), draw)
 
 
 def fault(error: UserError, name: str = "overview") -> Rendered:
@@ -96,17 +110,14 @@ def _with_notices(page: Page, notices: tuple[str, ...]) -> Page:
     return Page(**{**page.__dict__, "notices": (*notices, *page.notices)}) if notices else page
 
 
-def _drawn(page: Page, controls: Controls, query: Mapping[str, str], version: str) -> Rendered:
-    foot = f"Data version {version[:7]}." if version else ""
-    html = page_html(page, controls, navigation(), tuple(query.items()), foot)
-    entry = Entry(page.name, page.title)
-    charts = {block.id: plotly_figure(block) for block in page.all_blocks() if isinstance(block, Chart)}
+def _drawn(page: Page, controls: Controls, query: Mapping[str, str], foot: str) -> Rendered:
+    html = page_html(page, controls, navigation(query), tuple(query.items()), foot)
+    address = Place(page.name, tuple(query.items())).link
     return Rendered(
         page.name,
         page.title,
         page.description or page.subtitle or DESCRIPTION,
-        entry.address,
+        address,
         html,
         hashlib.sha256(html.encode()).hexdigest()[:16],
-        charts,
     )

@@ -14,6 +14,7 @@ from loaders.commands.fetch import fetch_command
 from loaders.commands.read import read_command
 from loaders.commands.review import approve_command, propose_command
 from loaders.commands.snapshot import snapshot_app
+from loaders.commands.upgrade import upgrade_command
 from loaders.commands.verify import verify_command
 from loaders.settings import Settings
 from queries.errors import run_command
@@ -32,6 +33,7 @@ app.command("approve")(approve_command)
 app.add_typer(snapshot_app, name="snapshot")
 app.command("correct")(correct_command)
 app.command("choose")(choose_command)
+app.command("upgrade")(upgrade_command)
 SETTINGS = Settings()
 
 

@@ -4,13 +4,11 @@ Whatever goes wrong on the way, and whenever the process is killed, the file tha
 """
 
 import csv
-import hashlib
 import io
-import os
 import shutil
 import tempfile
-from collections.abc import Mapping
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -23,7 +21,7 @@ from loaders.errors import (
     RegisterFaultsError,
     RegisterIncompleteError,
 )
-from loaders.file_lock import lock_of, turn
+from loaders.files import exclusive_lock, flush, sha256
 from loaders.register.models import TABLES, Row
 from loaders.register.reader import Register, columns, read_register, register_digest
 from queries.checks import all_checks, run_checks
@@ -82,7 +80,7 @@ def build(register_folder: Path, database: Path, *, accept_fewer_rows: bool = Fa
         return report
     try:
         database.parent.mkdir(parents=True, exist_ok=True)
-        with turn(database) as lock:
+        with _turn(database) as lock:
             _remove_leftovers(database)
             before = _previous_values(database)
             if _is_of(database, identity):
@@ -112,6 +110,20 @@ def is_current(register_folder: Path, database: Path) -> bool:
     return built_from == (register_digest(register_folder), schema_digest())
 
 
+def _lock_of(database: Path) -> Path:
+    """The file beside `database` that builders lock; it says how the file that the last one put there begins."""
+    return database.with_name(f".{database.name}.lock")
+
+
+@contextmanager
+def _turn(database: Path) -> Iterator[Path]:
+    """Wait until no other process builds `database`, and keep others waiting meanwhile; yields the lock's path."""
+    lock = _lock_of(database)
+    lock.open("a").close()
+    with exclusive_lock(lock):
+        yield lock
+
+
 def _read_at_rest(folder: Path) -> tuple[str, Register]:
     """The digest of the register's files and their rows, read while nobody changed them."""
     while True:
@@ -134,10 +146,10 @@ def _publish(tables: Frames, database: Path, register_folder: Path, lock: Path) 
         create(fresh, tables.items())
         with DuckDBStore.open(fresh) as store:
             _raise_breaches(store, register_folder)
-        _flush(fresh)
+        flush(fresh)
         lock.write_text(_mark(fresh), encoding="ascii")
         fresh.replace(database)
-        _flush(database.parent)
+        flush(database.parent)
 
 
 def _previous(database: Path) -> AbstractContextManager[DuckDBStore | None]:
@@ -171,14 +183,14 @@ def _raise_if_damaged(store: DuckDBStore) -> None:
 def _was_put_there_by_a_build(database: Path) -> bool:
     """Whether the file begins as the last build left it: the engine begins each file with a number of its own."""
     try:
-        return lock_of(database).read_text(encoding="ascii") == _mark(database)
+        return _lock_of(database).read_text(encoding="ascii") == _mark(database)
     except (OSError, UnicodeDecodeError):
         return False
 
 
 def _mark(database: Path) -> str:
     with database.open("rb") as file:
-        return hashlib.sha256(file.read(_HEADER_BYTES)).hexdigest()
+        return sha256(file.read(_HEADER_BYTES))
 
 
 def _is_of(database: Path, identity: Mapping[str, str]) -> bool:
@@ -249,11 +261,3 @@ def _remove_leftovers(database: Path) -> None:
 
 def _leftovers(database: Path) -> list[Path]:
     return list(database.parent.glob(f".{database.name}.*.new"))
-
-
-def _flush(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -11,7 +11,8 @@ from loaders.documents.reading import bytes_of
 from loaders.extraction.anomalies import anomalies
 from loaders.extraction.dialogues import dialogue_at, dialogues
 from loaders.extraction.figures import figures
-from loaders.extraction.models import Anomaly, Check, Dialogue, Figure
+from loaders.extraction.models import Anomaly, Check, Dialogue, Figure, Unread
+from loaders.extraction.vocabulary import Vocabulary, vocabulary
 from queries.workers import Limits, Pool, WorkStoppedError
 
 LIMITS = Limits(seconds=20.0, memory_bytes=512 << 20, answer_bytes=32 << 20)
@@ -28,6 +29,7 @@ class Reading(Frozen):
     dialogues: tuple[Dialogue, ...]
     figures: tuple[Figure, ...]
     checks: tuple[Check, ...]
+    unread: tuple[Unread, ...] = ()
     anomalies: tuple[Anomaly, ...]
 
     @property
@@ -36,9 +38,9 @@ class Reading(Frozen):
         return tuple(check for check in self.checks if not check.passed)
 
 
-def read(source: Path | str | bytes, name: str | None = None) -> Reading:
+def read(source: Path | str | bytes, name: str | None = None, words: Vocabulary | None = None) -> Reading:
     """Read a document from a file or its bytes. Raises a DocumentError when it cannot be read."""
-    return reading_of(read_document(source, name))
+    return reading_of(read_document(source, name), words)
 
 
 def read_within_limits(
@@ -63,23 +65,28 @@ def read_within_limits(
         raise stopped from error
 
 
-def reading_of(document: Document) -> Reading:
-    """The reading of a document that is already at hand; pure."""
-    held = dialogues(document)
-    found, checks = figures(document)
+def reading_of(document: Document, words: Vocabulary | None = None) -> Reading:
+    """The reading of a document that is already at hand.
+
+    `words` are the groups of the register to look for, by default those of the settings' register.
+    """
+    words = words if words is not None else vocabulary()
+    held = dialogues(document, words)
+    found, checks, unread = figures(document, held, words)
     return Reading(
         document=document,
         dialogues=tuple(held),
-        figures=tuple(_at_its_dialogue(figure, held) for figure in found),
+        figures=tuple(_at_its_dialogue(figure, held, words) for figure in found),
         checks=tuple(checks),
-        anomalies=tuple(anomalies(document, held)),
+        unread=tuple(unread),
+        anomalies=tuple(anomalies(document, held, words)),
     )
 
 
 def as_json(readings: Sequence[Reading]) -> str:
     """What `read --format json` prints: a list with one object per document.
 
-    Each has name, sha256, media_type, text, dialogues, figures, checks and anomalies; every figure names its
+    Each has name, sha256, media_type, text, dialogues, figures, checks, anomalies and notices; every figure names its
     document, and its offsets are into `text`.
     """
     return json.dumps([_plain(reading) for reading in readings], ensure_ascii=False, indent=2)
@@ -94,25 +101,49 @@ def as_text(reading: Reading) -> str:
     if rest:
         lines += ["", "  no dialogue named", *_rows(rest)]
     if not reading.figures:
-        lines += ["", "  no participation figure"]
+        lines += ["", f"  {reading.document.no_figure}"]
     if reading.checks:
         passed = len(reading.checks) - len(reading.failed_checks)
         lines += ["", f"  {passed} of {len(reading.checks)} checks passed"]
         lines += [f"  FAILED  paragraph {c.paragraph or '-'}: {c.message}" for c in reading.failed_checks]
     lines += [f"  look at paragraph {a.paragraph or '-'}: {a.message}" for a in reading.anomalies]
+    lines += [
+        f'  not understood, paragraph {u.paragraph or "-"}: "{u.quote}"'
+        for u in reading.unread
+        if not u.understood
+    ]
+    lines += [f"  note: {notice.message}" for notice in reading.document.notices]
     return "\n".join(lines) + "\n"
 
 
-def _at_its_dialogue(figure: Figure, held: list[Dialogue]) -> Figure:
-    dialogue = dialogue_at(held, figure.start)
+def _at_its_dialogue(figure: Figure, held: list[Dialogue], words: Vocabulary) -> Figure:
+    dialogue = dialogue_at(held, figure.number_start)
+    named = _named_by_heading(figure, held, words) if figure.rule == "table" and figure.of and held else None
+    if named is not None:
+        if not named:
+            return figure.model_copy(update={"scope": "other"})
+        if len(named) == 1:
+            dialogue, figure = named[0], figure.model_copy(update={"about": "named"})
     if dialogue is None or figure.scope == "other":
         return figure
     changes: dict[str, object] = {"dialogue": dialogue.key}
-    if len(held) > 1 and figure.paragraph != dialogue.paragraph:
+    told = named is not None and len(named) == 1
+    if len(held) > 1 and figure.paragraph != dialogue.paragraph and not told:
         # Among several dialogues a figure in another paragraph may be about all of them.
         changes["flags"] = (*figure.flags, "dialogue_inferred")
         changes |= {"confidence": "low", "confidence_reason": "the dialogue is named in another paragraph"}
     return figure.model_copy(update=changes)
+
+
+def _named_by_heading(figure: Figure, held: list[Dialogue], groups: Vocabulary) -> list[Dialogue] | None:
+    """The dialogues of the year or working groups that a table's heading names; None when it names neither."""
+    words = (figure.of or "").split()
+    known = {group for d in held for group in d.working_groups} | {
+        group.code for group in groups.working_groups
+    }
+    if not all(word in known or (word.isdigit() and len(word) == 4) for word in words):
+        return None
+    return [d for d in held if all(word in d.working_groups or (d.date or "")[:4] == word for word in words)]
 
 
 def _plain(reading: Reading) -> dict[str, object]:
@@ -124,7 +155,9 @@ def _plain(reading: Reading) -> dict[str, object]:
         "dialogues": [d.model_dump(mode="json") for d in reading.dialogues],
         "figures": [{"document": document.name, **f.model_dump(mode="json")} for f in reading.figures],
         "checks": [c.model_dump(mode="json") for c in reading.checks],
+        "unread": [u.model_dump(mode="json") for u in reading.unread],
         "anomalies": [a.model_dump(mode="json") for a in reading.anomalies],
+        "notices": [n.model_dump(mode="json") for n in document.notices],
         "text": document.text,
     }
 

@@ -4,6 +4,8 @@ Each function's docstring is its file's question; the file's header has the grai
 columns with their units. `python -m queries` asks the same questions from the command line.
 """
 
+from dataclasses import replace
+
 import pandas as pd
 
 from queries.contract import read_question
@@ -12,12 +14,13 @@ from queries.store import Store
 
 
 def ask(store: Store, name: str, chosen: Selection | None = None, **parameters: object) -> pd.DataFrame:
-    """Answer `queries/NAME.sql`: parameters and answer are held against the file's header."""
+    """Answer `queries/NAME.sql`: parameters and answer are held against the file's header.
+
+    Raises `QueryContractError`, also when the selection restricts what the question does not take.
+    """
     question = read_question(name)
     if chosen is not None:
-        parameters |= {
-            p.name: getattr(chosen, p.name) for p in question.parameters if hasattr(chosen, p.name)
-        }
+        parameters |= question.parameters_of(chosen)
     return question.check(store.frame(question.sql, question.bind(parameters)))
 
 
@@ -42,7 +45,7 @@ def mechanism(store: Store) -> pd.DataFrame:
 
 
 def years(store: Store) -> pd.DataFrame:
-    """In which years were dialogues held, and how many of them are documented?"""
+    """In which years did dialogues take place, and how many of them are documented?"""
     return ask(store, "years")
 
 
@@ -52,17 +55,27 @@ def official_cells(store: Store, chosen: Selection = EVERYTHING) -> pd.DataFrame
 
 
 def dialogue_totals(store: Store, chosen: Selection = EVERYTHING) -> pd.DataFrame:
-    """How many stakeholders of each group participated in each dialogue?"""
-    return ask(store, "dialogue_totals", chosen)
+    """How many participations were there at each dialogue?"""
+    # beside the columns of the question one a stakeholder group, by its code, whether it is chosen or not
+    totals = ask(store, "dialogue_totals", chosen)
+    counts = dialogue_counts(store, replace(chosen, stakeholder_groups=None))
+    wide = counts.pivot(index="dialogue", columns="stakeholder_group", values="count")
+    groups = wide.reindex(index=totals["dialogue"], columns=stakeholder_groups(store)["stakeholder_group"])
+    return totals.assign(**{str(group): groups[group].array for group in groups.columns})
+
+
+def dialogue_counts(store: Store, chosen: Selection = EVERYTHING) -> pd.DataFrame:
+    """What does each dialogue report for each stakeholder group?"""
+    return ask(store, "dialogue_counts", chosen)
 
 
 def year_totals(store: Store, chosen: Selection = EVERYTHING) -> pd.DataFrame:
-    """How many stakeholders participated in each year, in how many dialogues?"""
+    """How many participations were there in each year, in how many dialogues?"""
     return ask(store, "year_totals", chosen)
 
 
 def participation_by_year(store: Store, chosen: Selection = EVERYTHING) -> pd.DataFrame:
-    """How many stakeholders of each group participated in each year?"""
+    """How many participations did each stakeholder group have in each year?"""
     return ask(store, "participation_by_year", chosen)
 
 
@@ -72,7 +85,7 @@ def coverage(store: Store, chosen: Selection = EVERYTHING) -> pd.DataFrame:
 
 
 def same_kind_pairs(store: Store, chosen: Selection = EVERYTHING) -> pd.DataFrame:
-    """Which dialogues of the same kind (serving the same working groups) were held in two years?"""
+    """Which dialogues of the same kind (serving the same working groups) took place in two years?"""
     return ask(store, "same_kind_pairs", chosen)
 
 
@@ -101,13 +114,8 @@ def distinct_bounds(store: Store, chosen: Selection = EVERYTHING) -> pd.DataFram
     return ask(store, "distinct_bounds", chosen)
 
 
-def concentration(store: Store, chosen: Selection = EVERYTHING) -> pd.DataFrame:
-    """How much of a year's participation falls to its largest dialogue?"""
-    return ask(store, "concentration", chosen)
-
-
 def share_changes(store: Store, chosen: Selection = EVERYTHING) -> pd.DataFrame:
-    """How did the share of each stakeholder group change, within working groups and by their weight?"""
+    """What share did each stakeholder group have in two years, in each block of working groups?"""
     return ask(store, "share_changes", chosen)
 
 
@@ -152,7 +160,7 @@ def meeting_gaps(store: Store, *, working_groups: tuple[str, ...] | None = None)
 
 
 def documents_to_obtain(store: Store) -> pd.DataFrame:
-    """Which official documents are known and not held?"""
+    """Which official documents are known and not held, and what would each make comparable?"""
     return ask(store, "documents_to_obtain")
 
 

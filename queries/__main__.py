@@ -53,7 +53,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_parameter(command: argparse.ArgumentParser, parameter: Entry) -> None:
-    is_level = parameter.type == "level"
+    is_level = parameter.type == "evidence"
     command.add_argument(
         *dict.fromkeys((f"--{parameter.name}", f"--{parameter.name.replace('_', '-')}")),
         dest=parameter.name,
@@ -78,7 +78,7 @@ def _whole_numbers(text: str) -> list[int]:
 _READERS: Mapping[str, Callable[[str], object]] = {
     "integer": int,
     "text": str,
-    "level": str,
+    "evidence": str,
     "integer[]": _whole_numbers,
     "text[]": lambda text: [part.strip() for part in text.split(",")],
 }

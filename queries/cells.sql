@@ -7,9 +7,9 @@
 --   stakeholder_group  text      ngo, academia, private_sector, state_party, igo
 --   short_name         text      name of the group on charts
 --   unit               text      organization or state
---   evidence           text      the level at which the dialogue's figures are known: official, quoted or none
+--   evidence           evidence  the level at which the dialogue's figures are known
 --   count              integer?  organizations or States that participated; null when not reported
---   status             text      reported, not_reported or not_documented
+--   status             status    reported, not_reported or not_documented
 --   citation           text?     documents and paragraphs of the number
 with
 sources as (

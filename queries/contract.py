@@ -15,7 +15,7 @@ import pandas as pd
 from pandas.api.types import infer_dtype
 
 from queries.errors import QueryContractError
-from queries.selection import Evidence
+from queries.selection import EVERYTHING, Evidence, Selection
 
 FOLDER = Path(__file__).resolve().parent
 
@@ -40,11 +40,22 @@ _FOUND = {
 _DECIMALS = 10
 
 LEVELS: tuple[str, ...] = get_args(Evidence)
+"""What a reader can choose, the strongest first."""
+
+ENUMS: Mapping[str, tuple[str, ...]] = {
+    "evidence": (*LEVELS, "none"),
+    "status": ("reported", "partly_reported", "not_reported", "not_documented", "no_dialogue_known"),
+    "cause": ("same_kind", "merged_or_separated", "first_year_only", "last_year_only"),
+    "rule": ("sum", "mean", "either"),
+    "agreement": ("agree", "differ_chosen", "only_in_one", "not_reported"),
+    "gap": ("no_dialogue_known", "no_document_held"),
+}
+"""Types of columns that hold one of a few codes; each is the one vocabulary for its word."""
 
 _PARAMETER_TYPES = {
     "integer": (int, False),
     "text": (str, False),
-    "level": (str, False),
+    "evidence": (str, False),
     "integer[]": (int, True),
     "text[]": (str, True),
 }
@@ -61,6 +72,16 @@ class Entry:
     type: str
     optional: bool
     text: str
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes that a column of an enum can hold; empty for any other type."""
+        return ENUMS.get(self.type, ())
+
+    @property
+    def stored_as(self) -> str:
+        """The type of its values: the key in `DTYPES`."""
+        return "text" if self.type in ENUMS else self.type
 
 
 @dataclass(frozen=True)
@@ -91,6 +112,17 @@ class Question:
                 )
         return {name: _plain(values.get(name)) for name in declared}
 
+    def parameters_of(self, chosen: Selection) -> dict[str, object]:
+        """The selection as parameters; one that it restricts and the question does not take is refused."""
+        declared = {parameter.name for parameter in self.parameters}
+        for name, value in vars(chosen).items():
+            if name not in declared and value != getattr(EVERYTHING, name):
+                raise self._broken(
+                    f"The question does not take ${name}, which the selection restricts.",
+                    "leave it out of the selection, and say beside the answer that it does not apply",
+                )
+        return {name: value for name, value in vars(chosen).items() if name in declared}
+
     def check(self, frame: pd.DataFrame) -> pd.DataFrame:
         """Hold the answer against the declared columns; returns it with the declared types."""
         wanted, got = [column.name for column in self.columns], list(frame.columns)
@@ -108,9 +140,14 @@ class Question:
                 raise self._broken(
                     f"The column {column.name} holds a null.", "add ? to its type, or leave out its rows"
                 )
+            if unknown := sorted(set(values.dropna().unique()) - set(column.codes)) if column.codes else []:
+                raise self._broken(
+                    f"The column {column.name} holds {unknown[0]!r}, which is not a code of {column.type}.",
+                    f"use {', '.join(column.codes)}",
+                )
         typed = frame.copy(deep=False)
         for column, values in columns:
-            if values.dtype != DTYPES[column.type]:
+            if values.dtype != DTYPES[column.stored_as]:
                 values = self._typed(values, column)
                 typed[column.name] = values
             if column.type == "number":
@@ -119,12 +156,12 @@ class Question:
 
     def _typed(self, values: Any, column: Entry) -> Any:
         found = infer_dtype(pd.Series(values, copy=False), skipna=True)
-        if found not in _FOUND[column.type] or not _fits(values, column.type):
+        if found not in _FOUND[column.stored_as] or not _fits(values, column.type):
             raise self._broken(
                 f"The column {column.name} is described as {column.type} and holds {found} values.",
                 "correct its type, or cast it",
             )
-        return values.astype(DTYPES[column.type])
+        return values.astype(DTYPES[column.stored_as])
 
     def _broken(self, what: str, fix: str) -> QueryContractError:
         return QueryContractError(what, where=f"queries/{self.name}.sql", fix=fix)
@@ -168,9 +205,10 @@ def read_question(name: str, folder: Path = FOLDER) -> Question:
             "The header leaves question, grain or columns empty.", "say what is asked and what comes back"
         )
     for entry_ in entries["columns"]:
-        if entry_.type not in DTYPES:
+        if entry_.stored_as not in DTYPES:
             raise broken(
-                f"The column {entry_.name} has the unknown type {entry_.type}.", f"use {', '.join(DTYPES)}"
+                f"The column {entry_.name} has the unknown type {entry_.type}.",
+                f"use {', '.join([*DTYPES, *ENUMS])}",
             )
     for entry_ in entries["params"]:
         if entry_.type not in _PARAMETER_TYPES:
@@ -214,7 +252,7 @@ def _is_of_type(value: object, type_: str) -> bool:
     scalar, many = _PARAMETER_TYPES[type_]
     if many:
         return isinstance(value, list | tuple) and all(_is_scalar(item, scalar) for item in value)
-    if type_ == "level":
+    if type_ == "evidence":
         return value in LEVELS
     return _is_scalar(value, scalar)
 

@@ -1,10 +1,10 @@
--- question:  How many stakeholders of each group participated in each dialogue?
--- grain:     one row per dialogue known to have been held, documented or not; a joint dialogue is one row
+-- question:  How many participations were there at each dialogue?
+-- grain:     one row per dialogue known to have taken place, documented or not; a joint dialogue is one row
 -- params:
 --   $years                integer[]?  calendar years; every year when left out
 --   $working_groups       text[]?     codes; dialogues that serve at least one of them
---   $stakeholder_groups   text[]?     codes; stakeholders_count adds up the non-State groups among them
---   $evidence             level       official, quoted or claimed: the weakest level that gives figures
+--   $stakeholder_groups   text[]?     codes; the non-State groups among them are added up
+--   $evidence             evidence    the weakest level that gives figures
 -- columns:
 --   dialogue              text        identifier of the dialogue
 --   date                  date?       day; null when no document gives it
@@ -13,88 +13,51 @@
 --   working_group_names   text        their names
 --   working_groups_count  integer     how many working groups it serves; more than one for a joint dialogue
 --   meetings              text        the meetings that it follows, for example IC 15, TA 15
---   evidence              text        level of the figures: official, quoted, or none when there are none to show
---   stakeholders_count    integer?    NGOs, academia and private sector among the chosen groups; null unless each is reported
---   ngo                   integer?    non-governmental organizations that participated
---   academia              integer?    academic institutions that participated
---   private_sector        integer?    private-sector entities that participated
---   state_party           integer?    States parties that took part
---   igo                   integer?    intergovernmental organizations that took part
---   status                text        reported, not_reported, or not_documented
+--   evidence              evidence    level of the figures; none when there are none to show
+--   participations_count  integer?    sum of the chosen groups; null unless each of them is reported
+--   status                status      partly_reported when only some of the chosen groups are reported
 --   format                text        format as the official document states it; not_stated when it does not
 --   citation              text?       documents and paragraphs of the figures
 with
+choice as (
+    select coalesce(string_agg(stakeholder_group, '+' order by position), '') as choice
+    from stakeholder_groups
+    where role = 'stakeholder' and ($stakeholder_groups is null or stakeholder_group = any($stakeholder_groups))
+),
+
+sets as (
+    select distinct working_groups
+    from working_group_sets
+    where $working_groups is null or working_group = any($working_groups)
+),
+
 chosen as (
-    select dialogue_events.*, dialogue_levels.evidence as level
-    from dialogue_events
-    join dialogue_levels using (dialogue)
-    where ($years is null or dialogue_events.year = any($years))
-        and (
-            $working_groups is null
-            or exists (
-                select 1
-                from dialogue_working_groups as bridge
-                where bridge.dialogue = dialogue_events.dialogue and bridge.working_group = any($working_groups)
-            )
-        )
-),
-
-shown as (
     select
-        chosen.*,
-        case
-            when chosen.level = 'quoted' and $evidence = 'official' then 'none'
-            else chosen.level
-        end as evidence
-    from chosen
-),
-
-counted as (
-    select
-        shown.dialogue,
-        max(cells.count) filter (where cells.stakeholder_group = 'ngo') as ngo,
-        max(cells.count) filter (where cells.stakeholder_group = 'academia') as academia,
-        max(cells.count) filter (where cells.stakeholder_group = 'private_sector') as private_sector,
-        max(cells.count) filter (where cells.stakeholder_group = 'state_party') as state_party,
-        max(cells.count) filter (where cells.stakeholder_group = 'igo') as igo,
-        sum(cells.count) filter (where
-            cells.role = 'stakeholder'
-            and ($stakeholder_groups is null or cells.stakeholder_group = any($stakeholder_groups))
-        ) as stakeholders_sum,
-        count(*) filter (where
-            cells.role = 'stakeholder'
-            and cells.count is null
-            and ($stakeholder_groups is null or cells.stakeholder_group = any($stakeholder_groups))
-        ) as missing_count
-    from shown
-    join cells on cells.dialogue = shown.dialogue and cells.evidence = shown.evidence
-    group by shown.dialogue
+        totals.dialogue,
+        case when totals.evidence = 'quoted' and $evidence = 'official' then 'none' else totals.evidence end as evidence,
+        totals.status,
+        totals.participations_count
+    from totals
+    join choice using (choice)
+    join sets using (working_groups)
+    where $years is null or totals.year = any($years)
 )
 
 select
-    shown.dialogue,
-    shown.date,
-    shown.year,
-    shown.working_groups,
-    shown.working_group_names,
-    shown.working_groups_count,
-    shown.meetings,
-    shown.evidence,
-    case when counted.missing_count = 0 then counted.stakeholders_sum end as stakeholders_count,
-    counted.ngo,
-    counted.academia,
-    counted.private_sector,
-    counted.state_party,
-    counted.igo,
-    case
-        when shown.evidence = 'none' then 'not_documented'
-        when counted.missing_count = 0 and counted.stakeholders_sum is not null then 'reported'
-        else 'not_reported'
-    end as status,
-    shown.format,
+    chosen.dialogue,
+    dialogue_events.date,
+    dialogue_events.year,
+    dialogue_events.working_groups,
+    dialogue_events.working_group_names,
+    dialogue_events.working_groups_count,
+    dialogue_events.meetings,
+    chosen.evidence,
+    case when chosen.evidence <> 'none' then chosen.participations_count end as participations_count,
+    case when chosen.evidence = 'none' then 'not_documented' else chosen.status end as status,
+    dialogue_events.format,
     dialogue_citations.citation
-from shown
-left join counted using (dialogue)
+from chosen
+join dialogue_events using (dialogue)
 left join dialogue_citations
-    on dialogue_citations.dialogue = shown.dialogue and dialogue_citations.evidence = shown.evidence
-order by shown.year, shown.date nulls last, shown.position, shown.dialogue
+    on dialogue_citations.dialogue = chosen.dialogue and dialogue_citations.evidence = chosen.evidence
+order by dialogue_events.year, dialogue_events.date nulls last, dialogue_events.position, chosen.dialogue

@@ -6,42 +6,37 @@
 --   $stakeholder_groups  text[]?     codes; the non-State groups among them
 -- columns:
 --   year                 integer     calendar year
---   dialogues_count      integer     dialogues with official figures
+--   dialogues_count      integer     dialogues in the sum: each reports every chosen group
 --   low_count            integer     organizations if every one was at the largest dialogue of its stakeholder group
 --   high_count           integer     organizations if none was at two dialogues: the participations
 with
-counted as (
-    select batches.batch, batches.year, batches.dialogues_count
-    from summaries.batches
-    join summaries.batch_cells as cells using (batch)
-    where cells.role = 'stakeholder'
-        and batches.evidence = 'official'
-        and ($years is null or batches.year = any($years))
-        and ($stakeholder_groups is null or cells.stakeholder_group = any($stakeholder_groups))
-        and (
-            $working_groups is null
-            or exists (
-                select 1
-                from summaries.batch_working_groups as bridge
-                where bridge.batch = batches.batch and bridge.working_group = any($working_groups)
-            )
-        )
-    group by batches.batch, batches.year, batches.dialogues_count
-    having count(*) = count(cells.count)
+choice as (
+    select coalesce(string_agg(stakeholder_group, '+' order by position), '') as choice
+    from stakeholder_groups
+    where role = 'stakeholder' and ($stakeholder_groups is null or stakeholder_group = any($stakeholder_groups))
+),
+
+sets as (
+    select distinct working_groups
+    from working_group_sets
+    where $working_groups is null or working_group = any($working_groups)
 ),
 
 by_group as (
     select
-        counted.year,
-        cells.stakeholder_group,
-        sum(counted.dialogues_count) as dialogues_count,
-        max(cells.largest_count) as largest_count,
-        sum(cells.count) as sum_count
-    from counted
-    join summaries.batch_cells as cells using (batch)
-    where cells.role = 'stakeholder'
-        and ($stakeholder_groups is null or cells.stakeholder_group = any($stakeholder_groups))
-    group by counted.year, cells.stakeholder_group
+        parts.year,
+        parts.stakeholder_group,
+        sum(parts.dialogues_count) as dialogues_count,
+        max(parts.largest_count) as largest_count,
+        sum(parts.count) as sum_count
+    from parts
+    join choice using (choice)
+    join choices using (choice, stakeholder_group)
+    join sets using (working_groups)
+    where parts.evidence = 'official'
+        and parts.status = 'reported'
+        and ($years is null or parts.year = any($years))
+    group by parts.year, parts.stakeholder_group
 )
 
 select

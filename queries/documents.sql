@@ -8,7 +8,7 @@
 --   title           text      title
 --   short_title     text      title in a citation
 --   kind            text      chair_summary, secretariat_note, draft_resolution, news or stakeholder_page
---   evidence        text      official, quoted or claimed
+--   evidence        evidence  official, quoted or claimed
 --   held            boolean   whether the project has read the document itself
 --   published_date  date?     day of publication, where printed
 --   address         text?     public address

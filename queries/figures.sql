@@ -2,7 +2,7 @@
 -- grain:     one row per number per document, at the chosen levels of evidence
 -- params:
 --   $dialogue          text?     identifier; every dialogue when left out
---   $evidence          level     official, quoted or claimed: the weakest level shown
+--   $evidence          evidence  official, quoted or claimed: the weakest level shown
 -- columns:
 --   dialogue           text      identifier of the dialogue
 --   year               integer   calendar year
@@ -13,7 +13,7 @@
 --   unit               text      organization, state, person, percent or unclear
 --   stage              text      participated, registered or expected
 --   qualifier          text      exact, or how the document hedges
---   evidence           text      official, quoted or claimed
+--   evidence           evidence  official, quoted or claimed
 --   document           text      identifier of the document
 --   short_title        text      title of the document in a citation
 --   paragraph          integer?  paragraph of the document

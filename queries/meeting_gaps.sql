@@ -6,12 +6,27 @@
 --   working_group    text      code
 --   first_meeting    integer   number of the first meeting of the gap
 --   last_meeting     integer   number of the last one; the same where one meeting is missing
---   gap              text      no_dialogue_known (numbers skipped) or no_document_held
+--   gap              gap       no_dialogue_known (numbers skipped) or no_document_held
 --   dialogue         text?     the dialogue without an official document held
 --   year             integer?  its calendar year
 --   basis            text?     who says that the dialogue follows this meeting: official, claimed or inferred
---   evidence         text?     what stands in for the document: quoted (its figures are quoted) or none
+--   evidence         evidence?   what stands in for the document: quoted (its figures are quoted) or none
 with
+meetings as (
+    select
+        bridge.working_group,
+        bridge.meeting_number,
+        bridge.meeting_number_basis,
+        bridge.dialogue,
+        dialogues.year,
+        dialogue_levels.evidence,
+        lead(bridge.meeting_number) over (partition by bridge.working_group order by bridge.meeting_number)
+            as next_number
+    from dialogue_working_groups as bridge
+    join dialogues using (dialogue)
+    join dialogue_levels using (dialogue)
+),
+
 skipped as (
     select
         working_group,
@@ -22,7 +37,7 @@ skipped as (
         cast(null as integer) as year,
         cast(null as text) as basis,
         cast(null as text) as evidence
-    from summaries.meetings
+    from meetings
     where next_number > meeting_number + 1
 ),
 
@@ -36,7 +51,7 @@ undocumented as (
         year,
         meeting_number_basis as basis,
         evidence
-    from summaries.meetings
+    from meetings
     where evidence <> 'official'
 )
 

@@ -12,7 +12,7 @@
 --   unit                 text        organization or state
 --   count                integer?    organizations or States that participated; null when not reported
 --   documents_count      integer?    documents that state the number; null when none does
---   status               text        reported or not_reported
+--   status               status      reported or not_reported
 select
     official_cells.dialogue,
     official_cells.year,

@@ -1,6 +1,8 @@
 -- question:  Which organizations took a seat on a panel, and which of them returned?
 -- grain:     one row per organization
 -- params:
+--   $years                integer[]? calendar years; every year when left out
+--   $working_groups       text[]?   codes; dialogues that serve at least one of them
 --   $stakeholder_groups   text[]?   codes; our classification, for the documents name none
 -- columns:
 --   organization          text      name of the organization
@@ -27,8 +29,14 @@ select
 from panel_seats
 join organizations using (organization)
 join stakeholder_groups using (stakeholder_group)
-join dialogues using (dialogue)
-where ($stakeholder_groups is null or organizations.stakeholder_group = any($stakeholder_groups))
+join dialogue_events as dialogues using (dialogue)
+where ($years is null or dialogues.year = any($years))
+    and dialogues.working_groups in (
+        select working_groups
+        from working_group_sets
+        where $working_groups is null or working_group = any($working_groups)
+    )
+    and ($stakeholder_groups is null or organizations.stakeholder_group = any($stakeholder_groups))
 group by
     organizations.organization,
     organizations.name,

@@ -1,6 +1,7 @@
 -- question:  Who took the panel seats, beside who participated?
 -- grain:     one row per dialogue whose document names panels, and one for all of them, per stakeholder group
 -- params:
+--   $years                   integer[]? calendar years; every year when left out
 --   $working_groups          text[]?   codes; dialogues that serve at least one of them
 --   $stakeholder_groups      text[]?   codes; shares are always of all non-State groups
 -- columns:
@@ -20,11 +21,11 @@ with_panels as (
     select distinct dialogue_events.dialogue, dialogue_events.year, dialogue_events.date, dialogue_events.working_groups
     from dialogue_events
     join panel_seats using (dialogue)
-    where $working_groups is null
-        or exists (
-            select 1
-            from dialogue_working_groups as bridge
-            where bridge.dialogue = dialogue_events.dialogue and bridge.working_group = any($working_groups)
+    where ($years is null or dialogue_events.year = any($years))
+        and dialogue_events.working_groups in (
+            select working_groups
+            from working_group_sets
+            where $working_groups is null or working_group = any($working_groups)
         )
 ),
 
@@ -74,7 +75,7 @@ rows_shown as (
     group by stakeholder_group, group_name, position
 ),
 
-totals as (
+sums as (
     select
         dialogue,
         sum(seats_count) as seats_count,
@@ -90,14 +91,14 @@ select
     rows_shown.stakeholder_group,
     rows_shown.group_name,
     rows_shown.seats_count,
-    totals.seats_count as dialogue_seats_count,
+    sums.seats_count as dialogue_seats_count,
     rows_shown.participants_count,
-    totals.participants_count as dialogue_participants_count,
-    case when totals.seats_count >= 10 then 100.0 * rows_shown.seats_count / totals.seats_count end as seats_share_pct,
+    sums.participants_count as dialogue_participants_count,
+    case when sums.seats_count >= 10 then 100.0 * rows_shown.seats_count / sums.seats_count end as seats_share_pct,
     case
-        when totals.participants_count >= 10 then 100.0 * rows_shown.participants_count / totals.participants_count
+        when sums.participants_count >= 10 then 100.0 * rows_shown.participants_count / sums.participants_count
     end as participants_share_pct
 from rows_shown
-join totals on coalesce(totals.dialogue, '') = coalesce(rows_shown.dialogue, '')
+join sums on sums.dialogue is not distinct from rows_shown.dialogue
 where ($stakeholder_groups is null or rows_shown.stakeholder_group = any($stakeholder_groups))
 order by rows_shown.date nulls last, rows_shown.dialogue nulls last, rows_shown.position

@@ -1,125 +1,111 @@
--- question:  How many stakeholders of each group participated in each year?
+-- question:  How many participations did each stakeholder group have in each year?
 -- grain:     one row per year, stakeholder group and level of evidence (quoted when chosen and there is any)
 -- params:
 --   $years                      integer[]?  calendar years; every year when left out
 --   $working_groups             text[]?     codes; dialogues that serve at least one of them
 --   $stakeholder_groups         text[]?     codes
---   $evidence                   level       official, quoted or claimed: the weakest level that gives figures
+--   $evidence                   evidence    the weakest level that gives figures
 -- columns:
 --   year                        integer     calendar year
---   stakeholder_group           text        ngo, academia, private_sector, state_party, igo
+--   stakeholder_group           text        code
 --   short_name                  text        name of the group on charts
---   role                        text        stakeholder, or state for what is reported beside the total
---   evidence                    text        official or quoted; the two are never added
---   count                       integer?    participations; null when no dialogue reports the group
---   dialogues_reporting_count   integer     dialogues that report the group
+--   role                        text        stakeholder: a part of the total; state: reported beside it
+--   evidence                    evidence    official or quoted; the two are never added
+--   count                       integer?    participations over the same dialogues as the total of the year, to which the parts add up
+--   dialogues_reporting_count   integer     dialogues in the sum; of a State group, those that report it
 --   dialogues_documented_count  integer     dialogues with a document of this level
---   dialogues_held_count        integer     dialogues known to have been held
---   mean_per_dialogue           number?     participations per dialogue that reports the group
---   share_pct                   number?     share of NGOs, academia and private sector together, per cent; null unless each dialogue reports all three
---   dialogues                   text?       identifiers of the dialogues that report the group
+--   dialogues_held_count        integer     dialogues known to have taken place
+--   mean_per_dialogue           number?     participations per dialogue in the sum; null for one dialogue
+--   share_pct                   number?     share of all non-State groups over the same dialogues, per cent; null unless each reports them all
 --   citation                    text?       documents and paragraphs of the figures
---   status                      text        reported, partly_reported, not_reported or not_documented
+--   status                      status      partly_reported when a documented dialogue is not in the sum
 with
-chosen as (
-    select batches.batch, batches.year, batches.evidence, batches.dialogues_count
-    from summaries.batches
-    where ($years is null or batches.year = any($years))
-        and (
-            $working_groups is null
-            or exists (
-                select 1
-                from summaries.batch_working_groups as bridge
-                where bridge.batch = batches.batch and bridge.working_group = any($working_groups)
-            )
-        )
+choice as (
+    select coalesce(string_agg(stakeholder_group, '+' order by position), '') as choice
+    from stakeholder_groups
+    where role = 'stakeholder' and ($stakeholder_groups is null or stakeholder_group = any($stakeholder_groups))
+),
+
+sets as (
+    select distinct working_groups
+    from working_group_sets
+    where $working_groups is null or working_group = any($working_groups)
 ),
 
 held as (
-    select year, sum(dialogues_count) as dialogues_held_count
-    from chosen
-    group by year
+    select same_kind.year, sum(same_kind.dialogues_count) as dialogues_count
+    from same_kind
+    join choice using (choice)
+    join sets using (working_groups)
+    where $years is null or same_kind.year = any($years)
+    group by same_kind.year
+),
+
+chosen as (
+    -- a stakeholder group counts where the total does; a State group, which is beside it, wherever it is reported
+    select
+        parts.*,
+        stakeholder_groups.role,
+        stakeholder_groups.role = 'state' or parts.status = 'reported' as is_counted
+    from parts
+    join choice using (choice)
+    join sets using (working_groups)
+    join stakeholder_groups using (stakeholder_group)
+    where $years is null or parts.year = any($years)
 ),
 
 counted as (
     select
-        chosen.year,
-        chosen.evidence,
-        cells.stakeholder_group,
-        sum(cells.count) as count,
-        coalesce(sum(chosen.dialogues_count) filter (where cells.count is not null), 0) as dialogues_reporting_count,
-        sum(chosen.dialogues_count) as dialogues_documented_count,
-        list(chosen.batch order by chosen.batch) filter (where cells.count is not null) as batches
-    from chosen
-    join summaries.batch_cells as cells using (batch)
-    group by chosen.year, chosen.evidence, cells.stakeholder_group
-),
-
-reporting as (
-    -- the names of a year's dialogues are long: groups that the same batches report share one list
-    select year, evidence, batches, min(stakeholder_group) as any_group
-    from counted
-    where batches is not null
-    group by year, evidence, batches
-),
-
-named as (
-    select
-        reporting.year,
-        reporting.evidence,
-        reporting.any_group,
-        array_to_string(
-            list_where(
-                year_dialogues.dialogues,
-                list_transform(year_dialogues.batches, lambda batch: list_contains(reporting.batches, batch))
-            ),
-            ', '
-        ) as dialogues
-    from reporting
-    join summaries.year_dialogues using (year)
-),
-
-totals as (
-    select counted.year, counted.evidence, sum(counted.count) as count
-    from counted
-    join stakeholder_groups using (stakeholder_group)
-    where stakeholder_groups.role = 'stakeholder'
-    group by counted.year, counted.evidence
-    having sum(counted.dialogues_reporting_count) = sum(counted.dialogues_documented_count)
-),
-
-paragraphs as (
-    select distinct
-        chosen.year,
-        chosen.evidence,
-        batch_sources.stakeholder_group,
-        batch_sources.short_title,
-        batch_sources.paragraph
-    from chosen
-    join summaries.batch_sources using (batch)
-),
-
-documents_cited as (
-    select
         year,
         evidence,
         stakeholder_group,
-        short_title || case count(paragraph) when 0 then '' when 1 then ', para. ' else ', paras. ' end
-        || coalesce(string_agg(cast(paragraph as text), ', ' order by paragraph), '') as citation
-    from paragraphs
-    group by year, evidence, stakeholder_group, short_title
+        role,
+        sum(count) filter (where is_counted) as count,
+        coalesce(sum(dialogues_reporting_count) filter (where is_counted), 0) as reporting_count,
+        sum(dialogues_count) as documented_count,
+        sum(dialogues_reporting_count) as anywhere_count
+    from chosen
+    group by year, evidence, stakeholder_group, role
+),
+
+bases as (
+    -- over the dialogues of the total; without one when any of them lacks a non-State group
+    select
+        year,
+        evidence,
+        case when sum(dialogues_count) = sum(dialogues_reporting_count) then sum(count) end as count
+    from chosen
+    where status = 'reported' and role = 'stakeholder'
+    group by year, evidence
 ),
 
 cited as (
     select year, evidence, stakeholder_group, string_agg(citation, '; ' order by citation) as citation
-    from documents_cited
+    from (
+        select
+            year,
+            evidence,
+            stakeholder_group,
+            short_title || case count(paragraph) when 0 then '' when 1 then ', para. ' else ', paras. ' end
+            || coalesce(string_agg(cast(paragraph as text), ', ' order by paragraph), '') as citation
+        from (
+            select distinct
+                sources.year, sources.evidence, sources.stakeholder_group, sources.short_title, sources.paragraph
+            from part_sources as sources
+            join choice using (choice)
+            join sets using (working_groups)
+            join stakeholder_groups using (stakeholder_group)
+            where sources.status = 'reported' or stakeholder_groups.role = 'state'
+        ) as paragraphs
+        group by year, evidence, stakeholder_group, short_title
+    ) as documents_cited
     group by year, evidence, stakeholder_group
 ),
 
 shown as (
-    select held.year, held.dialogues_held_count, 'official' as evidence from held
+    select held.*, 'official' as evidence from held
     union all
-    select held.year, held.dialogues_held_count, 'quoted' as evidence
+    select held.*, 'quoted' as evidence
     from held
     where $evidence <> 'official'
         and exists (
@@ -136,18 +122,17 @@ select
     stakeholder_groups.role,
     shown.evidence,
     counted.count,
-    coalesce(counted.dialogues_reporting_count, 0) as dialogues_reporting_count,
-    coalesce(counted.dialogues_documented_count, 0) as dialogues_documented_count,
-    shown.dialogues_held_count,
-    counted.count / nullif(counted.dialogues_reporting_count, 0) as mean_per_dialogue,
-    case when stakeholder_groups.role = 'stakeholder' then 100.0 * counted.count / nullif(totals.count, 0) end as share_pct,
-    named.dialogues,
+    coalesce(counted.reporting_count, 0) as dialogues_reporting_count,
+    coalesce(counted.documented_count, 0) as dialogues_documented_count,
+    shown.dialogues_count as dialogues_held_count,
+    case when counted.reporting_count > 1 then counted.count / counted.reporting_count end as mean_per_dialogue,
+    case when stakeholder_groups.role = 'stakeholder' then 100.0 * counted.count / nullif(bases.count, 0) end as share_pct,
     cited.citation,
     case
         when counted.year is null then 'not_documented'
-        when counted.dialogues_reporting_count = 0 then 'not_reported'
-        when counted.dialogues_reporting_count < counted.dialogues_documented_count then 'partly_reported'
-        else 'reported'
+        when counted.reporting_count = counted.documented_count then 'reported'
+        when counted.anywhere_count > 0 then 'partly_reported'
+        else 'not_reported'
     end as status
 from shown
 cross join stakeholder_groups
@@ -155,11 +140,7 @@ left join counted
     on counted.year = shown.year
     and counted.evidence = shown.evidence
     and counted.stakeholder_group = stakeholder_groups.stakeholder_group
-left join reporting
-    on reporting.year = counted.year and reporting.evidence = counted.evidence and reporting.batches = counted.batches
-left join named
-    on named.year = reporting.year and named.evidence = reporting.evidence and named.any_group = reporting.any_group
-left join totals on totals.year = shown.year and totals.evidence = shown.evidence
+left join bases on bases.year = shown.year and bases.evidence = shown.evidence
 left join cited
     on cited.year = shown.year
     and cited.evidence = shown.evidence

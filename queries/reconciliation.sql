@@ -12,7 +12,7 @@
 --   unit                 text        organization or state
 --   count                integer?    the number of the register; null when not reported
 --   documents_count      integer     documents that state a number
---   status               text        agree, differ_chosen, only_in_one or not_reported
+--   agreement            agreement   whether the documents that state a number state the same
 --   printed              text?       what each document prints, in the order of the citation
 --   citation             text?       documents and paragraphs
 --   reason               text?       why a printed number is not followed, where one is not
@@ -77,7 +77,7 @@ select
         when stated.documents_count = 1 then 'only_in_one'
         when stated.corrections_count > 0 then 'differ_chosen'
         else 'agree'
-    end as status,
+    end as agreement,
     stated.printed,
     stated.citation,
     stated.reason

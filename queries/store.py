@@ -28,7 +28,7 @@ from queries.errors import (
 )
 
 SCHEMA = Path(__file__).resolve().parent / "schema"
-SCHEMA_FILES = ("tables.sql", "views.sql", "summaries.sql")
+SCHEMA_FILES = ("tables.sql", "views.sql", "totals.sql")
 
 # A file that the previous release of DuckDB reads too, in the smallest blocks there are: each column takes
 # one, and the record 0.6 MB instead of 9.

@@ -26,7 +26,7 @@ app = typer.Typer(
 
 @app.command()
 def briefing_command(
-    session: Annotated[str, typer.Option(help="Label of the session: COP11 or COP12")],
+    session: Annotated[str, typer.Option(help="Label of the session, for example COP12")],
     format_: Annotated[str, typer.Option("--format", help="docx, pdf or html")] = "docx",
     output: Annotated[
         Path | None, typer.Option(help="File to write; a name of its own when left out")
@@ -45,7 +45,7 @@ def briefing_command(
 
     It is written from the snapshot that bears the session's label, if there is one.
     """
-    settings, wanted = Settings(), session_of(session)
+    settings = Settings()
     as_format = _format(format_)
     options = {"years": years, "groups": groups, "sections": sections, "evidence": evidence}
     record = database or settings.database
@@ -53,11 +53,13 @@ def briefing_command(
         frozen = (
             None
             if current
-            else opened.enter_context(edition_of(wanted.label, snapshots or settings.snapshots_folder))
+            else opened.enter_context(edition_of(session, snapshots or settings.snapshots_folder))
         )
         # Beside a snapshot the current record is needed for the banner alone.
         store = opened.enter_context(DuckDBStore.open(record)) if frozen is None or record.exists() else None
         edition = frozen or Edition(opened.enter_context(DuckDBStore.open(record)))
+        # a session's days may have become known since its record was frozen
+        wanted = session_of(store or edition.store, session)
         choices = chosen(edition.store, wanted, **options)
         content = lay_out(written(edition, choices, store), as_format)
         name = file_name(choices, as_format, edition.name or edition.store.content_hash[:7])

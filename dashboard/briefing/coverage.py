@@ -78,7 +78,7 @@ def _year(gathered: Gathered, row: dict[object, object]) -> Sentence:
 
 def _quoted(gathered: Gathered, year: int, rows: pd.DataFrame) -> Sentence:
     values = [
-        f"{number(row['stakeholders_count'])} participations in the dialogue on "
+        f"{number(row['participations_count'])} participations in the dialogue on "
         f"{gathered.names.subject(row['working_groups'])}"
         for row in rows.to_dict("records")
     ]
@@ -92,7 +92,7 @@ def _quoted(gathered: Gathered, year: int, rows: pd.DataFrame) -> Sentence:
 def _years(gathered: Gathered) -> list[tuple[str, str, str, str]]:
     found = []
     documented = _official(gathered)
-    years = [int(year) for year in documented.loc[documented["stakeholders_count"].notna(), "year"]]
+    years = [int(year) for year in documented.loc[documented["participations_count"].notna(), "year"]]
     for first, last in combinations(years, 2):
         compared = compare_years(gathered.totals, first, last, pairs=gathered.pairs)
         if compared.level == "not_comparable":
@@ -117,7 +117,7 @@ def _dialogues(gathered: Gathered) -> list[tuple[str, str, str, str]]:
     for group in (None, "state_party"):
         for a, b in pairs:
             sets = [set(row["working_groups"].split("+")) for row in (a, b)]
-            column = group or "stakeholders_count"
+            column = group or "participations_count"
             if sets[0] == sets[1] or not sets[0] & sets[1] or pd.isna(a[column]) or pd.isna(b[column]):
                 continue
             compared = compare_dialogues(every, a["dialogue"], b["dialogue"], group=group)

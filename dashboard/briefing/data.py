@@ -11,10 +11,11 @@ from dashboard.briefing.errors import ChoiceNotKnownError, NothingDocumentedErro
 from dashboard.briefing.models import Choices, Level
 from dashboard.briefing.words import STAKEHOLDERS, Published
 from queries.comparability.verdicts import Comparison
-from queries.comparability.years import compare_joint_with_separate, strongest
+from queries.comparability.years import breaks, compare_joint_with_separate, strongest
 from queries.rows import records, whole
 from queries.selection import Selection
 from queries.store import Store
+from queries.text.comparisons import reasons_text
 from queries.text.names import Names, names_of
 from queries.text.scope import Scope, scope
 
@@ -52,6 +53,12 @@ class Gathered:
         if len(self.years) < 2:
             return ()
         return tuple(strongest(self.pairs, self.totals, self.years, ranges=self.ranges))
+
+    @cached_property
+    def breaks(self) -> tuple[tuple[int, str], ...]:
+        """Neighbouring years that cannot be compared: (earlier year, reason)."""
+        refused = breaks(self.totals, pairs=self.pairs, ranges=self.ranges)
+        return tuple((one.first_year, reasons_text(one.reasons, self.names)) for one in refused)
 
     @cached_property
     def comparisons_that_hold(self) -> tuple[Comparison, ...]:
@@ -108,7 +115,7 @@ def gather(store: Store, choices: Choices) -> Gathered:
         by_group=queries.participation_by_year(store, Selection(shown, chosen, tuple(STAKEHOLDERS))),
         dialogues=queries.dialogue_totals(store, Selection(shown, chosen, None, choices.evidence)),
         every_dialogue=every_dialogue,
-        coverage=queries.coverage(store, Selection(shown, chosen, tuple(STAKEHOLDERS))),
+        coverage=queries.coverage(store, Selection(shown, chosen, tuple(STAKEHOLDERS), "quoted")),
         pairs=queries.same_kind_pairs(store, everything),
         pairs_by_group={
             group: queries.same_kind_pairs(store, Selection(shown, chosen, (group,), choices.evidence))

@@ -9,12 +9,10 @@ from dashboard.briefing.data import Gathered, gather
 from dashboard.briefing.headlines import headlines
 from dashboard.briefing.models import SECTION_TITLES, Briefing, Choices, Section, SectionName, Sentence, Table
 from queries.store import Store
+from queries.text.names import names_of
 from queries.text.numbers import joined
 
 NEWER = "Newer data exist. This briefing stays as it was written for its session."
-_CONFERENCE = (
-    "Conference of the Parties to the United Nations Convention against Transnational Organized Crime"
-)
 
 
 def compose(store: Store, choices: Choices, *, edition: str = "", banner: str = "") -> Briefing:
@@ -25,9 +23,10 @@ def compose(store: Store, choices: Choices, *, edition: str = "", banner: str = 
     gathered = gather(store, choices)
     version = edition or store.content_hash[:12]
     written = [_SECTIONS[name](gathered, version) for name in _SECTIONS if name in choices.sections]
+    session, conference = choices.session, names_of(store).mechanism.conference
     return Briefing(
         title="Participation in the constructive dialogues of the Review Mechanism",
-        subtitle=f"Briefing for the {_CONFERENCE}, {choices.session.name}, {choices.session.dates}",
+        subtitle=", ".join(filter(None, (f"Briefing for the {conference}", session.name, session.dates))),
         version=version,
         sections=_numbered(written),
         banner=banner,
@@ -43,7 +42,7 @@ def _participation(gathered: Gathered, _: str) -> Section:
     return Section(
         name="participation",
         title=SECTION_TITLES["participation"],
-        charts=(charts.rise(gathered),),
+        charts=(charts.participation(gathered),),
         tables=(tables.by_year(gathered), *([compared] if compared else [])),
     )
 

@@ -10,12 +10,13 @@ from docx.text.paragraph import Paragraph
 
 from dashboard.briefing import word_parts
 from dashboard.briefing.layout import KEPT_ROWS, TEXT_WIDTH_CM, column_widths
-from dashboard.briefing.models import Briefing, Cell, Chart, Section, Sentence, Table
-from dashboard.briefing.word_charts import chart_xml, workbook
+from dashboard.briefing.models import Briefing, Cell, Figure, Section, Sentence, Table
+from dashboard.briefing.word_charts import WordChart
 from dashboard.briefing.word_styles import prepare, rule
 
 # Files of the same data are the same, so that no clock may enter them.
 _WRITTEN = datetime(2000, 1, 1)
+_CHART_HEIGHT_CM = 8.6
 
 
 def docx(briefing: Briefing) -> bytes:
@@ -76,26 +77,25 @@ def _items(document: Document, section: Section) -> None:
         document.add_paragraph(item, style="List Bullet")
 
 
-def _chart(document: Document, chart: Chart, number: int) -> None:
-    _caption(document, chart.number, chart.title)
+def _chart(document: Document, chart: Figure, number: int) -> None:
+    spec, drawn = chart.spec, WordChart(chart.spec)
+    _caption(document, chart.number, spec.title)
     paragraph = document.add_paragraph()
     paragraph.paragraph_format.keep_with_next = True
-    height = 8.6 if chart.direction == "column" else 2.2 + 0.56 * len(chart.categories)
     word_parts.add_chart(
         document,
         paragraph,
         number=number,
-        workbook=workbook(chart, written=_WRITTEN),
-        xml=chart_xml(chart, "rId1"),
-        title=chart.title,
-        alternative_text=chart.alternative_text,
-        size=(Cm(TEXT_WIDTH_CM), Cm(height)),
+        workbook=drawn.workbook(written=_WRITTEN),
+        xml=drawn.xml("rId1"),
+        title=spec.title,
+        alternative_text=spec.alt,
+        size=(Cm(TEXT_WIDTH_CM), Cm(_CHART_HEIGHT_CM)),
     )
-    for note in chart.notes:
+    for note in spec.shown_notes:
         document.add_paragraph(note, style="Table Note").paragraph_format.keep_with_next = True
-    document.add_paragraph(f"Source: {chart.source}.", style="Table Note").paragraph_format.space_after = Cm(
-        0.5
-    )
+    source = document.add_paragraph(f"Source: {spec.head.source}.", style="Table Note")
+    source.paragraph_format.space_after = Cm(0.5)
 
 
 def _table(document: Document, table: Table) -> None:

@@ -16,7 +16,7 @@ from dashboard.briefing.words import cited
 from queries.comparability.dialogues import compare_shares
 from queries.comparability.verdicts import Comparison
 from queries.comparability.years import compare_same_kind
-from queries.text.comparisons import capital, reason_text, sentence, suggested_text
+from queries.text.comparisons import capital, sentence, share_sentence
 from queries.text.numbers import joined, number, series, small
 
 
@@ -70,13 +70,13 @@ def _kind(comparison: Comparison) -> Literal["separate", "joint"]:
 def _level(gathered: Gathered, year: int) -> Sentence:
     rows = gathered.dialogues
     rows = rows[
-        (rows["year"] == year) & (rows["evidence"] == "official") & rows["stakeholders_count"].notna()
+        (rows["year"] == year) & (rows["evidence"] == "official") & rows["participations_count"].notna()
     ]
     if rows.empty:
         return Sentence(text=f"No official document with figures for {year} is at hand.")
     groups = gathered.names.in_total
     counts = [int(rows[group.code].sum()) for group in groups]
-    total = int(rows["stakeholders_count"].sum())
+    total = int(rows["participations_count"].sum())
     parts = [f"{count} by {group.plural}" for count, group in zip(series(counts), groups, strict=True)]
     dialogues = "dialogue" if len(rows) == 1 else "dialogues"
     text = (
@@ -132,24 +132,15 @@ def _shares(gathered: Gathered) -> Iterator[Sentence]:
         return
     first, last = gathered.years
     group = gathered.names.in_total[0]
-    all_groups = gathered.shares[gathered.shares["working_groups"].isna()]
-    row = all_groups[all_groups["stakeholder_group"] == group.code].iloc[0]
+    rows = gathered.by_group[gathered.by_group["stakeholder_group"] == group.code]
+    share = rows.set_index("year")["share_pct"]
     verdict = compare_shares(gathered.shares, gathered.totals, first, last, group.code, pairs=gathered.pairs)
-    if verdict.level == "not_comparable" or row[["first_share_pct", "last_share_pct"]].isna().any():
+    if verdict.level == "not_comparable" or share[[first, last]].isna().any():
         return
-    text = (
-        f"The share of {group.plural} in participation was {number(row['first_share_pct'])} per cent in {first} and "
-        f"{number(row['last_share_pct'])} per cent in {last}"
-    )
-    if verdict.level == "with_care":
-        reasons = ", and because ".join(reason_text(reason, gathered.names) for reason in verdict.reasons)
-        text += f", to be read with care, because {reasons}"
-    if verdict.suggested and verdict.suggested.code == "shares_by_working_group":
-        text += f"; compare instead {suggested_text(verdict.suggested, gathered.names)}"
+    shares = (float(share[first]), float(share[last]))
+    text = share_sentence(verdict, group.code, (first, last), shares, gathered.names)
     rows = gathered.dialogues
-    yield _said(
-        gathered, f"{text}.", rows[rows["year"].isin(gathered.years) & (rows["evidence"] == "official")]
-    )
+    yield _said(gathered, text, rows[rows["year"].isin(gathered.years) & (rows["evidence"] == "official")])
 
 
 def _said(gathered: Gathered, text: str, dialogues: pd.DataFrame, groups: tuple[str, ...] = ()) -> Sentence:

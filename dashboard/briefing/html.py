@@ -5,8 +5,8 @@ from html import escape
 from pathlib import Path
 from string import ascii_lowercase
 
-from dashboard.briefing.models import Briefing, Cell, Chart, Section, Table
-from dashboard.briefing.svg import SCREEN, svg
+from dashboard.briefing.models import Briefing, Cell, Figure, Section, Table
+from dashboard.charts.markup import STYLE, markup
 
 _STYLESHEET = Path(__file__).parent / "page.css"
 
@@ -54,10 +54,12 @@ def _section(section: Section, first_number: int) -> str:
     return f"{''.join(parts)}</section>\n"
 
 
-def _chart(chart: Chart, key: str) -> str:
-    caption = f"<figcaption><span>{escape(chart.number)}</span>{escape(chart.title)}</figcaption>"
-    notes = "".join(f"<li>{escape(note)}</li>" for note in (*chart.notes, f"Source: {chart.source}."))
-    return f'<figure>{caption}{svg(chart, SCREEN, key=key)}<ul class="notes">{notes}</ul></figure>\n'
+def _chart(chart: Figure, key: str) -> str:
+    caption = f"<figcaption><span>{escape(chart.number)}</span>{escape(chart.spec.title)}</figcaption>"
+    drawn = markup(chart.spec, "auto", key=key, base=None)
+    return (
+        f'<figure>{caption}{drawn}<p class="notes">Source: {escape(chart.spec.head.source)}.</p></figure>\n'
+    )
 
 
 def _table(table: Table) -> str:
@@ -102,4 +104,4 @@ def _linked(item: str) -> str:
 
 @cache
 def _style() -> str:
-    return _STYLESHEET.read_text(encoding="utf-8")
+    return STYLE + _STYLESHEET.read_text(encoding="utf-8")

@@ -5,6 +5,8 @@ from typing import Literal, get_args
 
 from pydantic import BaseModel, ConfigDict
 
+from dashboard.charts.spec import ChartSpec
+
 SectionName = Literal["headlines", "participation", "working_groups", "coverage", "method", "sources"]
 SECTIONS: tuple[SectionName, ...] = get_args(SectionName)
 SECTION_TITLES: Mapping[SectionName, str] = {
@@ -16,7 +18,6 @@ SECTION_TITLES: Mapping[SectionName, str] = {
     "sources": "Sources",
 }
 Level = Literal["official", "quoted"]
-Fill = Literal["ngo", "academia", "private_sector", "quoted"]
 
 
 class _Frozen(BaseModel):
@@ -78,39 +79,11 @@ class Table(_Frozen):
     source: str = ""
 
 
-class Category(_Frozen):
-    """A place on a chart: its label; `gap` names why it has no bar, and `is_break` a break in coverage."""
-
-    label: str
-    gap: str = ""
-    is_break: bool = False
-
-
-class Series(_Frozen):
-    """The participations of one fill, a value for each category; None draws nothing."""
-
-    name: str
-    fill: Fill
-    values: tuple[int | None, ...]
-
-
-class Chart(_Frozen):
-    """Stacked bars of participations from zero, as data. `direction` is column for years, bar for dialogues."""
+class Figure(_Frozen):
+    """A chart with its number in the document: `Figure I`."""
 
     number: str
-    title: str
-    direction: Literal["column", "bar"]
-    categories: tuple[Category, ...]
-    series: tuple[Series, ...]
-    alternative_text: str
-    notes: tuple[str, ...] = ()
-    source: str = ""
-
-    @property
-    def tallest_count(self) -> int:
-        """Participations in the longest bar; 1 when there is none, so that a scale can be made of it."""
-        stacks = zip(*(series.values for series in self.series), strict=True)
-        return max((sum(value or 0 for value in stack) for stack in stacks), default=1)
+    spec: ChartSpec
 
 
 class Section(_Frozen):
@@ -119,7 +92,7 @@ class Section(_Frozen):
     name: SectionName
     title: str
     sentences: tuple[Sentence, ...] = ()
-    charts: tuple[Chart, ...] = ()
+    charts: tuple[Figure, ...] = ()
     tables: tuple[Table, ...] = ()
     items: tuple[str, ...] = ()
 

@@ -5,19 +5,25 @@ from string import ascii_lowercase
 import typst
 
 from dashboard.briefing.layout import KEPT_ROWS, column_widths
-from dashboard.briefing.models import Briefing, Cell, Chart, Section, Sentence, Table
-from dashboard.briefing.svg import PRINT, svg
+from dashboard.briefing.models import Briefing, Cell, Figure, Section, Sentence, Table
+from dashboard.charts.markup import swatch
+from dashboard.charts.plotly_figure import figure
+from dashboard.charts.spec import Series
+from dashboard.charts.svg_renderer import svg
+from dashboard.charts.theme import PALETTES
 
 _FONT = "Libertinus Serif"
+_PALETTE = PALETTES["light"]
+_FIGURE_PX = 680
 _LOOK = f"""
-#set text(font: "{_FONT}", size: 10.5pt, lang: "en", region: "GB", fill: rgb("{PRINT["ink"]}"))
+#set text(font: "{_FONT}", size: 10.5pt, lang: "en", region: "GB", fill: rgb("{_PALETTE.ink}"))
 #set par(justify: false, spacing: 0.9em)
 #set enum(numbering: "1.", spacing: 0.8em)
 #set list(spacing: 0.8em)
 #show heading: set block(above: 1.6em, below: 0.8em, sticky: true)
-#show link: set text(fill: rgb("{PRINT["ngo"]}"))
+#show link: set text(fill: rgb("{_PALETTE.accent}"))
 #let notes(..items) = block(above: 0.6em, below: 1.6em, {{
-  set text(size: 8pt, fill: rgb("{PRINT["muted"]}"))
+  set text(size: 8pt, fill: rgb("{_PALETTE.muted}"))
   set par(spacing: 0.5em)
   for item in items.pos() {{ par(item) }}
 }})
@@ -39,7 +45,7 @@ def pdf(briefing: Briefing) -> bytes:
         source.append(f"#strong({_quoted(briefing.banner)})\n")
     source += [
         f"#title(text(size: 19pt, {_quoted(briefing.title)}))",
-        f'#text(size: 12pt, fill: rgb("{PRINT["muted"]}"), {_quoted(briefing.subtitle)})',
+        f'#text(size: 12pt, fill: rgb("{_PALETTE.muted}"), {_quoted(briefing.subtitle)})',
     ]
     numbered = 1
     for section in briefing.sections:
@@ -71,7 +77,7 @@ def _section(section: Section, first_number: int) -> str:
 def _sentence(sentence: Sentence) -> str:
     if not sentence.citation:
         return f"[#{_quoted(sentence.text)}]"
-    citation = f'text(size: 9pt, fill: rgb("{PRINT["muted"]}"), {_quoted(f" ({sentence.citation})")})'
+    citation = f'text(size: 9pt, fill: rgb("{_PALETTE.muted}"), {_quoted(f" ({sentence.citation})")})'
     return f"[#{_quoted(sentence.text)}#{citation}]"
 
 
@@ -84,13 +90,23 @@ def _item(item: str) -> str:
     )
 
 
-def _chart(chart: Chart, key: str) -> str:
-    drawn = svg(chart, PRINT, key=key).replace("<svg ", f'<svg font-family="{_FONT}" ', 1)
-    picture = (
-        f'#image(bytes({_quoted(drawn)}), format: "svg", width: 100%, alt: {_quoted(chart.alternative_text)})'
+def _chart(chart: Figure, key: str) -> str:
+    drawn = svg(figure(chart.spec, "light"), key=key, width=_FIGURE_PX)
+    drawn = drawn.replace("<svg ", f'<svg font-family="{_FONT}" ', 1)
+    picture = f'#image(bytes({_quoted(drawn)}), format: "svg", width: 100%, alt: {_quoted(chart.spec.alt)})'
+    notes = ", ".join(
+        _quoted(note) for note in (*chart.spec.shown_notes, f"Source: {chart.spec.head.source}.")
     )
-    notes = ", ".join(_quoted(note) for note in (*chart.notes, f"Source: {chart.source}."))
-    return f"#block(breakable: false)[{_named(chart.number, chart.title)}\n{picture}\n#notes({notes})]"
+    key_ = ", ".join(_key(one) for one in chart.spec.keyed)
+    below = f"#block({{ set text(size: 8.5pt); ({key_},).join(h(1.2em)) }})\n" if key_ else ""
+    return f"#block(breakable: false)[{_named(chart.number, chart.spec.title)}\n{below}{picture}\n#notes({notes})]"
+
+
+def _key(series: Series) -> str:
+    drawn = swatch(series.fill, "light").replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
+    # decoration: the name beside it says what it stands for
+    box = f'pdf.artifact(box(height: 0.7em, image(bytes({_quoted(drawn)}), format: "svg", height: 0.7em)))'
+    return f"[#{box} #{_quoted(series.name)}]"
 
 
 def _table(table: Table) -> str:
@@ -109,7 +125,7 @@ def _table(table: Table) -> str:
     return (
         f"#block(breakable: {breakable})[{_named(table.number, table.title)}\n"
         f"#table(columns: ({columns},), align: ({align},), inset: (x: 4pt, y: 3.5pt), "
-        f'stroke: (x, y) => (top: if y <= 1 {{ 0.8pt }} else {{ 0.4pt + rgb("{PRINT["grid"]}") }}, bottom: 0.8pt),\n'
+        f'stroke: (x, y) => (top: if y <= 1 {{ 0.8pt }} else {{ 0.4pt + rgb("{_PALETTE.grid}") }}, bottom: 0.8pt),\n'
         f"table.header({head}),\n{rows})\n#notes({', '.join(notes)})]"
     )
 

@@ -1,25 +1,26 @@
-"""Sessions of the Conference that a briefing can be written for."""
-
-from collections.abc import Mapping
+"""Sessions of the Conference that a briefing can be written for, past or to come, as the register has them."""
 
 from dashboard.briefing.errors import UnknownSessionError
 from dashboard.briefing.models import Session
-
-SESSIONS: Mapping[str, Session] = {
-    session.label: session
-    for session in (
-        Session(label="COP11", name="eleventh session", dates="October 2022", year=2022),
-        Session(label="COP12", name="twelfth session", dates="14\u201318 October 2024", year=2024),
-    )
-}
+from queries.store import Store
+from queries.text.names import names_of
 
 
-def session_of(label: str) -> Session:
+def sessions_of(store: Store) -> dict[str, Session]:
+    """Every session by its label, in order; dates that no document states are empty."""
+    return {
+        label: Session(label=label, name=session.name, dates=session.dates, year=session.year)
+        for label, session in names_of(store).sessions.items()
+    }
+
+
+def session_of(store: Store, label: str) -> Session:
     """The session that a label names. Raises `UnknownSessionError`."""
-    if label not in SESSIONS:
+    sessions = sessions_of(store)
+    if label not in sessions:
         raise UnknownSessionError(
             f"There is no session {label!r}.",
             where="--session",
-            fix=f"use one of {', '.join(SESSIONS)}",
+            fix=f"use one of {', '.join(sessions)}, or add a row to sessions.csv",
         )
-    return SESSIONS[label]
+    return sessions[label]

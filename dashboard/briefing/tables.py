@@ -35,13 +35,19 @@ def by_year(gathered: Gathered) -> Table:
             else ""
         )
         joint = "One of the dialogues was joint: it served more than one working group and is counted once."
+        partly = (
+            f"Partly reported: the sum of {row['dialogues_reporting_count']} of the {documented} documented dialogues; "
+            "the others report only some of the groups."
+            if row["status"] == "partly_reported"
+            else ""
+        )
         rows.append(
             (
                 notes.cell(str(row["year"]), incomplete),
                 notes.cell(str(held)),
                 notes.cell(str(documented), joint if row["joint_dialogues_count"] else ""),
                 *(_count(notes, counts.get(group)) for group in _GROUPS),
-                _count(notes, row["stakeholders_count"]),
+                _count(notes, row["participations_count"], partly),
             )
         )
     columns = (
@@ -150,7 +156,7 @@ def _dialogue(gathered: Gathered, row: dict[Any, Any], notes: Notes) -> tuple[Ce
         notes.cell(row["working_groups"], quoted),
         notes.cell(day(row["date"])),
         *(_count(notes, row[group]) for group in _GROUPS),
-        _count(notes, row["stakeholders_count"]),
+        _count(notes, row["participations_count"]),
         *(_count(notes, row[group]) for group in STATES),
         notes.cell(cited(gathered.figures, [row["dialogue"]], (*_GROUPS, *STATES))),
     )
@@ -172,8 +178,8 @@ def _coverage(notes: Notes, rows: pd.DataFrame) -> Cell:
                 "A gap in what is documented. It is not zero." if row["status"] != "no_dialogue_known" else ""
             )
             continue
-        texts.append(number(row["stakeholders_count"]))
-        about.append(_QUOTED if row["status"] == "quoted" else "")
+        texts.append(number(row["participations_count"]))
+        about.append(_QUOTED if row["evidence"] == "quoted" else "")
         about.append(
             "One joint dialogue: the same participations stand at each of its working groups and are counted once."
             if row["is_joint"]

@@ -1,6 +1,11 @@
-"""Charts that Word draws and a person can edit: the chart's XML and the workbook with its numbers."""
+"""Charts that Word draws and a person can edit: a specification as DrawingML, and the workbook with its numbers.
 
+Missing is a gap, never zero: a place without a value has no point, and the chart leaves blanks blank.
+"""
+
+from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from io import BytesIO
 from typing import Any
 from xml.sax.saxutils import escape
@@ -8,140 +13,260 @@ from xml.sax.saxutils import escape
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
-from dashboard.briefing.models import Chart, Series
-from dashboard.charts.theme import HATCHED, PALETTES
+from dashboard.charts.spec import ChartSpec, Evidence, Fill
+from dashboard.charts.theme import PALETTES
 
+FONT = "Times New Roman"
 _PALETTE = PALETTES["light"]
 _NAMESPACES = (
     'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
-_LABELLED_COUNT = 0.06  # of the longest bar: smaller segments leave no room for their number
+_SHEET = "Participations"
 _CATEGORY_AXIS, _VALUE_AXIS = "111111111", "222222222"
+_SYMBOLS = {
+    "circle": "circle",
+    "diamond": "diamond",
+    "triangle-up": "triangle",
+    "triangle-down": "dash",
+    "hexagon": "star",
+    "square": "square",
+}
+_BREAK = "\u250a"
 
 
-def workbook(chart: Chart, *, written: datetime) -> bytes:
-    """The numbers behind a chart as a workbook: a row a category, a column a series."""
-    target = BytesIO()
-    options: dict[str, Any] = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(target, options) as book:
-        book.set_properties({"title": chart.title, "author": "", "created": written})
-        sheet = book.add_worksheet("Participations")
-        for column, series in enumerate(chart.series, start=1):
-            sheet.write_string(0, column, series.name)
-            for row, value in enumerate(series.values, start=1):
-                if value is not None:
-                    sheet.write_number(row, column, value)
-        for row, label in enumerate(labels(chart), start=1):
-            sheet.write_string(row, 0, label)
-    return target.getvalue()
+@dataclass(frozen=True)
+class Column:
+    """A series as a column of the workbook: a value a place or None, its evidence, and how it is drawn."""
+
+    name: str
+    values: tuple[float | None, ...]
+    fill: Fill
+    evidence: tuple[Evidence, ...]
+    is_total: bool = False
 
 
-def labels(chart: Chart) -> list[str]:
-    """What stands on the axis: a place without a bar says why."""
-    return [f"{c.label}: {c.gap}" if c.gap else c.label for c in chart.categories]
+class WordChart:
+    """A `ChartSpec` with years along x, as a stacked column chart or a line chart of Word."""
 
+    def __init__(self, spec: ChartSpec) -> None:
+        self.spec = spec
 
-def chart_xml(chart: Chart, workbook_relation: str) -> bytes:
-    """The chart as DrawingML; the workbook is found by its relation."""
-    tallest = chart.tallest_count
-    series = "".join(_series(chart, i, s, tallest) for i, s in enumerate(chart.series))
-    return (
-        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        f'<c:chartSpace {_NAMESPACES}><c:date1904 val="0"/><c:lang val="en-GB"/><c:roundedCorners val="0"/>'
-        '<c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>'
-        f'<c:barChart><c:barDir val="{"col" if chart.direction == "column" else "bar"}"/>'
-        f'<c:grouping val="stacked"/><c:varyColors val="0"/>{series}<c:gapWidth val="45"/><c:overlap val="100"/>'
-        f'<c:axId val="{_CATEGORY_AXIS}"/><c:axId val="{_VALUE_AXIS}"/></c:barChart>{_axes(chart)}'
-        "<c:spPr><a:noFill/></c:spPr></c:plotArea>"
-        f'<c:legend><c:legendPos val="b"/><c:overlay val="0"/>{_text(_PALETTE.ink, 800)}</c:legend>'
-        '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
-        f"<c:spPr><a:solidFill>{_colour(_PALETTE.paper)}</a:solidFill><a:ln><a:noFill/></a:ln></c:spPr>"
-        f'<c:externalData r:id="{workbook_relation}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
-    ).encode()
+    @cached_property
+    def places(self) -> tuple[tuple[int, Evidence | None, str], ...]:
+        """Categories as Word has them, each (place, evidence, label): quoted figures and breaks have their own."""
+        found: list[tuple[int, Evidence | None, str]] = []
+        broken = {one.after for one in self.spec.breaks}
+        for at, category in enumerate(self.spec.categories):
+            note = f" ({category.note})" if category.note else ""
+            gaps = "; ".join(gap.words for gap in self.spec.gaps if gap.at == at and not gap.whose)
+            found.append((at, "official", f"{category.label}{note}{f': {gaps}' if gaps else ''}"))
+            if self.spec.shape == "columns":
+                quoted = [
+                    m.label
+                    for s in self.spec.series
+                    for m in s.marks
+                    if m.at == at and m.evidence == "quoted"
+                ]
+                if quoted:
+                    found.append((at, "quoted", f"{category.label}, quoted: {'; '.join(quoted)}"))
+                if at in broken:
+                    found.append((at, None, _BREAK))
+        return tuple(found)
 
+    @cached_property
+    def columns(self) -> tuple[Column, ...]:
+        """The series, then the printed totals of stacks."""
+        columns = []
+        for series in self.spec.series:
+            values, evidence = [], []
+            for at, level, _ in self.places:
+                marks = [
+                    mark for mark in series.marks
+                    if mark.at == at and (self.spec.shape == "lines" or mark.evidence == level)
+                ]  # fmt: skip
+                values.append(sum(mark.value for mark in marks) if marks else None)
+                evidence.append(marks[0].evidence if marks else "official")
+            columns.append(Column(series.name, tuple(values), series.fill, tuple(evidence)))
+        if self.spec.shape == "columns":
+            totals = tuple(self._total(at) if level == "official" else None for at, level, _ in self.places)
+            columns.append(
+                Column("Total", totals, Fill(_PALETTE.ink, _PALETTE.ink), ("official",) * len(totals), True)
+            )
+        return tuple(columns)
 
-def _series(chart: Chart, index: int, series: Series, tallest: int) -> str:
-    column, last = xl_col_to_name(index + 1), len(chart.categories) + 1
-    points = "".join(
-        f'<c:pt idx="{i}"><c:v>{value}</c:v></c:pt>'
-        for i, value in enumerate(series.values)
-        if value is not None
-    )
-    names = "".join(
-        f'<c:pt idx="{i}"><c:v>{escape(label)}</c:v></c:pt>' for i, label in enumerate(labels(chart))
-    )
-    count = f'<c:ptCount val="{len(chart.categories)}"/>'
-    return (
-        f'<c:ser><c:idx val="{index}"/><c:order val="{index}"/><c:tx><c:strRef><c:f>Participations!${column}$1</c:f>'
-        f'<c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>{escape(series.name)}</c:v></c:pt></c:strCache>'
-        f'</c:strRef></c:tx>{_fill(series)}<c:invertIfNegative val="0"/>{_data_labels(series, tallest)}'
-        f"<c:cat><c:strRef><c:f>Participations!$A$2:$A${last}</c:f><c:strCache>{count}{names}</c:strCache></c:strRef>"
-        f"</c:cat><c:val><c:numRef><c:f>Participations!${column}$2:${column}${last}</c:f><c:numCache>"
-        f"<c:formatCode>General</c:formatCode>{count}{points}</c:numCache></c:numRef></c:val></c:ser>"
-    )
+    def _total(self, at: int) -> float | None:
+        marks = [m for s in self.spec.series for m in s.marks if m.at == at and m.evidence == "official"]
+        return sum(mark.value for mark in marks) if marks else None
 
+    def workbook(self, *, written: datetime) -> bytes:
+        """The numbers as a workbook: a row a place, a column a series, totals included."""
+        target = BytesIO()
+        options: dict[str, Any] = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+        with xlsxwriter.Workbook(target, options) as book:
+            book.set_properties({"title": self.spec.title, "author": "", "created": written})
+            sheet = book.add_worksheet(_SHEET)
+            for at, (_, _, label) in enumerate(self.places, start=1):
+                sheet.write_string(at, 0, label)
+            for number, column in enumerate(self.columns, start=1):
+                sheet.write_string(0, number, column.name)
+                for at, value in enumerate(column.values, start=1):
+                    if value is not None:
+                        sheet.write_number(at, number, value)
+        return target.getvalue()
 
-def _fill(series: Series) -> str:
-    if series.fill == "quoted":
-        line = f'<a:ln w="12700"><a:solidFill>{_colour(_PALETTE.muted)}</a:solidFill><a:prstDash val="dash"/></a:ln>'
-        return f"<c:spPr><a:noFill/>{line}</c:spPr>"
-    colour, paper = _colour(_PALETTE.fills[series.fill]), _colour(_PALETTE.paper)
-    line = f'<a:ln w="9525"><a:solidFill>{paper}</a:solidFill></a:ln>'
-    if series.fill == HATCHED:
-        fill = (
-            f'<a:pattFill prst="wdUpDiag"><a:fgClr>{paper}</a:fgClr><a:bgClr>{colour}</a:bgClr></a:pattFill>'
+    def xml(self, workbook_relation: str) -> bytes:
+        """The chart as DrawingML; the workbook is found by its relation."""
+        lines = "".join(self._series(i, c) for i, c in enumerate(self.columns) if self._is_line(c))
+        bars = "".join(self._series(i, c) for i, c in enumerate(self.columns) if not self._is_line(c))
+        axes = f'<c:axId val="{_CATEGORY_AXIS}"/><c:axId val="{_VALUE_AXIS}"/>'
+        plots = ""
+        if bars:
+            plots += (
+                '<c:barChart><c:barDir val="col"/><c:grouping val="stacked"/><c:varyColors val="0"/>'
+                f'{bars}<c:gapWidth val="45"/><c:overlap val="100"/>{axes}</c:barChart>'
+            )
+        if lines:
+            plots += (
+                '<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>'
+                f'{lines}<c:marker val="1"/>{axes}</c:lineChart>'
+            )
+        hidden = "".join(
+            f'<c:legendEntry><c:idx val="{i}"/><c:delete val="1"/></c:legendEntry>'
+            for i, column in enumerate(self.columns)
+            if column.is_total
         )
-    else:
-        fill = f"<a:solidFill>{colour}</a:solidFill>"
-    return f"<c:spPr>{fill}{line}</c:spPr>"
+        return (
+            '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+            f'<c:chartSpace {_NAMESPACES}><c:date1904 val="0"/><c:lang val="en-GB"/><c:roundedCorners val="0"/>'
+            f'<c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>{plots}{self._axes()}'
+            "<c:spPr><a:noFill/></c:spPr></c:plotArea>"
+            f'<c:legend><c:legendPos val="b"/>{hidden}<c:overlay val="0"/>{_text(_PALETTE.ink, 800)}</c:legend>'
+            '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
+            f"<c:spPr><a:solidFill>{_colour(_PALETTE.paper)}</a:solidFill><a:ln><a:noFill/></a:ln></c:spPr>"
+            f'<c:externalData r:id="{workbook_relation}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
+        ).encode()
+
+    def _is_line(self, column: Column) -> bool:
+        return column.is_total or self.spec.shape == "lines"
+
+    def _series(self, index: int, column: Column) -> str:
+        letter, last = xl_col_to_name(index + 1), len(self.places) + 1
+        count = f'<c:ptCount val="{len(self.places)}"/>'
+        points = "".join(
+            f'<c:pt idx="{i}"><c:v>{value:g}</c:v></c:pt>'
+            for i, value in enumerate(column.values)
+            if value is not None
+        )
+        names = "".join(
+            f'<c:pt idx="{i}"><c:v>{escape(label)}</c:v></c:pt>'
+            for i, (_, _, label) in enumerate(self.places)
+        )
+        look = self._line_look(index, column) if self._is_line(column) else self._bar_look(column)
+        return (
+            f'<c:ser><c:idx val="{index}"/><c:order val="{index}"/><c:tx><c:strRef><c:f>{_SHEET}!${letter}$1</c:f>'
+            f'<c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>{escape(column.name)}</c:v></c:pt></c:strCache>'
+            f"</c:strRef></c:tx>{look}"
+            f"<c:cat><c:strRef><c:f>{_SHEET}!$A$2:$A${last}</c:f><c:strCache>{count}{names}</c:strCache></c:strRef>"
+            f"</c:cat><c:val><c:numRef><c:f>{_SHEET}!${letter}$2:${letter}${last}</c:f><c:numCache>"
+            f"<c:formatCode>General</c:formatCode>{count}{points}</c:numCache></c:numRef></c:val>"
+            + ('<c:smooth val="0"/></c:ser>' if self._is_line(column) else "</c:ser>")
+        )
+
+    def _bar_look(self, column: Column) -> str:
+        colour, paper = _colour(column.fill.light), _colour(_PALETTE.paper)
+        if "quoted" in column.evidence:
+            dashed = '<a:prstDash val="dash"/>'
+            look = f"<a:noFill/>{_line(_PALETTE.muted, 12700, dashed)}"
+            label = _PALETTE.muted
+        else:
+            fill = (
+                f'<a:pattFill prst="wdUpDiag"><a:fgClr>{paper}</a:fgClr><a:bgClr>{colour}</a:bgClr></a:pattFill>'
+                if column.fill.is_hatched
+                else f"<a:solidFill>{colour}</a:solidFill>"
+            )
+            look, label = f"{fill}{_line(_PALETTE.muted, 9525)}", column.fill.text_colour("light")
+        hidden = [i for i, v in enumerate(column.values) if v is None or not self.spec.is_labelled(v)]
+        return f'<c:spPr>{look}</c:spPr><c:invertIfNegative val="0"/>{_labels(label, hidden, "ctr")}'
+
+    def _line_look(self, index: int, column: Column) -> str:
+        hidden = [i for i, value in enumerate(column.values) if value is None]
+        if column.is_total:
+            return (
+                "<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>"
+                f'<c:marker><c:symbol val="none"/></c:marker>{_labels(_PALETTE.ink, hidden, "t", size=1000, bold=True)}'
+            )
+        colour = column.fill.light
+        series = self.spec.series[index]
+        joined = {series.marks[last].at: join for _, last, join in series.joins}
+        points = "".join(
+            self._point(i, column, joined.get(i, "")) for i, v in enumerate(column.values) if v is not None
+        )
+        return (
+            f"<c:spPr>{_line(colour, 28575)}</c:spPr>{_marker(column.fill, colour)}{points}"
+            f"{_labels(colour, hidden, 't')}"
+        )
+
+    @staticmethod
+    def _point(i: int, column: Column, join: str) -> str:
+        """A point and the line that leads to it: solid, dotted where something is quoted, none where nothing joins."""
+        line = "<a:ln><a:noFill/></a:ln>"
+        if join:
+            dash = "" if join == "solid" else '<a:prstDash val="sysDot"/>'
+            line = _line(column.fill.light, 9525 if join == "arc" else 28575, dash)
+        inside = _PALETTE.paper if column.evidence[i] != "official" else column.fill.light
+        return (
+            f'<c:dPt><c:idx val="{i}"/>{_marker(column.fill, inside)}<c:bubble3D val="0"/>'
+            f"<c:spPr>{line}</c:spPr></c:dPt>"
+        )
+
+    def _axes(self) -> str:
+        axis = self.spec.axis
+        grid = f"<c:majorGridlines><c:spPr>{_line(_PALETTE.grid)}</c:spPr></c:majorGridlines>"
+        return (
+            f'<c:catAx><c:axId val="{_CATEGORY_AXIS}"/><c:scaling><c:orientation val="minMax"/></c:scaling>'
+            '<c:delete val="0"/><c:axPos val="b"/><c:numFmt formatCode="General" sourceLinked="0"/>'
+            '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
+            f"<c:spPr>{_line(_PALETTE.muted)}</c:spPr>{_text(_PALETTE.ink, 800)}"
+            f'<c:crossAx val="{_VALUE_AXIS}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
+            '<c:lblOffset val="100"/><c:tickLblSkip val="1"/><c:noMultiLvlLbl val="1"/></c:catAx>'
+            f'<c:valAx><c:axId val="{_VALUE_AXIS}"/><c:scaling><c:orientation val="minMax"/>'
+            f'<c:max val="{axis.top:g}"/><c:min val="{axis.low:g}"/></c:scaling>'
+            f'<c:delete val="0"/><c:axPos val="l"/>{grid}'
+            '<c:numFmt formatCode="#,##0" sourceLinked="0"/><c:majorTickMark val="none"/>'
+            '<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr>'
+            f'{_text(_PALETTE.muted, 800)}<c:crossAx val="{_CATEGORY_AXIS}"/><c:crosses val="autoZero"/>'
+            f'<c:majorUnit val="{axis.step:g}"/></c:valAx>'
+        )
 
 
-def _data_labels(series: Series, tallest: int) -> str:
-    colour = _PALETTE.muted if series.fill == "quoted" else _PALETTE.on_fills[series.fill]
-    hidden = "".join(
-        f'<c:dLbl><c:idx val="{i}"/><c:delete val="1"/></c:dLbl>'
-        for i, value in enumerate(series.values)
-        if value is None or value < tallest * _LABELLED_COUNT
-    )
+def _labels(colour: str, hidden: list[int], place: str, *, size: int = 800, bold: bool = False) -> str:
+    deleted = "".join(f'<c:dLbl><c:idx val="{i}"/><c:delete val="1"/></c:dLbl>' for i in hidden)
     return (
-        f"<c:dLbls>{hidden}<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_text(colour, 800)}"
-        '<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/>'
-        '<c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>'
+        f"<c:dLbls>{deleted}<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_text(colour, size, bold=bold)}"
+        f'<c:dLblPos val="{place}"/><c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/>'
+        '<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>'
     )
 
 
-def _axes(chart: Chart) -> str:
-    is_column = chart.direction == "column"
-    order = "minMax" if is_column else "maxMin"
-    grid = f"<c:majorGridlines><c:spPr>{_line(_PALETTE.grid)}</c:spPr></c:majorGridlines>"
+def _marker(fill: Fill, inside: str) -> str:
     return (
-        f'<c:catAx><c:axId val="{_CATEGORY_AXIS}"/><c:scaling><c:orientation val="{order}"/></c:scaling>'
-        f'<c:delete val="0"/><c:axPos val="{"b" if is_column else "l"}"/>'
-        '<c:numFmt formatCode="General" sourceLinked="0"/>'
-        '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
-        f"<c:spPr>{_line(_PALETTE.muted)}</c:spPr>{_text(_PALETTE.ink, 800)}"
-        f'<c:crossAx val="{_VALUE_AXIS}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
-        '<c:lblOffset val="100"/><c:tickLblSkip val="1"/><c:noMultiLvlLbl val="1"/></c:catAx>'
-        f'<c:valAx><c:axId val="{_VALUE_AXIS}"/><c:scaling><c:orientation val="minMax"/><c:min val="0"/></c:scaling>'
-        f'<c:delete val="0"/><c:axPos val="{"l" if is_column else "b"}"/>{grid}'
-        '<c:numFmt formatCode="#,##0" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
-        f'<c:tickLblPos val="nextTo"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr>{_text(_PALETTE.muted, 800)}'
-        f'<c:crossAx val="{_CATEGORY_AXIS}"/><c:crosses val="{"autoZero" if is_column else "max"}"/></c:valAx>'
+        f'<c:marker><c:symbol val="{_SYMBOLS[fill.symbol]}"/><c:size val="7"/><c:spPr><a:solidFill>{_colour(inside)}'
+        f"</a:solidFill>{_line(fill.light, 15875)}</c:spPr></c:marker>"
     )
 
 
-def _text(colour: str, size: int) -> str:
+def _text(colour: str, size: int, *, bold: bool = False) -> str:
     return (
-        f'<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{size}">'
-        f"<a:solidFill>{_colour(colour)}</a:solidFill>"
-        '<a:latin typeface="Times New Roman"/></a:defRPr></a:pPr><a:endParaRPr lang="en-GB"/></a:p></c:txPr>'
+        f'<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{size}" b="{int(bold)}">'
+        f'<a:solidFill>{_colour(colour)}</a:solidFill><a:latin typeface="{FONT}"/></a:defRPr></a:pPr>'
+        '<a:endParaRPr lang="en-GB"/></a:p></c:txPr>'
     )
 
 
-def _line(colour: str) -> str:
-    return f'<a:ln w="6350"><a:solidFill>{_colour(colour)}</a:solidFill></a:ln>'
+def _line(colour: str, width: int = 6350, dash: str = "") -> str:
+    return f'<a:ln w="{width}"><a:solidFill>{_colour(colour)}</a:solidFill>{dash}</a:ln>'
 
 
 def _colour(css: str) -> str:

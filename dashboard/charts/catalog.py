@@ -1,274 +1,265 @@
-"""The charts of the pages, each with what belongs to it wherever it goes: title, what is counted, words, source.
-
-A page, a picture and the address of a chart alone ask here, so that all of them show the same.
-"""
+"""The charts by name: from the record and a view to a `ChartSpec`. Pages, pictures and chart addresses ask here."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import wraps
+from typing import Literal
 
 import pandas as pd
-import plotly.graph_objects as go
 
 import queries
 from dashboard.cache import Kept
-from dashboard.charts.by_stakeholder_group import by_group
-from dashboard.charts.change_causes import waterfall
-from dashboard.charts.dialogues_by_working_group import lanes
-from dashboard.charts.panel_seats import shares
-from dashboard.charts.participation_by_year import rise
-from dashboard.charts.query_result import answer
-from dashboard.charts.states_parties import states
-from dashboard.charts.theme import Palette
+from dashboard.charts import by_year, rows
+from dashboard.charts.by_year import Row, Words, kind_name
+from dashboard.charts.spec import ChartSpec, Head
 from dashboard.filters import View, Vocabulary
-from dashboard.text import alt_text, titles
-from queries.comparability.years import breaks_between
-from queries.selection import Selection
+from dashboard.text import titles
+from queries.comparability.years import breaks_between, compare_same_kind
 from queries.store import Store
-from queries.text.comparisons import capital, reasons_text
-from queries.text.names import names_of
-from queries.text.numbers import number, plural, year_span
+from queries.text.comparisons import change_text, per_cent_text, reasons_text
+from queries.text.names import Names, names_of
+from queries.text.numbers import day, number, plural, year_span
 
-
-@dataclass(frozen=True)
-class Drawing:
-    """A chart: its name in addresses, the figure in the colours of a theme, and what stands around it.
-
-    `groups` are the stakeholder groups whose fills need a key; `n` says what is counted and how many; `alt` tells the
-    chart in words; `version` is the content hash of the data.
-    """
-
-    name: str
-    title: str
-    subtitle: str
-    n: str
-    alt: str
-    source: str
-    version: str
-    figure: Callable[[Palette], go.Figure]
-    groups: tuple[str, ...] = ()
-
-    @property
-    def source_line(self) -> str:
-        """`Source: Chair's summary, 27 May 2022, para. 4; .... Data 358bc9c.`"""
-        return f"Source: {self.source}. Data {self.version[:7]}."
-
-
-Draw = Callable[[Store, View, Vocabulary], Drawing | None]
-_KEPT: Kept[Drawing | None] = Kept(100)
+Draw = Callable[[Store, View, Vocabulary], ChartSpec | None]
+_KEPT: Kept[ChartSpec | None] = Kept(200)
 
 
 def _kept(draw: Draw) -> Draw:
-    """The same view of the same data is drawn once, for all sessions."""
+    """The same view of the same data is specified once, for all sessions."""
 
     @wraps(draw)
-    def drawn(store: Store, view: View, vocabulary: Vocabulary) -> Drawing | None:
-        key = (draw.__name__, store.content_hash, view)
+    def drawn(store: Store, view: View, vocabulary: Vocabulary) -> ChartSpec | None:
+        key = (draw, store.content_hash, view)
         return _KEPT.or_made(key, lambda: draw(store, view, vocabulary))
 
     return drawn
 
 
 @_kept
-def participations(store: Store, view: View, vocabulary: Vocabulary) -> Drawing | None:
-    """The rise by year; None when no group of the totals is chosen."""
+def working_groups(store: Store, view: View, vocabulary: Vocabulary) -> ChartSpec | None:
+    """A line a working group over the years; None when no group of the totals is chosen."""
     if view.is_empty or view.totals_nothing(vocabulary):
         return None
-    years = queries.year_totals(store, view.selection)
-    official = years[years["evidence"] == "official"]
-    groups = queries.participation_by_year(store, view.official.selection)
-    dialogues = queries.dialogue_totals(store, view.with_quoted.selection)
-    quoted = dialogues[dialogues["evidence"] == "quoted"]
-
-    def figure(palette: Palette) -> go.Figure:
-        stakeholders = groups[groups["role"] == "stakeholder"]
-        return rise(official, stakeholders, dialogues, first_break(store, view.official.selection), palette)
-
-    return Drawing(
-        "participations",
-        titles.of_cohort(view.cohort, "Stakeholders who participated, by year"),
-        titles.BARS,
+    names, dialogues = names_of(store), _dialogues(store, view)
+    if dialogues.empty:
+        return None
+    pairs = queries.same_kind_pairs(store, view.with_quoted.selection)
+    head = Head(
+        "working-groups",
+        titles.of_cohort(view.cohort, "Participations by working group and year"),
+        f"{view.scope(names).title}.",
         counted(dialogues),
-        alt_text.rise(official, dialogues),
-        cited([*years["citation"].dropna(), *quoted["citation"]]),
+        cited(dialogues["citation"].dropna()),
         store.content_hash,
-        figure,
-        _totalled(view, vocabulary),
     )
+    return by_year.lines(head, dialogues, names, view.years, words=_of_dialogue(names, pairs))
 
 
 @_kept
-def stakeholder_groups(store: Store, view: View, vocabulary: Vocabulary) -> Drawing | None:
-    """Each stakeholder group by year, by the chosen measure; None without a group of the totals or a dialogue."""
+def participations(store: Store, view: View, vocabulary: Vocabulary) -> ChartSpec | None:
+    """Columns by year, stacked by stakeholder group; None when no group of the totals is chosen."""
     if view.is_empty or view.totals_nothing(vocabulary):
         return None
-    groups = queries.participation_by_year(store, view.selection)
-    stakeholders = groups[groups["role"] == "stakeholder"]
-    if stakeholders.empty:
-        return None
+    names, dialogues = names_of(store), _dialogues(store, view)
     years = queries.year_totals(store, view.official.selection)
-    measure = titles.MEASURES[view.measure]
-
-    def figure(palette: Palette) -> go.Figure:
-        return by_group(
-            stakeholders,
-            measure.column,
-            decimals=measure.decimals,
-            suffix=measure.suffix,
-            has_break=first_break(store, view.official.selection) is not None,
-            palette=palette,
-        )
-
-    return Drawing(
-        "stakeholder-groups",
-        titles.of_cohort(view.cohort, measure.title),
-        titles.trend_subtitle(measure, first_break(store, view.official.selection)),
-        counted(queries.dialogue_totals(store, view.with_quoted.selection)),
-        alt_text.trend(stakeholders, measure),
-        cited(years["citation"].dropna()),
+    groups = queries.participation_by_year(store, view.official.selection)
+    quoted = dialogues[dialogues["evidence"] == "quoted"]
+    head = Head(
+        "participations",
+        titles.of_cohort(view.cohort, "Participations by year and stakeholder group"),
+        f"{view.scope(names).title}.",
+        counted(dialogues),
+        cited([*years["citation"].dropna(), *quoted["citation"].dropna()]),
         store.content_hash,
-        figure,
+    )
+    of_dialogue, of_group = _of_dialogue(names), _of_group(names)
+    return by_year.columns(
+        head,
+        years,
+        groups,
+        dialogues,
+        names,
+        view.stakeholder_groups,
+        words=lambda row: of_dialogue(row) if "dialogue" in row else of_group(row),
+        breaks=breaks(store, view),
     )
 
 
 @_kept
-def states_parties(store: Store, view: View, _: Vocabulary) -> Drawing | None:
-    """States parties, dialogue by dialogue; None when no dialogue of the view is documented."""
+def shares(store: Store, view: View, vocabulary: Vocabulary) -> ChartSpec | None:
+    """The share of each stakeholder group on one axis to 100 per cent; None without a group or a dialogue."""
+    if view.is_empty or view.totals_nothing(vocabulary):
+        return None
+    names, dialogues = names_of(store), _dialogues(store, view)
+    # a share is of all groups of the total, whichever of them are looked at
+    whole = view.official.model_copy(update={"stakeholder_groups": tuple(vocabulary.totalled_groups)})
+    groups = queries.participation_by_year(store, whole.selection)
+    groups = groups[groups["role"] == "stakeholder"]
+    if groups.empty:
+        return None
+    head = Head(
+        "shares",
+        titles.of_cohort(view.cohort, "Share of each stakeholder group by year"),
+        f"Per cent of the participations of {names.total} together.",
+        counted(dialogues),
+        cited(groups["citation"].dropna()),
+        store.content_hash,
+    )
+    return by_year.shares(
+        head,
+        groups,
+        view.years,
+        names,
+        view.stakeholder_groups,
+        words=_of_group(names),
+        breaks=breaks(store, view),
+    )
+
+
+@_kept
+def states_parties(store: Store, view: View, _: Vocabulary) -> ChartSpec | None:
+    """States parties, dialogue by dialogue; None when no document of the view states them."""
     if view.is_empty:
         return None
+    names = names_of(store)
     dialogues = queries.dialogue_totals(store, view.official.selection)
     documented = dialogues[dialogues["status"] != "not_documented"]
-    if documented.empty:
-        return None
     stating = documented[documented["state_party"].notna()]
-    return Drawing(
+    if stating.empty:
+        return None
+    head = Head(
         "states-parties",
         titles.of_cohort(view.cohort, "States parties, dialogue by dialogue"),
         titles.states_subtitle(documented),
         f"n = {plural(len(stating), 'dialogue')} of {len(documented)} documented",
-        alt_text.states(documented),
-        cited(stating["citation"]) or "none of the documents states it",
+        cited(stating["citation"]),
         store.content_hash,
-        lambda palette: states(documented, palette),
     )
+    sides = [
+        rows.Side(
+            f"{kind_name(row['working_groups'], names)}, {row['year']}",
+            None if pd.isna(row["state_party"]) else float(row["state_party"]),
+            words=f"{kind_name(row['working_groups'], names)}, {day(row['date'])}: "
+            f"{number(row['state_party'])} States parties. {row['citation']}",
+            address=f"dialogues?dialogue={row['dialogue']}",
+        )
+        for row in documented.to_dict("records")
+    ]
+    return rows.plain(head, sides, unit="States parties")
 
 
 @_kept
-def working_groups(store: Store, view: View, vocabulary: Vocabulary) -> Drawing | None:
-    """A lane a working group; None when no group of the totals is chosen."""
-    if view.is_empty or view.totals_nothing(vocabulary):
-        return None
-    dialogues = queries.dialogue_totals(store, view.with_quoted.selection)
-    years = queries.year_totals(store, view.with_quoted.selection)
-    names = {code: name for code, name in vocabulary.working_groups.items() if code in view.working_groups}
-    return Drawing(
-        "working-groups",
-        titles.of_cohort(view.cohort, "Stakeholders who participated, by dialogue"),
-        titles.LANES,
-        counted(dialogues),
-        alt_text.dialogues(dialogues),
-        cited(years["citation"].dropna()),
-        store.content_hash,
-        lambda palette: lanes(dialogues, names, view.years, view.stakeholder_groups, palette),
-        _totalled(view, vocabulary),
-    )
-
-
-@_kept
-def causes(store: Store, view: View, _: Vocabulary) -> Drawing | None:
+def causes(store: Store, view: View, _: Vocabulary) -> ChartSpec | None:
     """The steps from one year's total to another's; None without two years that have official figures."""
     if view.is_empty:
         return None
+    names = names_of(store)
     steps = queries.change_causes(store, view.pair_selection)
     totals = queries.year_totals(store, view.pair_selection)
     if steps.empty:
         return None
-    ends, names = titles.ends(totals), titles.causes(steps)
-    return Drawing(
+    first, last = (
+        (str(row["year"]), int(row["participations_count"]))
+        for row in totals[totals["evidence"] == "official"]
+        .sort_values("year")
+        .to_dict("records")[:: len(totals) - 1 or 1]
+    )
+    head = Head(
         "causes",
-        titles.of_cohort(view.cohort, f"From one total to the other, {ends[0][0]} to {ends[1][0]}"),
+        titles.of_cohort(
+            view.cohort, f"From {number(first[1])} in {first[0]} to {number(last[1])} in {last[0]}"
+        ),
         titles.STEPS,
-        counted(queries.dialogue_totals(store, view.pair_selection)),
-        alt_text.causes(steps, totals),
+        counted(_dialogues(store, view.model_copy(update={"years": view.pair_selection.years}))),
         cited(totals["citation"].dropna()),
         store.content_hash,
-        lambda palette: waterfall(steps, *ends, names, palette),
     )
-
-
-BARS = (
-    ("Panel seats", "seats_count", "seats_share_pct"),
-    ("Participations", "participants_count", "participants_share_pct"),
-)
+    named = [
+        (
+            names.title(row["working_groups"].replace(", ", "+")),
+            titles.CAUSES[row["cause"]],
+            int(row["change_count"]),
+        )
+        for row in steps.to_dict("records")
+    ]
+    return rows.causes(head, first, last, named)
 
 
 @_kept
-def panel_seats(store: Store, view: View, vocabulary: Vocabulary) -> Drawing | None:
+def panel_seats(store: Store, view: View, _: Vocabulary) -> ChartSpec | None:
     """Seats on panels beside participations; None when no document of the view names a panel."""
     if view.is_empty:
         return None
-    panels = queries.panel_shares(store, view.selection)
+    panels = queries.panel_shares(store, view.official.selection)
     together = panels[panels["dialogue"].isna()]
     if together.empty:
         return None
     seats, participants = (int(together[column].sum()) for column in ("seats_count", "participants_count"))
     dialogues = panels["dialogue"].nunique()
-    return Drawing(
+    head = Head(
         "panel-seats",
         titles.of_cohort(view.cohort, "Panel seats beside participations"),
         titles.SEATS,
         f"n = {plural(seats, 'seat')} and {plural(participants, 'participation')} in {plural(dialogues, 'dialogue')}",
-        alt_text.panel_seats(together),
         cited(titles.panel_sources(queries.panel_seats(store))),
         store.content_hash,
-        lambda palette: shares(together, BARS, palette),
-        _totalled(view, vocabulary),
     )
 
+    def parts(count: str, share: str) -> list[tuple[str, float, str]]:
+        return [
+            (
+                row["stakeholder_group"],
+                float(row[share]),
+                f"{row['group_name']}: {number(row[count])}, {number(row[share], 1)} per cent",
+            )
+            for row in together.to_dict("records")
+            if not pd.isna(row[share])
+        ]
 
-def own_question(frame: pd.DataFrame, label: str, value: str, version: str) -> Drawing:
+    bars = (
+        ("Panel seats", plural(seats, "seat"), parts("seats_count", "seats_share_pct")),
+        (
+            "Participations",
+            plural(participants, "participation"),
+            parts("participants_count", "participants_share_pct"),
+        ),
+    )
+    return rows.composition(head, bars, names_of(store))
+
+
+def own_question(frame: pd.DataFrame, label: str, value: str, version: str) -> ChartSpec:
     """The answer to a reader's own question: bars of a column of numbers by one of labels."""
-    return Drawing(
-        "answer",
-        f"{value} by {label}",
-        "",
-        f"n = {plural(len(frame), 'row')}",
-        alt_text.answer(frame, label, value),
-        titles.OWN_QUESTION,
-        version,
-        lambda palette: answer(frame, label, value, palette),
+    head = Head(
+        "answer", f"{value} by {label}", "", f"n = {plural(len(frame), 'row')}", titles.OWN_QUESTION, version
     )
+    return rows.query_result(head, frame, label, value)
 
 
-DRAWINGS: Mapping[str, Draw] = {
-    "participations": participations,
-    "stakeholder-groups": stakeholder_groups,
-    "states-parties": states_parties,
+CHARTS: Mapping[str, Draw] = {
     "working-groups": working_groups,
+    "participations": participations,
+    "shares": shares,
+    "states-parties": states_parties,
     "causes": causes,
     "panel-seats": panel_seats,
 }
 """Every chart that has an address of its own, by its name there."""
 
 
+def breaks(store: Store, view: View) -> list[tuple[int, str]]:
+    """Neighbouring years with a total that the verdict does not let a reader compare: (earlier year, reason)."""
+    names = names_of(store)
+    refused = breaks_between(store, view.official.selection)
+    return [(one.first_year, reasons_text(one.reasons, names)) for one in refused]
+
+
 def counted(dialogues: pd.DataFrame) -> str:
     """How many participations in how many dialogues, from rows of dialogue_totals; quoted figures are not counted."""
-    official = dialogues[(dialogues["evidence"] == "official") & dialogues["stakeholders_count"].notna()]
+    official = dialogues[(dialogues["evidence"] == "official") & dialogues["participations_count"].notna()]
     span = year_span(sorted({int(year) for year in dialogues["year"]}))
     return (
-        f"n = {number(official['stakeholders_count'].sum())} participations in "
-        f"{plural(len(official), 'documented dialogue')} of {len(dialogues)} held, {span}"
+        f"n = {number(official['participations_count'].sum())} participations in "
+        f"{plural(len(official), 'documented dialogue')} of {len(dialogues)} that took place, {span}"
     )
-
-
-def first_break(store: Store, selection: Selection) -> str | None:
-    """Why the first of the years with figures is not comparable with the next; None where it is."""
-    totals = queries.year_totals(store, selection)
-    reported = totals.loc[totals["stakeholders_count"].notna(), "year"].astype(int).tolist()
-    for refused in breaks_between(store, selection):
-        if list(refused.years) == reported[:2]:
-            return capital(reasons_text(refused.reasons, names_of(store)))
-    return None
 
 
 def cited(citations: Sequence[str] | pd.Series) -> str:
@@ -276,5 +267,42 @@ def cited(citations: Sequence[str] | pd.Series) -> str:
     return "; ".join(dict.fromkeys(part for citation in citations for part in citation.split("; ")))
 
 
-def _totalled(view: View, vocabulary: Vocabulary) -> tuple[str, ...]:
-    return tuple(code for code in vocabulary.totalled_groups if code in view.stakeholder_groups)
+def _dialogues(store: Store, view: View) -> pd.DataFrame:
+    return queries.dialogue_totals(store, view.with_quoted.selection)
+
+
+def _of_dialogue(names: Names, pairs: pd.DataFrame | None = None) -> Words:
+    """`Firearms, 5 April 2024: 76 participations. +7 since 2023. Note by the Secretariat, para. 10`."""
+
+    def words(row: Row) -> str:
+        level = "" if row["evidence"] == "official" else f", {row['evidence']}"
+        what = f"{kind_name(row['working_groups'], names)}, {day(row['date'])}"
+        said = f"{what}: {number(row['participations_count'])} participations{level}"
+        change = "" if pairs is None else _since(pairs, str(row["working_groups"]), int(row["year"]))
+        return ". ".join(filter(None, (said, change, row["citation"])))
+
+    return words
+
+
+def _since(pairs: pd.DataFrame, kind: str, year: int) -> str:
+    """The change since the last year with a dialogue of this kind, as far as the verdict allows."""
+    of_kind = pairs[(pairs["working_groups"] == kind) & (pairs["last_year"] == year)]
+    if of_kind.empty:
+        return ""
+    first = int(of_kind["first_year"].max())
+    which: Literal["joint", "separate"] = "joint" if "+" in kind else "separate"
+    compared = compare_same_kind(of_kind, first, year, kind=which)
+    if compared is None or compared.change_count is None:
+        return ""
+    per_cent = per_cent_text(compared)
+    care = "" if compared.level == "comparable" else ", to be read with care"
+    return f"{change_text(compared)}{f' ({per_cent})' if per_cent else ''} since {first}{care}"
+
+
+def _of_group(names: Names) -> Words:
+    def words(row: Row) -> str:
+        share = "" if pd.isna(row["share_pct"]) else f", {number(row['share_pct'], 1)} per cent"
+        name = names.stakeholder_groups[str(row["stakeholder_group"])].short_name
+        return f"{name}, {row['year']}: {number(row['count'])} participations{share}. {row['citation']}"
+
+    return words

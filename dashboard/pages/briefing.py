@@ -10,7 +10,7 @@ from dashboard.briefing.data import default_years
 from dashboard.briefing.editions import Edition, Editions, written
 from dashboard.briefing.files import FORMATS, MIMES, file_name, lay_out
 from dashboard.briefing.models import SECTION_TITLES, SECTIONS, Choices
-from dashboard.briefing.sessions import SESSIONS
+from dashboard.briefing.sessions import sessions_of
 from dashboard.filters import Vocabulary
 from dashboard.render.streamlit import components
 from loaders.settings import Settings
@@ -54,15 +54,16 @@ _NAMES = {"docx": "Word", "pdf": "PDF", "html": "HTML"}
 
 def _choices(store: Store) -> tuple[Edition, Choices | None]:
     # the keys are the names in the page address: the same address opens the same briefing
+    sessions = sessions_of(store)
     with st.container(horizontal=True, gap="small", key="briefing_choices"):
         label = st.selectbox(
             "Session",
-            list(SESSIONS)[::-1],
+            sorted(sessions, key=lambda label: (not sessions[label].dates, -sessions[label].year)),
             key="session",
-            format_func=lambda key: SESSIONS[key].name.capitalize(),
+            format_func=lambda key: sessions[key].name.capitalize(),
             bind="query-params",
         )
-        session, frozen = SESSIONS[label], _editions(Settings().snapshots_folder).of(label)
+        session, frozen = sessions[label], _editions(Settings().snapshots_folder).of(label)
         source = st.selectbox(
             "Written from",
             _SOURCES[frozen is None :],

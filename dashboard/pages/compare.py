@@ -1,53 +1,114 @@
-"""Compare: can these two be compared, and if not, what can?"""
+"""Compare: two sides freely chosen, whether they can be compared, and what would settle it."""
 
-import streamlit as st
+from collections.abc import Iterator, Mapping
 
-from dashboard import matched
-from dashboard.filters import Vocabulary
-from dashboard.render.html.tables import Column
-from dashboard.render.streamlit import components, filter_bar
-from dashboard.text import titles
-from loaders.claims import check_claim
-from queries.store import Store
-from queries.text.names import names_of
+import queries
+from dashboard import sides
+from dashboard.blocks import Block, Chart, Choice, Controls, Links, Page, Section, Text, Verdict, Verdicts
+from dashboard.charts import rows
+from dashboard.charts.spec import Head
+from dashboard.controls import evidence_choice, parameter_choice
+from dashboard.filters import Parameter, View
+from dashboard.pages import compare_joint, compare_why, sentence_check
+from dashboard.record import Record
+from dashboard.text import compare as words
+from queries.comparability.dialogues import compare_distinct
+from queries.comparability.sides import Side, compare_sides
+from queries.comparability.verdicts import Reason
+from queries.rows import records, whole
+from queries.text.citations import merged
+from queries.text.comparisons import capital, reason_text, sentence, suggested_text
+from queries.text.scope import scope
 
-TITLE = "Compare"
-QUESTION = "Can these two be compared, and if not, what can?"
-
-COLUMNS = (
-    Column("group", "Who is counted"),
-    Column("first_count", "Earlier", 0),
-    Column("last_count", "Later", 0),
-    Column("change_count", "Change", 0),
-    Column("change_pct", "Change, per cent", 1),
-    Column("verdict", "Verdict"),
-    Column("reasons", "Why"),
-    Column("instead", "Instead"),
-)
+NAME, TITLE = "compare", "Compare"
+COUNTED = {"participations": "participations", "organizations": "different organizations"}
 
 
-def render(store: Store, vocabulary: Vocabulary) -> None:
-    """Two dialogues with their verdicts, and every comparison that the record allows."""
-    top = st.container()
-    view = filter_bar.pair_picker(vocabulary)
-    found = matched.side_by_side(
-        store, view.dialogue, view.beside, vocabulary.stakeholder_groups, view.evidence
+def parameters(record: Record) -> Mapping[str, Parameter]:
+    """The two sides, what is counted, and a reader's own sentence."""
+    counted = Parameter("participations", COUNTED)
+    return {**sides.parameters(record), "counted": counted, **sentence_check.PARAMETERS}
+
+
+def controls(record: Record, view: View) -> Controls:
+    """Each side, what is counted, evidence."""
+    counted = parameter_choice(NAME, record, view, "counted", "Counted", parameters(record)["counted"])
+    items: tuple[Choice, ...] = (*sides.choices(record, view, NAME), counted)
+    return Controls((*items, evidence_choice(NAME, record, view)))
+
+
+def build(record: Record, view: View) -> Page:
+    """The answer in words and to scale, each reading of a joint dialogue, the causes, what would settle it."""
+    first, last, notices = sides.read(record, view)
+    is_same = first.is_of_same_groups(last)
+    both = scope(first.selection(view.evidence, years=(first.year, last.year)), record.names)
+    apart = " and ".join(sides.label(record, side) for side in (first, last))
+    subtitle = f"{both.title if is_same else apart}."
+    if first == last:
+        title, blocks = f"Only {first.year} is on record: there is nothing beside it", []
+    elif view.parameter("counted") == "organizations" and is_same:
+        title, blocks = _organizations(record, first, last)
+    else:
+        if view.parameter("counted") == "organizations":
+            notices.append("Different organizations are counted for the same groups in two years only.")
+        title, blocks = _participations(record, view, first, last)
+    ready = Links("questions", sides.questions(record, view, NAME), in_a_row=True)
+    check = sentence_check.section(record, view, NAME)
+    return Page(NAME, title, subtitle, (ready, *blocks, check), notices=tuple(notices))
+
+
+def _participations(record: Record, view: View, first: Side, last: Side) -> tuple[str, list[Block]]:
+    names, is_same = record.names, first.is_of_same_groups(last)
+    found = compare_sides(record.store, first, last, view.evidence)
+    title = sentence(found, names, scope=scope(first.selection(), names) if is_same else None, style="title")
+    ends = (first, last)
+    bars = [
+        rows.Side(sides.label(record, side), count, evidence=level, gap="not known")
+        for side, count, level in zip(
+            ends, (found.counts[0], found.counts[-1]), (found.evidence[0], found.evidence[-1]), strict=True
+        )
+    ]
+    totals = [queries.year_totals(record.store, side.selection(view.evidence)) for side in ends]
+    source = merged(text for frame in totals for text in frame["citation"].dropna())
+    head = Head(
+        "picture", "Both sides on one scale", "Participations, from zero.", "", source, record.version
     )
-    total = found[matched.TOTAL]
-    with top:
-        components.heading(*titles.compare_title(total), question=QUESTION)
-    names = names_of(store)
-    components.verdicts([total], names)
-    components.table(
-        matched.rows(found, names),
-        COLUMNS,
-        caption=f"{vocabulary.dialogues[view.dialogue]} and {vocabulary.dialogues[view.beside]}, the earlier first",
-        name=f"compare-{view.dialogue}-{view.beside}",
-        version=store.content_hash,
+    suggestion = f"Instead: {suggested_text(found.suggested, names)}." if found.suggested else ""
+    verdict = Verdict(
+        found.level, words.VERDICTS[found.level], tuple(_said(record, found.reasons)), suggestion
     )
-    components.section("Check a sentence", titles.CLAIM)
-    claim = st.text_input("A sentence about participation", placeholder=titles.CLAIM_EXAMPLE, key="claim")
-    if claim.strip():
-        components.claim_answer(claim, check_claim(store, claim))
-    components.section("What the record allows", titles.ALLOWED)
-    components.verdicts(matched.years(store, view), names)
+    blocks: list[Block] = [Verdicts("verdict", (verdict,)), Chart("picture", rows.plain(head, bars))]
+    if is_same:
+        blocks += compare_joint.readings(record, first, last, view.evidence)
+        blocks += compare_why.causes(record, first, last)
+    return title, [*blocks, *compare_why.settling(record, found, first, last)]
+
+
+def _organizations(record: Record, first: Side, last: Side) -> tuple[str, list[Block]]:
+    bounds = queries.distinct_bounds(record.store, first.selection(years=(first.year, last.year)))
+    known = {whole(row["year"]): row for row in records(bounds)}
+    title = words.organizations(known, first.year, last.year)
+    bars = []
+    for side in (first, last):
+        low, high = (
+            known[side.year][end] if side.year in known else None for end in ("low_count", "high_count")
+        )
+        bars.append(
+            rows.Side(sides.label(record, side), low and whole(low), high and whole(high), gap="not known")
+        )
+    totals = queries.year_totals(record.store, first.selection(years=(first.year, last.year)))
+    source = merged(totals["citation"].dropna())
+    head = Head("picture", "Both sides on one scale", words.RANGE, "", source, record.version)
+    verdict = compare_distinct(bounds, first.year, last.year)
+    return title, [
+        Verdicts(
+            "verdict",
+            (Verdict(verdict.level, words.VERDICTS[verdict.level], tuple(_said(record, verdict.reasons))),),
+        ),
+        Chart("picture", rows.plain(head, bars, unit="organizations")),
+        Section("settle", "What would settle it", (Text("lists", words.LISTS),)),
+    ]
+
+
+def _said(record: Record, reasons: tuple[Reason, ...]) -> Iterator[str]:
+    return (f"{capital(reason_text(reason, record.names))}." for reason in reasons)

@@ -1,94 +1,109 @@
-"""Dialogues: what is published about one dialogue, and where does each number stand?"""
+"""Dialogues: which dialogues took place, and what is published about each?"""
 
-import streamlit as st
+from collections.abc import Mapping
 
 import queries
-from dashboard.filters import Vocabulary
-from dashboard.pages import document_verification
-from dashboard.render.html.tables import Column
-from dashboard.render.streamlit import components, filter_bar
-from dashboard.text import titles
-from queries.store import Store
+from dashboard import verification
+from dashboard.blocks import (
+    Block,
+    Chart,
+    Controls,
+    Link,
+    Links,
+    Page,
+    Quotes,
+    Section,
+    Table,
+    Text,
+)
+from dashboard.charts import catalog
+from dashboard.controls import address, filter_choices, parameter_select
+from dashboard.filters import Parameter, View
+from dashboard.record import Record
+from dashboard.text import dialogues as words
+from queries.rows import records
+from queries.selection import Selection
 
+NAME = "dialogues"
 TITLE = "Dialogues"
-QUESTION = "What is published about this dialogue, and where does each number stand?"
-
-FIGURES = (
-    Column("name", "Who is counted"),
-    Column("count", "Number", 0, citation="quote"),
-    Column("unit", "Unit"),
-    Column("stage", "Stage"),
-    Column("qualifier", "Exact"),
-    Column("evidence", "Evidence"),
-    Column("printed", "As printed"),
-    Column("short_title", "Document"),
-    Column("paragraph", "Paragraph", 0),
-    Column("note", "Note"),
-)
-SEATS = (
-    Column("panel_number", "Panel", 0),
-    Column("organization", "Organization"),
-    Column("group_name", "Group, our classification"),
-    Column("classification_basis", "Basis"),
-    Column("seats_in_record_count", "Seats in the record", 0),
-    Column("short_title", "Document"),
-    Column("paragraph", "Paragraph", 0),
-)
-DOCUMENTS = (
-    Column("title", "Document"),
-    Column("evidence", "Evidence"),
-    Column("held", "Held"),
-    Column("published_date", "Published"),
-    Column("address", "Address"),
-    Column("note", "Note"),
-)
+FILTERS = ("years", "working-groups")
 
 
-def render(store: Store, vocabulary: Vocabulary) -> None:
-    """One dialogue's figures with their citations, what others reported, its panels, its documents."""
-    top = st.container()
-    view = filter_bar.dialogue_picker(vocabulary)
-    dialogue = queries.dialogue_totals(store, view.dialogue_selection)
-    row = dialogue[dialogue["dialogue"] == view.dialogue].iloc[0].to_dict()
-    figures = queries.figures(store, dialogue=view.dialogue, evidence="claimed")
-    report = document_verification.report(store)
-    seats = queries.panel_seats(store, dialogue=view.dialogue)
+def parameters(record: Record) -> Mapping[str, Parameter]:
+    """One dialogue, or the list of all."""
+    return {"dialogue": Parameter("", {"": "all dialogues", **words.dialogue_names(record)})}
 
-    with top:
-        components.heading(*titles.dialogue_title(row), question=QUESTION)
-        components.tiles(titles.cells(queries.cells(store, dialogue=view.dialogue)))
-    if said := document_verification.sentences(report, view.dialogue):
-        components.section("The sentences", "As the documents at hand print them, with the numbers marked.")
-        components.sentences_said(said)
-    for level, title, subtitle, nothing in titles.LEVELS:
-        of_level = figures[figures["evidence"] == level]
-        components.section(title, subtitle)
-        if of_level.empty:
-            components.empty(nothing)
-            continue
-        components.table(
-            document_verification.with_quotes(of_level, report) if level == "official" else of_level,
-            FIGURES,
-            caption=f"{title}: each number with its unit, stage and place",
-            name=f"{view.dialogue}-{level}",
-            version=store.content_hash,
-        )
-    components.section("Panels", titles.PANELS)
-    if seats.empty:
-        components.empty("No document that we hold lists the panels of this dialogue.")
-    else:
-        components.table(
-            seats,
-            SEATS,
-            caption="Seats on the panels",
-            name=f"{view.dialogue}-panels",
-            version=store.content_hash,
-        )
-    components.section("Documents", "What is held, and what is still to be obtained.")
-    components.table(
-        queries.documents(store, dialogue=view.dialogue),
-        DOCUMENTS,
-        caption="Documents about this dialogue",
-        name=f"{view.dialogue}-documents",
-        version=store.content_hash,
+
+def controls(record: Record, view: View) -> Controls:
+    """On the list years and working groups; on a dialogue's page the other dialogues."""
+    if not view.parameter("dialogue"):
+        return Controls(filter_choices(NAME, record, view, ("years", "working_groups")))
+    parameter = parameters(record)["dialogue"]
+    return Controls((parameter_select(NAME, record, view, "dialogue", "Dialogue", parameter),))
+
+
+def build(record: Record, view: View) -> Page:
+    """The list, or the dialogue of the address."""
+    chosen = view.parameter("dialogue")
+    return _one(record, view, chosen) if chosen else _all(record, view)
+
+
+def _all(record: Record, view: View) -> Page:
+    names = record.names
+    # without a choice of years every dialogue that is known is listed, documented or not
+    years = None if list(view.years) == list(record.vocabulary.default_years) else view.years
+    shown = words.listed(
+        record, queries.dialogue_totals(record.store, Selection(years, view.working_groups, None, "quoted"))
     )
+    shown["address"] = [
+        address(NAME, view.with_parameters(dialogue=name), record) for name in shown["dialogue"]
+    ]
+    title, subtitle = words.list_title(shown, view.working_groups, years, names)
+    blocks: list[Block] = [Table("list", shown, words.LIST, words.LIST_CAPTION, missing="none known")]
+    panels: list[Block] = []
+    drawing = catalog.panel_seats(record.store, view, record.vocabulary)
+    if drawing is not None:
+        panels.append(Chart("panels", drawing))
+        seats = queries.panel_organizations(record.store, view.official.selection)
+        panels.append(Table("organizations", seats, words.ORGANIZATIONS, words.ORGANIZATIONS_CAPTION))
+    if panels:
+        blocks.append(Section("on-panels", "Panels", tuple(panels), words.PANELS, folded=True))
+    return Page(NAME, title, subtitle, tuple(blocks))
+
+
+def _one(record: Record, view: View, dialogue: str) -> Page:
+    names = record.names
+    totals = queries.dialogue_totals(record.store, Selection(evidence="quoted"))
+    (row,) = records(totals[totals["dialogue"] == dialogue])
+    found = verification.report(record.store)
+    figures = words.published(queries.figures(record.store, dialogue=dialogue, evidence="claimed"))
+    title, subtitle = words.dialogue_title(row, words.stated_parts(record, row, names), names)
+    said = verification.quotes(found, dialogue)
+    blocks: list[Block] = [Quotes("sentences", said)] if said else [words.no_sentence(row)]
+    blocks += [
+        Text(f"correction-{at}", text, "notice")
+        for at, text in enumerate(words.corrections(record, dialogue))
+    ]
+    if drawing := words.on_one_scale(record, row, figures):
+        blocks.append(Chart("scale", drawing))
+    if not figures.empty:
+        blocks.append(
+            Table("numbers", figures, words.NUMBERS, words.NUMBERS_CAPTION, missing="none").compact()
+        )
+    seats = words.with_citation(queries.panel_seats(record.store, dialogue=dialogue))
+    if not seats.empty:
+        blocks.append(Table("panels", seats, words.SEATS, words.SEATS_CAPTION).compact())
+    documents = words.documents(queries.documents(record.store, dialogue=dialogue))
+    blocks.append(
+        Table("documents", documents, words.DOCUMENTS, words.DOCUMENTS_CAPTION, missing="none").compact()
+    )
+    if unknown := words.not_known(row, figures, seats):
+        blocks.append(Text("not-known", unknown, "remark"))
+    everything = address(NAME, view.with_parameters(dialogue=""), record)
+    blocks.append(
+        Links(
+            "around",
+            (Link("All dialogues", everything), Link("What is missing, and how to get it", "sources")),
+        )
+    )
+    return Page(NAME, title, subtitle, tuple(blocks))

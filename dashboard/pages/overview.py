@@ -1,51 +1,109 @@
-"""Overview: did participation rise, where most, and may one say so?"""
+"""Overview: what this is about, did participation rise, where most, and may one say so?"""
 
 import queries
-from dashboard import matched
-from dashboard.blocks import Block, Chart, Column, Controls, Page, Table, Verdict, Verdicts
+from dashboard.blocks import Block, Chart, Columns, Controls, Link, Page, Text
 from dashboard.charts import catalog
-from dashboard.controls import evidence_choice, filter_choices
-from dashboard.filters import View
+from dashboard.controls import FILTERS as CHOICES
+from dashboard.controls import address, evidence_choice, filter_choices
+from dashboard.filters import View, default_view
 from dashboard.record import Record
-from dashboard.text import titles
-from queries.text.comparisons import sentence, verdict_text
-from queries.text.names import names_of
+from dashboard.tables import growth_of_pair
+from queries.comparability.verdicts import Comparison
+from queries.comparability.years import comparisons, widest
+from queries.text.comparisons import capital, reasons_text, sentence
+from queries.text.names import Names
+from queries.text.numbers import number, plural
+from queries.text.scope import Scope
 
 NAME = "overview"
 TITLE = "Overview"
-COLUMNS = (
-    Column("year", "Year"),
-    Column("evidence", "Evidence"),
-    Column("stakeholders_count", "Participations", 0, citation="citation"),
-    Column("dialogues_documented_count", "Dialogues documented", 0),
-    Column("dialogues_held_count", "Dialogues known", 0),
-)
 
 
 def controls(record: Record, view: View) -> Controls:
-    """Years, working groups, stakeholder groups, evidence."""
-    return Controls((*filter_choices(NAME, record, view), evidence_choice(NAME, record, view)))
+    """Who; years, working groups and evidence where something else than usual is chosen or may be."""
+    usual = default_view(record.vocabulary)
+    shown = [
+        name
+        for name in CHOICES
+        if name == "stakeholder_groups" or getattr(view, name) != getattr(usual, name)
+    ]
+    evidence = (evidence_choice(NAME, record, view),) if has_quoted(record, view) else ()
+    return Controls((*filter_choices(NAME, record, view, shown), *evidence))
 
 
 def build(record: Record, view: View) -> Page:
-    """The firmest sentence that holds, the chart, what may be compared, the table."""
-    years = queries.year_totals(record.store, view.selection)
-    official = years[years["evidence"] == "official"]
-    comparisons = matched.years(record.store, view)
-    names = names_of(record.store)
-    title, subtitle = titles.rise(comparisons, official, view.scope(names), names)
-    blocks: list[Block] = []
-    drawing = catalog.participations(record.store, view, record.vocabulary)
-    if drawing is not None:
-        blocks.append(Chart("chart", drawing))
-    blocks.append(
-        Verdicts(
-            "verdicts",
-            tuple(
-                Verdict(comparison.level, sentence(comparison, names), (verdict_text(comparison, names),))
-                for comparison in comparisons
-            ),
+    """The statement that covers most, the lines, the growth table, and why a larger comparison is refused."""
+    names = record.names
+    scope = view.scope(names)
+    if view.is_empty or view.totals_nothing(record.vocabulary):
+        return Page(
+            NAME, "Nothing that enters a total is chosen", f"{scope.title}.", (), about(record, names)
         )
+    compared = comparisons(record.store, view.selection)
+    stated = widest(compared)
+    blocks: list[Block] = []
+    if stated and (table := growth_of_pair(record.store, view, names, (stated.first_year, stated.last_year))):
+        blocks.append(table)
+    if refused := larger_refused(compared, stated):
+        blocks.append(why_not(record, view, refused, names))
+    drawing = catalog.working_groups(record.store, view, record.vocabulary)
+    left: tuple[Block, ...] = (Chart("chart", drawing),) if drawing else ()
+    return Page(
+        NAME,
+        headline(record, view, stated, scope, names),
+        f"Participations, one for each dialogue attended: {scope.words}.",
+        (Columns("first", left, tuple(blocks), narrow_first="right"),) if blocks else left,
+        about(record, names),
     )
-    blocks.append(Table("years", years, COLUMNS, "Participations by year"))
-    return Page(NAME, title, subtitle, tuple(blocks))
+
+
+def about(record: Record, names: Names) -> str:
+    """One line: what is counted here, with the name of the convention."""
+    first = min(record.vocabulary.years)
+    return (
+        f"Since {first}, {names.total} meet States after working groups of the {names.mechanism.convention}. "
+        "How many took part?"
+    )
+
+
+def headline(record: Record, view: View, stated: Comparison | None, scope: Scope, names: Names) -> str:
+    """The title: a change where one may be stated, otherwise what is documented."""
+    if stated:
+        return sentence(stated, names, scope=scope, style="title")
+    totals = queries.year_totals(record.store, view.official.selection)
+    known = totals[totals["participations_count"].notna()].to_dict("records")
+    if not known:
+        return f"No participation is documented: {scope.words}"
+    if len(known) == 1:
+        count, year = known[0]["participations_count"], known[0]["year"]
+        return f"{plural(count, 'participation')} documented for {year}: {scope.who} at {scope.where}"
+    return f"No two of these years can be compared: {scope.who} at {scope.where}"
+
+
+def larger_refused(compared: list[Comparison], stated: Comparison | None) -> Comparison | None:
+    """The refused comparison of totals with the largest difference, where that is larger than the one stated."""
+    refused = [one for one in compared if one.level == "not_comparable" and None not in one.counts]
+    largest = max(refused, key=_difference, default=None)
+    return largest if largest and _difference(largest) > (_difference(stated) if stated else 0) else None
+
+
+def why_not(record: Record, view: View, refused: Comparison, names: Names) -> Text:
+    """`Why not 24 → 468? 2022 is documented for two of five working groups.`, with the way to the answer."""
+    pair = view.model_copy(update={"years": (refused.first_year, refused.last_year)})
+    return Text(
+        "why-not",
+        f"Why not {number(refused.first_count)} \u2192 {number(refused.last_count)}? "
+        f"{capital(reasons_text(refused.reasons, names))}.",
+        "lead",
+        links=(Link("See what the difference is made of", address("compare", pair, record)),),
+    )
+
+
+def has_quoted(record: Record, view: View) -> bool:
+    """Whether the choice of evidence changes anything: some dialogue of the view is known from quotations."""
+    dialogues = queries.dialogue_totals(record.store, view.with_quoted.selection)
+    return view.evidence != "official" or bool((dialogues["evidence"] == "quoted").any())
+
+
+def _difference(comparison: Comparison) -> int:
+    return abs((comparison.last_count or 0) - (comparison.first_count or 0))

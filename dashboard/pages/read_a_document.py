@@ -84,7 +84,7 @@ def render(store: Store, _: Vocabulary) -> None:
                 "Figures",
                 reading_view.figures(reading),
                 FIGURES,
-                "This document reports no participation figure.",
+                f"This document reports {reading.document.no_figure}.",
             ),
             ("Checks", reading_view.checks(reading), CHECKS, "There is nothing to check."),
             ("To look at", reading_view.anomalies(reading), ANOMALIES, "Nothing odd was noticed."),

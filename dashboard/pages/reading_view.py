@@ -7,7 +7,7 @@ from itertools import takewhile
 
 import pandas as pd
 
-from dashboard.pages.document_verification import register_of
+from dashboard.verification import register_of
 from loaders.extraction.models import Figure
 from loaders.reading import POOL, Reading
 from loaders.review.propose import propose
@@ -65,8 +65,17 @@ def checks(reading: Reading) -> pd.DataFrame:
 
 
 def anomalies(reading: Reading) -> pd.DataFrame:
-    """One row for each thing that a person should look at; nothing is repaired silently."""
+    """One row for each thing that a person should look at: what is odd, what was left out, what was not read."""
     rows = [{"paragraph": a.paragraph, "kind": a.kind, "message": a.message} for a in reading.anomalies]
+    rows += [
+        {"paragraph": u.paragraph, "kind": "number not understood", "message": f'"{u.quote}"'}
+        for u in reading.unread
+        if not u.understood
+    ]
+    rows += [
+        {"paragraph": None, "kind": "left out" if n.complete else "not read", "message": n.message}
+        for n in reading.document.notices
+    ]
     return pd.DataFrame(rows, columns=["paragraph", "kind", "message"]).astype({"paragraph": "Int64"})
 
 

@@ -9,7 +9,7 @@ import socket
 import stat
 import sys
 from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager, closing, suppress
 from pathlib import Path
 
 from starlette.middleware import Middleware
@@ -17,9 +17,9 @@ from starlette.routing import BaseRoute
 from streamlit import config
 from streamlit.starlette import App
 
-from dashboard import pages
+from dashboard import pages, site
 from dashboard.audience import audience
-from dashboard.record import StoreProvider
+from dashboard.record import Record, StoreProvider
 from dashboard.render.streamlit.script import paths
 from dashboard.server.answer_cache import AnswerCache
 from dashboard.server.assets_api import asset_routes
@@ -30,6 +30,7 @@ from dashboard.server.preload import Hints
 from dashboard.server.request_limits import RequestLimits
 from dashboard.server.same_origin import OwnPagesOnly
 from dashboard.server.security_headers import Headers
+from dashboard.server.take_api import take_routes
 from loaders.settings import Settings
 from queries.errors import UserError
 from queries.settings import PROJECT
@@ -53,6 +54,7 @@ def routes() -> list[BaseRoute]:
         *asset_routes(below),
         *data_routes(_served, _settings.snapshots_folder, below),
         *chart_routes(_served, below),
+        *take_routes(_served, below),
     ]
 
 
@@ -86,7 +88,7 @@ def _below() -> str:
 
 
 def warm_up() -> None:
-    """Start the workers, import the pages and build or open the database before the first reader waits for any."""
+    """Start the workers, import and draw the pages, build or open the database before the first reader waits."""
     # with many sessions at once the event loop waits for each of their threads in turn: for shorter turns of them
     sys.setswitchinterval(0.0005)
     for warning in _audience.warnings:
@@ -95,8 +97,9 @@ def warm_up() -> None:
     for page in pkgutil.iter_modules(pages.__path__):
         importlib.import_module(f"dashboard.pages.{page.name}")
     # a register with a fault is shown on the pages, where somebody sees it
-    with suppress(UserError):
-        _served().close()
+    with suppress(UserError), closing(_served()) as store:
+        for name in site.PAGES:
+            site.rendered(Record(store), name, {})
     # what is loaded by now stays for good: the garbage collection need not look at it again
     gc.collect()
     gc.freeze()

@@ -1,9 +1,10 @@
-"""One chart at an address of its own: as a small page to embed in another site, as SVG, as PNG.
+"""One chart at an address of its own: as a small page to embed in another site, as SVG, PNG, or Plotly's JSON.
 
 `/charts/participations?years=2023,2024&wg=FA` takes the filters of the page address. The page needs no script and no
 other file; it shows the chart in light and in dark, with its source and a way to the whole.
 """
 
+import json
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from html import escape
@@ -17,50 +18,44 @@ from starlette.routing import BaseRoute, Mount, Route
 
 from dashboard import filters, matched
 from dashboard.charts import png
-from dashboard.charts.catalog import DRAWINGS, Drawing
-from dashboard.charts.svg_renderer import svg
-from dashboard.charts.theme import PALETTES, Palette
+from dashboard.charts.catalog import CHARTS
+from dashboard.charts.markup import STYLE, markup
+from dashboard.charts.plotly_figure import figure
+from dashboard.charts.spec import ChartSpec
 from dashboard.server.http import EXCEPTION_HANDLERS, answered
 from queries.errors import shortened
 from queries.store import Store
 
 PAGES: Mapping[str, str] = {
-    "participations": "",
-    "stakeholder-groups": "trends",
-    "states-parties": "trends",
-    "working-groups": "working-groups",
+    "participations": "figures",
+    "shares": "figures",
+    "states-parties": "figures",
+    "working-groups": "figures",
     "causes": "why-it-changed",
-    "panel-seats": "voices",
+    "panel-seats": "dialogues",
 }
 """The page on which each chart stands."""
 
-_MEDIA_TYPES = {"svg": "image/svg+xml", "png": "image/png"}
+_FORMS: Mapping[str, tuple[str, Callable[[ChartSpec], bytes]]] = {
+    "svg": ("image/svg+xml", png.svg),
+    "png": ("image/png", png.png),
+    "json": ("application/json", lambda spec: json.dumps(figure(spec, "light")).encode()),
+}
 _ANYWHERE = {
     "Content-Security-Policy": (
         "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors *"
     ),
     "Cross-Origin-Resource-Policy": "cross-origin",
 }
-_STYLE = """
-:root { color-scheme: light dark; }
-body { margin: 0; padding: 1rem; font: 16px/1.4 "Source Sans 3", system-ui, sans-serif; }
-body { background: #ffffff; color: #14212b; }
-h1 { margin: 0; font-size: 1.15rem; line-height: 1.25; }
-p { margin: 0.2rem 0 0; font-size: 0.85rem; color: #52626e; }
-a { color: #0b4f6c; }
-ul { display: flex; flex-wrap: wrap; gap: 0.2rem 1rem; margin: 0.6rem 0 0; padding: 0; }
-ul { list-style: none; font-size: 0.9rem; }
-li { display: flex; align-items: center; gap: 0.4rem; }
-figure { margin: 0.8rem 0 0.4rem; overflow: hidden; }
-.dark { display: none; }
-@media (prefers-color-scheme: dark) {
-  body { background: #0f171d; color: #e8eef2; }
-  p { color: #a9b8c3; }
-  a { color: #8fcdea; }
-  .light { display: none; }
-  .dark { display: block; }
-}
-"""
+_STYLE = f"""
+:root {{ color-scheme: light dark; }}
+figure {{ margin: 0.8rem 0 0.4rem; }}
+body {{ margin: 0; padding: 1rem; font: 16px/1.4 "Source Sans 3", system-ui, sans-serif; }}
+body {{ background: light-dark(#ffffff, #0f171d); color: light-dark(#14212b, #e8eef2); }}
+h1 {{ margin: 0; font-size: 1.15rem; line-height: 1.25; }}
+p {{ margin: 0.2rem 0 0; font-size: 0.85rem; color: light-dark(#52626e, #a9b8c3); }}
+p a {{ color: light-dark(#0b4f6c, #8fcdea); }}
+{STYLE}"""
 
 
 def chart_routes(open_store: Callable[[], Store], below: str = "") -> list[BaseRoute]:
@@ -74,9 +69,9 @@ def chart_routes(open_store: Callable[[], Store], below: str = "") -> list[BaseR
     return [Mount(f"{below}/charts", app=application)]
 
 
-def address(drawing: Drawing, query: Mapping[str, str]) -> str:
+def address(spec: ChartSpec, query: Mapping[str, str]) -> str:
     """Where a chart stands alone, relative to the pages; `query` is the page address's."""
-    return f"charts/{drawing.name}" + (f"?{urlencode(query, safe=',')}" if query else "")
+    return f"charts/{spec.name}" + (f"?{urlencode(query, safe=',')}" if query else "")
 
 
 class _Handlers:
@@ -86,30 +81,28 @@ class _Handlers:
         self._open_store = open_store
 
     def page(self, request: Request) -> Response:
-        drawing, query = self._drawing(request)
-        content = html(drawing, query).encode()
+        spec, query = self._chart(request)
+        content = html(spec, query).encode()
         return answered(
-            request, content, "text/html; charset=utf-8", name=f"{drawing.name}.html", headers=_ANYWHERE
+            request, content, "text/html; charset=utf-8", name=f"{spec.name}.html", headers=_ANYWHERE
         )
 
     def picture(self, request: Request) -> Response:
         form = request.path_params["form"]
-        if form not in _MEDIA_TYPES:
+        if form not in _FORMS:
             raise HTTPException(
-                404, f"There is no picture in the form {shortened(form)!r}. Use one of svg, png."
+                404, f"There is no chart in the form {shortened(form)!r}. Use one of {', '.join(_FORMS)}."
             )
-        drawing, _ = self._drawing(request)
-        write = png.svg if form == "svg" else png.png
-        content = write(drawing)
-        return answered(
-            request, content, _MEDIA_TYPES[form], name=f"{drawing.name}.{form}", headers=_ANYWHERE
-        )
+        spec, _ = self._chart(request)
+        media_type, write = _FORMS[form]
+        content = write(spec)
+        return answered(request, content, media_type, name=f"{spec.name}.{form}", headers=_ANYWHERE)
 
-    def _drawing(self, request: Request) -> tuple[Drawing, dict[str, str]]:
+    def _chart(self, request: Request) -> tuple[ChartSpec, dict[str, str]]:
         name = request.path_params["chart"]
-        if name not in DRAWINGS:
+        if name not in CHARTS:
             raise HTTPException(
-                404, f"There is no chart {shortened(name)!r}. Use one of {', '.join(DRAWINGS)}."
+                404, f"There is no chart {shortened(name)!r}. Use one of {', '.join(CHARTS)}."
             )
         asked = dict(request.query_params)
         if len(asked) < len(request.query_params.multi_items()):
@@ -120,36 +113,23 @@ class _Handlers:
             if notices:
                 raise HTTPException(400, " ".join(notices))
             query = view.address(vocabulary)
-            drawing = DRAWINGS[name](store, matched.matched(store, view), vocabulary)
-        if drawing is None:
+            spec = CHARTS[name](store, matched.matched(store, view), vocabulary)
+        if spec is None:
             raise HTTPException(
                 404, "Of what these filters choose, nothing is reported that this chart could draw."
             )
-        return drawing, query
+        return spec, query
 
 
-def html(drawing: Drawing, query: Mapping[str, str]) -> str:
+def html(spec: ChartSpec, query: Mapping[str, str]) -> str:
     """The page of one chart; `query` is the page address's."""
-    whole = f"../{PAGES[drawing.name]}" + (f"?{urlencode(query, safe=',')}" if query else "")
-    themes = "".join(
-        f'<div class="{theme}">{_key(drawing, palette)}<figure role="img" aria-label="{escape(drawing.alt)}">'
-        f"{svg(drawing.figure(palette), key=theme)}</figure></div>"
-        for theme, palette in PALETTES.items()
-    )
+    whole = f"../{PAGES[spec.name]}" + (f"?{urlencode(query, safe=',')}" if query else "")
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(drawing.title)}</title><style>{_STYLE}</style></head><body><main>"
-        f"<h1>{escape(drawing.title)}</h1><p>{escape(drawing.subtitle)}</p><p>{escape(drawing.n)}</p>{themes}"
-        f'<p>{escape(drawing.source_line)} <a href="{escape(whole)}" target="_blank" rel="noopener">'
+        f"<title>{escape(spec.title)}</title><style>{_STYLE}</style></head><body><main>"
+        f"<h1>{escape(spec.title)}</h1><p>{escape(spec.subtitle)}</p><p>{escape(spec.head.n)}</p>"
+        f"<figure>{markup(spec, 'auto', key='chart', base='../')}</figure>"
+        f'<p>{escape(spec.source_line)} <a href="{escape(whole)}" target="_blank" rel="noopener">'
         "Every number with its sentence</a></p></main></body></html>"
     )
-
-
-def _key(drawing: Drawing, palette: Palette) -> str:
-    if not drawing.groups:
-        return ""
-    items = "".join(
-        f"<li>{png.swatch(group, palette)}{escape(png.NAMES[group])}</li>" for group in drawing.groups
-    )
-    return f"<ul>{items}</ul>"

@@ -58,7 +58,7 @@ class IndexPage:
             f'<script src="./{theme_script().address}"></script>'
             f'<style id="cd-styles">{stylesheet()}</style>'
         )
-        paint = f'<div id="cd-first-paint" data-key="{page.key}">{page.html}</div>'
+        paint = f'<main id="cd-first-paint" data-key="{page.key}">{page.html}</main>'
         html = self._html.replace("<title>Streamlit</title>", head, 1)
         html = html.replace(_ROOT, f'{paint}<div id="root" inert data-waiting></div>', 1)
         start, end = html.find("<noscript>"), html.find("</noscript>")
@@ -84,6 +84,10 @@ class FirstPaint:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer with the page, or leave the request to the app."""
+        if (target := self._moved(scope)) is not None:
+            await send({"type": "http.response.start", "status": 308, "headers": [(b"location", target)]})
+            await send({"type": "http.response.body", "body": b""})
+            return
         name = self._page(scope)
         if name is None:
             await self._app(scope, receive, send)
@@ -101,6 +105,17 @@ class FirstPaint:
             await self._app(scope, receive, send)
             return
         await _send(answer, scope, headers, send)
+
+    def _moved(self, scope: Scope) -> bytes | None:
+        """Where an address of the first edition leads now, its query kept; None for any other."""
+        if scope["type"] != "http" or not scope["path"].startswith(f"{self._below}/"):
+            return None
+        target = site.REDIRECTS.get(scope["path"][len(self._below) + 1 :].rstrip("/"))
+        if target is None:
+            return None
+        query = bytes(scope.get("query_string", b""))
+        joint = b"&" if "?" in target else b"?"
+        return f"{self._below}/{target}".encode() + (joint + query if query else b"")
 
     def _page(self, scope: Scope) -> str | None:
         """The name of the page that a request asks for; None for anything else."""

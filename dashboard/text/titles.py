@@ -12,56 +12,16 @@ import pandas as pd
 from dashboard.filters import View, Vocabulary
 from loaders.errors import DatabaseNotWrittenError
 from loaders.reading import Reading
-from loaders.review.verify import VerificationReport
-from queries.comparability.verdicts import Comparison
-from queries.comparability.years import widest
 from queries.errors import UserError
-from queries.text.comparisons import sentence
-from queries.text.names import Names
-from queries.text.numbers import day, evidence, joined, number, plural, signed, small, year_span
-from queries.text.scope import Scope
+from queries.text.numbers import evidence, joined, plural, small, year_span
 
 Row = Mapping[Any, Any]
 
 NOTHING_CHOSEN = ("Nothing is chosen", "Choose at least one year, working group and stakeholder group.")
-NOTHING_TOTALLED = (
-    "No group of the totals is chosen",
-    "Totals count NGOs, academia and private sector. What is reported of States parties and IGOs is on Trends.",
-)
 
 COUNTED = (
     "Non-governmental organizations, academic institutions and private-sector entities that participated, counted "
     "once for each dialogue."
-)
-LANES = (
-    "Bars: official figures, all on one scale from zero. Dashed: quoted from summaries that are not held, outside "
-    "every sum. Bracketed: one joint dialogue for both groups, drawn once."
-)
-BARS = "Bars: official figures. Circles: single dialogues. Dashed: quoted from summaries that are not held."
-
-
-LEVELS = (
-    (
-        "official",
-        "Official figures",
-        "Read in a Chair's summary or the Conference note that we hold.",
-        "No official document about this dialogue is held. That is a gap, not a zero.",
-    ),
-    (
-        "quoted",
-        "Quoted figures",
-        "A third party repeats the figures of an official summary that is not held. Never added to official figures.",
-        "No page is known that quotes figures of an official summary of this dialogue.",
-    ),
-    (
-        "claimed",
-        "What others reported",
-        "Other public pages. Unit and stage often differ, so that several true numbers stand side by side.",
-        "No other public figure about this dialogue is known.",
-    ),
-)
-PANELS = (
-    "Seats by organization. The documents name no stakeholder group for them: the classification is ours."
 )
 
 
@@ -69,31 +29,14 @@ MATCHED_HELP = (
     "Restrict every chart, table and file to the working groups with a dialogue of the same kind in each of the "
     "years compared."
 )
-NOTHING_TO_EXPLAIN = (
-    "There are no two official totals to explain",
-    "The first and the last of the chosen years are compared.",
-)
 STEPS = (
     "First and last of the chosen years. Plain: the same working groups with dialogues of the same kind. "
     "Hatched: dialogues "
     "merged or separated. Dotted: groups that the earlier year does not document; that is not growth."
 )
-SENSITIVITY = "The matched total without each working group in turn: does one of them carry the change?"
-JOINT = "A joint dialogue stands for two groups at once. How it reads beside separate dialogues depends on the rule."
-DISTINCT = (
-    "Not published. An organization at three dialogues is three participations. At least: all present at the "
-    "largest dialogue "
-    "of their group. At most: nobody at two. Whether the number of different organizations rose cannot be "
-    "told from this."
-)
 SEATS = (
-    "Two dialogues have documents that name their panels. A seat is an organization on a panel; its stakeholder "
-    "group is our classification, for the documents name none."
-)
-SHARES = (
-    "First and last of the chosen years. The change of a share has two parts that add up to it: shares that "
-    "changed within working groups, and working groups that weigh more or less. On a base under ten no share is "
-    "given."
+    "Dialogues whose documents name their panels. A seat is an organization on a panel; its stakeholder group is the "
+    "register's classification, for documents name none."
 )
 DOWNLOADS = (
     "Every table in four forms, at addresses that last",
@@ -103,17 +46,10 @@ SNAPSHOTS = (
     "The record as it was known at a session of the Conference: CSV, Parquet, a Data Package and checksums."
 )
 TABLES = "The register's tables hold every level of evidence; answers hold official figures alone."
-METHOD = (
-    "What is counted, how it is computed, and what it can bear",
-    "The whole record is described, not sampled: there are no p-values, no trend lines and no forecasts.",
-)
 EXPLORE = (
     "Ask the record in SQL",
     "Reading only: one SELECT over the documented tables; at most 5,000 rows, 2 seconds, 256 MB; no files, no network.",
 )
-ALLOWED = "Over the years, working groups and stakeholder groups that are chosen on the other pages, the firmest first."
-CLAIM = "Its numbers are held against the record by fixed rules; nothing is sent anywhere."
-CLAIM_EXAMPLE = "Participation rose nineteenfold from 2022 to 2024."
 OWN_QUESTION = "a question of the reader's own over the register's figures"
 
 
@@ -162,29 +98,6 @@ MEASURES = {
 }
 
 
-def rise(
-    comparisons: Sequence[Comparison], years: pd.DataFrame, shown: Scope, names: Names
-) -> tuple[str, str]:
-    """Of the sentences that hold, the one that covers most participations, and its scope.
-
-    `years` are the official rows of year_totals.
-    """
-    rows = years.to_dict("records")
-    incomplete = [
-        _documented(row) for row in rows if row["dialogues_documented_count"] < row["dialogues_held_count"]
-    ]
-    subtitle = " ".join([f"{shown.title}.", *incomplete])
-    if stated := widest(comparisons):
-        return sentence(stated, names, scope=shown, style="title"), subtitle
-    reported = [row for row in rows if row["status"] == "reported"]
-    if not reported:
-        return "No participation is documented for this choice", subtitle
-    if len(reported) == 1:
-        count, year = reported[0]["stakeholders_count"], reported[0]["year"]
-        return f"{plural(count, 'participation')} documented for {year}", subtitle
-    return "These years cannot be compared as they stand", subtitle
-
-
 def of_cohort(cohort_label: str, title: str) -> str:
     """The title, led by the matched working groups when the view is restricted to them."""
     return f"{cohort_label}: {title[0].lower()}{title[1:]}" if cohort_label else title
@@ -201,102 +114,12 @@ def cohort(label: str, years: Sequence[int]) -> str:
     )
 
 
-def why(causes_: pd.DataFrame, totals: pd.DataFrame, cohort_label: str) -> tuple[str, str]:
-    """How the difference of two totals divides by cause."""
-    (first_label, first), (last_label, last) = ends(totals)
-    parts = []
-    for cause, rows in causes_.groupby("cause", sort=False):
-        parts.append(
-            f"{signed(sum(int(change) for change in rows['change_count']))} from {CAUSES[str(cause)]}"
-        )
-    title = f"From {first} in {first_label} to {last} in {last_label}: {joined(parts)}"
-    return of_cohort(
-        cohort_label, title
-    ), f"{COUNTED} Official figures only; the steps add up to the difference exactly."
-
-
-def ends(totals: pd.DataFrame) -> tuple[tuple[str, int], tuple[str, int]]:
-    """The two years and their official totals, the earlier first."""
-    rows = totals[totals["evidence"] == "official"].sort_values("year").to_dict("records")
-    return (str(rows[0]["year"]), rows[0]["stakeholders_count"]), (
-        str(rows[-1]["year"]),
-        rows[-1]["stakeholders_count"],
-    )
-
-
-def causes(rows: pd.DataFrame) -> list[str]:
-    """A label for each step: the working groups and, where it is not the same kind, the cause."""
-    return [
-        f"{row['last_working_groups'] or row['working_groups']}"
-        + ("" if row["cause"] == "same_kind" else f"<br>{_SHORT_CAUSES[row['cause']]}")
-        for row in rows.astype(object).where(rows.notna(), None).to_dict("records")
-    ]
-
-
-def left_out(comparisons: Mapping[str, Comparison]) -> pd.DataFrame:
-    """Leave-one-out comparisons as rows; a change only where the verdict allows it."""
-    rows = [
-        {
-            "left_out": name,
-            "first_year": comparison.first_year,
-            "first_count": comparison.first_count,
-            "last_year": comparison.last_year,
-            "last_count": comparison.last_count,
-            "change_count": comparison.change_count,
-        }
-        for name, comparison in comparisons.items()
-    ]
-    return pd.DataFrame(rows)
-
-
-def of_pair(frame: pd.DataFrame, years: Sequence[int]) -> pd.DataFrame:
-    """The rows whose two years are the first and the last of the chosen ones."""
-    ends_ = {years[0], years[-1]}
-    pair = ["joint_year", "separate_year"] if "separate_year" in frame else ["first_year", "last_year"]
-    return frame[[set(values) == ends_ for values in frame[pair].itertuples(index=False, name=None)]]
-
-
 CAUSES = {
     "same_kind": "dialogues of the same kind",
     "merged_or_separated": "dialogues merged or separated",
-    "newly_documented": "groups not documented before",
-    "no_longer_documented": "groups no longer documented",
+    "last_year_only": "groups without an official total in the earlier year",
+    "first_year_only": "groups without an official total in the later year",
 }
-_SHORT_CAUSES = {
-    "merged_or_separated": "merged or separated",
-    "newly_documented": "newly documented",
-    "no_longer_documented": "no longer documented",
-}
-
-
-def groups_title(groups: pd.DataFrame, years: pd.DataFrame) -> str:
-    """The largest group of the latest documented year, as a part of the whole."""
-    official = groups[
-        (groups["evidence"] == "official") & (groups["role"] == "stakeholder") & groups["count"].notna()
-    ]
-    if set(groups["role"]) and "stakeholder" not in set(groups["role"]):
-        return "What is reported of States parties and intergovernmental organizations"
-    if official.empty:
-        return "No participation is documented for this choice"
-    latest = official[official["year"] == official["year"].max()].sort_values("count").iloc[-1]
-    total = years.loc[years["year"] == latest["year"], "stakeholders_count"].iloc[0]
-    of_total = "" if pd.isna(total) else f" of {number(total)}"
-    return (
-        f"In {latest['year']}, {latest['short_name']} were {number(latest['count'])}{of_total} participations"
-    )
-
-
-def lanes_title(pairs: pd.DataFrame, years: Sequence[int]) -> str:
-    """By how much each working group with separate dialogues changed between the two latest years that allow it."""
-    official = pairs[(pairs["first_evidence"] == "official") & (pairs["last_evidence"] == "official")]
-    official = official[official["first_year"].isin(years) & official["last_year"].isin(years)]
-    if official.empty:
-        return "No working group has dialogues of the same kind in two of these years"
-    latest = official.sort_values(["last_year", "first_year", "change_count"], ascending=False)
-    first, last = latest["first_year"].iloc[0], latest["last_year"].iloc[0]
-    same = latest[(latest["first_year"] == first) & (latest["last_year"] == last)]
-    changes = [f"{signed(row['change_count'])} in {row['working_groups']}" for row in same.to_dict("records")]
-    return f"From {first} to {last}, dialogues of the same kind changed by {joined(changes)}"
 
 
 @dataclass(frozen=True)
@@ -308,20 +131,6 @@ class Tile:
     basis: str
     citation: str
     dialogues: tuple[str, ...]
-
-
-def headline_figures(years: pd.DataFrame) -> list[Tile]:
-    """A tile for each year, from the official rows of year_totals."""
-    figures = []
-    for row in years.to_dict("records"):
-        held, documented = row["dialogues_held_count"], row["dialogues_documented_count"]
-        joint = f", {small(row['joint_dialogues_count'])} joint" if row["joint_dialogues_count"] else ""
-        basis = f"{documented} of {plural(held, 'dialogue')} documented{joint}"
-        citation = "" if pd.isna(row["citation"]) else row["citation"]
-        behind = () if pd.isna(row["dialogues"]) else tuple(row["dialogues"].split(", "))
-        total = number(row["stakeholders_count"]) if row["status"] == "reported" else "no figure"
-        figures.append(Tile(str(row["year"]), total, basis, citation, behind))
-    return figures
 
 
 def filters(view: View, vocabulary: Vocabulary) -> str:
@@ -337,12 +146,6 @@ def filters(view: View, vocabulary: Vocabulary) -> str:
     return "; ".join(filter(None, parts))
 
 
-def trend_subtitle(measure: Measure, reason: str | None) -> str:
-    """What the measure counts, that scales differ, and why years are drawn apart."""
-    parts = [measure.counted, "Each panel has its own scale, from zero."]
-    return " ".join([*parts, f"Dotted line: {reason}."] if reason else parts)
-
-
 def states_subtitle(dialogues: pd.DataFrame) -> str:
     """How many documents state States at all."""
     stated = int(dialogues["state_party"].notna().sum())
@@ -350,75 +153,6 @@ def states_subtitle(dialogues: pd.DataFrame) -> str:
         f"{small(stated).capitalize()} of {small(len(dialogues))} documented dialogues state how many States parties "
         "took part. The others do not say; that is not zero."
     )
-
-
-def cells(rows: pd.DataFrame) -> list[Tile]:
-    """A tile for each stakeholder group, from the rows of cells.sql."""
-    return [
-        Tile(
-            row["short_name"],
-            "not known" if pd.isna(row["count"]) else number(row["count"]),
-            _CELL_WORDS[row["status"], row["evidence"] == "quoted"],
-            "" if pd.isna(row["citation"]) else row["citation"],
-            (),
-        )
-        for row in rows.to_dict("records")
-    ]
-
-
-_CELL_WORDS = {
-    ("reported", False): "participated",
-    ("reported", True): "quoted, not held",
-    ("not_reported", False): "not reported; not zero",
-    ("not_reported", True): "not quoted; not zero",
-    ("not_documented", False): "no document held; not zero",
-}
-
-
-def dialogue_title(row: Row) -> tuple[str, str]:
-    """The heading of one dialogue: what it was, after which meetings, and what its document reports."""
-    joint = "Joint dialogue" if row["working_groups_count"] > 1 else "Dialogue"
-    name = f"{joint} on {row['working_group_names'].lower()}"
-    when: str = f"{row['year']}" if pd.isna(row["date"]) else day(row["date"])
-    held = (
-        f"After the meetings {row['meetings']}"
-        if "," in row["meetings"]
-        else f"After meeting {row['meetings']}"
-    )
-    formats = {"hybrid": "hybrid format", "in_person": "in person", "online": "online"}
-    return (
-        f"{name}, {when}",
-        f"{held}. Format: {formats.get(row['format'], 'not stated by an official document')}.",
-    )
-
-
-def compare_title(comparison: Comparison) -> tuple[str, str]:
-    """Whether two dialogues can be compared, and what is counted."""
-    title = {
-        "comparable": "These two dialogues can be compared",
-        "with_care": "These two dialogues can be compared with care",
-        "not_comparable": "These two dialogues cannot be compared",
-    }[comparison.level]
-    return f"{title}: {' and '.join(number(count) for count in comparison.counts)} participations", COUNTED
-
-
-def voices_title(together: pd.DataFrame) -> tuple[str, str]:
-    """The part of NGOs among panel seats and among participations, over the dialogues with named panels."""
-    rows = {row["stakeholder_group"]: row for row in together.to_dict("records")}
-    if "ngo" not in rows:
-        return "No panel seats of non-governmental organizations are chosen", COUNTED
-    ngo = rows["ngo"]
-    return (
-        f"Non-governmental organizations held {number(ngo['seats_count'])} of "
-        f"{plural(ngo['dialogue_seats_count'], 'panel seat')} and were {number(ngo['participants_count'])} of "
-        f"{plural(ngo['dialogue_participants_count'], 'participation')}",
-        "Dialogues whose documents name their panels. Small numbers: they describe these panels and no others.",
-    )
-
-
-def with_all_named(frame: pd.DataFrame) -> pd.DataFrame:
-    """Rows over all working groups say so, where the answer leaves `working_groups` empty."""
-    return frame.assign(working_groups=frame["working_groups"].fillna("all together"))
 
 
 def panel_sources(seats: pd.DataFrame) -> list[str]:
@@ -444,35 +178,6 @@ def citation_of_the_record(version: str) -> str:
     )
 
 
-def worked(causes_: pd.DataFrame, totals: pd.DataFrame) -> str:
-    """The sum of a worked example, written out: the earlier total, each step, the later total."""
-    (first_label, first), (last_label, last) = ends(totals)
-    steps = " ".join(signed(int(change)) for change in causes_["change_count"])
-    return f"{first} in {first_label}, {steps}, is {last} in {last_label}."
-
-
-def quality_title(report: VerificationReport) -> tuple[str, str]:
-    """How many cells of the official record agree with the documents at hand."""
-    missing = sum(document.status == "missing" for document in report.documents)
-    at_hand = len(report.documents) - missing
-    if not at_hand:
-        return (
-            "No official document is at hand here",
-            "The figures cannot be held against their sentences on this machine. Put the documents into the documents "
-            "folder, or fetch them; the addresses are below.",
-        )
-    if report.differences_count:
-        title = (
-            f"{plural(report.differences_count, 'statement')} of the record differ from the documents at hand"
-        )
-    else:
-        title = (
-            f"{number(report.cells_agreeing_count)} of {plural(report.cells_count, 'official figure')} agree with the "
-            "documents at hand"
-        )
-    return title, f"{plural(at_hand, 'official document')} at hand, {number(missing)} to be obtained."
-
-
 def read_title(reading: Reading) -> tuple[str, str]:
     """What was found in a document, and whether its numbers agree with each other."""
     failed = len(reading.failed_checks)
@@ -483,12 +188,3 @@ def read_title(reading: Reading) -> tuple[str, str]:
         f"{plural(len(reading.checks), 'check')} of words against digits and parts against sums; {agree}. "
         "A proposal, not yet part of the record.",
     )
-
-
-def _documented(row: Row) -> str:
-    held = plural(row["dialogues_held_count"], "dialogue").replace(
-        str(row["dialogues_held_count"]), small(row["dialogues_held_count"]), 1
-    )
-    if not row["dialogues_documented_count"]:
-        return f"{row['year']} is documented for none of {held}."
-    return f"{row['year']} is documented for {small(row['dialogues_documented_count'])} of {held}."

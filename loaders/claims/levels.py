@@ -51,7 +51,7 @@ def _level(asked: Asked, quantity: Quantity, year: int) -> tuple[Support, Findin
         group = next(iter(asked.claim.groups), "all") if quantity.noun == "none" else "all"
     rows = [row for row in asked.dialogues() if row["year"] == year]
     official = [row for row in rows if row["evidence"] == "official"]
-    column = "stakeholders_count" if group == "all" else group
+    column = "participations_count" if group == "all" else group
     known = [row for row in official if row[column] is not None]
     where = f"{asked.scope.on_working_groups} in {year}".strip()
     if known and not asked.claim.is_registered:
@@ -141,9 +141,9 @@ def _other_figure(
             if (
                 row["dialogue"] in dialogues
                 and row["evidence"] == "quoted"
-                and row["stakeholders_count"] == quantity.value
+                and row["participations_count"] == quantity.value
             ):
-                figure = f"{row['stakeholders_count']} participations, quoted by others"
+                figure = f"{row['participations_count']} participations, quoted by others"
                 return f"Quoted from a summary that is not at hand ({row['citation']})", figure
     claimed = [
         row

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from loaders.extraction.numbers import find_numbers, read_number
+from loaders.extraction.grammar.numbers import find_numbers, read_number
 
 Kind = Literal["count", "per_cent", "points", "times"]
 Hedge = Literal["exact", "about", "more", "less"]

@@ -7,7 +7,7 @@ from loaders.claims.answers import Answer, Support, agrees, finding, in_turn, su
 from loaders.claims.asked import Asked
 from queries.comparability.dialogues import compare_distinct, compare_means, compare_shares
 from queries.comparability.verdicts import Verdict
-from queries.rows import records, whole
+from queries.rows import Row, records, whole
 from queries.selection import Selection
 from queries.text.comparisons import capital, reason_text, suggested_text
 from queries.text.numbers import joined
@@ -17,7 +17,7 @@ def means(asked: Asked) -> Answer:
     """Participations per dialogue, in one year or in two."""
     chosen = asked.selection(asked.claim.working_groups or None, "official")
     totals = queries.year_totals(asked.store, chosen)
-    by_year = {whole(row["year"]): row for row in records(totals) if row["mean_per_dialogue"] is not None}
+    by_year = {whole(row["year"]): row for row in records(totals) if row["participations_count"] is not None}
     years = sorted(asked.claim.years)
     if not years or any(year not in by_year for year in years):
         return asked.not_enough()
@@ -27,7 +27,7 @@ def means(asked: Asked) -> Answer:
     findings = [
         finding(q, f"{mean:.1f} in {year}", agrees=agrees(q, mean))
         for q, year in in_turn(quantities, years)
-        if not math.isnan(mean := float(str(by_year[year]["mean_per_dialogue"])))
+        if not math.isnan(mean := _mean(by_year[year]))
     ]
     reasons = [
         f"{year} is documented for one dialogue of {by_year[year]['dialogues_held_count']}"
@@ -45,12 +45,17 @@ def means(asked: Asked) -> Answer:
         corrected = _instead(asked, verdict) or None
     if not all(finding.agrees for finding in findings):
         support = "not_supported"
-    with_mean = [year for year in years if by_year[year]["dialogues_documented_count"] != 1]
-    said = joined([f"{float(str(by_year[y]['mean_per_dialogue'])):.1f} in {y}" for y in with_mean])
+    with_mean = [year for year in years if by_year[year]["dialogues_reporting_count"] != 1]
+    said = joined([f"{_mean(by_year[y]):.1f} in {y}" for y in with_mean])
     sentence = f"The mean number of participations per documented dialogue was {said}."
     if support != "supported":
         corrected = f"{sentence} {corrected}" if corrected else sentence
     return Answer(support, tuple(findings), tuple(reasons), corrected, asked.citations(years))
+
+
+def _mean(row: Row) -> float:
+    """Participations per dialogue in the sum; those of the one dialogue where there is one, which the verdict says."""
+    return whole(row["participations_count"]) / whole(row["dialogues_reporting_count"])
 
 
 def shares(asked: Asked) -> Answer:

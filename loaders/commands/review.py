@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from loaders.errors import LoaderError
+from loaders.files import write_atomically
 from loaders.reading import Reading, read_within_limits
 from loaders.register.edits import Edits
 from loaders.register.models import DocumentKind
@@ -109,14 +109,10 @@ def approve_command(
 
 def _write(proposal: Proposal, path: Path) -> None:
     """All or nothing: a proposal that a person edited is not lost when the new one can not be written."""
-    beside = path.with_name(f".{path.name}.new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_text(proposal.model_dump_json(indent=2) + "\n", encoding="utf-8")
-        beside.replace(path)
+        write_atomically(path, f"{proposal.model_dump_json(indent=2)}\n".encode())
     except OSError as error:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
         raise ProposalNotWrittenError(
             f"The proposal cannot be written: {error.strerror or error}.",
             where=str(path),
@@ -139,8 +135,9 @@ def _as_text(proposal: Proposal) -> Iterator[str]:
         reasons = Counter(n.reason for n in document.not_proposed)
         yield from (f"  not proposed: {count} where {reason}" for reason, count in reasons.items())
         if not document.figures:
-            yield "  no participation figure"
+            yield f"  {document.content.no_figure}"
         yield from (f"  look at paragraph {a.paragraph or '-'}: {a.message}" for a in document.anomalies)
+        yield from (f"  note: {notice.message}" for notice in document.content.notices)
         yield ""
 
 

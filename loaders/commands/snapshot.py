@@ -53,7 +53,8 @@ def create_command(
     """Freeze the public tables in a folder named by its content. What is there already is verified, never rewritten."""
     with _record(database) as store:
         session = names_of(store).sessions.get(label or "")
-        day = _day(as_of) if as_of else session and session.first_day
+        opening = None if session is None else session.first_day
+        day = _day(as_of) if as_of else opening
         snapshot = create(store, output, label=label, as_of=day)
     typer.echo(f"{snapshot.id}  {'written' if snapshot.is_new else 'there already, and verified'}")
     typer.echo(f"  folder: {snapshot.folder}")

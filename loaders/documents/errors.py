@@ -5,6 +5,10 @@ from queries.errors import LIMIT_REACHED
 
 MAX_BYTES = 50 * 1024 * 1024
 """Documents at or above this size are refused."""
+MAX_PAGES = 1000
+"""PDF documents with more pages are refused."""
+MAX_CHARACTERS = 3_000_000
+"""Documents whose text is longer are refused: a report of 500 pages has half as many."""
 
 
 class DocumentError(LoaderError):
@@ -65,6 +69,12 @@ class ZipBombError(DocumentError):
     """The archive unpacks to far more than a document can need."""
 
     exit_code = 19
+
+
+class NotEnglishError(DocumentError):
+    """The document is written in a language that is not read."""
+
+    exit_code = 25
 
 
 class ReadingStoppedError(DocumentError):

@@ -1,39 +1,32 @@
-"""One door for all formats: the content decides which reader is used, the name is only checked against it."""
+"""One door for all formats: sniff the content, read it with the format's reader, check that it is English."""
 
 import hashlib
 from collections.abc import Callable
 from pathlib import Path, PurePath
 
 from loaders.documents import docx, html, pdf, text
-from loaders.documents.blocks import Block
+from loaders.documents.blocks import Content
 from loaders.documents.errors import (
     MAX_BYTES,
+    MAX_CHARACTERS,
     DocumentEmptyError,
-    DocumentEncryptedError,
     DocumentMissingError,
     DocumentTooLargeError,
-    NotADocumentError,
-    WrongExtensionError,
+    NotEnglishError,
 )
-from loaders.documents.models import Document, MediaType
+from loaders.documents.formats import sniff
+from loaders.documents.language import is_mixed, language_of
+from loaders.documents.models import Document, MediaType, Notice, Paragraph
 from loaders.documents.paragraphs import assemble
 from queries.files import FileTooLargeError, read_bounded
 
-_EXTENSIONS: dict[str, tuple[MediaType, ...]] = {
-    ".pdf": ("application/pdf",),
-    ".docx": ("application/docx",),
-    ".html": ("text/html",),
-    ".htm": ("text/html",),
-    ".md": ("text/markdown", "text/plain"),
-    ".txt": ("text/markdown", "text/plain"),
+_READERS: dict[MediaType, Callable[[bytes, str], Content]] = {
+    "application/pdf": pdf.content,
+    "application/docx": docx.content,
+    "text/html": html.content,
 }
-_READERS: dict[MediaType, Callable[[bytes, str], list[Block]]] = {
-    "application/pdf": pdf.blocks,
-    "application/docx": docx.blocks,
-    "text/html": html.blocks,
-}
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
+_ENGLISH_SHARE = 0.3
+"""A document with a smaller share of English text is refused as one of the other language."""
 
 
 def read_document(source: Path | str | bytes, name: str | None = None) -> Document:
@@ -48,21 +41,69 @@ def read_document(source: Path | str | bytes, name: str | None = None) -> Docume
         raise _too_large(called)
     if not data.strip():
         raise DocumentEmptyError("The file is empty.", called, "fetch or export the document again")
-    media_type, decoded = _media_type(data, called)
-    promised = _EXTENSIONS.get(PurePath(called).suffix.lower())
-    if promised is not None and media_type not in promised:
-        raise WrongExtensionError(
-            f"The name ends in {PurePath(called).suffix}, but the content is {media_type}.",
+    media_type, decoded = sniff(data, called)
+    content = _READERS[media_type](data, called) if media_type in _READERS else text.content(decoded)
+    if sum(len(block.text) for block in content.blocks) > MAX_CHARACTERS:
+        raise DocumentTooLargeError(
+            f"The document has more than {MAX_CHARACTERS:,} characters of text.",
             called,
-            "rename the file after its content, or fetch the right document",
+            "give the document itself, without its annexes",
         )
-    blocks = text.blocks(decoded) if media_type not in _READERS else _READERS[media_type](data, called)
-    document = assemble(called, hashlib.sha256(data).hexdigest(), media_type, blocks)
+    document = assemble(called, hashlib.sha256(data).hexdigest(), media_type, content)
     if not document.text.strip():
+        missed = next((f"No text was read: {n.message}." for n in document.notices if not n.complete), None)
         raise DocumentEmptyError(
-            "The document holds no text.", called, "open it and see whether it is the right one"
+            missed or "The document holds no text.", called, "open it and see whether it is the right one"
         )
-    return document
+    return _in_english(document)
+
+
+def _in_english(document: Document) -> Document:
+    """The document, with a notice for what is in another language. Raises NotEnglishError when most of it is."""
+    whole = language_of(document.text)
+    if whole == "English" and not is_mixed(document.text):
+        return document
+    letters: dict[str, int] = {}
+    foreign: dict[str, list[Paragraph]] = {}
+    for paragraph in document.body:
+        language = language_of(paragraph.text)
+        if language is not None:
+            letters[language] = letters.get(language, 0) + len(paragraph.text)
+            if language not in ("English", "another language"):
+                foreign.setdefault(language, []).append(paragraph)
+    if not letters and whole is not None:
+        letters = {whole: 1}
+    english = letters.pop("English", 0)
+    if not letters:
+        return document
+    most = max(letters, key=lambda key: letters[key])
+    if english <= _ENGLISH_SHARE * (english + sum(letters.values())):
+        raise NotEnglishError(
+            f"This text is in {most}; only English is read.",
+            document.name,
+            "give the English version: the Chair's summaries are published in English",
+        )
+    apart = {paragraph.start for paragraphs in foreign.values() for paragraph in paragraphs}
+    return document.model_copy(
+        update={
+            "paragraphs": tuple(
+                p.model_copy(update={"kind": "foreign", "table": None}) if p.start in apart else p
+                for p in document.paragraphs
+            ),
+            "notices": (
+                *document.notices,
+                *(Notice(message=f"{_places(foreign[name])} in {name} and not read") for name in foreign),
+            ),
+        }
+    )
+
+
+def _places(paragraphs: list[Paragraph]) -> str:
+    first = paragraphs[0]
+    place = f"paragraph {first.number}" if first.number else f'the paragraph "{first.text[:40]}..."'
+    if len(paragraphs) == 1:
+        return f"{place} is"
+    return f"{len(paragraphs)} paragraphs, from {place} on, are"
 
 
 def _called(source: Path | str | bytes, name: str | None) -> str:
@@ -90,34 +131,4 @@ def _too_large(called: str) -> DocumentTooLargeError:
         f"The file has {MAX_BYTES // 2**20} MB or more.",
         called,
         "give the document itself, without attachments",
-    )
-
-
-def _media_type(data: bytes, called: str) -> tuple[MediaType, str]:
-    """The type by content, and the characters when it is text."""
-    if b"%PDF-" in data[:1024]:
-        return "application/pdf", ""
-    if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
-        return "application/docx", ""
-    if data.startswith(_OLE):
-        raise _old_office(data, called)
-    decoded = text.decode(data, called) if text.looks_like_text(data) else None
-    if decoded is None:
-        raise NotADocumentError(
-            "The content is no document this program reads.",
-            called,
-            "give a PDF, DOCX, HTML, Markdown or text",
-        )
-    if html.looks_like_html(decoded):
-        return "text/html", decoded
-    return ("text/markdown" if text.is_markdown(decoded) else "text/plain"), decoded
-
-
-def _old_office(data: bytes, called: str) -> DocumentEncryptedError | NotADocumentError:
-    if _ENCRYPTED_PACKAGE in data:
-        return DocumentEncryptedError(
-            "The document is protected by a password.", called, "save it without password"
-        )
-    return NotADocumentError(
-        "This is a Word file of the old format (.doc).", called, "save it as .docx or PDF"
     )

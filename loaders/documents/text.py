@@ -5,9 +5,10 @@ import re
 
 from charset_normalizer import from_bytes
 
-from loaders.documents.blocks import Block
+from loaders.documents.blocks import Block, Content
 from loaders.documents.cleaning import without_markdown
 from loaders.documents.errors import NotADocumentError
+from loaders.documents.models import Notice
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -16,7 +17,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_BLANK = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
+_BLANK = re.compile(r"\n(?:[^\S\n]*\n)+")
 _CONTROL = [bytes([code]) for code in (*range(1, 8), *range(14, 32), 127)]
 _RULE = re.compile(r"\s*(?:\\?[-*_=]\s*){3,}\s*")
 _HEADING = re.compile(r"\s*#{1,6}\s+(.*?)\s*#*\s*")
@@ -53,16 +54,30 @@ def is_markdown(text: str) -> bool:
     return _MARKDOWN.search(text) is not None
 
 
-def blocks(text: str) -> list[Block]:
+def content(text: str) -> Content:
     """The blocks between blank lines; a form feed begins a new page."""
-    pages = text.replace("\r\n", "\n").replace("\r", "\n").split("\f")
+    pages = _without_comments(text.replace("\r\n", "\n").replace("\r", "\n")).split("\f")
     paged = len(pages) > 1
-    return [
+    blocks = [
         _block(chunk, number if paged else None)
         for number, page in enumerate(pages, start=1)
         for chunk in _BLANK.split(page)
         if chunk.strip()
     ]
+    unknown = text.count("\ufffd")
+    if unknown:
+        notice = f"{unknown} characters could not be decoded and read \ufffd"
+        return Content(blocks, (Notice(message=notice, complete=True),))
+    return Content(blocks)
+
+
+def _without_comments(text: str) -> str:
+    parts: list[str] = []
+    at = 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start)) >= 0:
+        parts.append(text[at:start])
+        at = end + 3
+    return "".join([*parts, text[at:]])
 
 
 def _block(chunk: str, page: int | None) -> Block:
@@ -70,7 +85,7 @@ def _block(chunk: str, page: int | None) -> Block:
         return Block(chunk.strip(), page, "furniture")
     heading = _HEADING.fullmatch(chunk)
     text, links = without_markdown(heading[1] if heading else chunk)
-    return Block(text.strip(), page, "heading" if heading else None, links=links)
+    return Block(text.strip("\n"), page, "heading" if heading else None, links=links)
 
 
 def looks_like_text(data: bytes) -> bool:

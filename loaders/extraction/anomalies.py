@@ -6,26 +6,24 @@ from itertools import combinations
 
 from loaders.documents.models import Document, Paragraph
 from loaders.extraction.models import Anomaly, Dialogue
+from loaders.extraction.vocabulary import Vocabulary
 
-_GROUP_OF_PAPER = {"2": "TA", "3": "IC", "4": "TIP", "6": "FA", "7": "SOM"}
-_PAPER = re.compile(r"\bCTOC/COP/WG\.(?P<number>\d+)/[\w./]*\w")
-_ADDRESS_GROUP = re.compile(
-    r"(?<![a-z])(?P<codes>(?:fa|ic|som|ta|tip)(?:_(?:fa|ic|som|ta"
-    r"|tip))*)_?(?P<year>20\d\d)", re.IGNORECASE)  # fmt: skip
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]+", re.IGNORECASE)
 _BROKEN = re.compile(r"\.html-\S|\.pdf\S*https?:|\.html\S*\.pdf", re.IGNORECASE)
 _EXPERTS = re.compile(r"Working Group of (?P<form>Government|Governmental) Experts")
 
 
-def anomalies(document: Document, dialogues: list[Dialogue]) -> list[Anomaly]:
+def anomalies(document: Document, dialogues: list[Dialogue], words: Vocabulary) -> list[Anomaly]:
     """Everything odd in the document, in order of place. Nothing is repaired."""
+    codes = "|".join(re.escape(g.code) for g in words.working_groups) or r"(?!)"
+    address = re.compile(rf"(?<![a-z])(?P<codes>(?:{codes})(?:_(?:{codes}))*)_?20\d\d", re.IGNORECASE)
     groups = {g for d in dialogues for g in d.working_groups}
     single = len(dialogues) == 1
-    found = [*_links(document, groups if single else set()), *_names(document, dialogues)]
+    found = [*_links(document, groups if single else set(), address), *_names(document, dialogues)]
     for paragraph in document.paragraphs:
-        found.extend(_addresses(paragraph, groups if single else set()))
+        found.extend(_addresses(paragraph, groups if single else set(), address))
         if single and paragraph.kind == "body":
-            found.extend(_papers(paragraph, groups))
+            found.extend(_papers(paragraph, groups, words))
     unique: list[Anomaly] = []
     for anomaly in sorted(found, key=lambda a: (a.start, a.kind)):
         # A link whose label is its own address is found twice.
@@ -34,41 +32,43 @@ def anomalies(document: Document, dialogues: list[Dialogue]) -> list[Anomaly]:
     return unique
 
 
-def _links(document: Document, groups: set[str]) -> Iterator[Anomaly]:
+def _links(document: Document, groups: set[str], address: re.Pattern[str]) -> Iterator[Anomaly]:
     for link in document.links:
         paragraph = next((p for p in document.paragraphs if p.start <= link.start < p.end), None)
         if link.target in ("", "#"):
             message = f'the link "{link.label}" leads nowhere'
             yield _anomaly("empty_link", message, paragraph, link.start, link.end, document.text)
-        elif other := _other_group(link.target, groups):
+        elif other := _other_group(link.target, groups, address):
             message = f'the link leads to a page of {other}: "{link.target}"'
             yield _anomaly("link_of_another_group", message, paragraph, link.start, link.end, document.text)
 
 
-def _addresses(paragraph: Paragraph, groups: set[str]) -> Iterator[Anomaly]:
+def _addresses(paragraph: Paragraph, groups: set[str], address: re.Pattern[str]) -> Iterator[Anomaly]:
     for match in _ADDRESS.finditer(paragraph.text):
         start, end = paragraph.start + match.start(), paragraph.start + match.end()
         rest = paragraph.text[match.end() : match.end() + 14]
         if _BROKEN.search(match[0]) or rest.startswith(" (unodc.org)"):
             message = f'the address is not one that can be opened: "{match[0]}"'
             yield _placed("broken_address", message, paragraph, start, end)
-        elif paragraph.kind == "body" and (other := _other_group(match[0], groups)):
+        elif paragraph.kind == "body" and (other := _other_group(match[0], groups, address)):
             message = f'the address is that of {other}: "{match[0]}"'
             yield _placed("link_of_another_group", message, paragraph, start, end)
 
 
-def _papers(paragraph: Paragraph, groups: set[str]) -> Iterator[Anomaly]:
-    for match in _PAPER.finditer(paragraph.text):
-        group = _GROUP_OF_PAPER.get(match["number"])
-        if group is not None and groups and group not in groups:
+def _papers(paragraph: Paragraph, groups: set[str], words: Vocabulary) -> Iterator[Anomaly]:
+    owners = {g.papers: g.code for g in words.working_groups if g.papers}
+    symbols = "|".join(re.escape(symbol) for symbol in owners) or r"(?!)"
+    for match in re.finditer(rf"\b(?P<symbol>{symbols})/[\w./]*\w", paragraph.text):
+        group = owners[match["symbol"]]
+        if groups and group not in groups:
             start, end = paragraph.start + match.start(), paragraph.start + match.end()
             message = f"{match[0]} is a paper of {group}, the dialogue is of {', '.join(sorted(groups))}"
             yield _placed("paper_of_another_group", message, paragraph, start, end)
 
 
-def _other_group(address: str, groups: set[str]) -> str | None:
+def _other_group(target: str, groups: set[str], address: re.Pattern[str]) -> str | None:
     """The working group of an address, when it is none of the dialogue's."""
-    match = _ADDRESS_GROUP.search(address.rsplit("/", 1)[-1])
+    match = address.search(target.rsplit("/", 1)[-1])
     if match is None or not groups:
         return None
     codes = {code.upper() for code in match["codes"].split("_")}

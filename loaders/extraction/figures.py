@@ -1,130 +1,196 @@
 """All figures of a document, with their checks, in order of place."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from loaders.documents.models import Document, Paragraph
 from loaders.extraction import checks, tables
-from loaders.extraction.attendance import attendance
-from loaders.extraction.evidence import Evidence
-from loaders.extraction.found import Found
-from loaders.extraction.lexicon import PEOPLE_OF
-from loaders.extraction.models import Check, Confidence, Figure
-from loaders.extraction.named_lists import named_list
-from loaders.extraction.nouns import Counted
+from loaders.extraction.grammar.attendance import attendance
+from loaders.extraction.grammar.clauses import sentences
+from loaders.extraction.grammar.events import Context, is_elsewhere
+from loaders.extraction.grammar.lexicon import PEOPLE_OF
+from loaders.extraction.grammar.lists import named_list
+from loaders.extraction.grammar.nouns import Mention
+from loaders.extraction.grammar.quantities import Quantity
+from loaders.extraction.grammar.verbs import Said
+from loaders.extraction.models import About, Check, Confidence, Dialogue, Figure, Unread
 from loaders.extraction.panels import PanelFigure, panel_sentence
-from loaders.extraction.quantities import Quantity
-from loaders.extraction.sentences import sentences
+from loaders.extraction.vocabulary import Vocabulary, vocabulary
 
 PANEL_GROUPS = frozenset({"panellists", "panels"})
 """Groups that count panels and who sat on them: published numbers, but no attendance."""
+_MARK = re.compile(r"(?:\d{1,3}\.|\((?:[a-z]|[ivx]+)\)|[-•–*])\s+")
 
 
-def figures(document: Document) -> tuple[list[Figure], list[Check]]:
-    """Every figure of the running text and every check over them; empty lists when there is none."""
-    found: list[Figure] = []
-    checked: list[Check] = []
+class Found(NamedTuple):
+    """What the figures of a document are, the checks over them, and the numbers that stand unread."""
+
+    figures: list[Figure]
+    checks: list[Check]
+    unread: list[Unread]
+
+
+def figures(document: Document, dialogues: Sequence[Dialogue] = (), words: Vocabulary | None = None) -> Found:
+    """Every figure of the running text and every check over them; empty lists when there is none.
+
+    `dialogues` are those of the document: a count of another meeting is told from a count of theirs. `words` are
+    the groups of the register, by default those of the settings.
+    """
+    words = words if words is not None else vocabulary()
+    found = Found([], [], [])
+    contexts = [_context(dialogue, words) for dialogue in dialogues]
+    named = list(zip(dialogues, contexts, strict=True))
+    before = ""
     for paragraph in document.body:
-        if paragraph.kind == "heading":
+        if paragraph.table is not None:
+            context, near = _context_at(named, paragraph, 0)
+            lead = _last_sentence(before)
+            elsewhere = context is not None and is_elsewhere(lead, context)
+            table = tables.read_table(paragraph.table, lead, words, elsewhere=elsewhere)
+            _of_table(paragraph, table, "paragraph" if near else "assumed", found)
             continue
-        for figure, check in _of_paragraph(paragraph):
-            found.extend(figure)
-            checked.extend(check)
-    return found, checked
+        before = paragraph.text
+        if paragraph.kind == "body":
+            _of_paragraph(paragraph, named, words, found)
+    return found
 
 
-def _of_paragraph(paragraph: Paragraph) -> Iterator[tuple[list[Figure], list[Check]]]:
-    if tables.is_table(paragraph.text):
-        yield _of_table(paragraph)
-        return
+def _last_sentence(text: str) -> str:
+    """The sentence that introduces what follows it."""
+    tail = text[-1000:]
+    return next((tail[start:end] for start, end in reversed(list(sentences(tail)))), "")
+
+
+def _of_paragraph(
+    paragraph: Paragraph, dialogues: Sequence[tuple[Dialogue, Context]], words: Vocabulary, found: Found
+) -> None:
+    before: list[str] = []
     for start, end in sentences(paragraph.text):
-        text = paragraph.text[start:end]
-        at = _Place(paragraph, text, paragraph.start + start)
-        if listed := named_list(text):
-            found, count = listed
-            yield [at.figure(found, list_count=count)], [at.list_check(found, count)]
-        elif panel := panel_sentence(text):
-            yield [at.panel(figure) for figure in panel.figures], []
-        elif taken := attendance(text):
-            yield at.figures(taken)
+        at = _Place(paragraph, start, end)
+        if listed := named_list(at.text):
+            mention, count = listed
+            found.figures.append(at.figure(mention, list_count=count))
+            found.checks.append(at.list_check(mention, count))
+        elif panel := panel_sentence(at.text):
+            found.figures.extend(at.panel(figure) for figure in panel.figures)
+        else:
+            context, near = _context_at(dialogues, paragraph, start)
+            taken = attendance(at.text, context, before, words.nouns)
+            about: About = "paragraph" if near else "assumed"
+            figures_, checked = at.figures(taken.mentions, about)
+            found.figures.extend(figures_)
+            found.checks.extend(checked)
+            found.unread.extend(at.unread(span, understood=False) for span in taken.unread)
+            found.unread.extend(at.unread(span, understood=True) for span in taken.dismissed)
+        before.append(at.text)
 
 
-def _of_table(paragraph: Paragraph) -> tuple[list[Figure], list[Check]]:
-    found: list[Figure] = []
-    checked: list[Check] = []
-    for cell in tables.cells(paragraph.text):
-        row = paragraph.text[cell.row_start : cell.row_end]
-        at = _Place(paragraph, row, paragraph.start + cell.row_start)
-        start, printed = cell.start - cell.row_start, cell.printed
+def _context_at(
+    dialogues: Sequence[tuple[Dialogue, Context]], paragraph: Paragraph, start: int
+) -> tuple[Context | None, bool]:
+    """The dialogue that the text is about, and whether it was named in this paragraph or the one before."""
+    if not dialogues:
+        return None, False
+    begun = [pair for pair in dialogues if pair[0].start <= paragraph.start + start]
+    dialogue, context = begun[-1] if begun else dialogues[0]
+    number, named = paragraph.number, dialogue.paragraph
+    follows = number is not None and named is not None and number == named + 1
+    return context, follows or paragraph.start <= dialogue.start < paragraph.end
+
+
+def _context(dialogue: Dialogue, words: Vocabulary) -> Context:
+    own = {g.code: {t.lower() for t in g.topics} for g in words.working_groups}
+    topics = frozenset(t for code in dialogue.working_groups for t in own.get(code, ()))
+    others = frozenset(t for names in own.values() for t in names) - topics
+    return Context(dialogue.date, topics, others)
+
+
+def _of_table(paragraph: Paragraph, table: tables.TableReading, about: About, found: Found) -> None:
+    base = paragraph.start
+    for cell in table.cells:
+        at = _Place(paragraph, cell.row_start - base, cell.row_end - base)
+        start, end, printed = cell.start - at.offset - base, cell.end - at.offset - base, cell.printed
         both = printed.words_value is not None and printed.digits_value is not None
         candidates = () if printed.agrees else (printed.words_value or 0, printed.digits_value or 0)
+        form = "both" if both else "table"
         quantity = Quantity(
-            printed.value,
-            start,
-            start,
-            cell.end - cell.row_start,
-            "both" if both else "table",
-            candidates=candidates,
+            printed.value, start, start, end, form, candidates=candidates, percent=cell.percent
         )
         if both:
             quantity = replace(quantity, words=printed.text, digits=printed.text)
-        phrase = Counted(quantity, cell.group, cell.unit, start, quantity.end, "", "table")
-        taken, check = at.figures(
-            [
-                Found(
-                    phrase,
-                    Evidence("table", "a table of participants"),
-                    "participated",
-                    of=cell.of,
-                    mode=cell.mode,
-                )
-            ]
+        mention = Mention(
+            quantity, cell.group, cell.unit, start, end, "", "table", flags=cell.flags,
+            said=Said("table", "a table of participants", cell.stage), other=cell.other, of=cell.of, mode=cell.mode,
+        )  # fmt: skip
+        taken, checked = at.figures([mention], about)
+        found.figures.extend(taken)
+        found.checks.extend(checked)
+    for total in table.sums:
+        at = _Place(paragraph, total.row_start - base, total.row_end - base)
+        found.checks.append(at.table_sum(total))
+    for numeral in table.unread:
+        number = Unread(
+            quote=numeral.text,
+            paragraph=paragraph.number,
+            start=numeral.start,
+            end=numeral.end,
+            understood=False,
         )
-        found.extend(taken)
-        checked.extend(check)
-    return found, checked
+        found.unread.append(number)
 
 
 class _Place:
     """A sentence where it stands in the document, turning what was found in it into figures and checks."""
 
-    def __init__(self, paragraph: Paragraph, text: str, start: int) -> None:
-        self._paragraph, self._text, self._start = paragraph, text, start
+    def __init__(self, paragraph: Paragraph, start: int, end: int) -> None:
+        mark = _MARK.match(paragraph.text, start, end)
+        self._paragraph, self._span = paragraph, (paragraph.start + start, paragraph.start + end)
+        self._quote = paragraph.text[start:end]
+        # The grammar reads the sentence without its paragraph number or list mark.
+        self._start = paragraph.start + (mark.end() if mark else start)
+        self.offset = self._start - paragraph.start
+        self.text = paragraph.text[self._start - paragraph.start : end]
 
-    def figures(self, found: list[Found]) -> tuple[list[Figure], list[Check]]:
+    def figures(self, found: Sequence[Mention], about: About) -> tuple[list[Figure], list[Check]]:
+        """The figures of a sentence; `about` is how they belong to the dialogue where they do not name it."""
         taken: list[Figure] = []
         checked: list[Check] = []
         for place, figure in enumerate(found):
             flags: tuple[str, ...] = ()
-            added = checks.parts_add_up(self._text, found, place)
+            added = checks.parts_add_up(self.text, found, place)
             if added is not None:
                 checked.append(self._check("subtotal", added, self._sum_message(found, place)))
                 flags += () if added else ("sum_mismatch",)
             agreed = checks.agree_in_words_and_digits(figure)
             if agreed is not None:
                 checked.append(self._check("words_and_digits", agreed, self._words_message(figure)))
-            part_of = None if figure.parent is None else found[figure.parent].phrase.group
-            taken.append(self.figure(figure, flags, part_of=part_of))
+            part_of = None if figure.parent is None else found[figure.parent].group
+            taken.append(
+                self.figure(figure, flags, part_of=part_of, about="named" if figure.named else about)
+            )
         return taken, checked
 
     def figure(
         self,
-        found: Found,
+        found: Mention,
         flags: tuple[str, ...] = (),
         *,
         part_of: str | None = None,
         list_count: int | None = None,
+        about: About = "assumed",
     ) -> Figure:
-        phrase, quantity = found.phrase, found.phrase.quantity
+        quantity = found.quantity
         flags = (*_flags(found), *flags)
         confidence, reason = _confidence(found, flags)
         return Figure(
-            stakeholder_group=phrase.group,
+            stakeholder_group=found.group,
             count=quantity.value,
             count_max=quantity.maximum,
             candidates=quantity.candidates,
-            unit=phrase.unit,
-            stage=found.stage,
+            unit=found.unit,
+            stage=found.said.stage,
             qualifier=quantity.qualifier,
             scope="other" if found.other else "this",
             mode=found.mode,
@@ -134,11 +200,12 @@ class _Place:
             list_count=list_count,
             of=found.of,
             per=found.per,
+            about=about,
             part_of=part_of,
             number_start=self._start + quantity.number_start,
             number_end=self._start + quantity.number_end,
             flags=flags,
-            rule=phrase.rule,
+            rule=found.rule,
             confidence=confidence,
             confidence_reason=reason,
             **self._cited(),
@@ -162,17 +229,33 @@ class _Place:
             **self._cited(),
         )
 
-    def list_check(self, found: Found, count: int) -> Check:
-        printed = found.phrase.quantity.value
+    def unread(self, span: tuple[int, int], *, understood: bool) -> Unread:
+        """A number of the sentence that no figure was made of."""
+        start, end = (self._start + place for place in span)
+        return Unread(
+            quote=self.text[span[0] : span[1]],
+            paragraph=self._paragraph.number,
+            start=start,
+            end=end,
+            understood=understood,
+        )
+
+    def table_sum(self, total: tables.TableSum) -> Check:
+        """The check of a printed total of a table against its parts."""
+        message = f"the parts add up to {total.added}, the total printed is {total.total}"
+        return self._check("subtotal", total.passed, message)
+
+    def list_check(self, found: Mention, count: int) -> Check:
+        printed = found.quantity.value
         return self._check(
             "list_count", printed == count, f"{printed} printed or derived, {count} names listed"
         )
 
     def _cited(self) -> dict[str, object]:
         return {
-            "start": self._start,
-            "end": self._start + len(self._text),
-            "quote": self._text,
+            "start": self._span[0],
+            "end": self._span[1],
+            "quote": self._quote,
             "paragraph": self._paragraph.number,
             "page": self._paragraph.page,
         }
@@ -183,48 +266,52 @@ class _Place:
             passed=passed,
             message=message,
             paragraph=self._paragraph.number,
-            start=self._start,
-            end=self._start + len(self._text),
+            start=self._span[0],
+            end=self._span[1],
         )
 
-    def _words_message(self, figure: Found) -> str:
-        quantity = figure.phrase.quantity
-        printed = self._text[quantity.number_start : quantity.number_end]
+    def _words_message(self, figure: Mention) -> str:
+        quantity = figure.quantity
+        printed = self.text[quantity.number_start : quantity.number_end]
         words, digits = quantity.candidates or (quantity.value, quantity.value)
         return f'"{printed}": the words give {words}, the digits {digits}'
 
-    def _sum_message(self, found: list[Found], whole: int) -> str:
-        parts = [str(p.phrase.quantity.value) for p in checks.parts_of(found, whole)]
-        return f"{' + '.join(parts)} against {found[whole].phrase.quantity.value} {found[whole].phrase.group}"
+    def _sum_message(self, found: Sequence[Mention], whole: int) -> str:
+        parts = [str(p.quantity.value) for p in checks.parts_of(found, whole)]
+        return f"{' + '.join(parts)} against {found[whole].quantity.value} {found[whole].group}"
 
 
-def _flags(found: Found) -> tuple[str, ...]:
-    flags = list(found.phrase.flags)
-    if found.phrase.quantity.candidates:
+def _flags(found: Mention) -> tuple[str, ...]:
+    flags = list(found.flags)
+    if found.quantity.candidates:
         flags.append("word_digit_mismatch")
-    if found.evidence.kind == "none":
+    if found.said.kind == "none":
         flags.append("no_word_of_participation")
-    if found.phrase.group == "organizations":
+    if found.group == "organizations":
         flags.append("group_not_named")
+    if found.rule in ("number of", "compared"):
+        flags.append("compared")
+    if found.said.elsewhere:
+        flags.append("verb_elsewhere")
     return tuple(flags)
 
 
-def _confidence(found: Found, flags: tuple[str, ...]) -> tuple[Confidence, str]:
+def _confidence(found: Mention, flags: tuple[str, ...]) -> tuple[Confidence, str]:
     if flags:
         return "low", f"flagged: {', '.join(flags)}"
-    if found.evidence.kind in ("none", "perhaps"):
-        return "low", found.evidence.reason
-    if found.phrase.quantity.value is None:
+    if found.said.kind in ("none", "perhaps"):
+        return "low", found.said.reason
+    if found.quantity.value is None:
         return "medium", "named without a number"
-    if found.phrase.quantity.form == "list":
+    if found.quantity.form == "list":
         return "medium", "counted from a list of names"
-    if found.phrase.unit == "unclear" or found.phrase.group not in _PLAIN:
+    if found.unit == "unclear" or found.group not in _PLAIN:
         return "medium", "the group or unit is not one of the official record's"
-    if found.evidence.kind == "fragment":
-        return "medium", found.evidence.reason
-    if found.stage != "participated" or found.other or found.phrase.quantity.qualifier != "exact":
+    if found.said.kind == "fragment":
+        return "medium", found.said.reason
+    if found.said.stage != "participated" or found.other or found.quantity.qualifier != "exact":
         return "medium", "not a plain count of this meeting's participants"
-    return "high", f"counted noun with {found.evidence.reason}"
+    return "high", f"counted noun with {found.said.reason}"
 
 
 _PLAIN = frozenset(

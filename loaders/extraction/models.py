@@ -10,6 +10,7 @@ Qualifier = Literal[
     "exact", "more_than", "at_least", "over", "about", "almost", "less_than", "up_to", "range"
 ]
 Mode = Literal["in_person", "online", "hybrid"]
+About = Literal["named", "paragraph", "assumed"]
 Confidence = Literal["high", "medium", "low"]
 Format = Literal["in person", "online", "hybrid", "not stated"]
 
@@ -20,7 +21,8 @@ class Figure(Frozen):
     `count` is None when the text gives no number, or when words and digits differ (`candidates` has both); a
     range is `count` to `count_max`. `document.text[start:end] == quote`; the number itself (or the mention)
     stands at `number_start` to `number_end` of the same text. `unit` says what is counted; `of` names the
-    meeting, or the row, in a sentence or table about several; `per` is "each" when it holds for each of them.
+    meeting, or the row, in a sentence or table about several; `per` is "each" when it holds for each of them. `about`
+    says how it belongs to its dialogue: by its own clause, by its paragraph or the one before, or by nothing.
     """
 
     stakeholder_group: str
@@ -39,6 +41,7 @@ class Figure(Frozen):
     of: str | None = None
     per: str | None = None
     part_of: str | None = None
+    about: About = "assumed"
     dialogue: str | None = None
     start: int
     end: int
@@ -51,6 +54,16 @@ class Figure(Frozen):
     rule: str
     confidence: Confidence
     confidence_reason: str
+
+
+class Unread(Frozen):
+    """A number in the text that no figure was made of; `understood` when it is said of something else."""
+
+    quote: str
+    paragraph: int | None
+    start: int
+    end: int
+    understood: bool
 
 
 class Meeting(Frozen):

@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from loaders.extraction.lists import listed_names
+from loaders.extraction.grammar.lists import listed_names
+from loaders.extraction.grammar.quantities import Quantity, quantities
 from loaders.extraction.models import Unit
-from loaders.extraction.quantities import Quantity, quantities
 
 _PANEL = re.compile(
     r"\b(?P<name>(?:(?:first|second|third|fourth|fifth|sixth|last|opening|closing"

@@ -1,8 +1,6 @@
 """The documents of the register into the documents folder, one after another, and an account of each."""
 
-import hashlib
 import json
-import os
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -22,6 +20,7 @@ from loaders.fetching.download import Progress, Seen, client, download
 from loaders.fetching.errors import FetchRefusedError, NotReachableError
 from loaders.fetching.limits import Limits
 from loaders.fetching.media_type import SNIFFED_BYTES, SUFFIXES, sniff
+from loaders.files import flush, sha256, write_atomically
 from loaders.reading import read_within_limits
 from loaders.register.models import Document
 from loaders.register.reader import Register
@@ -202,7 +201,7 @@ def _problem(path: Path) -> str | None:
 
 def _sha256(path: Path) -> str | None:
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        return sha256(path.read_bytes())
     except OSError:
         return None
 
@@ -213,8 +212,7 @@ def _discard(part: Path) -> None:
 
 
 def _put_in_place(part: Path, path: Path) -> None:
-    with part.open("rb") as file:
-        os.fsync(file.fileno())
+    flush(part)
     part.replace(path)
     part.with_name(part.name + ".json").unlink(missing_ok=True)
 
@@ -229,7 +227,5 @@ def _read_ledger(folder: Path) -> dict[str, Fetched]:
 
 
 def _write_ledger(folder: Path, ledger: dict[str, Fetched]) -> None:
-    fresh = folder / f".{LEDGER}.new"
     entries = {name: ledger[name].model_dump() for name in sorted(ledger)}
-    fresh.write_text(json.dumps(entries, indent=2) + "\n", encoding="utf-8")
-    fresh.replace(folder / LEDGER)
+    write_atomically(folder / LEDGER, f"{json.dumps(entries, indent=2)}\n".encode())

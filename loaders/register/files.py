@@ -4,14 +4,13 @@ New contents are written and flushed into a folder beside the tables; renaming t
 change happens. Moving the files from there to their places can be repeated by whoever opens the register next.
 """
 
-import fcntl
-import os
 import shutil
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from loaders.errors import LoaderError
+from loaders.files import exclusive_lock, flush, write_folder
 
 _PREPARED = ".change-prepared"
 _DECIDED = ".change-decided"
@@ -35,22 +34,18 @@ def sole_editor(folder: Path) -> Iterator[None]:
 
     The system lets go of the folder when the process ends, however it ends.
     """
-    try:
-        descriptor = os.open(folder, os.O_RDONLY)
-    except OSError as error:
-        raise _not_written(folder, error) from error
-    try:
+    with ExitStack() as held:
         try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            held.enter_context(exclusive_lock(folder, wait=False))
         except BlockingIOError as error:
             raise RegisterBusyError(
                 "Another command is changing the register.",
                 where=str(folder),
                 fix="wait for it to end, then try again",
             ) from error
+        except OSError as error:
+            raise _not_written(folder, error) from error
         yield
-    finally:
-        os.close(descriptor)
 
 
 def replace_together(folder: Path, contents: Mapping[str, bytes]) -> None:
@@ -62,14 +57,9 @@ def replace_together(folder: Path, contents: Mapping[str, bytes]) -> None:
     try:
         shutil.rmtree(prepared, ignore_errors=True)
         prepared.mkdir()
-        for name, content in contents.items():
-            with (prepared / name).open("wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-        _flush(prepared)
+        write_folder(prepared, contents)
         prepared.rename(folder / _DECIDED)
-        _flush(folder)
+        flush(folder)
     except OSError as error:
         shutil.rmtree(prepared, ignore_errors=True)
         raise _not_written(folder, error) from error
@@ -88,7 +78,7 @@ def finish_interrupted_change(folder: Path) -> None:
             # Another process may be finishing the same change: what is gone is already in its place.
             with suppress(FileNotFoundError):
                 path.replace(folder / path.name)
-        _flush(folder)
+        flush(folder)
         with suppress(FileNotFoundError):
             decided.rmdir()
     except OSError as error:
@@ -101,11 +91,3 @@ def _not_written(folder: Path, error: OSError) -> RegisterNotWrittenError:
         where=str(folder),
         fix="free space or correct the permissions of the folder, then try again",
     )
-
-
-def _flush(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

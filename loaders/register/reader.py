@@ -23,8 +23,10 @@ from loaders.errors import (
     RepeatedKeyError,
     UnknownReferenceError,
 )
+from loaders.register.colours import colour_faults
 from loaders.register.corrections import Tables, misprint_faults
 from loaders.register.files import finish_interrupted_change
+from loaders.register.first_edition import FIX, HEADERS, is_first_edition
 from loaders.register.messages import invalid_values
 from loaders.register.models import TABLES, Row
 from queries.errors import shortened
@@ -81,6 +83,7 @@ def read_register(folder: Path) -> Register:
         errors += _repeated_keys(folder, model, rows_of_table)
         errors += _unknown_references(folder, model, rows_of_table, known)
     errors += misprint_faults(folder, tables)
+    errors += colour_faults(folder, tables)
     if errors:
         raise RegisterFaultsError(errors)
     return Register(folder, tables)
@@ -125,7 +128,9 @@ def _rows(path: Path, model: type[Row]) -> Iterator[_Read]:
             raise RegisterIncompleteError(
                 f"The header is {_quoted(header) or 'empty'}.",
                 where=f"{path}, line 1",
-                fix=f"write the columns {_quoted(expected)}, in this order",
+                fix=FIX
+                if ",".join(header) == HEADERS.get(model.table_name)
+                else f"write the columns {_quoted(expected)}, in this order",
             )
         line = reader.line_num + 1
         for fields in reader:
@@ -172,7 +177,9 @@ def _unreadable(path: Path, error: OSError) -> RegisterUnreadableError:
     return RegisterUnreadableError(
         f"The file cannot be read: {error.strerror}.",
         where=str(path),
-        fix="restore the file from version control, or name the register's folder with --register",
+        fix=FIX
+        if is_first_edition(path.parent)
+        else "restore the file from version control, or name the register's folder with --register",
     )
 
 

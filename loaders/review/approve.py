@@ -7,10 +7,12 @@ from typing import cast
 
 from pydantic import ValidationError
 
-from loaders.extraction.numbers import printed_number
+from loaders.extraction.grammar.numbers import printed_number
+from loaders.extraction.vocabulary import vocabulary
 from loaders.reading import reading_of
 from loaders.register.agreement import agree
 from loaders.register.edits import Edits
+from loaders.register.first_edition import FIX
 from loaders.register.models import Dialogue, DialogueDocument, DialogueWorkingGroup, Document, Figure
 from loaders.register.reader import Register
 from loaders.review.errors import NotApprovedError, ProposalUnreadableError
@@ -50,6 +52,10 @@ def read_proposal(path: Path) -> Proposal:
         ) from error
     except ValidationError as error:
         first = error.errors(include_url=False, include_context=False, include_input=False)[0]
+        if first["loc"] == ("version",):
+            raise ProposalUnreadableError(
+                "This proposal is of another edition of the program.", where=str(path), fix=f"{FIX} {path}"
+            ) from error
         at = ".".join(str(part) for part in first["loc"]) or "the file"
         raise ProposalUnreadableError(
             f"This is no proposal: {at}: {first['msg']}.",
@@ -83,10 +89,11 @@ def approve(register: Register, proposal: Proposal, decision: Decision) -> Appro
 def _against(register: Register, proposal: Proposal) -> Proposal:
     """The proposal as it would be made today, with the identities that a person may have edited."""
     documents: list[DocumentProposal] = []
+    words = vocabulary(register.folder)
     fresh = propose_each(
         register,
         [
-            (reading_of(d.content), None if d.identity.kind_from == "guess" else d.identity.kind)
+            (reading_of(d.content, words), None if d.identity.kind_from == "guess" else d.identity.kind)
             for d in proposal.documents
         ],
     )
@@ -165,7 +172,7 @@ def _document_row(register: Register, document: DocumentProposal, edits: Edits) 
                 "evidence": identity.evidence,
                 **held,
                 "address": None,
-                "note": None if document.figures else "Read and found to state no participation figure",
+                "note": None if document.figures else f"Read and found to state {document.content.no_figure}",
             },
         )
     elif document.status == "to_obtain":

@@ -1,12 +1,12 @@
 """The documents folder: which of its files is which document of the register?"""
 
-import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal, cast
 
 from loaders.documents.errors import MAX_BYTES, DocumentError
 from loaders.documents.models import Frozen
+from loaders.files import sha256
 from loaders.reading import Reading, read_within_limits
 from loaders.register.models import Document
 from loaders.register.reader import Register
@@ -69,20 +69,20 @@ def _files(folder: Path) -> list[Path]:
 def _sha256(path: Path) -> str:
     if path.stat().st_size >= MAX_BYTES:
         return ""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    return sha256(path.read_bytes())
 
 
 def _file_of(document: Document, files: Iterable[tuple[Path, str]]) -> tuple[Path, str, HeldAs] | None:
     files = list(files)
-    for path, sha256 in files:
-        if document.sha256 is not None and sha256 == document.sha256:
-            return path, sha256, "held"
-    for path, sha256 in files:
+    for path, digest in files:
+        if document.sha256 is not None and digest == document.sha256:
+            return path, digest, "held"
+    for path, digest in files:
         if document.file_name is not None and path.name == document.file_name:
-            return path, sha256, "another_hash" if document.sha256 else "another_file"
-    for path, sha256 in files:
+            return path, digest, "another_hash" if document.sha256 else "another_file"
+    for path, digest in files:
         if path.stem == document.document:
-            return path, sha256, "another_file"
+            return path, digest, "another_file"
     return None
 
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Literal, cast
 
 from loaders.extraction.dialogues import dialogue_at
+from loaders.extraction.grammar.numbers import printed_number
 from loaders.extraction.models import Dialogue as ReadDialogue
 from loaders.extraction.models import Figure as ReadFigure
 from loaders.extraction.models import Meeting
-from loaders.extraction.numbers import printed_number
+from loaders.extraction.vocabulary import vocabulary
 from loaders.reading import Reading
 from loaders.register.agreement import agree
 from loaders.register.models import (
@@ -26,6 +27,7 @@ from loaders.register.models import (
 from loaders.register.reader import Register
 from loaders.review.dialogue_matching import KnownDialogue, known_dialogues, match
 from loaders.review.document_identity import identify
+from loaders.review.gate import Gate
 from loaders.review.proposal import (
     DialogueProposal,
     DocumentIdentity,
@@ -61,6 +63,7 @@ def propose(register: Register, readings: Sequence[Reading], kind: DocumentKind 
 
 def propose_each(register: Register, readings: Sequence[tuple[Reading, DocumentKind | None]]) -> Proposal:
     """As `propose`, with a kind for each reading."""
+    words = vocabulary(register.folder)
     known = known_dialogues(register)
     sources = _sources(register)
     proposals: dict[str, DocumentProposal] = {}
@@ -68,7 +71,8 @@ def propose_each(register: Register, readings: Sequence[tuple[Reading, DocumentK
         if reading.document.sha256 in proposals:
             continue
         taken = frozenset(p.identity.document for p in proposals.values())
-        proposal = _document(register, reading, known, sources, kind, taken)
+        gate = Gate(register, reading, words)
+        proposal = _document(register, reading, known, sources, kind, taken, gate)
         proposals[reading.document.sha256] = proposal
         known += [_as_known(d) for d in proposal.dialogues if not d.known and d.blocked is None]
         for figure in proposal.figures:
@@ -84,6 +88,7 @@ def _document(
     sources: dict[_Cell, list[Source]],
     kind: DocumentKind | None,
     taken: frozenset[str],
+    gate: Gate,
 ) -> DocumentProposal:
     known, standing = list(known), _Standing.of(register)
     matched: list[tuple[ReadDialogue, KnownDialogue | None]] = []
@@ -112,7 +117,7 @@ def _document(
             left.append(_not_proposed(figure, reason or "the document names no dialogue for it"))
             continue
         about = next(d for d in dialogues if d.dialogue == names[id(at)])
-        figures.append(_figure(reading, figure, about, identity, sources, figures))
+        figures.append(_figure(reading, figure, about, identity, sources, figures, gate))
     return DocumentProposal(
         status=status,
         identity=identity,
@@ -274,7 +279,7 @@ def _no_place(reading: Reading, figure: ReadFigure, at: ReadDialogue | None, gro
         return "it is about another meeting"
     if at is None or figure.dialogue is None:
         return "the document names no dialogue for it"
-    if figure.mode is not None:
+    if figure.mode not in (None, "hybrid"):
         return f"it counts only those who came {figure.mode.replace('_', ' ')}"
     if figure.count_max is not None or figure.qualifier not in _QUALIFIERS or figure.unit == "event":
         return "the register has no column for a number of this kind"
@@ -304,6 +309,7 @@ def _figure(
     identity: DocumentIdentity,
     sources: dict[_Cell, list[Source]],
     before: Sequence[FigureProposal],
+    gate: Gate,
 ) -> FigureProposal:
     assert figure.unit != "event"
     cell = (about.dialogue, figure.stakeholder_group, figure.unit, figure.stage)
@@ -340,7 +346,9 @@ def _figure(
         others=others,
         blocked=_blocked(figure, about, identity, status, others, repeated=repeated is not None),
     )
-    return proposed.model_copy(update={"needs": tuple(_needs(proposed, about, identity, twins))})
+    return proposed.model_copy(
+        update={"needs": tuple(_needs(proposed, about, identity, tuple(gate.doubts(figure))))}
+    )
 
 
 def _printed(reading: Reading, figure: ReadFigure) -> str:
@@ -393,7 +401,7 @@ def _needs(
     figure: FigureProposal,
     about: DialogueProposal,
     identity: DocumentIdentity,
-    twins: Sequence[FigureProposal],
+    doubts: Sequence[str],
 ) -> Iterator[str]:
     """What a person has to settle first; a figure that needs something is not approved in bulk."""
     if figure.status == "same":
@@ -401,8 +409,9 @@ def _needs(
     if figure.candidates:
         words, digits = figure.candidates[0], figure.candidates[-1]
         yield f"the words give {words}, the digits {digits}: choose with --count and --reason"
-    if figure.confidence == "low":
+    if figure.confidence == "low" and not figure.flags:
         yield f"low confidence ({figure.confidence_reason}): approve it by name with --reason"
+    yield from (f"{doubt}: approve it by name with --reason" for doubt in doubts)
     for check in figure.checks:
         if not check.passed and check.rule != "words_and_digits":
             yield f"a check failed ({check.message}): approve it by name with --reason"
@@ -414,8 +423,6 @@ def _needs(
         )
         chosen = any(s.evidence == "official" for s in figure.others)
         yield f"another document says otherwise ({said}): give {'--choose and ' if chosen else ''}--reason"
-    if any(t.count != figure.count for t in twins):
-        yield "the document says another number of the same group before: approve one by name with --reason"
     for conflict in about.conflicts:
         yield f"{conflict}: correct the register first, or approve it by name with --reason"
     if identity.kind_from == "guess":

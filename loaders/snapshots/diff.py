@@ -38,6 +38,8 @@ KINDS: Mapping[Kind, str] = {
 }
 
 Files = Mapping[str, bytes]
+_FIRST_EDITION = "stakeholders_count"
+"""What snapshots of the first edition call participations_count."""
 _Key = tuple[str, str, str, str, str, str]
 
 
@@ -171,7 +173,7 @@ def _side(source: Path | Files) -> _Side:
         documented=frozenset(row["dialogue"] for row in _rows(source, "official_cells")),
         totals={
             row["dialogue"]: (
-                int(row["stakeholders_count"]) if row["stakeholders_count"] else None,
+                int(total) if (total := row.get("participations_count", row.get(_FIRST_EDITION))) else None,
                 row["citation"] or None,
             )
             for row in _rows(source, "dialogue_totals")

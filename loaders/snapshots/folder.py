@@ -5,9 +5,7 @@ their description. Files that carry the id (README, Parquet) cannot be part of i
 """
 
 import datetime as dt
-import hashlib
 import json
-import os
 import re
 import shutil
 import tempfile
@@ -22,7 +20,8 @@ from loaders.errors import (
     RegisterIncompleteError,
     RegisterUnreadableError,
 )
-from loaders.file_lock import turn_in
+from loaders.files import exclusive_lock, flush, sha256, write_folder
+from loaders.register.first_edition import FIX, is_first_edition
 from loaders.snapshots.errors import (
     SnapshotDamagedError,
     SnapshotNotWrittenError,
@@ -79,7 +78,7 @@ def create(store: Store, output: Path, *, label: str | None = None, as_of: dt.da
     given = None if label is None else Label(label, snapshot_id, as_of)
     try:
         output.mkdir(parents=True, exist_ok=True)
-        with turn_in(output):
+        with exclusive_lock(output):
             if given is not None:
                 is_bound(output, given)
             _remove_leftovers(output)
@@ -105,7 +104,7 @@ def contents(store: Store, as_of: dt.date | None = None) -> dict[str, bytes]:
     tables = [*tables, *_answered(tables)]
     files = {f"{table.name}.csv": table.csv for table in tables}
     facts = {
-        table.name: {"bytes": len(content), "hash": f"sha256:{_sha256(content)}"}
+        table.name: {"bytes": len(content), "hash": f"sha256:{sha256(content)}"}
         for table, content in zip(tables, files.values(), strict=True)
     }
     files[DESCRIPTOR] = package(tables, facts)
@@ -114,19 +113,19 @@ def contents(store: Store, as_of: dt.date | None = None) -> dict[str, bytes]:
         metadata = {"title": str(table.resource["title"]), "snapshot": snapshot_id}
         files[f"{table.name}.parquet"] = parquet(table.frame, table.types, metadata)
     files["README.md"] = readme(snapshot_id, tables)
-    files[SUMS] = "".join(_lines({name: _sha256(content) for name, content in files.items()})).encode()
+    files[SUMS] = "".join(_lines({name: sha256(content) for name, content in files.items()})).encode()
     return files
 
 
 def identity_of(files: Mapping[str, bytes]) -> str:
     """The id of a snapshot with these files by name."""
-    return identity({name: _sha256(content) for name, content in files.items()})
+    return identity({name: sha256(content) for name, content in files.items()})
 
 
 def identity(hashes: Mapping[str, str]) -> str:
     """The id: over the sorted lines of SHA256SUMS that name the values and their description."""
     covered = {name: digest for name, digest in hashes.items() if name.endswith(".csv") or name == DESCRIPTOR}
-    return _sha256("".join(_lines(covered)).encode())[:12]
+    return sha256("".join(_lines(covered)).encode())[:12]
 
 
 def snapshots(folder: Path) -> list[Snapshot]:
@@ -164,7 +163,7 @@ def read_file(snapshot: Snapshot, name: str) -> bytes:
         )
     path = snapshot.folder / name
     content = path.read_bytes() if path.is_file() else b""
-    if identity(listed) != snapshot.id or _sha256(content) != listed.get(name, _sha256(content)):
+    if identity(listed) != snapshot.id or sha256(content) != listed.get(name, sha256(content)):
         raise SnapshotDamagedError(
             f"{name} is not the file that was frozen.",
             where=str(path),
@@ -209,7 +208,9 @@ def load(folder: Path, database: Path) -> LoadReport:
             raise SnapshotOfAnotherSchemaError(
                 f"The snapshot has other tables than this version of the program: {first.what}",
                 where=first.where,
-                fix="load it with the version that wrote it; its CSV and Parquet files can be read by any tool",
+                fix=f"{FIX} {folder}"
+                if is_first_edition(folder)
+                else "load it with the version that wrote it; its CSV and Parquet files can be read by any tool",
             ) from error
         raise
 
@@ -231,15 +232,10 @@ def _publish(folder: Path, files: Mapping[str, bytes]) -> bool:
         return False
     beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
     try:
-        for name, content in files.items():
-            with (beside / name).open("xb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
+        write_folder(beside, files)
         beside.chmod(0o755)
-        _flush(beside)
         beside.rename(folder)
-        _flush(folder.parent)
+        flush(folder.parent)
         return True
     finally:
         shutil.rmtree(beside, ignore_errors=True)
@@ -280,7 +276,7 @@ def _faults(folder: Path, listed: Mapping[str, str]) -> Iterator[str]:
     yield from (f"{name} is missing" for name in sorted(set(listed) - there))
     yield from (f"{name} does not belong to it" for name in sorted(there - set(listed)))
     for name in sorted(set(listed) & there):
-        if _sha256((folder / name).read_bytes()) != listed[name]:
+        if sha256((folder / name).read_bytes()) != listed[name]:
             yield f"{name} has changed"
     if (found := identity(listed)) != folder.name:
         yield f"its values have the id {found}, the folder is called {folder.name}"
@@ -302,15 +298,3 @@ def _labels_of(folder: Path, snapshot_id: str) -> tuple[Label, ...]:
 
 def _lines(hashes: Mapping[str, str]) -> Iterable[str]:
     return (f"{digest}  {name}\n" for name, digest in sorted(hashes.items()))
-
-
-def _sha256(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
-
-
-def _flush(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

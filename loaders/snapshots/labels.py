@@ -3,11 +3,12 @@
 import csv
 import datetime as dt
 import io
-import os
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from loaders.files import write_atomically
 from loaders.snapshots.errors import LabelInvalidError, LabelTakenError, SnapshotNotWrittenError
 
 FILE_NAME = "labels.csv"
@@ -86,25 +87,26 @@ def bind(folder: Path, label: Label) -> bool:
     """
     if is_bound(folder, label):
         return False
-    labels = read_labels(folder)
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows([one.label, one.snapshot, one.as_of or ""] for one in [*labels, label])
-    _replace(folder / FILE_NAME, text.getvalue())
+    _write(folder / FILE_NAME, [*read_labels(folder), label])
     return True
 
 
-def _replace(path: Path, text: str) -> None:
-    beside = path.with_name(".labels.new")
+def rename(folder: Path, label: Label, snapshot: str) -> None:
+    """Let a label name the same record under the id that this edition gives it: for `upgrade` alone."""
+    _write(
+        folder / FILE_NAME,
+        [replace(one, snapshot=snapshot) if one == label else one for one in read_labels(folder)],
+    )
+
+
+def _write(path: Path, labels: Sequence[Label]) -> None:
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows([one.label, one.snapshot, one.as_of or ""] for one in labels)
     try:
-        with beside.open("w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
+        write_atomically(path, text.getvalue().encode())
     except OSError as error:
-        beside.unlink(missing_ok=True)
         raise SnapshotNotWrittenError(
             f"The label cannot be written: {error.strerror or error}.",
             where=str(path),

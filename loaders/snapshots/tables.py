@@ -79,9 +79,10 @@ def answer_resource(name: str) -> Mapping[str, Any]:
     fields = [
         {
             "name": column.name,
-            "type": words[column.type],
+            "type": words[column.stored_as],
             "description": column.text,
-            "constraints": {"required": not column.optional},
+            "constraints": {"required": not column.optional}
+            | ({"enum": list(column.codes)} if column.codes else {}),
         }
         for column in question.columns
     ]

@@ -43,7 +43,7 @@ def compare_dialogues(
     """
     rows = {str(row["dialogue"]): row for row in records(dialogues)}
     earlier, later = rows[first], rows[last]
-    column = group or "stakeholders_count"
+    column = group or "participations_count"
     years = (whole(earlier["year"]), whole(later["year"]))
     sets = (str(earlier["working_groups"]), str(later["working_groups"]))
     grounds = [ground for row in (earlier, later) for ground in _missing(row, column)]
@@ -80,7 +80,7 @@ def compare_means(totals: pd.DataFrame, first_year: int, last_year: int, *, pair
     grounds: list[Ground] = []
     for year in (first_year, last_year):
         found = records(totals[(totals["year"] == year) & (totals["evidence"] == "official")])
-        if found and whole(found[0]["dialogues_documented_count"]) == 1:
+        if found and whole(found[0]["dialogues_reporting_count"]) == 1:
             grounds.append(("not_comparable", Reason("SINGLE_DIALOGUE", {"year": year})))
     if "MERGED" in total.verdict.codes:
         grounds.append(("with_care", Reason("MERGED", {"is_of_mean": True})))
@@ -106,7 +106,6 @@ def compare_shares(
             (shares["first_year"] == first_year)
             & (shares["last_year"] == last_year)
             & (shares["stakeholder_group"] == group)
-            & shares["working_groups"].notna()
             & shares["change_points"].notna()
         ]
     )
@@ -158,7 +157,7 @@ def _missing(row: Row, column: str) -> list[Ground]:
     if row["evidence"] == "none":
         return [("not_comparable", Reason("COVERAGE", values))]
     if row[column] is None:
-        group = None if column == "stakeholders_count" else column
+        group = None if column == "participations_count" else column
         return [("not_comparable", Reason("NOT_REPORTED", values | {"stakeholder_group": group}))]
     return []
 

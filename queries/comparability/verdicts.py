@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 Level = Literal["comparable", "with_care", "not_comparable"]
-Kind = Literal["separate", "joint", "joint_vs_separate", "total", "dialogue"]
+Kind = Literal["separate", "joint", "joint_vs_separate", "total", "dialogue", "difference"]
 Code = Literal[
     "COVERAGE",
     "SINGLE_DIALOGUE",

@@ -38,7 +38,7 @@ _STRUCTURAL = ("COVERAGE", "NOT_REPORTED", "JOINT_VS_SEPARATE", "MERGED", "DIFFE
 def comparisons(store: Store, chosen: Selection) -> list[Comparison]:
     """Every comparison of years that a selection allows to be looked at, the firmest first."""
     found = strongest(
-        queries.same_kind_pairs(store, chosen),
+        all_pairs(store, chosen),
         queries.year_totals(store, chosen),
         chosen.years,
         ranges=queries.joint_ranges(store, chosen),
@@ -46,11 +46,16 @@ def comparisons(store: Store, chosen: Selection) -> list[Comparison]:
     return [replace(one, stakeholder_groups=chosen.stakeholder_groups or ()) for one in found]
 
 
+def all_pairs(store: Store, chosen: Selection) -> pd.DataFrame:
+    """Dialogues of the same kind in any two years: whether years lie between two is part of a verdict on them."""
+    return queries.same_kind_pairs(store, replace(chosen, years=None))
+
+
 def breaks_between(store: Store, chosen: Selection) -> list[Comparison]:
     """Where a line over years must be cut: neighbouring years with figures whose totals are not comparable."""
     return breaks(
         queries.year_totals(store, chosen),
-        pairs=queries.same_kind_pairs(store, chosen),
+        pairs=all_pairs(store, chosen),
         ranges=queries.joint_ranges(store, chosen),
     )
 
@@ -101,21 +106,6 @@ def compare_years(
     return _compare_years(records(totals), first_year, last_year, records(pairs), _rows(ranges))
 
 
-def leave_one_out(
-    pairs: pd.DataFrame, first_year: int, last_year: int, *, kind: CohortKind = "separate"
-) -> Mapping[str, Comparison]:
-    """The matched cohort without each set of working groups in turn: does one of them carry the change?
-
-    Maps the set left out to the comparison of the others; empty when the cohort has fewer than two sets.
-    """
-    cohort = compare_same_kind(pairs, first_year, last_year, kind=kind)
-    rest = {
-        name: compare_same_kind(pairs[pairs["working_groups"] != name], first_year, last_year, kind=kind)
-        for name in (cohort.working_groups if cohort else ())
-    }
-    return {name: comparison for name, comparison in rest.items() if comparison}
-
-
 def compare_joint_with_separate(ranges: pd.DataFrame, first_year: int, last_year: int) -> list[Comparison]:
     """A joint dialogue in one year against the separate ones of its working groups in the other.
 
@@ -125,6 +115,32 @@ def compare_joint_with_separate(ranges: pd.DataFrame, first_year: int, last_year
         row for row in records(ranges) if (row["first_year"], row["last_year"]) == (first_year, last_year)
     ]
     return [_of_range(row) for row in of_years]
+
+
+def growth(
+    pairs: pd.DataFrame, totals: pd.DataFrame, ranges: pd.DataFrame, first_year: int, last_year: int
+) -> list[Comparison]:
+    """Everything that two years allow to be set side by side: the rows of a growth table.
+
+    Each set of working groups with a dialogue of the same kind in both years, these together where there are several,
+    each joint dialogue against separate ones, and the total.
+    """
+    found: list[Comparison] = []
+    for kind in KINDS:
+        together = compare_same_kind(pairs, first_year, last_year, kind=kind)
+        if not together:
+            continue
+        for name in together.working_groups:
+            alone = compare_same_kind(
+                pairs[pairs["working_groups"] == name], first_year, last_year, kind=kind
+            )
+            found += [alone] if alone else []
+        found += [together] if len(together.working_groups) > 1 else []
+    found += compare_joint_with_separate(ranges, first_year, last_year)
+    total = compare_years(totals, first_year, last_year, pairs=pairs, ranges=ranges)
+    if None not in total.counts and (total.counts, total.level) not in {(c.counts, c.level) for c in found}:
+        found.append(total)
+    return found
 
 
 def strongest(
@@ -192,7 +208,7 @@ def _compare_years(
     totals: Sequence[Row], first_year: int, last_year: int, pairs: Sequence[Row], ranges: Sequence[Row]
 ) -> Comparison:
     first, last = _total(totals, first_year), _total(totals, last_year)
-    grounds = _coverage(first, first_year) + _coverage(last, last_year)
+    grounds = coverage_grounds(first, first_year) + coverage_grounds(last, last_year)
     if not grounds:
         grounds = _same_groups(first, last) or _same_events(first, last, pairs)
     level = weakest([level for level, _ in grounds])
@@ -218,7 +234,8 @@ def _compare_years(
     )
 
 
-def _coverage(total: Row, year: int) -> list[Ground]:
+def coverage_grounds(total: Row, year: int) -> list[Ground]:
+    """Why a row of year_totals is no whole year: nothing known, a group not reported, a document not at hand."""
     if not total:
         return [("not_comparable", Reason("COVERAGE", {"year": year, "documented": 0, "known": 0}))]
     if total["status"] == "partly_reported":
@@ -245,7 +262,7 @@ def _same_groups(first: Row, last: Row) -> list[Ground]:
 def _same_events(first: Row, last: Row, pairs: Sequence[Row]) -> list[Ground]:
     both = [row for row in pairs if (row["first_year"], row["last_year"]) == (first["year"], last["year"])]
     matched = tuple(sum(whole(row[f"{side}_dialogues_count"]) for row in both) for side in ("first", "last"))
-    if matched == (first["dialogues_documented_count"], last["dialogues_documented_count"]):
+    if matched == (first["dialogues_reporting_count"], last["dialogues_reporting_count"]):
         return _of_cohorts(pairs, whole(first["year"]), whole(last["year"]))
     if matched == (0, 0):
         return [("not_comparable", Reason("JOINT_VS_SEPARATE", _dialogues(first, last)))]
@@ -267,7 +284,7 @@ def _of_cohorts(pairs: Sequence[Row], first_year: int, last_year: int) -> list[G
 def _dialogues(first: Row, last: Row) -> Mapping[str, object]:
     return {
         "years": _years(first, last),
-        "dialogues": tuple(whole(row["dialogues_documented_count"]) for row in (first, last)),
+        "dialogues": tuple(whole(row["dialogues_reporting_count"]) for row in (first, last)),
         "joint": tuple(whole(row["joint_dialogues_count"]) for row in (first, last)),
     }
 
@@ -297,7 +314,7 @@ def possible_range(row: Row) -> Suggested:
             "low": row[f"change_low_{unit}"],
             "high": row[f"change_high_{unit}"],
             "is_pct": is_pct,
-            "evidence": row["evidence"],
+            "evidence": "quoted" if "quoted" in _levels(row) else "official",
         },
     )
 
@@ -314,11 +331,15 @@ def _of_range(row: Row) -> Comparison:
         (label,),
         years,
         (whole(row["first_high_count"]), whole(row["last_high_count"])),
-        (str(row["evidence"]), str(row["evidence"])),
+        _levels(row),
         None,
         None,
         Verdict("not_comparable", (reason,), possible_range(row)),
     )
+
+
+def _levels(row: Row) -> tuple[str, str]:
+    return str(row["first_evidence"]), str(row["last_evidence"])
 
 
 def _total(totals: Sequence[Row], year: int) -> Row:
@@ -337,7 +358,7 @@ def _rows(frame: pd.DataFrame | None) -> list[Row]:
 
 
 def _count(total: Row) -> int | None:
-    value = total.get("stakeholders_count")
+    value = total.get("participations_count")
     return None if value is None else whole(value)
 
 
@@ -346,6 +367,7 @@ __all__ = [
     "Comparison",
     "Reason",
     "Verdict",
+    "all_pairs",
     "breaks",
     "breaks_between",
     "compare_chain",
@@ -353,7 +375,8 @@ __all__ = [
     "compare_same_kind",
     "compare_years",
     "comparisons",
-    "leave_one_out",
+    "coverage_grounds",
+    "growth",
     "possible_range",
     "strongest",
     "widest",

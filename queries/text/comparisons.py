@@ -5,9 +5,10 @@ the reason in the same sentence; not comparable both values, the reason and what
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Literal
 
-from queries.comparability.verdicts import Code, Comparison, Level, Reason, Suggested, SuggestedCode
+from queries.comparability.verdicts import Code, Comparison, Level, Reason, Suggested, SuggestedCode, Verdict
 from queries.text.names import Names
 from queries.text.numbers import joined, number, rounded, series, signed, small
 from queries.text.scope import Scope
@@ -41,7 +42,9 @@ def sentence(
     `scope` restricts what a total is said of ("all documented dialogues on firearms").
     """
     whom = f"participation{_by_whom(comparison, names)}"
-    if comparison.change_count is None:
+    if comparison.kind == "difference":
+        text = _difference(comparison, names)
+    elif comparison.change_count is None:
         text = f"{whom} {_two_values(comparison, names, scope)}; {_refused(comparison, names)}"
     else:
         text = f"{where_text(comparison, names, scope)}, {whom} {moved(comparison)}"
@@ -55,6 +58,30 @@ def sentence(
     return capital(text) if style == "title" else f"{capital(text)}."
 
 
+def share_sentence(
+    verdict: Verdict,
+    group: str,
+    years: tuple[int, int],
+    shares: tuple[float, float],
+    names: Names,
+    *,
+    style: Style = "text",
+) -> str:
+    """The share of a stakeholder group in two years, as far as its verdict allows: `was 91 per cent in 2023 ...`."""
+    first, last = (
+        f"{rounded(share, 0)} per cent in {year}" for share, year in zip(shares, years, strict=True)
+    )
+    text = f"The share of {names.participants(group)} in participation was {first} and {last}"
+    if verdict.level == "with_care":
+        because, between = _CARE[style]
+        text += because + between.join(reason_text(reason, names) for reason in verdict.reasons)
+    if verdict.level == "not_comparable":
+        text += f"; the two are not comparable, because {_because(verdict, names)}"
+    if style == "text" and verdict.suggested:
+        text += f"; compare instead {suggested_text(verdict.suggested, names)}"
+    return text if style == "title" else f"{text}."
+
+
 def where_text(comparison: Comparison, names: Names, scope: Scope | None = None) -> str:
     """Of which dialogues a comparison is: `in the dialogues on firearms and trafficking in persons`."""
     if comparison.kind == "total":
@@ -63,15 +90,27 @@ def where_text(comparison: Comparison, names: Names, scope: Scope | None = None)
     return f"in the {joint}dialogues on {subjects(comparison.working_groups, names)}"
 
 
-def label_text(comparison: Comparison, names: Names) -> str:
-    """The head of a row: `Firearms`; `All dialogues`; `Firearms and trafficking in persons, together`."""
+def label_text(comparison: Comparison, names: Names, *, is_short: bool = False) -> str:
+    """The head of a row: `Firearms`; `All dialogues`; `Firearms and trafficking in persons, together`.
+
+    `is_short` says `The two together`, for a row below those of its parts.
+    """
     if comparison.kind == "total":
         return "All dialogues"
     sets = comparison.working_groups
     heads = [names.title(sets[0]), *(names.subject(name) for name in sets[1:])]
     if len(sets) > 1:
-        return f"{joined(heads)}, together"
+        return f"The {small(len(sets))} together" if is_short else f"{joined(heads)}, together"
     return f"{heads[0]}, joint" if comparison.kind == "joint" else heads[0]
+
+
+def change_or_range_text(comparison: Comparison) -> str:
+    """For a table: `+147`; where none may be stated `range −5.9 to +47 %`, or nothing."""
+    suggested = comparison.suggested
+    if comparison.change_count is None and suggested and suggested.code == "possible_range":
+        on_these = suggested.values["working_groups"] in comparison.working_groups
+        return f"range {range_text(suggested.values, is_short=True)}" if on_these else ""
+    return change_text(comparison)
 
 
 def subjects(sets: Sequence[str], names: Names) -> str:
@@ -110,7 +149,11 @@ def change_text(comparison: Comparison) -> str:
 
 def per_cent_text(comparison: Comparison) -> str:
     """The change in per cent for a table: `+70 %`; empty where none may be stated."""
-    return "" if comparison.change_pct is None else f"{per_cent(comparison.change_pct, sign='+')} %"
+    return (
+        ""
+        if comparison.change_pct is None
+        else f"{per_cent(comparison.change_pct, sign='+')}\N{NO-BREAK SPACE}%"
+    )
 
 
 def per_cent(value: float, *, sign: Literal["", "+"] = "") -> str:
@@ -142,12 +185,14 @@ def suggested_text(suggested: Suggested, names: Names) -> str:
     return _SUGGESTED[suggested.code](suggested.values, names)
 
 
-def range_text(values: Mapping[str, Any]) -> str:
+def range_text(values: Mapping[str, Any], *, is_short: bool = False) -> str:
     """A possible range: `between \u22125.9 and +47 per cent`, or in participations on a small base."""
     if values["is_pct"]:
         low, high = (per_cent(values[end], sign="+") for end in ("low", "high"))
-        return f"between {low} and {high} per cent"
-    return f"between {signed(values['low'])} and {signed(values['high'])}"
+        unit = "\N{NO-BREAK SPACE}%" if is_short else " per cent"
+    else:
+        (low, high), unit = (signed(values[end]) for end in ("low", "high")), ""
+    return f"{low} to {high}{unit}" if is_short else f"between {low} and {high}{unit}"
 
 
 def capital(text: str) -> str:
@@ -181,6 +226,23 @@ def _two_values(comparison: Comparison, names: Names, scope: Scope | None) -> st
     return f"{said[0]} {places[0]} and {last} {places[-1]}"
 
 
+def _difference(comparison: Comparison, names: Names) -> str:
+    """Of two sides that are not the same groups: both values, and why no change follows."""
+    values = next(reason.values for reason in comparison.reasons if reason.code == "DIFFERENT_GROUPS")
+    sets = values.get("working_groups", (comparison.working_groups,) * 2)
+    groups = values.get("stakeholder_groups", (comparison.stakeholder_groups,) * 2)
+    sides = []
+    for at, year in enumerate(comparison.years):
+        count, level = comparison.counts[at], comparison.evidence[at]
+        known = "an unknown number of participations" if count is None else f"{number(count)} participations"
+        where = "" if set(sets[at]) >= set(names.working_groups) else f" on {subjects(sets[at], names)}"
+        whom = _by_whom(replace(comparison, stakeholder_groups=tuple(groups[at])), names)
+        quoted = " (quoted)" if level == "quoted" else ""
+        sides.append(f"{known}{quoted}{whom} in the dialogues{where} of {year}")
+    because = "; ".join(reason_text(reason, names) for reason in comparison.reasons)
+    return f"{sides[0]} and {sides[1]}: {because}"
+
+
 def _sides(comparison: Comparison) -> Sequence[tuple[str, ...]]:
     for reason in comparison.reasons:
         if "working_groups" in reason.values and len(reason.values.get("years", ())) == 2:
@@ -203,11 +265,14 @@ def _dialogues_on(side: Sequence[str], names: Names, *, article: str = "") -> st
 
 
 def _refused(comparison: Comparison, names: Names) -> str:
-    because = ", and because ".join(reason_text(reason, names) for reason in comparison.reasons)
-    text = f"the two are not comparable, because {because}"
+    text = f"the two are not comparable, because {_because(comparison.verdict, names)}"
     if comparison.suggested:
         text += f"; compare instead {suggested_text(comparison.suggested, names)}"
     return text
+
+
+def _because(verdict: Verdict, names: Names) -> str:
+    return ", and because ".join(reason_text(reason, names) for reason in verdict.reasons)
 
 
 def _coverage(values: Mapping[str, Any], names: Names) -> str:
@@ -284,14 +349,17 @@ def _dialogues_of_years(values: Mapping[str, Any]) -> str:
         kind = "separate " if not joint else "joint " if joint == count else ""
         text = f"{small(count)} {kind}{'dialogue' if count == 1 else 'dialogues'} in {year}"
         said.append(text + (f", {small(joint)} of them joint" if 0 < joint < count else ""))
-    return " and ".join(said)
+    return (", and " if "," in said[0] else " and ").join(said)
 
 
 def _joint_vs_separate(values: Mapping[str, Any], names: Names) -> str:
     if "dialogues" in values:
         return f"the working groups have {_dialogues_of_years(values)}"
-    sides = [_dialogues_on(side, names) for side in values["working_groups"]]
-    years = values["years"]
+    years, sets = values["years"], values["working_groups"]
+    if {code for name in sets[0] for code in name.split("+")} == {c for n in sets[1] for c in n.split("+")}:
+        first, last = ("joint" if "+" in side[0] else "separate" for side in sets)
+        return f"the dialogues are {first} in {years[0]} and {last} in {years[1]}"
+    sides = [_dialogues_on(side, names) for side in sets]
     if years[0] == years[1]:
         return f"one is {sides[0]}, the other {sides[1]}"
     return f"{years[0]} has {sides[0]}, {years[1]} {sides[1]}"
@@ -300,9 +368,16 @@ def _joint_vs_separate(values: Mapping[str, Any], names: Names) -> str:
 def _different_groups(values: Mapping[str, Any], names: Names) -> str:
     if "name" in values:
         return "one is of {}, the other of {}".format(*(_inside(name) for name in values["name"]))
-    years, sides = values["years"], values["working_groups"]
+    years = values["years"]
     if years[0] == years[1]:
-        return "this is a difference between working groups, not a change"
+        kind = "working" if "working_groups" in values else "stakeholder"
+        return f"this is a difference between {kind} groups, not a change"
+    if "working_groups" not in values:
+        counted = [
+            joined([names.participants(code) for code in side]) for side in values["stakeholder_groups"]
+        ]
+        return f"{years[0]} counts {counted[0]}, {years[1]} {counted[1]}"
+    sides = values["working_groups"]
     return f"{years[0]} covers {subjects(sides[0], names)}, {years[1]} {subjects(sides[1], names)}"
 
 

@@ -4,13 +4,14 @@ No code, name, colour or session stands in the program: whoever names one takes 
 """
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
 import queries
 from queries.rows import records
 from queries.store import Store
+from queries.text.numbers import joined
 
 Theme = Literal["light", "dark"]
 
@@ -122,18 +123,18 @@ class Names:
     @property
     def total(self) -> str:
         """What the total sums, in words: `NGOs, academia and private sector`."""
-        return and_joined(
+        return joined(
             [g.short_name if i == 0 else _inside(g.short_name) for i, g in enumerate(self.in_total)]
         )
 
     def subject(self, label: str) -> str:
         """The subject of a dialogue inside a sentence: `international cooperation and technical assistance`."""
-        return and_joined([self._working_group(code).subject for code in label.split("+")])
+        return joined([self._working_group(code).subject for code in label.split("+")])
 
     def title(self, label: str) -> str:
         """The subject at the head of a row: `International cooperation and technical assistance`."""
         first, *others = (self._working_group(code) for code in label.split("+"))
-        return and_joined([first.name, *(other.subject for other in others)])
+        return joined([first.name, *(other.subject for other in others)])
 
     def short(self, label: str) -> str:
         """The short names of a label's working groups: `Cooperation + Assistance`."""
@@ -167,11 +168,6 @@ def ordinal(number: int) -> str:
     if tens >= len(_TENS):
         return f"{number}th"
     return f"{_TENS[tens]}y-{_UNITS[unit]}" if unit else f"{_TENS[tens]}ieth"
-
-
-def and_joined(parts: Sequence[str]) -> str:
-    """`a`, `a and b`, `a, b and c`."""
-    return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
 
 
 def _inside(name: str) -> str:

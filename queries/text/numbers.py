@@ -16,6 +16,21 @@ _EVIDENCE = {
 }
 
 
+STATUS = {
+    "reported": "reported",
+    "quoted": "quoted",
+    "partly_reported": "partly reported",
+    "not_reported": "not stated",
+    "not_documented": "no document at hand",
+    "no_dialogue_known": "no dialogue known",
+}
+
+
+def status_text(status: str) -> str:
+    """Why a place has a number or none, in words; none of them is zero."""
+    return STATUS[status]
+
+
 def number(value: Any, decimals: int = 0) -> str:
     """A number with a comma at thousands and a true minus; `..` when there is none."""
     if value is None or pd.isna(value):

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from queries.selection import Evidence, Selection
-from queries.text.names import Names
+from queries.text.names import Names, StakeholderGroup
 from queries.text.numbers import joined, year_span
 
 _EVIDENCE: Mapping[Evidence, str] = {
@@ -18,8 +18,9 @@ _EVIDENCE: Mapping[Evidence, str] = {
 class Scope:
     """The parts of a scope in words. `columns` say the same in a file: `scope_years`, `scope_working_groups`, ...
 
-    `who` is `academic institutions`; `where` is `the dialogues on trafficking in persons`; `when` is `2023 and 2024`;
-    `evidence` is `official figures`. `on_working_groups` is empty when every working group is chosen.
+    `who` is `academic institutions`, or the short names of all that enter totals; `where` is `the dialogues on
+    trafficking in persons`; `when` is `2023 and 2024`; `evidence` is `official figures`. `on_working_groups` is empty
+    when every working group is chosen.
     """
 
     who: str
@@ -42,12 +43,7 @@ class Scope:
 
 def scope(chosen: Selection, names: Names, *, years: Sequence[int] = ()) -> Scope:
     """The scope of a selection. `years` are those of the record, named when the selection restricts none."""
-    groups = [
-        group
-        for group in names.stakeholder_groups.values()
-        if (group.in_total if chosen.stakeholder_groups is None else group.code in chosen.stakeholder_groups)
-        and group.role in ("stakeholder", "state")
-    ]
+    groups = _chosen(chosen, names)
     working_groups = [
         group
         for code, group in names.working_groups.items()
@@ -57,8 +53,8 @@ def scope(chosen: Selection, names: Names, *, years: Sequence[int] = ()) -> Scop
     on = "" if has_all else f" on {joined([group.subject for group in working_groups])}"
     chosen_years = tuple(chosen.years if chosen.years is not None else years)
     return Scope(
-        who=joined([group.plural for group in groups]) or "no stakeholder group",
-        where=f"the dialogues{on}" if not has_all else "the dialogues of all working groups",
+        who=_who(groups, names),
+        where=f"the dialogues{on}" if not has_all else "all dialogues",
         when=_when(chosen_years, is_restricted=chosen.years is not None),
         evidence=_EVIDENCE[chosen.evidence],
         on_working_groups=on,
@@ -71,9 +67,29 @@ def scope(chosen: Selection, names: Names, *, years: Sequence[int] = ()) -> Scop
     )
 
 
+def _chosen(chosen: Selection, names: Names) -> list[StakeholderGroup]:
+    """The stakeholder groups that are counted; those beside the totals only where no other is chosen."""
+    codes = chosen.stakeholder_groups
+    totalled = [group for group in names.in_total if codes is None or group.code in codes]
+    beside = [group for group in names.stakeholder_groups.values() if codes and group.code in codes]
+    return totalled or beside
+
+
+def _who(groups: Sequence[StakeholderGroup], names: Names) -> str:
+    if groups == list(names.in_total):
+        return names.total
+    return joined([group.plural for group in groups]) or "no stakeholder group"
+
+
 def _when(years: Sequence[int], *, is_restricted: bool) -> str:
+    """`2023 and 2024`; `2022 to 2026 and 2028`."""
     if not years:
         return "no year" if is_restricted else "all years"
-    if len(years) > 2 and list(years) == list(range(years[0], years[-1] + 1)):
-        return f"{years[0]} to {years[-1]}"
-    return joined([str(year) for year in years])
+    runs: list[list[int]] = []
+    for year in years:
+        if runs and year == runs[-1][-1] + 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    said = [f"{run[0]} to {run[-1]}" if len(run) > 2 else joined([str(year) for year in run]) for run in runs]
+    return joined(said) if len(runs) == 1 or len(runs[0]) > 2 else joined([str(year) for year in years])

@@ -13,7 +13,7 @@ from queries.settings import PROJECT
 from tests.browser.reader import Reader
 from tests.serving import DASHBOARD, own_record, served
 
-WATCHED = PROJECT / "tests" / "security" / "watched"
+WATCHED = PROJECT / "tests" / "dashboard" / "server" / "security" / "watched"
 QUIET = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"

@@ -1,33 +1,25 @@
-"""Somebody at a browser: opens pages, reads tables, chooses, downloads."""
+"""Somebody at a browser: opens pages, reads tables, chooses, takes files along."""
 
-import csv
-import io
-import json
 import re
-from pathlib import Path
-from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request
+from playwright.sync_api import APIResponse, BrowserContext, ConsoleMessage, Locator, Page, Request
 
-# Streamlit says when its script has run; the elements of the run before are marked as stale until they are replaced.
+# A page is live when the component has taken it over; an activity when Streamlit's script has run.
 _SETTLED = """() => {
+    const page = document.querySelector('.cd-page[data-page]:not([data-page=""])');
+    if (page) return page.dataset.live === 'yes' && !page.hasAttribute('aria-busy');
     const app = document.querySelector('[data-testid=stApp]');
     return app && app.dataset.testScriptState === 'notRunning' && document.querySelector('h1')
         && !document.querySelector('[data-stale=true]');
 }"""
 # Plotly draws the charts that are near; the server's drawing stands in for the others until somebody scrolls to them.
-_DRAWN = """() => [...document.querySelectorAll('.stBidiComponent')].every(place => {
-    const chart = place.querySelector('.cd-chart');
-    return chart && (chart.dataset.plotted
-        || chart.querySelector('.cd-drawn svg') && chart.getBoundingClientRect().top > innerHeight);
-})"""
-_FILTERS = """[...document.querySelectorAll('[data-testid=stPopover] button')]
-    .map(one => one.innerText.split('\\n')[0])"""
+_DRAWN = """() => [...document.querySelectorAll('.cd-host .cd-chart')].every(chart =>
+    chart.dataset.plotted || chart.getBoundingClientRect().top > innerHeight)"""
 _TABLE = """table => [...table.tBodies[0].rows].map(row => [...row.cells].map(cell => {
     const copy = cell.cloneNode(true);
-    copy.querySelectorAll('.cd-card').forEach(card => card.remove());
-    return copy.textContent;
+    copy.querySelectorAll('.cd-card, .cd-hidden').forEach(card => card.remove());
+    return copy.textContent.trim();
 }))"""
 LOCAL = ("localhost", "127.0.0.1")
 
@@ -54,16 +46,9 @@ class Reader:
         self.page.close()
 
     def settle(self) -> "Reader":
-        """Wait until the page has been written and its charts are drawn, and for a while nothing changes that.
-
-        An action takes a moment to start the script: a page that is written may be about to be written again.
-        """
-        for _ in range(40):
-            self.page.wait_for_function(_SETTLED)
-            self.page.wait_for_function(_DRAWN)
-            self.page.wait_for_timeout(300)
-            if self.page.evaluate(_SETTLED) and self.page.evaluate(_DRAWN):
-                break
+        """Wait until the page is live and its charts are drawn."""
+        self.page.wait_for_function(_SETTLED)
+        self.page.wait_for_function(_DRAWN)
         return self
 
     @property
@@ -74,7 +59,7 @@ class Reader:
 
     @property
     def main(self) -> Locator:
-        return self.page.get_by_test_id("stMain")
+        return self.page.locator("#cd-main")
 
     def heading(self) -> str:
         return self.page.locator("h1").inner_text()
@@ -82,31 +67,35 @@ class Reader:
     def notices(self) -> list[str]:
         return self.page.locator(".cd-notice").all_inner_texts()
 
-    def filters(self) -> list[str]:
-        labels: list[str] = self.page.evaluate(_FILTERS)
-        return labels
+    def chosen(self) -> dict[str, list[str]]:
+        """What stands as chosen, by the label of its choice."""
+        found: dict[str, list[str]] = {}
+        for choice in self.page.locator(".cd-choice").all():
+            label = choice.locator("> span").first.inner_text()
+            found[label] = [
+                words.replace(" (chosen)", "")
+                for words in choice.locator("a.cd-on").evaluate_all(
+                    "all => all.map(one => one.firstChild.textContent)"
+                )
+            ]
+        return found
 
-    def choose(self, popover: str, option: str) -> "Reader":
-        """Open a filter, press one of its choices, and close it."""
-        self.page.get_by_role("button", name=re.compile(f"^{popover}:")).click()
-        self.press(option)
-        self.page.keyboard.press("Escape")
-        return self.settle()
-
-    def press(self, option: str) -> "Reader":
-        """Press a choice in the open filter; what the filter says of itself changes with it."""
-        before = self.filters()
-        self.page.get_by_test_id("stPopoverBody").get_by_text(option, exact=True).click()
-        self.page.wait_for_function(
-            f"before => JSON.stringify({_FILTERS}) !== before", arg=json.dumps(before, separators=(",", ":"))
+    def choose(self, label: str, option: str) -> "Reader":
+        """Click an option of a choice, and wait for the page that it leads to."""
+        before = self.page.url
+        choice = self.page.locator(".cd-choice").filter(
+            has=self.page.locator("> span").get_by_text(label, exact=True)
         )
+        choice.get_by_role("link", name=re.compile(rf"^{re.escape(option)}( \(chosen\))?$")).click()
+        self.page.wait_for_function("before => location.href !== before", arg=before)
         return self.settle()
 
-    def turn_to(self, group: str, page: str) -> "Reader":
+    def turn_to(self, page: str) -> "Reader":
         """Go to another page by the navigation at the top."""
-        self.page.get_by_test_id("stTopNavSection").get_by_text(group, exact=True).click()
-        self.page.get_by_test_id("stTopNavDropdownLink").get_by_text(page, exact=True).click()
-        self.page.wait_for_function("page => document.title.startsWith(page)", arg=page)
+        self.page.locator(".cd-top nav").get_by_text(page, exact=True).click()
+        self.page.wait_for_function(
+            "page => document.querySelector('.cd-top nav [aria-current]')?.textContent === page", arg=page
+        )
         return self.settle()
 
     def table(self, index: int = 0) -> list[list[str]]:
@@ -114,18 +103,13 @@ class Reader:
         rows: list[list[str]] = self.page.locator("table.cd-table").nth(index).evaluate(_TABLE)
         return rows
 
-    def all_tables(self) -> list[list[list[str]]]:
-        return [self.table(i) for i in range(self.tables())]
+    def files(self) -> list[str]:
+        """The addresses of everything that can be taken along, relative to the site."""
+        return [str(link.get_attribute("href")) for link in self.page.locator(".cd-take a").all()]
 
-    def tables(self) -> int:
-        return self.page.locator("table.cd-table").count()
-
-    def download(self, index: int = 0) -> tuple[str, list[list[str]]]:
-        """Press a table's download; the file's name and its rows, the first being the columns' names."""
-        with self.page.expect_download() as started:
-            self.page.get_by_role("button", name="Download this table (CSV)").nth(index).click()
-        name, path = started.value.suggested_filename, Path(started.value.path())
-        return name, list(csv.reader(io.StringIO(path.read_bytes().decode("utf-8"))))
+    def take(self, address: str) -> APIResponse:
+        """A file, fetched as a click would."""
+        return self.page.request.get(f"{self.url}/{address}")
 
     def _note_refusal(self, message: ConsoleMessage) -> None:
         if "Content Security Policy" in message.text:
@@ -138,31 +122,3 @@ class Reader:
         parts = urlsplit(address)
         if parts.scheme not in ("data", "blob") and parts.hostname not in LOCAL:
             self.asked_elsewhere.append(address)
-
-
-def as_on_screen(row: list[str], columns: list[str]) -> list[str]:
-    """A row of the file as the table prints it."""
-    return [_printed(value, name) for value, name in zip(row, columns, strict=True)]
-
-
-def _printed(value: str, column: str) -> str:
-    if value == "":
-        return ".."
-    if value in ("True", "False"):
-        return "yes" if value == "True" else "no"
-    if column in ("status", "evidence", "qualifier", "unit", "stage"):
-        return value.replace("_", " ")
-    return value
-
-
-def same(screen: list[str], file: list[str], columns: list[str]) -> bool:
-    """Whether a row of the table and a row of the file hold the same values."""
-    pairs: Any = zip(screen, as_on_screen(file, columns), strict=True)
-    return all(shown == printed or _plain(shown) == _plain(printed) for shown, printed in pairs)
-
-
-def _plain(text: str) -> float | str:
-    try:
-        return float(text.replace(",", "").replace("\u2212", "-"))
-    except ValueError:
-        return text

@@ -115,7 +115,7 @@ def test_the_addresses_and_the_pages_answer_from_the_other_database(
     def in_2023() -> int:
         with closing(served()) as store:
             totals = queries.year_totals(store)
-        return int(totals.loc[totals["year"] == 2023, "stakeholders_count"].iloc[0])
+        return int(totals.loc[totals["year"] == 2023, "participations_count"].iloc[0])
 
     page = Visit("", {"years": "2023"}, "light")
     assert (in_2023(), page.tables()[0][0][2]) == (328, "328")

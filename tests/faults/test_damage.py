@@ -122,7 +122,7 @@ def test_damage_while_the_register_has_a_fault_is_said_with_the_fault(
     assert page.faults == []
 
 
-@pytest.mark.parametrize("path", ["", "dialogues", "sources-and-quality", "explore"])
+@pytest.mark.parametrize("path", ["", "dialogues", "sources", "explore"])
 def test_damage_that_comes_while_a_reader_looks_is_a_sentence_and_no_traceback(
     path: str, own: Path, visit: Callable[..., Visit]
 ) -> None:
@@ -148,7 +148,7 @@ def test_the_data_addresses_mend_a_damaged_database_at_the_next_request(
     AnsweredStore._answers.forget()
     with closing(served()) as store:
         assert store.table("figures").equals(good)
-        assert queries.year_totals(store)["stakeholders_count"].tolist()[:3] == [24, 328, 468]
+        assert queries.year_totals(store)["participations_count"].tolist()[:3] == [24, 328, 468]
 
 
 def test_a_foreign_file_is_503_without_internals_and_is_not_tried_again_and_again(

@@ -61,7 +61,7 @@ def visit() -> Callable[[str], Visit]:
     return open_page
 
 
-@pytest.mark.parametrize("path", ["", "dialogues", "sources-and-quality", "downloads", "explore"])
+@pytest.mark.parametrize("path", ["", "dialogues", "sources", "downloads", "explore"])
 def test_the_pages_are_served_from_a_folder_that_may_not_be_written(
     place: Path, visit: Callable[[str], Visit], path: str
 ) -> None:

@@ -11,6 +11,7 @@ from collections import Counter
 
 from loaders.documents.errors import DocumentError
 from loaders.reading import Reading, read
+from tests.loaders.documents.shapes import SHAPES, L, P, Part, T
 from tests.loaders.documents.writers import FORMATS
 from tests.loaders.real_documents import FOLDER, real_texts
 
@@ -20,7 +21,8 @@ _PIECES = [
     "<sup>", "<p>", "[x](y)", "\n\n", "\f", "¹ Available at: ", "respectively ",
     "non-governmental organizations ",
     "participated ", "of whom ", "panel ", "attended by ", "and ", ", ", "99999999999999999999 ", "\u202e",
-    "\u0660\u0661 ", "İ", "𝟙 ", "including ", "following : ", "****",
+    "\u0660\u0661 ", "İ", "𝟙 ", "including ", "following : ", "****", "ﬁ", "[3]", " | ", "\t", "<!--", "~~", "²", "</td>",
+    "V.26-03998 (E)\n", "1 158 ", "NGOs\n", "73\n", "Registered", "2025 ", "Total", "\u00a0", "les dans une ", "№",
 ]  # fmt: skip
 
 
@@ -61,6 +63,31 @@ def soup(chance: random.Random) -> str:
     return "".join(chance.choice(_PIECES) for _ in range(chance.randint(1, 400)))
 
 
+def structure(chance: random.Random) -> tuple[str, bytes]:
+    """A name and a document of paragraphs, lists and tables whose cells are pieces."""
+
+    def words(most: int) -> str:
+        return (
+            "".join(chance.choice(_PIECES) for _ in range(chance.randint(0, most))).strip().replace("\n", " ")
+        )
+
+    parts: list[Part] = []
+    for _ in range(chance.randint(1, 6)):
+        kind, width = chance.randrange(4), chance.randint(1, 6)
+        if kind == 0:
+            parts.append(P(f"{chance.randint(1, 9)}. {words(30)}"))
+        elif kind == 1:
+            parts.append(L([words(8) or "x" for _ in range(chance.randint(1, 5))]))
+        else:
+            parts.append(T([[words(3) for _ in range(width)] for _ in range(chance.randint(1, 8))]))
+    name = chance.choice(["x.txt", "x.md", "x.html", "x.docx"])
+    try:
+        data = SHAPES[name](parts)
+    except ValueError:  # Word's XML holds no control characters
+        name, data = "x.md", SHAPES["x.md"](parts)
+    return name, damaged(data, chance) if chance.random() < 0.2 else data
+
+
 def complaint(reading: Reading) -> str | None:
     """What is wrong with a reading, if anything."""
     text = reading.document.text
@@ -71,12 +98,20 @@ def complaint(reading: Reading) -> str | None:
         return "a number stands outside its quote"
     if any(text[p.start : p.end] != p.text for p in reading.document.paragraphs):
         return "a paragraph is not its span"
+    tables = [p.table for p in reading.document.paragraphs if p.table is not None]
+    if any(text[c.start : c.end] != c.text for t in tables for row in t.rows for c in row):
+        return "a cell is not its span"
+    if any(text[u.start : u.end] != u.quote for u in reading.unread):
+        return "an unread number is not its span"
     return None
 
 
 def one(chance: random.Random, files: list[tuple[str, bytes]], texts: list[str]) -> tuple[str, bytes, str]:
     """Kind, bytes and name of the next input."""
-    kind = chance.choice(["damaged", "damaged", "text", "soup"])
+    kind = chance.choice(["damaged", "damaged", "text", "soup", "structure", "structure"])
+    if kind == "structure":
+        name, data = structure(chance)
+        return f"structure {name.rsplit('.', 1)[-1]}", data, name
     if kind == "damaged":
         name, data = chance.choice(files)
         return f"damaged {name.rsplit('.', 1)[-1]}", damaged(data, chance), name

@@ -27,7 +27,7 @@ def said(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
 
 def needed(name: str) -> dict[str, str]:
     (question,) = (question for question in all_questions() if question.name == name)
-    example = {"level": "quoted", "text": "2024-ic-ta"}
+    example = {"evidence": "quoted", "text": "2024-ic-ta"}
     return {p.name: example[p.type] for p in question.parameters if not p.optional}
 
 
@@ -73,7 +73,7 @@ def test_the_figures_of_the_acceptance_checks(database: Path, capsys: pytest.Cap
         capsys, "year_totals", "--years", "2022,2023,2024", "--format", "csv", "--database", str(database)
     )
     rows = list(csv.DictReader(io.StringIO(text)))
-    assert [(r["year"], r["stakeholders_count"], r["dialogues_documented_count"]) for r in rows] == [
+    assert [(r["year"], r["participations_count"], r["dialogues_documented_count"]) for r in rows] == [
         ("2022", "24", "1"),
         ("2023", "328", "5"),
         ("2024", "468", "4"),

@@ -1,6 +1,7 @@
 """A .sql file's header is its contract: each kind of promise, broken once."""
 
 import inspect
+import re
 from pathlib import Path
 
 import duckdb
@@ -197,7 +198,7 @@ def test_there_is_no_database_to_open(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", [question.name for question in all_questions()])
 def test_every_question_answers_as_its_header_says(record: DuckDBStore, name: str) -> None:
     question = read_question(name)
-    example = {"level": "claimed", "text": "2024-ic-ta", "integer": 2024}
+    example = {"evidence": "claimed", "text": "2024-ic-ta", "integer": 2024}
     needed = {p.name: example[p.type] for p in question.parameters if not p.optional}
     answer = queries.ask(record, name, **needed)
     assert list(answer.columns) == [column.name for column in question.columns]
@@ -235,3 +236,33 @@ def test_every_function_has_a_file() -> None:
 def test_a_store_is_for_reading_the_record_only(record: DuckDBStore, statement: str) -> None:
     with pytest.raises(duckdb.Error):
         record.frame(statement, {})
+
+
+@pytest.mark.parametrize(
+    ("name", "chosen", "refused"),
+    [
+        ("working_groups", Selection(years=(2023,)), "$years"),
+        ("official_cells", Selection(evidence="quoted"), "$evidence"),
+        ("meeting_gaps", Selection(stakeholder_groups=("ngo",)), "$stakeholder_groups"),
+    ],
+)
+def test_a_filter_that_a_question_does_not_apply_is_refused(
+    record: DuckDBStore, name: str, chosen: Selection, refused: str
+) -> None:
+    with pytest.raises(QueryContractError, match=re.escape(f"does not take {refused}")):
+        queries.ask(record, name, chosen)
+
+
+def test_the_panels_are_those_of_the_chosen_years_and_working_groups(record: DuckDBStore) -> None:
+    assert queries.panel_organizations(record, Selection(years=(2022,))).empty
+    assert queries.panel_organizations(record, Selection(working_groups=("FA",))).empty
+    one = queries.panel_shares(record, Selection(years=(2023,)))
+    assert one["dialogue"].dropna().unique().tolist() == ["2023-ic"]
+
+
+def test_a_code_that_is_none_of_its_enum_is_refused(tmp_path: Path) -> None:
+    header = "-- question:  q\n-- grain:     g\n-- params:\n-- columns:\n--   status  status  s\n"
+    (tmp_path / "q.sql").write_text(header + "select 'quoted' as status")
+    question = read_question("q", tmp_path)
+    with pytest.raises(QueryContractError, match="'quoted', which is not a code of status"):
+        question.check(pd.DataFrame({"status": ["quoted"]}))

@@ -25,29 +25,41 @@ def test_a_built_database_has_every_view_worked_out(record: DuckDBStore) -> None
     views = record.frame("select view_name from duckdb_views() where not internal", {})
     assert views.empty
     tables = record.frame("select schema_name || '.' || table_name as name from duckdb_tables()", {})
-    assert {"main.cells", "main.official_cells", "summaries.batches"} <= set(tables["name"])
+    assert {"main.cells", "main.official_cells", "main.totals", "main.blocks"} <= set(tables["name"])
 
 
-def test_each_dialogue_is_in_one_batch(record: DuckDBStore) -> None:
-    dialogues = record.frame("select dialogue from dialogue_events order by dialogue", {})
-    batched = record.frame("select dialogue from summaries.batched_dialogues order by dialogue", {})
-    assert batched["dialogue"].tolist() == dialogues["dialogue"].tolist()
-    counted = record.frame("select sum(dialogues_count) as n from summaries.batches", {})
-    assert counted["n"].iloc[0] == len(dialogues)
+def test_each_dialogue_has_one_total_for_each_choice(record: DuckDBStore) -> None:
+    choices = record.frame("select choice, count(*) as n from totals group by choice order by choice", {})
+    assert choices["choice"].tolist() == [
+        "",
+        "academia",
+        "academia+private_sector",
+        "ngo",
+        "ngo+academia",
+        "ngo+academia+private_sector",
+        "ngo+private_sector",
+        "private_sector",
+    ]
+    assert set(choices["n"]) == set(record.frame("select count(*) as n from dialogues", {})["n"])
 
 
-def test_the_counts_of_a_batch_are_those_of_its_dialogues(record: DuckDBStore) -> None:
-    in_batches = record.frame(
-        "select year, stakeholder_group, sum(count) as n from summaries.batches"
-        " join summaries.batch_cells using (batch) where evidence = 'official' group by all order by all",
+def test_the_parts_of_a_choice_add_up_to_its_total(record: DuckDBStore) -> None:
+    parts = record.frame(
+        "select choice, year, sum(count) as n from parts join choices using (choice, stakeholder_group)"
+        " where status = 'reported' and evidence = 'official' group by choice, year order by choice, year",
         {},
     )
-    in_cells = record.frame(
-        "select year, stakeholder_group, sum(count) as n from official_cells group by all order by all", {}
+    totals = record.frame(
+        "select choice, year, sum(participations_count) as n from totals"
+        " where status = 'reported' and evidence = 'official' group by choice, year order by choice, year",
+        {},
     )
-    assert in_batches.equals(in_cells)
-    ngos = in_batches[in_batches["stakeholder_group"] == "ngo"].set_index("year")["n"]
-    assert ngos.to_dict() == {2022: 21, 2023: 299, 2024: 399}
+    assert parts.equals(totals)
+    assert totals[totals["choice"] == "ngo"].set_index("year")["n"].to_dict() == {
+        2022: 21,
+        2023: 299,
+        2024: 399,
+    }
 
 
 def test_the_rows_of_a_database_come_in_the_same_order_at_each_build(
@@ -55,6 +67,6 @@ def test_the_rows_of_a_database_come_in_the_same_order_at_each_build(
 ) -> None:
     build(REGISTER, tmp_path / "again.duckdb")
     with DuckDBStore.open(tmp_path / "again.duckdb") as again:
-        for name in ("cells", "dialogue_citations", "summaries.batched_dialogues", "summaries.batch_sources"):
+        for name in ("cells", "dialogue_citations", "totals", "part_sources", "blocks"):
             statement = f"select * from {name}"
             assert again.frame(statement, {}).to_csv() == record.frame(statement, {}).to_csv()

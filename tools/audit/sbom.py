@@ -12,14 +12,6 @@ SBOM = PROJECT / "docs" / "sbom.json"
 _ENCLOSED: list[dict[str, object]] = [
     {
         "type": "library",
-        "bom-ref": "pkg:npm/plotly.js-basic-dist-min@4.1.1",
-        "name": "plotly.js-basic-dist-min",
-        "version": "4.1.1",
-        "purl": "pkg:npm/plotly.js-basic-dist-min@4.1.1",
-        "licenses": [{"license": {"name": "MIT"}}],
-    },
-    {
-        "type": "library",
         "bom-ref": "pkg:npm/source-sans@3.52.0",
         "name": "source-sans",
         "version": "3.52.0",
@@ -27,7 +19,7 @@ _ENCLOSED: list[dict[str, object]] = [
         "licenses": [{"license": {"name": "OFL-1.1"}}],
     },
 ]
-"""What lies in static/ as files of ours: Plotly's bundle for the pages, and the font of the pictures."""
+"""What lies in static/ as files of ours: the font of the pictures."""
 
 
 def sbom() -> str:

@@ -83,7 +83,7 @@ def _measure_one(path: Path, questions: Sequence[Question], filtered: bool) -> F
 
 
 def _parameters(question: Question, dialogue: str, filtered: bool) -> Mapping[str, object]:
-    examples = {"level": "claimed", "text": dialogue}
+    examples = {"evidence": "claimed", "text": dialogue}
     needed = {p.name: examples[p.type] for p in question.parameters if not p.optional}
     filters = {p.name: FILTERS[p.name] for p in question.parameters if p.name in FILTERS}
     return needed | (filters if filtered else {})

@@ -1,5 +1,6 @@
 """Blocks as HTML: one function per kind of block, one string for live pages, first paint and published files."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -30,7 +31,7 @@ from dashboard.blocks import (
     Tiles,
     Verdicts,
 )
-from dashboard.render.html.chart import chart_figure
+from dashboard.charts.markup import markup
 from queries.text import numbers
 from queries.text.comparisons import LEVELS
 
@@ -105,7 +106,7 @@ def cited(content: str, citation: str, links: Sequence[Link] = ()) -> str:
 
 def link_html(link: Link, css: str = "") -> str:
     """A link inside the site, or to another one."""
-    inside = "://" not in link.address
+    inside = not re.match(r"[a-z]+:", link.address)
     go = " data-go" if inside and not link.address.startswith(("take/", "data/", "charts/")) else ""
     away = "" if inside else ' rel="noopener noreferrer"'
     title = f' title="{escape(link.description)}"' if link.description else ""
@@ -148,7 +149,7 @@ def _select(select: Select) -> str:
             f"{escape(select.value)}</textarea>"
         )
     return (
-        f'<form class="cd-select" method="get" action="{escape(select.page or "./")}" data-go>{kept}'
+        f'<form class="cd-select" method="get" action="{escape(select.page)}" data-go>{kept}'
         f'<label for="{select.id}">{escape(select.label)}</label>{field}'
         f'<button type="submit">{escape(select.button)}</button></form>'
     )
@@ -162,7 +163,7 @@ def _chart(block: Chart, place: Place) -> str:
     )
     return (
         f'<section class="cd-figure" id="{block.id}"><h2>{escape(spec.title)}</h2>'
-        f'<p class="cd-subtitle">{escape(spec.subtitle)}</p>{chart_figure(block)}'
+        f'<p class="cd-subtitle">{escape(spec.subtitle)}</p>{markup(spec, "auto", key=block.id)}'
         f'<p class="cd-source">{escape(spec.source_line)}</p>'
         f"{_take(block.id, spec.title, pictures, place, embed=embed)}</section>"
     )
@@ -183,11 +184,12 @@ def _table(block: Table, place: Place) -> str:
         strong = ' class="cd-strong"' if block.emphasis and bool(source[block.emphasis]) else ""
         body.append(f"<tr{strong}>{''.join(cells)}</tr>")
     notes = "".join(f'<p class="cd-remark">{escape(note)}</p>' for note in block.notes)
+    dense = " cd-dense" if block.is_dense else ""
     files = [Link(words, place.take(block.id, form)) for form, words in TABLE_FORMS.items()]
     return (
         f'<div class="cd-tabled" id="{block.id}"><div class="cd-scroll" role="region" tabindex="0" '
-        f'aria-label="{escape(block.caption)}"><table class="cd-table" data-sortable><caption>{escape(block.caption)}'
-        f"</caption><thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table></div>{notes}"
+        f'aria-label="{escape(block.caption)}"><table class="cd-table{dense}" data-sortable>'
+        f"<caption>{escape(block.caption)}</caption><thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table></div>{notes}"
         f"{_take(block.id, block.caption, files, place)}</div>"
     )
 
@@ -222,7 +224,10 @@ def _cell(value: Any, column: Column, source: Mapping[Any, Any], block: Table) -
     if link is not None and not pd.isna(link):
         content = link_html(Link("\0", str(link))).replace("\0", content)
     citation = source.get(column.citation) if column.citation else None
-    return content if citation is None or pd.isna(citation) else cited(content, str(citation))
+    if citation is not None and not pd.isna(citation) and citation:
+        content = cited(content, str(citation))
+    below = source.get(column.below) if column.below else None
+    return f"{content}<small>{escape(str(below))}</small>" if below else content
 
 
 def _css(column: Column) -> str:

@@ -10,8 +10,10 @@ from queries.text import numbers
 _SHORT_GAP = {
     "not_documented": "no document held",
     "not_reported": "not reported",
+    "partly_reported": "partly reported",
     "no_dialogue_known": "none known",
 }
+_LEVELS = {"official": "reported", "quoted": "quoted"}
 
 
 def html(frame: pd.DataFrame) -> str:
@@ -39,19 +41,20 @@ def _cell(rows: pd.DataFrame) -> str:
     if row["status"] in _SHORT_GAP:
         css = "cd-none" if row["status"] == "no_dialogue_known" else "cd-gap"
         return f'<td class="{css}">{_SHORT_GAP[row["status"]]}</td>'
-    where = f"{row['working_groups']}, {row['year']}: {numbers.term(row['status'])}"
+    where = f"{row['working_groups']}, {row['year']}: {_LEVELS[row['evidence']]}"
     joint = " One joint dialogue, counted once." if row["is_joint"] else ""
     number = tables.cited(
-        numbers.number(row["stakeholders_count"]), f"{where}.{joint} {row['citation']}", [row["dialogue"]]
+        numbers.number(row["participations_count"]), f"{where}.{joint} {row['citation']}", [row["dialogue"]]
     )
-    css = "cd-quoted" if row["status"] == "quoted" else "cd-joint" if row["is_joint"] else "cd-own"
+    css = "cd-quoted" if row["evidence"] == "quoted" else "cd-joint" if row["is_joint"] else "cd-own"
     return f'<td class="{css}">{number}</td>'
 
 
 def _legend(frame: pd.DataFrame) -> str:
+    quoted = frame[(frame["evidence"] == "quoted") & (frame["status"] == "reported")]
     parts = {
         "cd-joint": ("one joint dialogue, counted once", frame["is_joint"].any()),
-        "cd-quoted": ("quoted, not held; outside every sum", (frame["status"] == "quoted").any()),
+        "cd-quoted": ("quoted, not held; outside every sum", not quoted.empty),
         "cd-gap": ("held, no document; not zero", (frame["status"] == "not_documented").any()),
     }
     items = "".join(

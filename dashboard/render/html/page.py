@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from dashboard.blocks import Controls, Page
+from dashboard.blocks import Choice, Controls, Page
 from dashboard.render.html.blocks import Place, block_html, controls_html
 
 SITE = "Constructive dialogues"
@@ -15,20 +15,24 @@ DESCRIPTION = (
 )
 
 
+_THEMES = (
+    '<p class="cd-themes" role="group" aria-label="Theme">Theme: '
+    + " ".join(
+        f'<button type="button" data-theme="{value}">{word}</button>'
+        for value, word in (("", "as the system"), ("light", "light"), ("dark", "dark"))
+    )
+    + "</p>"
+)
 _CURRENT = ' aria-current="page"'
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A page in the navigation: its name in addresses and its title."""
+    """A page in the navigation: its name in addresses, its title, the address that the filters lead to."""
 
     name: str
     title: str
-
-    @property
-    def address(self) -> str:
-        """Relative to the root of the site."""
-        return "./" if self.name == "overview" else self.name
+    address: str
 
 
 def page_html(
@@ -43,10 +47,28 @@ def page_html(
     return (
         f'<div class="cd-page" data-page="{page.name}"><a class="cd-skip" href="#cd-main">Skip to content</a>'
         f"{header_html(page.name, navigation)}"
-        f'<main id="cd-main" class="cd-main" tabindex="-1">{notices}<header class="cd-heading">{about}'
-        f'<h1>{escape(page.title)}</h1><p class="cd-subtitle">{escape(page.subtitle)}</p></header>'
-        f"{controls_html(controls)}{''.join(block_html(block, place) for block in page.blocks)}</main>"
-        f'<footer class="cd-foot">{escape(foot)}</footer></div>'
+        f'<div id="cd-main" class="cd-main" tabindex="-1">{notices}<div class="cd-heading">{about}'
+        f'<h1>{escape(page.title)}</h1><p class="cd-subtitle">{escape(page.subtitle)}</p></div>'
+        f"{_behind_a_button(controls)}{''.join(block_html(block, place) for block in page.blocks)}</div>"
+        f'<div class="cd-foot"><p>{escape(foot)}</p>{_THEMES}</div></div>'
+    )
+
+
+def _behind_a_button(controls: Controls) -> str:
+    """The controls; on a narrow screen behind one button, which says what is chosen and needs no script."""
+    chosen = [
+        option.label
+        for item in controls.items
+        if isinstance(item, Choice)
+        for at, option in enumerate(item.options)
+        if option.chosen and at
+    ]
+    if not any(isinstance(item, Choice) for item in controls.items):
+        return controls_html(controls)
+    words = escape(f"Filter: {', '.join(chosen) or 'all'}")
+    return (
+        '<input type="checkbox" id="cd-more" class="cd-more">'
+        f'<label for="cd-more" class="cd-more-label">{words}</label>{controls_html(controls)}'
     )
 
 
@@ -59,6 +81,6 @@ def header_html(current: str, navigation: Sequence[Entry]) -> str:
         for entry in navigation
     )
     return (
-        f'<header class="cd-top"><a class="cd-brand" href="./" data-go>{SITE}</a>'
-        f'<nav aria-label="Pages">{links}</nav></header>'
+        f'<div class="cd-top"><a class="cd-brand" href="./" data-go>{SITE}</a>'
+        f'<nav aria-label="Pages">{links}</nav></div>'
     )

@@ -22,6 +22,7 @@ _CODES = (
     "change",
     "outcome",
     "verdict",
+    "agreement",
     "cause",
     "first_status",
     "last_status",

@@ -11,17 +11,15 @@ import streamlit as st
 
 from dashboard import site
 from dashboard.charts import png
-from dashboard.charts.catalog import Drawing
-from dashboard.charts.theme import PALETTES, Palette, Theme
+from dashboard.charts.markup import markup
+from dashboard.charts.spec import ChartSpec
 from dashboard.filters import View, Vocabulary
 from dashboard.render.files import tables as exports
 from dashboard.render.html import tables
 from dashboard.render.html.page import header_html
 from dashboard.render.html.theme import stylesheet
-from dashboard.render.streamlit.chart import plot
 from dashboard.server import chart_api
 from dashboard.text import titles
-from loaders.claims import Answer
 from queries.comparability.verdicts import Comparison
 from queries.errors import UserError
 from queries.settings import PROJECT
@@ -38,19 +36,16 @@ _FORMS: Mapping[exports.Format, str] = {
 }
 
 
-def _theme() -> Theme:
-    return "dark" if st.context.theme.type == "dark" else "light"
-
-
-def palette() -> Palette:
-    """The palette of the theme that the reader sees."""
-    return PALETTES[_theme()]
+def _html(content: str) -> None:
+    """A piece of a page in the site's styles."""
+    st.html(f'<div class="cd-page cd-inside">{content}</div>')
 
 
 def frame(module: ModuleType) -> None:
     """The header and the styles of the site, for pages and activities that draw themselves."""
     st.set_page_config(page_title=f"{module.TITLE} · {site.SITE}")
-    st.html(f'<style>{stylesheet()}</style><div class="cd-page">{header_html("", site.navigation())}</div>')
+    st.html(f"<style>{stylesheet()}</style>")
+    _html(header_html("", site.navigation()))
 
 
 @cache
@@ -67,15 +62,15 @@ def look() -> None:
 
 def heading(title: str, subtitle: str, *, question: str) -> None:
     """The question that the page answers, its answer as the title, and what is counted."""
-    st.html(
-        f'<header class="cd-heading"><p class="cd-question">{escape(question)}</p>'
+    _html(
+        f'<header class="cd-heading"><p class="cd-about">{escape(question)}</p>'
         f'<h1>{escape(title)}</h1><p class="cd-subtitle">{escape(subtitle)}</p></header>'
     )
 
 
 def link(page: str, text: str) -> None:
     """A link to a page that the navigation does not list."""
-    st.html(f'<p class="cd-link"><a href="{page}" target="_self">{escape(text)}</a></p>')
+    _html(f'<p class="cd-link"><a href="{page}" target="_self">{escape(text)}</a></p>')
 
 
 def quote(text: str) -> None:
@@ -86,22 +81,22 @@ def quote(text: str) -> None:
 def section(title: str, subtitle: str = "") -> None:
     """A heading inside a page, with what is counted below it."""
     below = f'<p class="cd-subtitle">{escape(subtitle)}</p>' if subtitle else ""
-    st.html(f'<div class="cd-section"><h2>{escape(title)}</h2>{below}</div>')
+    _html(f'<div class="cd-section"><h2>{escape(title)}</h2>{below}</div>')
 
 
 def remark(text: str) -> None:
     """A line that belongs to what stands above it."""
-    st.html(f'<p class="cd-subtitle">{escape(text)}</p>')
+    _html(f'<p class="cd-subtitle">{escape(text)}</p>')
 
 
 def notice(text: str) -> None:
     """Something that the reader should know before reading on."""
-    st.html(f'<p class="cd-notice" role="status">{escape(text)}</p>')
+    _html(f'<p class="cd-notice" role="status">{escape(text)}</p>')
 
 
 def problem(error: UserError) -> None:
     """An error that somebody can mend: what, where, fix; never a traceback."""
-    st.html(
+    _html(
         f'<div class="cd-problem" role="alert"><h1>{escape(error.what)}</h1>'
         f"<p><b>Where</b> {escape(error.where)}</p><p><b>Fix</b> {escape(error.fix)}</p></div>"
     )
@@ -119,7 +114,7 @@ def archive(write: Callable[[], bytes], file_name: str) -> None:
     )
 
 
-def chart(drawing: Drawing | None, view: View | None = None, vocabulary: Vocabulary | None = None) -> None:
+def chart(drawing: ChartSpec | None, view: View | None = None, vocabulary: Vocabulary | None = None) -> None:
     """A chart under its title, with its key, its text equivalent, its source line, and the ways to take it along.
 
     With the view that it shows, it can also be had at an address of its own. None draws nothing.
@@ -127,10 +122,8 @@ def chart(drawing: Drawing | None, view: View | None = None, vocabulary: Vocabul
     if drawing is None:
         return
     section(drawing.title, drawing.subtitle)
-    if drawing.groups and vocabulary is not None:
-        key(drawing.groups, vocabulary.stakeholder_groups)
-    plot(drawing, _theme())
-    st.html(f'<p class="cd-source">{escape(drawing.source_line)}</p>')
+    _html(markup(drawing, "auto", key=drawing.name))
+    _html(f'<p class="cd-source">{escape(drawing.source_line)}</p>')
     with st.container(horizontal=True, gap="small", key=f"picture-{drawing.name}"):
         for label, write, mime in (
             ("Picture (PNG)", png.png, "image/png"),
@@ -148,7 +141,7 @@ def chart(drawing: Drawing | None, view: View | None = None, vocabulary: Vocabul
             )
         if view is not None and vocabulary is not None:
             alone = chart_api.address(drawing, view.address(vocabulary))
-            st.html(
+            _html(
                 f'<p class="cd-take"><a href="{escape(alone)}" target="_blank">This chart alone, to embed</a></p>'
             )
 
@@ -165,7 +158,7 @@ def table(
     row_heading: int = 1,
 ) -> None:
     """A table, and the files that equal it; a file's name says view, filters and version of the data."""
-    st.html(tables.html(frame, columns, caption=caption, row_heading=row_heading))
+    _html(tables.html(frame, columns, caption=caption, row_heading=row_heading))
     about = {"Table": caption, "Site": SITE, "Data version": version}
     if view is not None and vocabulary is not None:
         about["Filters"] = titles.filters(view, vocabulary)
@@ -190,7 +183,7 @@ def tiles(figures: Sequence[titles.Tile]) -> None:
         f'<span class="cd-small">{escape(tile.basis)}</span></dd></div>'
         for tile in figures
     )
-    st.html(f'<dl class="cd-tiles">{items}</dl>')
+    _html(f'<dl class="cd-tiles">{items}</dl>')
 
 
 def _big(number: str) -> str:
@@ -199,7 +192,7 @@ def _big(number: str) -> str:
 
 def verdicts(comparisons: Sequence[Comparison], names: Names) -> None:
     """Each comparison with its verdict in a word, its reasons, and what to compare instead."""
-    st.html(f'<div class="cd-verdicts">{"".join(_verdict(one, names) for one in comparisons)}</div>')
+    _html(f'<div class="cd-verdicts">{"".join(_verdict(one, names) for one in comparisons)}</div>')
 
 
 def _verdict(comparison: Comparison, names: Names) -> str:
@@ -229,49 +222,6 @@ def table_or(
         table(frame, columns, caption=caption, name=name, version=version, view=view, vocabulary=vocabulary)
 
 
-def sentences_said(said: Sequence[tuple[str, str]]) -> None:
-    """Sentences of documents, each under its document and paragraph, with its numbers marked."""
-    items = "".join(
-        f"<figure><blockquote>{tables.with_marks(text)}</blockquote><figcaption>{escape(place)}</figcaption></figure>"
-        for place, text in said
-    )
-    st.html(f'<div class="cd-said">{items}</div>')
-
-
-def claim_answer(sentence: str, answer: Answer) -> None:
-    """The answer to a pasted sentence: its verdict in a word, number by number, and a sentence that would hold."""
-    css, word = _SUPPORT[answer.support]
-    found = "".join(
-        f"<li>{escape(f.printed)}: {'agrees with' if f.agrees else 'differs from'} {escape(f.figure)}</li>"
-        for f in answer.findings
-    )
-    reasons = "".join(f"<li>{escape(reason)}.</li>" for reason in answer.reasons)
-    corrected = f"<p><b>This holds:</b> {escape(answer.corrected)}</p>" if answer.corrected else ""
-    sources = f"<small>{escape('; '.join(answer.citations))}</small>" if answer.citations else ""
-    st.html(
-        f'<div class="cd-claim" role="status"><p class="cd-verdict cd-{css}"><span class="cd-badge">{word}</span> '
-        f"<b>{escape(sentence)}</b></p><ul>{found}{reasons}</ul>{corrected}{sources}</div>"
-    )
-
-
-_SUPPORT = {
-    "supported": ("comparable", "supported"),
-    "with_caveat": ("with-care", "supported with a caveat"),
-    "not_supported": ("not-comparable", "not supported"),
-    "nothing_to_check": ("not-comparable", "nothing to check"),
-}
-
-
 def empty(text: str) -> None:
     """What to say when there is nothing to show, and what to do about it."""
-    st.html(f'<p class="cd-empty" role="status">{escape(text)}</p>')
-
-
-def key(chosen: Sequence[str], names: Mapping[str, str]) -> None:
-    """What the fills of a chart mean, for charts without room for direct labels."""
-    items = "".join(
-        f'<li><i class="cd-fill-{escape(code)}"></i>{escape(name)}</li>'
-        for code, name in names.items()
-        if code in chosen and code in palette().fills
-    )
-    st.html(f'<ul class="cd-legend">{items}</ul>')
+    _html(f'<p class="cd-empty" role="status">{escape(text)}</p>')

@@ -98,20 +98,6 @@ def dialogue_picker(vocabulary: Vocabulary) -> View:
     return view
 
 
-def pair_picker(vocabulary: Vocabulary) -> View:
-    """Show the choice of two dialogues; returns the view, and writes it into the page address."""
-    view, notices, start = _current(vocabulary)
-    one, other = st.columns(2)
-    with one:
-        _dialogue("One dialogue", "dialogue", start.dialogue if start else None, vocabulary)
-    with other:
-        _dialogue("The other", "beside", start.beside if start else None, vocabulary)
-    _take_over(start, vocabulary)
-    for text in notices:
-        notice(text)
-    return view
-
-
 def version_picker(versions: Sequence[str]) -> tuple[str, str]:
     """Show the choice of two versions of the record, kept in the page address; by default the last two frozen ones."""
     chosen = []

@@ -1,21 +1,5 @@
-// A page: takes over the server's first paint, follows links without a reload, puts Plotly's charts in place of
-// the drawings, sorts tables, copies. Everything works as plain links and forms before this script has run.
-const CONFIG = { displayModeBar: false, scrollZoom: false, doubleClick: false, responsive: true };
-const soon = window.requestIdleCallback ?? ((work) => setTimeout(work, 50));
-let library;
-
-function plotly(address) {
-  library ??= new Promise((resolve) => {
-    const script = document.createElement("script");
-    script.src = new URL(address, document.baseURI);
-    script.onload = () => resolve(window.Plotly);
-    // without Plotly the drawing stays: all that is lost is what a pointer adds
-    script.onerror = () => resolve(null);
-    document.head.append(script);
-  });
-  return library;
-}
-
+// A page: takes over the server's first paint, follows links without a reload, walks
+// charts by arrows, sorts tables, copies. Everything works as plain links and forms before this script has run.
 function styled(address) {
   if (document.querySelector("#cd-styles")) return;
   const link = document.createElement("link");
@@ -23,31 +7,51 @@ function styled(address) {
   document.head.append(link);
 }
 
-function coloured(figure, colours) {
-  const style = getComputedStyle(document.documentElement);
-  const text = JSON.stringify(figure).replace(/#fe[0-9a-f]{4}/g, (colour) =>
-    colour in colours ? style.getPropertyValue(colours[colour]).trim() : colour);
-  return JSON.parse(text);
+// Marks are links with a title each: with this script they have one tab stop a chart, arrows between them, and a card.
+function walkCharts(host) {
+  for (const mark of host.querySelectorAll(".cd-mark")) {
+    const title = mark.querySelector("title");
+    if (title) {
+      mark.dataset.words = title.textContent;
+      title.remove();
+    }
+    mark.setAttribute("tabindex", "-1");
+  }
+  for (const drawing of host.querySelectorAll(".cd-drawing > *")) {
+    drawing.querySelector(".cd-mark")?.setAttribute("tabindex", "0");
+  }
 }
 
-function drawCharts(host, data) {
-  const turn = (host.turn = {});
-  host.seen?.disconnect();
-  host.seen = new IntersectionObserver((entries) => {
-    for (const { isIntersecting, target } of entries) {
-      if (!isIntersecting) continue;
-      host.seen.unobserve(target);
-      soon(async () => {
-        const Plotly = await plotly(data.plotly);
-        const figure = data.figures[target.dataset.chart];
-        if (!Plotly || !figure || host.turn !== turn || !target.isConnected) return;
-        const { data: traces, layout } = coloured(figure, data.colours);
-        await Plotly.react(target.querySelector(".cd-plotted"), traces, layout, CONFIG);
-        if (host.turn === turn) target.dataset.plotted = "yes";
-      }, { timeout: 500 });
-    }
-  }, { rootMargin: "400px" });
-  for (const chart of host.querySelectorAll(".cd-chart")) host.seen.observe(chart);
+const STEPS = { ArrowRight: ["at", 1], ArrowLeft: ["at", -1], ArrowDown: ["series", 1], ArrowUp: ["series", -1] };
+
+// Right and left: the next place in the same series; up and down: the next series at the same place, or the nearest.
+function step(mark, [along, by]) {
+  const marks = [...mark.closest(".cd-drawing > *").querySelectorAll(".cd-mark")];
+  const alike = marks.filter((one) => along === "series" ? one.dataset.at === mark.dataset.at : one.dataset.series === mark.dataset.series);
+  const middle = (one) => { const box = one.getBoundingClientRect(); return along === "series" ? box.top + box.height / 2 : box.left + box.width / 2; };
+  const line = (alike.length > 1 ? alike : marks).sort((a, b) => middle(a) - middle(b));
+  return line[(line.indexOf(mark) + by + line.length) % line.length];
+}
+
+function showCard(mark) {
+  const drawing = mark.closest(".cd-drawing");
+  let card = drawing.querySelector(".cd-tip");
+  if (!card) {
+    card = document.createElement("div");
+    card.className = "cd-tip";
+    card.setAttribute("aria-hidden", "true");
+    drawing.append(card);
+  }
+  card.textContent = mark.dataset.words;
+  const box = mark.getBoundingClientRect(), frame = drawing.getBoundingClientRect();
+  const left = box.left + box.width / 2 - frame.left - card.offsetWidth / 2;
+  card.style.left = `${Math.max(0, Math.min(left, frame.width - card.offsetWidth))}px`;
+  const above = box.top - frame.top - card.offsetHeight - 8;
+  card.style.top = `${above < 0 ? box.bottom - frame.top + 8 : above}px`;
+}
+
+function hideCard(mark) {
+  mark.closest(".cd-drawing")?.querySelector(".cd-tip")?.remove();
 }
 
 // A focused element, a selection or an open citation is the reader's: the first paint waits until it is let go.
@@ -90,26 +94,20 @@ function fill(host, data) {
     if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
     if (moved && moved !== page) {
       window.scrollTo(0, 0);
-      host.querySelector("main").focus({ preventScroll: true });
+      host.querySelector("#cd-main").focus({ preventScroll: true });
     }
     announce(host.querySelector("h1")?.textContent ?? "");
   }
   finish(host, data);
 }
 
-// Streamlit's frame calls itself the main landmark; the page inside has its own.
-function unframe() {
-  const frame = document.getElementById("stMain");
-  frame?.setAttribute("role", "none");
-  frame?.removeAttribute("tabindex");
-}
-
 function finish(host, data) {
-  unframe();
+  // Streamlit's main landmark holds the page; it is no stop of its own for the keyboard
+  document.getElementById("stMain")?.removeAttribute("tabindex");
   host.dataset.page = host.firstElementChild.dataset.page;
   host.firstElementChild.dataset.live = "yes";
   host.firstElementChild.removeAttribute("aria-busy");
-  drawCharts(host, data);
+  walkCharts(host);
 }
 
 // One polite live region for the whole page: each change is said once, with its new title.
@@ -128,6 +126,15 @@ function copied(button, text) {
   navigator.clipboard.writeText(text).then(() => announce("Copied"), () => announce("Copying was refused"));
   button.dataset.done = "yes";
   setTimeout(() => delete button.dataset.done, 1500);
+}
+
+// Kept for our own first paint and, under its name, for what Streamlit draws itself.
+function themed(name) {
+  if (name) localStorage.setItem("cd-theme", name);
+  else localStorage.removeItem("cd-theme");
+  if (name) document.documentElement.dataset.cdTheme = name;
+  else delete document.documentElement.dataset.cdTheme;
+  announce(`Theme: ${name || "as the system"}`);
 }
 
 function sortBy(heading) {
@@ -155,15 +162,18 @@ function listen(host, go) {
   };
   host.addEventListener("click", (event) => {
     if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    const link = event.target.closest("a[data-go]"), button = event.target.closest("button");
+    const link = event.target.closest("a[data-go], a.cd-mark"), button = event.target.closest("button");
     if (link) {
       event.preventDefault();
-      follow(link.href);
+      follow(link.href.baseVal ?? link.href);
     } else if (button?.dataset.copyLink) {
       copied(button, new URL(button.dataset.copyLink, document.baseURI).href);
     } else if (button?.dataset.copy) {
       const embed = "embed" in button.dataset;
       copied(button, embed ? button.dataset.copy.replace('src="', `src="${document.baseURI.replace(/[^/]*$/, "")}`) : button.dataset.copy);
+    } else if (button && "theme" in button.dataset) {
+      themed(button.dataset.theme);
+      drawCharts(host, host.data);
     } else if (event.target.closest("table[data-sortable] thead th")) {
       sortBy(event.target.closest("th"));
     }
@@ -175,7 +185,20 @@ function listen(host, go) {
     address.search = new URLSearchParams(new FormData(event.target)).toString();
     follow(address.href);
   });
+  for (const [event, act] of [["pointerover", showCard], ["focusin", showCard], ["pointerout", hideCard], ["focusout", hideCard]]) {
+    host.addEventListener(event, ({ target }) => { const mark = target.closest?.(".cd-mark"); if (mark?.dataset.words) act(mark); });
+  }
   host.addEventListener("keydown", (event) => {
+    const mark = event.target.closest?.(".cd-mark");
+    if (mark && event.key in STEPS) {
+      event.preventDefault();
+      const next = step(mark, STEPS[event.key]);
+      mark.setAttribute("tabindex", "-1");
+      next.setAttribute("tabindex", "0");
+      next.focus();
+      return;
+    }
+    if (mark && event.key === "Escape") return hideCard(mark);
     const open = event.target.closest?.("details.cd-cite[open], details.cd-take[open]");
     if (event.key === "Escape" && open) {
       open.open = false;

@@ -6,11 +6,12 @@ from pathlib import Path
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
-from dashboard.assets import PLOTLY, styles
-from dashboard.render.html.theme import sentinel_palette
+from dashboard.assets import styles
 from dashboard.site import Rendered
 
 _SCRIPT = Path(__file__).with_name("page.js")
+_TURN = "turn"
+"""Session state: how many links were followed, so that each run is told from the one before it."""
 FOLLOWED = "followed"
 """Session state: the address that the reader followed, until the next run has gone there."""
 
@@ -24,10 +25,8 @@ def show(page: Rendered) -> None:
             "key": page.key,
             "html": page.html,
             "title": page.document_title,
-            "figures": page.figures,
-            "colours": sentinel_palette()[1],
-            "plotly": PLOTLY.address,
             "styles": styles().address,
+            "turn": st.session_state.get(_TURN, 0),
         },
         on_go_change=_followed,
     )
@@ -35,6 +34,7 @@ def show(page: Rendered) -> None:
 
 def _followed() -> None:
     st.session_state[FOLLOWED] = st.session_state["page"]["go"]
+    st.session_state[_TURN] = st.session_state.get(_TURN, 0) + 1
 
 
 @cache

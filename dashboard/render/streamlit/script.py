@@ -11,17 +11,9 @@ from dashboard import filters, record, site
 from dashboard.audience import audience
 from dashboard.pages import (
     briefing,
-    compare,
-    dialogues,
     downloads,
     explore,
-    method,
     read_a_document,
-    sources_and_quality,
-    trends,
-    voices,
-    why_it_changed,
-    working_groups,
 )
 from dashboard.record import AnsweredStore, Record
 from dashboard.render.streamlit import components, page
@@ -31,14 +23,6 @@ from queries.errors import DatabaseNotReadableError, UserError
 from queries.files import version_of
 
 UNCONVERTED: tuple[ModuleType, ...] = (
-    trends,
-    working_groups,
-    why_it_changed,
-    compare,
-    voices,
-    dialogues,
-    sources_and_quality,
-    method,
     downloads,
     read_a_document,
     briefing,

@@ -23,7 +23,9 @@ def briefing_of(record: DuckDBStore) -> Composer:
         evidence: Level = "official",
         banner: str = "",
     ) -> Briefing:
-        choices = Choices(session=session_of(label), years=years, working_groups=groups, evidence=evidence)
+        choices = Choices(
+            session=session_of(record, label), years=years, working_groups=groups, evidence=evidence
+        )
         return compose(record, choices, edition="an-edition", banner=banner)
 
     return composed

@@ -19,7 +19,7 @@ def running_text(briefing: Briefing) -> list[str]:
             [
                 section.title,
                 *(sentence.text for sentence in section.sentences),
-                *(note for chart in section.charts for note in (chart.title, *chart.notes)),
+                *(note for chart in section.charts for note in (chart.spec.title, *chart.spec.shown_notes)),
                 *(note for table in section.tables for note in (table.title, *table.notes)),
                 *section.items,
             ]

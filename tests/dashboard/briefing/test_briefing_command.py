@@ -9,8 +9,10 @@ from dashboard.briefing import __main__ as command
 from dashboard.briefing.files import write
 from dashboard.briefing.models import Choices
 from dashboard.briefing.sessions import session_of
+from loaders.build import build
 from loaders.snapshots import create
 from queries.store import DuckDBStore
+from tests.next_year import change
 
 Run = list[str]
 
@@ -67,7 +69,7 @@ def test_a_file_without_a_name_gets_one_that_says_what_it_is(
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
-        (["--session", "COP99"], 50, "use one of COP11, COP12"),
+        (["--session", "COP99"], 50, "use one of COP11, COP12, COP13"),
         (["--session", "COP12", "--years", "2019,2024"], 51, "2019 is no year"),
         (["--session", "COP12", "--years", "soon"], 51, "'soon' is no year"),
         (["--session", "COP12", "--years", "2022,2023,2024"], 51, "choose two years"),
@@ -101,7 +103,7 @@ def test_sections_are_chosen_by_name(database: Path, tmp_path: Path, monkeypatch
 
 
 def test_a_store_of_any_kind_can_be_written_from(record: DuckDBStore) -> None:
-    choices = Choices(session=session_of("COP12"), years=(2023, 2024))
+    choices = Choices(session=session_of(record, "COP12"), years=(2023, 2024))
     assert b"Data version COP12-abc" in write(record, choices, "html", edition="COP12-abc")
 
 
@@ -115,3 +117,24 @@ def test_the_snapshot_of_the_session_is_what_is_written_from(
     assert f"Data version COP12-{frozen.id}" in path.read_text(encoding="utf-8")
     assert run([*arguments, "--current"], monkeypatch) == 0
     assert f"Data version {record.content_hash[:12]}" in path.read_text(encoding="utf-8")
+
+
+def test_a_session_to_come_is_written_for_with_its_dates_left_out(
+    next_year_register: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change(
+        next_year_register,
+        "sessions",
+        {"session": "COP13"},
+        first_day="",
+        last_day="",
+        place="",
+        agenda_symbol="",
+    )
+    database = tmp_path / "d.duckdb"
+    build(next_year_register, database)
+    path = tmp_path / "cop13.html"
+    arguments = ["--session", "COP13", "--format", "html", "--output", str(path), "--database", str(database)]
+    assert run(arguments, monkeypatch) == 0
+    page = path.read_text(encoding="utf-8")
+    assert "Transnational Organized Crime, thirteenth session<" in page

@@ -7,7 +7,9 @@ import pytest
 from dashboard.briefing.errors import ChoiceNotKnownError, NothingDocumentedError, UnknownSessionError
 from dashboard.briefing.models import Briefing
 from dashboard.briefing.sessions import session_of
+from dashboard.briefing.word_charts import WordChart
 from dashboard.briefing.words import in_words
+from queries.store import DuckDBStore
 from tests.dashboard.briefing.conftest import Composer
 from tests.dashboard.briefing.reading import cells, headlines, running_text, tables
 
@@ -70,7 +72,7 @@ def test_totals_of_unlike_coverage_stand_as_two_values_without_a_change(briefing
         said = headlines(briefing_of(2022, last))[1]
         assert said.startswith(
             f"Participation was 24 in all documented dialogues of 2022 and {count} in {last}; the two are not comparable, "
-            "because 2022 is documented for two of five working groups; compare instead"
+            "because 2022 is documented for two of five working groups"
         )
         assert "rose" not in said and "per cent" not in said
 
@@ -174,14 +176,17 @@ def test_a_session_with_one_documented_year_compares_nothing(briefing_of: Compos
     assert "2023" not in " ".join(running_text(eleventh))
 
 
-def test_a_break_in_coverage_and_quoted_figures_have_places_of_their_own_on_the_chart(
-    briefing: Briefing,
-) -> None:
-    rise = briefing.sections[1].charts[0]
-    assert [category.is_break for category in rise.categories] == [False, False, True, False, False]
-    by_name = {series.fill: series.values for series in rise.series}
-    assert by_name["quoted"] == (None, 115, None, None, None)
-    assert by_name["ngo"] == (21, None, None, 299, 399)
+def test_a_break_and_quoted_figures_have_places_of_their_own_on_the_word_chart(briefing: Briefing) -> None:
+    word = WordChart(briefing.sections[1].charts[0].spec)
+    assert [label for _, _, label in word.places] == [
+        "2022 (1 of 4 documented, 1 joint)",
+        "2022, quoted: Smuggling 44; Trafficking 71",
+        "\u250a",
+        "2023 (5 of 5 documented)",
+        "2024 (4 of 4 documented, 1 joint)",
+    ]
+    assert word.columns[-1].name == "Total"
+    assert word.columns[-1].values == (24, None, None, 328, 468)
 
 
 def test_sections_are_those_chosen_in_the_order_of_the_document(briefing: Briefing) -> None:
@@ -195,9 +200,9 @@ def test_sections_are_those_chosen_in_the_order_of_the_document(briefing: Briefi
     ]
 
 
-def test_what_cannot_be_chosen_is_refused_with_what_can(briefing_of: Composer) -> None:
+def test_what_cannot_be_chosen_is_refused_with_what_can(record: DuckDBStore, briefing_of: Composer) -> None:
     with pytest.raises(UnknownSessionError, match="COP99"):
-        session_of("COP99")
+        session_of(record, "COP99")
     with pytest.raises(ChoiceNotKnownError, match="2019"):
         briefing_of(2019, 2024)
     with pytest.raises(ChoiceNotKnownError, match="XY"):

@@ -10,14 +10,16 @@ import pytest
 from dashboard.briefing.document import NEWER
 from dashboard.briefing.editions import Edition, edition_of, written
 from dashboard.briefing.files import lay_out
-from dashboard.briefing.models import Choices
-from dashboard.briefing.sessions import session_of
+from dashboard.briefing.models import Choices, Session
 from loaders.build import build
 from loaders.snapshots import create
 from queries.store import DuckDBStore
 from tests.dashboard.briefing.reading import text_of_docx
 
-CHOICES = Choices(session=session_of("COP12"), years=(2023, 2024))
+CHOICES = Choices(
+    session=Session(label="COP12", name="twelfth session", dates="14\u201318 October 2024", year=2024),
+    years=(2023, 2024),
+)
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,13 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from dashboard.charts.theme import HATCHED, PALETTES, Palette, fill
+from dashboard.charts import looks
+from dashboard.charts.spec import Fill
+from dashboard.charts.theme import PALETTES, Theme
+from queries.store import DuckDBStore
+from queries.text.names import names_of
 
-# The stacking order: each touches the next.
-STACK = ("ngo", "academia", "private_sector")
+THEMES: tuple[Theme, ...] = ("light", "dark")
 
 # Machado, Oliveira and Fernandes (2009), full severity, on linear RGB
 BLINDNESS = {
@@ -16,6 +19,11 @@ BLINDNESS = {
     "tritanopia": ((1.256, -0.077, -0.179), (-0.078, 0.931, 0.148), (0.005, 0.691, 0.304)),
 }
 Triple = tuple[float, float, float]
+
+
+def stack(record: DuckDBStore) -> list[Fill]:
+    """The fills of a stack, each touching the next."""
+    return [looks.stakeholder_group(group) for group in names_of(record).in_total]
 
 
 def _linear(colour: str) -> Triple:
@@ -61,35 +69,31 @@ def test_black_on_white_is_21_to_1() -> None:
     assert round(_lightness("#777777")) == 50
 
 
-@pytest.mark.parametrize("theme", PALETTES)
-def test_every_text_colour_keeps_4_5_to_1_on_the_paper(theme: str) -> None:
-    palette: Palette = PALETTES[theme]  # type: ignore[index]
-    colours = {
-        name: getattr(palette, name) for name in ("ink", "muted", "accent", "good", "care")
-    } | palette.labels
+@pytest.mark.parametrize("theme", THEMES)
+def test_every_text_colour_keeps_4_5_to_1_on_the_paper(theme: Theme) -> None:
+    palette = PALETTES[theme]
+    colours = {name: getattr(palette, name) for name in ("ink", "muted", "accent", "good", "care")}
+    colours |= {f"line {i}": looks.working_group(i).colour(theme) for i in range(7)}
+    colours |= {f"joint {i}": looks.joint(i).colour(theme) for i in range(3)}
     assert {name for name, colour in colours.items() if _contrast(colour, palette.paper) < 4.5} == set()
 
 
-@pytest.mark.parametrize("theme", PALETTES)
-def test_numbers_inside_bars_keep_4_5_to_1_on_their_fill(theme: str) -> None:
-    palette: Palette = PALETTES[theme]  # type: ignore[index]
-    weak = {g for g in STACK if _contrast(palette.on_fills[g], palette.fills[g]) < 4.5}
-    assert weak == set()
+@pytest.mark.parametrize("theme", THEMES)
+def test_numbers_inside_bars_keep_4_5_to_1_on_their_fill(record: DuckDBStore, theme: Theme) -> None:
+    weak = [f for f in stack(record) if _contrast(f.text_colour(theme), f.colour(theme)) < 4.5]
+    assert weak == []
 
 
-@pytest.mark.parametrize("theme", PALETTES)
-def test_fills_that_touch_differ_in_lightness_or_hatching(theme: str) -> None:
-    palette: Palette = PALETTES[theme]  # type: ignore[index]
-    for below, above in pairwise(STACK):
-        apart = abs(_lightness(palette.fills[below]) - _lightness(palette.fills[above]))
-        assert apart > 20 or HATCHED in (below, above), f"{below} under {above}: {apart:.0f} apart"
-    assert [group for group in STACK if "pattern" in fill(palette, group)] == [HATCHED]
+@pytest.mark.parametrize("theme", THEMES)
+def test_fills_that_touch_differ_in_lightness_or_hatching(record: DuckDBStore, theme: Theme) -> None:
+    for below, above in pairwise(stack(record)):
+        apart = abs(_lightness(below.colour(theme)) - _lightness(above.colour(theme)))
+        assert apart > 20 or below.is_hatched or above.is_hatched
 
 
 @pytest.mark.parametrize("blindness", BLINDNESS)
-@pytest.mark.parametrize("theme", PALETTES)
-def test_fills_stay_apart_for_the_colour_blind(theme: str, blindness: str) -> None:
-    palette: Palette = PALETTES[theme]  # type: ignore[index]
-    for one, other in combinations(STACK, 2):
-        apart = _distance(_as_seen(palette.fills[one], blindness), _as_seen(palette.fills[other], blindness))
-        assert apart > 15, f"{one} and {other} are {apart:.0f} apart"
+@pytest.mark.parametrize("theme", THEMES)
+def test_fills_stay_apart_for_the_colour_blind(record: DuckDBStore, theme: Theme, blindness: str) -> None:
+    for one, other in combinations(stack(record), 2):
+        apart = _distance(_as_seen(one.colour(theme), blindness), _as_seen(other.colour(theme), blindness))
+        assert apart > 15

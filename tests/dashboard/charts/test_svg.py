@@ -3,17 +3,25 @@
 import re
 from html import unescape
 
-import plotly.graph_objects as go
+import pandas as pd
 import pytest
 from lxml import etree
 
-from dashboard.charts.query_result import answer
+from dashboard import filters
+from dashboard.charts import rows
+from dashboard.charts.catalog import CHARTS
+from dashboard.charts.markup import markup
+from dashboard.charts.plotly_figure import figure
+from dashboard.charts.spec import ChartSpec, Head
 from dashboard.charts.svg_renderer import svg
-from dashboard.charts.theme import PALETTES, Canvas, new_canvas
 from queries.store import DuckDBStore
-from tests.dashboard.charts.drawing import CHARTS, VIEWS, bars, draw, words
 
-LIGHT = PALETTES["light"]
+
+def spec(record: DuckDBStore, name: str) -> ChartSpec:
+    vocabulary = filters.vocabulary_of(record)
+    found = CHARTS[name](record, filters.default_view(vocabulary), vocabulary)
+    assert found is not None
+    return found
 
 
 def elements(drawing: str, name: str) -> list[etree._Element]:
@@ -25,95 +33,69 @@ def texts(drawing: str) -> list[str]:
     return ["".join(map(str, one.itertext())) for one in elements(drawing, "text")]
 
 
-def canvas() -> Canvas:
-    drawn = new_canvas(LIGHT, height=200)
-    drawn.update_xaxes(range=[0, 10], nticks=5)
-    drawn.update_yaxes(range=[0, 10], nticks=5)
-    return drawn
+@pytest.mark.parametrize("name", CHARTS)
+def test_every_word_and_every_mark_of_the_figure_is_drawn(record: DuckDBStore, name: str) -> None:
+    drawn = figure(spec(record, name), "light")
+    picture = svg(drawn, key="a", width=800, base="")
+    for said in drawn["layout"]["annotations"]:
+        for line in said["text"].split("<br>"):
+            assert re.sub(r"<[^>]+>", "", unescape(line)) in texts(picture)
+    marks = [one for one in elements(picture, "a") + elements(picture, "g") if one.get("class") == "cd-mark"]
+    assert len(marks) == sum(len(trace["customdata"]) for trace in drawn["data"] if "customdata" in trace)
 
 
-@pytest.mark.parametrize("view", VIEWS)
-@pytest.mark.parametrize("chart", CHARTS)
-def test_every_word_of_the_figure_is_drawn(record: DuckDBStore, chart: str, view: str) -> None:
-    figure = draw(record, chart, view)
-    drawn = texts(svg(figure, key="a", width=800))
-    for said in words(figure):
-        for line in said.split("<br>"):
-            assert re.sub(r"<[^>]+>", "", unescape(line)) in drawn
-
-
-@pytest.mark.parametrize("view", VIEWS)
-@pytest.mark.parametrize("chart", CHARTS)
-def test_every_bar_is_drawn_and_no_other(record: DuckDBStore, chart: str, view: str) -> None:
-    figure = draw(record, chart, view)
-    drawn = elements(svg(figure, key="a", width=800), "rect")
-    filled = [one for one in drawn if one.get("class") == "bar" and one.get("fill") not in ("none", None)]
-    assert len(filled) == len([length for _, length, _ in bars(figure) if length is not None])
-
-
-def test_the_three_bars_stand_as_24_to_328_to_468(record: DuckDBStore) -> None:
-    drawing = svg(draw(record, "rise"), key="a", width=800)
+def test_the_three_columns_stand_as_24_to_328_to_468(record: DuckDBStore) -> None:
+    drawing = svg(figure(spec(record, "participations"), "light"), key="a", width=800)
     heights: dict[str, float] = {}
     for one in elements(drawing, "rect"):
-        if one.get("class") == "bar":
+        if one.get("class") == "bar" and one.get("fill") != "none":
             heights[one.get("x", "")] = heights.get(one.get("x", ""), 0) + float(one.get("height", "0"))
-    px_of_one = 384 / 500
-    assert sorted(heights.values()) == pytest.approx(
-        [24 * px_of_one, 328 * px_of_one, 468 * px_of_one], abs=0.2
-    )
+    assert sorted(heights.values()) == pytest.approx([24 * 0.64, 328 * 0.64, 468 * 0.64], abs=0.2)
 
 
 def test_without_a_width_all_places_are_parts_of_the_width(record: DuckDBStore) -> None:
-    drawing = svg(draw(record, "rise"), key="a")
+    drawing = svg(figure(spec(record, "participations"), "light"), key="a")
     assert all(one.get("x", "").endswith("%") for one in elements(drawing, "text"))
     assert all(
         one.get("width", "").endswith("%") for one in elements(drawing, "rect") if one.get("class") == "bar"
     )
 
 
-def test_two_charts_on_a_page_share_no_identifier(record: DuckDBStore) -> None:
-    first, second = (svg(draw(record, "rise"), key=key) for key in ("first", "second"))
-    names = [set(re.findall(r' id="([^"]+)"', drawing)) for drawing in (first, second)]
-    assert names[0] and names[1]
-    assert names[0].isdisjoint(names[1])
+def test_marks_are_links_with_words_where_pages_are_near_and_nothing_else_where_not(
+    record: DuckDBStore,
+) -> None:
+    lines = spec(record, "working-groups")
+    page = svg(figure(lines, "light"), key="a", base="")
+    links = {one.get("href"): one.get("aria-label") for one in elements(page, "a")}
+    assert links["dialogues?dialogue=2024-fa"] == (
+        "Firearms, 5 April 2024: 76 participations. +7 (+10 %) since 2023. Note by the Secretariat, 11 September 2024, para. 10"
+    )
+    assert elements(svg(figure(lines, "light"), key="a"), "a") == []
+    below = elements(svg(figure(lines, "light"), key="a", base="../"), "a")
+    assert {one.get("href", "")[:3] for one in below} == {"../"}
+
+
+def test_a_chart_has_a_drawing_for_wide_and_for_narrow_places_and_follows_the_theme(
+    record: DuckDBStore,
+) -> None:
+    html = markup(spec(record, "participations"), "auto", key="a")
+    assert html.count('class="cd-wide"') == html.count('class="cd-narrow"') == 1
+    assert "light-dark(#14212b,#e8eef2)" in html
+    names = re.findall(r' id="([^"]+)"', html)
+    assert len(names) == len(set(names)) > 0
 
 
 def test_what_a_reader_names_is_text_and_never_markup() -> None:
-    import pandas as pd
-
     frame = pd.DataFrame({"name": ["<script>alert(1)</script>", "a & b"], "n": [1, None]})
-    drawing = svg(answer(frame, "name", "n", LIGHT), key="a")
-    assert "<script" not in drawing
-    assert texts(drawing)[-2:] == ["2. a & b", "1. <script>alert(1)</script>"]
-    assert "no number; not zero" in texts(drawing)
+    answer = rows.query_result(Head("answer", "n by name"), frame, "name", "n")
+    html = markup(answer, "light", key="a")
+    assert "<script" not in html
+    assert "a &amp; b" in html and "no number; not zero" in html
 
 
-def test_bold_italic_and_coloured_words_keep_their_look() -> None:
-    drawn = canvas()
-    drawn.add_annotation(x=1, y=1, text="<b>FA</b> <span style='color:#52626e'>Firearms</span> <i>held</i>")
-    (text,) = [one for one in elements(svg(drawn.figure(), key="a"), "text") if len(one)]
-    assert [dict(part.attrib) for part in text] == [
-        {"font-weight": "bold"},
-        {"fill": "#52626e"},
-        {"font-style": "italic"},
-    ]
-
-
-@pytest.mark.parametrize(
-    ("series", "problem"),
-    [
-        (go.Scatter(x=[1], y=[1], mode="lines"), "mode 'lines'"),
-        (go.Pie(values=[1]), "type 'pie'"),
-    ],
-)
-def test_what_cannot_be_drawn_is_refused(series: go.Scatter, problem: str) -> None:
-    figure = canvas().figure().add_trace(series)
-    with pytest.raises(ValueError, match=problem):
-        svg(figure, key="a")
-
-
-def test_an_axis_without_a_range_is_refused() -> None:
-    drawn = new_canvas(LIGHT, height=200)
-    drawn.add_bar(x=[1], y=[2])
+def test_what_cannot_be_drawn_is_refused(record: DuckDBStore) -> None:
+    drawn = figure(spec(record, "working-groups"), "light")
+    with pytest.raises(ValueError, match="type 'pie'"):
+        svg({**drawn, "data": [{"type": "pie"}]}, key="a")
     with pytest.raises(ValueError, match="xaxis has no range"):
-        svg(drawn.figure(), key="a")
+        svg({**drawn, "layout": {**drawn["layout"], "xaxis": {}}}, key="a")

@@ -6,15 +6,21 @@ from pathlib import Path
 
 import pytest
 
+from dashboard import site
 from dashboard.pages import reading_view
 from loaders.reading import read
 from queries.store import DuckDBStore
 from tests.dashboard.pages.conftest import Visitor
-from tests.dashboard.pages.visiting import PAGES
 from tests.loaders.review.made import summary
 
 GOOD = "2023-fa,ngo,60,organization"
 BAD = "2023-fa,ngo,-60,organization"
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept() -> None:
+    # a database that was read once is answered from memory, by its content
+    site._RENDERED.forget()
 
 
 @pytest.fixture
@@ -36,7 +42,7 @@ def visit_own(visit: Visitor, monkeypatch: pytest.MonkeyPatch, register: Path, o
     return visit
 
 
-@pytest.mark.parametrize("path", [*PAGES, "sources-and-quality"])
+@pytest.mark.parametrize("path", ["" if name == "overview" else name for name in site.PAGES])
 def test_with_a_broken_register_the_last_good_record_is_shown_and_said_so(
     visit_own: Visitor, register: Path, own_database: Path, path: str
 ) -> None:
@@ -47,7 +53,7 @@ def test_with_a_broken_register_the_last_good_record_is_shown_and_said_so(
     assert notice.startswith("The register has a fault; what follows is the last good record. ")
     assert "-60" in notice
     assert page.faults == []
-    assert page.tables()
+    assert len(page.headings) == 1
     assert own_database.read_bytes() == before
 
 
@@ -60,7 +66,7 @@ def test_without_a_database_and_with_a_broken_register_the_page_says_what_where_
     (what,) = page.headings
     assert "-60" in what
     assert "figures.csv, line 6, field count" in page.text
-    assert "Fix" in page.text
+    assert "How to mend it" in page.text
     assert page.faults == []
     assert "Traceback" not in page.text
     assert not own_database.exists()

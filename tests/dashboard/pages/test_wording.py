@@ -3,7 +3,6 @@
 import pandas as pd
 import pytest
 
-from dashboard.charts.theme import plain
 from queries.text import numbers
 
 
@@ -93,7 +92,3 @@ def test_a_dialogue_is_called_by_its_groups_and_day() -> None:
 
 def test_a_code_is_a_term() -> None:
     assert numbers.term("not_reported") == "not reported"
-
-
-def test_a_missing_value_of_a_chart_is_nothing_rather_than_zero() -> None:
-    assert plain(pd.Series([21, None, 399], dtype="Int64")) == [21, None, 399]

@@ -12,18 +12,12 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 APP = Path(__file__).resolve().parents[3] / "dashboard" / "render" / "streamlit" / "script.py"
-SEEING = ("", "trends", "working-groups")
-PAGES = (*SEEING, "dialogues")
 EVERY_PAGE = (
     "",
-    "trends",
-    "working-groups",
-    "why-it-changed",
+    "figures",
     "compare",
-    "voices",
     "dialogues",
-    "sources-and-quality",
-    "method",
+    "sources",
     "downloads",
     "read-a-document",
     "briefing",
@@ -61,8 +55,8 @@ class Visit:
 
     @property
     def charts(self) -> list[dict[str, Any]]:
-        """What each chart is told: its drawing, its figure, its text equivalent."""
-        return [shown for shown in self._components if "figure" in shown]
+        """The text equivalent of each chart."""
+        return [{"alt": drawing.get("aria-label")} for drawing in self._find("div[@class='cd-drawing']")]
 
     @property
     def _components(self) -> list[dict[str, Any]]:
@@ -71,10 +65,9 @@ class Visit:
     @property
     def text(self) -> str:
         """Every word that the page shows or says: text, charts with their text equivalents, filters."""
-        drawn = " ".join(" ".join(_strings(chart["figure"])) for chart in self.charts)
         said = " ".join(chart["alt"] for chart in self.charts)
         labels = " ".join(block.proto.popover.label for block in self.app.get("popover"))
-        return " ".join([re.sub(r"<[^>]+>", " ", unescape(self.html)), drawn, said, labels])
+        return " ".join([re.sub(r"<[^>]+>", " ", unescape(self.html)), said, labels])
 
     @property
     def headings(self) -> list[str]:
@@ -82,7 +75,7 @@ class Visit:
 
     @property
     def notices(self) -> list[str]:
-        return [element.text_content() for element in self._find("*[@class='cd-notice']")]
+        return [element.text_content() for element in self._find("*[contains(@class,'cd-notice')]")]
 
     @property
     def faults(self) -> list[str]:
@@ -110,11 +103,3 @@ class Visit:
 
 def _items(value: str | list[str]) -> list[str]:
     return [value] if isinstance(value, str) else value
-
-
-def _strings(value: object) -> list[str]:
-    if isinstance(value, dict):
-        return [text for key, item in value.items() if key != "template" for text in _strings(item)]
-    if isinstance(value, list):
-        return [text for item in value for text in _strings(item)]
-    return [value] if isinstance(value, str) else []  # numbers are places, in pixels or on an axis

@@ -74,7 +74,7 @@ def _expected(words: list[str]) -> dict[str, Any]:
 
 def read(text: str) -> list[Figure]:
     document = read_document(text.encode(), "sentence.txt")
-    found, _ = figures(document)
+    found = figures(document).figures
     assert all(document.text[f.start : f.end] == f.quote for f in found)
     return found
 

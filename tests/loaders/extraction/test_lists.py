@@ -2,7 +2,7 @@
 
 import pytest
 
-from loaders.extraction.lists import listed_names
+from loaders.extraction.grammar.lists import listed_names
 
 
 @pytest.mark.parametrize(

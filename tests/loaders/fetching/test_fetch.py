@@ -90,7 +90,9 @@ def test_a_document_is_fetched_under_its_own_name_with_its_checksum(server: Serv
 
 
 @pytest.mark.parametrize(
-    ("sha256", "said"), [(hashlib.sha256(PDF).hexdigest(), "agrees"), ("0" * 64, "differs")]
+    ("sha256", "said"),
+    [(hashlib.sha256(PDF).hexdigest(), "agrees"), ("0" * 64, "differs")],
+    ids=["agrees", "differs"],
 )
 def test_the_checksum_is_held_against_the_register(
     server: Server, folder: Path, sha256: str, said: str

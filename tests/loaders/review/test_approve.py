@@ -97,7 +97,7 @@ def test_a_joint_dialogue_is_approved_as_one_and_counted_once(register: Path, tm
         years = queries.year_totals(store)
     (joint,) = totals[totals["year"] == 2033].to_dict("records")
     assert (joint["dialogue"], joint["working_groups"]) == ("2033-som-tip", "SOM+TIP")
-    assert years.loc[years["year"] == 2033, "stakeholders_count"].tolist() == [47]
+    assert years.loc[years["year"] == 2033, "participations_count"].tolist() == [47]
 
 
 def test_a_missing_summary_becomes_held_in_its_own_row(register: Path, tmp_path: Path) -> None:

@@ -198,22 +198,22 @@ def test_a_choice_of_a_document_that_says_nothing_is_refused(differing: Path) ->
 def test_each_cell_says_how_its_documents_stand_to_each_other(differing: Path, tmp_path: Path) -> None:
     run("choose", *CELL, "--document", NOTE, "--reason", "It came later", "--register", differing)
     cells = reconciled(differing, tmp_path / "new.duckdb").set_index(["dialogue", "stakeholder_group"])
-    assert cells.loc[("2031-fa", "ngo"), ["count", "documents_count", "status", "reason"]].tolist() == [
+    assert cells.loc[("2031-fa", "ngo"), ["count", "documents_count", "agreement", "reason"]].tolist() == [
         69,
         2,
         "differ_chosen",
         "It came later",
     ]
     assert cells.loc[("2031-fa", "ngo"), "printed"] == "Sixty-nine (69); Seventy"
-    assert cells.loc[("2031-fa", "academia"), "status"] == "only_in_one"
-    assert cells.loc[("2031-fa", "igo"), "status"] == "not_reported"
-    assert cells.loc[("2023-ic", "ngo"), "status"] == "agree"
+    assert cells.loc[("2031-fa", "academia"), "agreement"] == "only_in_one"
+    assert cells.loc[("2031-fa", "igo"), "agreement"] == "not_reported"
+    assert cells.loc[("2023-ic", "ngo"), "agreement"] == "agree"
 
 
 def test_of_the_official_record_six_cells_agree_in_two_documents(record: DuckDBStore) -> None:
     cells = queries.reconciliation(record)
-    assert cells["status"].value_counts().to_dict() == {"only_in_one": 28, "not_reported": 16, "agree": 6}
-    assert cells.loc[cells["status"] == "agree", "dialogue"].value_counts().to_dict() == {
+    assert cells["agreement"].value_counts().to_dict() == {"only_in_one": 28, "not_reported": 16, "agree": 6}
+    assert cells.loc[cells["agreement"] == "agree", "dialogue"].value_counts().to_dict() == {
         "2023-ic": 3,
         "2024-ic-ta": 3,
     }

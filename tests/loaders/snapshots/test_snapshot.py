@@ -122,9 +122,9 @@ def test_the_eleventh_session_knew_one_documented_dialogue_and_the_twelfth_ten(f
     eleventh, twelfth = find(frozen, "COP11").folder, find(frozen, "COP12").folder
     assert _column(eleventh, "dialogues", "dialogue") == ["2022-fa", "2022-ic-ta", "2022-som", "2022-tip"]
     assert set(_column(eleventh, "official_cells", "dialogue")) == {"2022-ic-ta"}
-    assert _column(eleventh, "year_totals", "stakeholders_count") == ["24"]
+    assert _column(eleventh, "year_totals", "participations_count") == ["24"]
     assert len(set(_column(twelfth, "official_cells", "dialogue"))) == 10
-    assert _column(twelfth, "year_totals", "stakeholders_count") == ["24", "328", "468"]
+    assert _column(twelfth, "year_totals", "participations_count") == ["24", "328", "468"]
     assert max(_column(twelfth, "dialogues", "year")) == "2024"
 
 

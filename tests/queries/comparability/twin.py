@@ -1,9 +1,9 @@
 """The analysis once more, in slow and plain Python over lists of dialogues: written from the definitions in
 docs/method.md, not from the SQL. Fractions keep it exact."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, product
 
 from tests.queries.comparability.registers import STAKEHOLDER_GROUPS, WORKING_GROUPS, Event
 
@@ -49,13 +49,7 @@ def blocks(first: Sequence[Event], last: Sequence[Event]) -> list[tuple[str, lis
             tied += more
         remaining = [e for e in remaining if e not in tied]
         before, after = [e for e in tied if e in first], [e for e in tied if e in last]
-        cause = (
-            "newly_documented"
-            if not before
-            else "no_longer_documented"
-            if not after
-            else "merged_or_separated"
-        )
+        cause = "last_year_only" if not before else "first_year_only" if not after else "merged_or_separated"
         found.append((cause, before, after))
     return found
 
@@ -73,14 +67,22 @@ def names(events: Sequence[Event]) -> str:
 def change_causes(
     events: Sequence[Event], groups: Sequence[str], working_groups: Sequence[str] | None
 ) -> set[Key]:
-    """(first year, last year, cause, block, first count, last count, change, statuses, quoted counts)."""
+    """(first year, last year, cause, block, first count, last count, change, statuses, quoted counts).
+
+    What is tied together is told by the whole record; what is counted, by the working groups chosen.
+    """
     selected = chosen(events, working_groups)
-    official = counted(selected, groups, ["official"])
+    official = counted(events, groups, ["official"])
     rows: set[Key] = set()
     for years in year_pairs(official):
         sides = [[e for e in official if e.year == year] for year in years]
-        for cause, before, after in blocks(*sides):
-            served = set(names([*before, *after]).split(", "))
+        for cause, *whole in blocks(*sides):
+            served = set(names([*whole[0], *whole[1]]).split(", "))
+            before, after = ([e for e in side if e in selected] for side in whole)
+            if not before and not after:
+                continue
+            if cause != "same_kind" and not (before and after):
+                cause = "first_year_only" if before else "last_year_only"
             counts = [total(side, groups) if side else None for side in (before, after)]
             others = [
                 [
@@ -95,20 +97,23 @@ def change_causes(
                 (
                     *years,
                     cause,
-                    names([*before, *after]),
+                    names([*whole[0], *whole[1]]),
                     *counts,
                     (counts[1] or 0) - (counts[0] or 0),
-                    *(_status(c, o) for c, o in zip(counts, others, strict=True)),
+                    *(_status(c, o, groups) for c, o in zip(counts, others, strict=True)),
                     *(total(side, groups) if side else None for side in quoted),
                 )
             )
     return rows
 
 
-def _status(count: int | None, others: Sequence[Event]) -> str:
-    if count is not None:
-        return "partly_documented" if others else "reported"
-    return "not_documented" if others else "no_dialogue_known"
+def _status(count: int | None, others: Sequence[Event], groups: Sequence[str]) -> str:
+    if not others:
+        return "reported" if count is not None else "no_dialogue_known"
+    official = [e for e in others if e.level == "official"]
+    if count is not None or any(e.counts[group] is not None for e in official for group in groups):
+        return "partly_reported"
+    return "not_reported" if official else "not_documented"
 
 
 def joint_ranges(
@@ -117,16 +122,19 @@ def joint_ranges(
     working_groups: Sequence[str] | None,
     levels: Sequence[str],
 ) -> set[Key]:
-    """(set, first year, last year, joint year, four bounds, two changes)."""
+    """(set, first year, last year, joint year, two levels, four bounds, two changes)."""
     rows: set[Key] = set()
     for label, joint_year, year, joint, separate in _confrontations(events, groups, levels):
         if working_groups is not None and not set(label.split("+")) & set(working_groups):
             continue
-        bounds = {joint_year: _distinct(joint, groups), year: _distinct(separate, groups)}
-        first, last = sorted(bounds)
-        (first_low, first_high), (last_low, last_high) = bounds[first], bounds[last]
+        sides = {joint_year: joint, year: separate}
+        first, last = sorted(sides)
+        (first_low, first_high), (last_low, last_high) = (_distinct(sides[y], groups) for y in (first, last))
         changes = (last_low - first_high, last_high - first_low)
-        rows.add((label, first, last, joint_year, first_low, first_high, last_low, last_high, *changes))
+        of_level = (sides[first][0].level, sides[last][0].level)
+        rows.add(
+            (label, first, last, joint_year, *of_level, first_low, first_high, last_low, last_high, *changes)
+        )
     return rows
 
 
@@ -136,14 +144,14 @@ def joint_readings(
     working_groups: Sequence[str] | None,
     levels: Sequence[str],
 ) -> set[Key]:
-    """(set, joint year, separate year, rule, what, separate count, joint count)."""
+    """(set, joint year, separate year, two levels, rule, what, separate count, joint count)."""
     rows: set[Key] = set()
     for label, joint_year, year, joint, separate in _confrontations(events, groups, levels):
         members = label.split("+")
         if working_groups is not None and not set(members) & set(working_groups):
             continue
         each = {group: total([e for e in separate if e.label == group], groups) for group in members}
-        key, count = (label, joint_year, year), total(joint, groups)
+        key, count = (label, joint_year, year, joint[0].level, separate[0].level), total(joint, groups)
         rows.add((*key, "sum", "all", Fraction(sum(each.values())), count))
         rows.add((*key, "mean", "all", Fraction(sum(each.values()), len(each)), count))
         rows |= {(*key, "either", group, Fraction(value), count) for group, value in each.items()}
@@ -153,15 +161,19 @@ def joint_readings(
 def _confrontations(
     events: Sequence[Event], groups: Sequence[str], levels: Sequence[str]
 ) -> list[tuple[str, int, int, list[Event], list[Event]]]:
-    """Joint dialogues of one year beside separate dialogues of each of their working groups in another."""
-    known = counted(events, groups, levels)
+    """Joint dialogues of one year beside separate dialogues of each of their working groups in another.
+
+    Each side is of one level: official and quoted are never added.
+    """
     found = []
-    for label in {e.label for e in known if len(e.working_groups) > 1}:
-        for joint_year in {e.year for e in known if e.label == label}:
-            for year in {e.year for e in known} - {joint_year}:
-                separate = [e for e in known if e.year == year and e.label in label.split("+")]
+    for joint_level, level in product(levels, levels):
+        joints = [e for e in counted(events, groups, [joint_level]) if len(e.working_groups) > 1]
+        singles = counted(events, groups, [level])
+        for label, joint_year in sorted({(e.label, e.year) for e in joints}):
+            for year in {e.year for e in singles} - {joint_year}:
+                separate = [e for e in singles if e.year == year and e.label in label.split("+")]
                 if {e.label for e in separate} == set(label.split("+")):
-                    joint = [e for e in known if e.year == joint_year and e.label == label]
+                    joint = [e for e in joints if e.year == joint_year and e.label == label]
                     found.append((label, joint_year, year, joint, separate))
     return found
 
@@ -171,73 +183,36 @@ def _distinct(events: Sequence[Event], groups: Sequence[str]) -> tuple[int, int]
     return sum(max(e.counts[group] or 0 for e in events) for group in groups), total(events, groups)
 
 
-def _by_year(
-    events: Sequence[Event],
-    groups: Sequence[str],
-    working_groups: Sequence[str] | None,
-    row: Callable[[list[Event]], Key],
-) -> set[Key]:
-    known = counted(chosen(events, working_groups), groups, ["official"])
-    return {(year, *row([e for e in known if e.year == year])) for year in {e.year for e in known}}
-
-
 def distinct_bounds(
     events: Sequence[Event], groups: Sequence[str], working_groups: Sequence[str] | None
 ) -> set[Key]:
     """(year, dialogues, fewest, most)."""
-    return _by_year(events, groups, working_groups, lambda found: (len(found), *_distinct(found, groups)))
+    known = counted(chosen(events, working_groups), groups, ["official"])
+    by_year = {year: [e for e in known if e.year == year] for year in {e.year for e in known}}
+    return {(year, len(found), *_distinct(found, groups)) for year, found in by_year.items()}
 
 
-def concentration(
-    events: Sequence[Event], groups: Sequence[str], working_groups: Sequence[str] | None
-) -> set[Key]:
-    """(year, dialogues, participations, largest, its share, dialogues of equal size)."""
-
-    def row(found: list[Event]) -> Key:
-        counts = [count_of(e, groups) or 0 for e in found]
-        whole, squares = sum(counts), sum(count * count for count in counts)
-        share = Fraction(100 * max(counts), whole) if whole else None
-        return len(found), whole, max(counts), share, Fraction(whole * whole, squares) if squares else None
-
-    return _by_year(events, groups, working_groups, row)
-
-
-def share_changes(events: Sequence[Event], working_groups: Sequence[str] | None) -> dict[Key, Key]:
-    """Maps (first year, last year, block or None, group) to (first count, last count, within, mix)."""
-    known = counted(chosen(events, working_groups), STAKEHOLDER_GROUPS, ["official"])
-    known = [e for e in known if total([e], STAKEHOLDER_GROUPS)]
-    rows: dict[Key, Key] = {}
-    for years in year_pairs(known):
-        sides = [[e for e in known if e.year == year] for year in years]
-        bases = [total(side, STAKEHOLDER_GROUPS) for side in sides]
-        for group in STAKEHOLDER_GROUPS:
-            average = sum(
-                Fraction(total(side, [group]), 2 * base) for side, base in zip(sides, bases, strict=True)
-            )
-            within_all = mix_all = Fraction(0)
-            for _, before, after in blocks(*sides):
-                weights = [
-                    Fraction(total(side, STAKEHOLDER_GROUPS), base)
-                    for side, base in zip((before, after), bases, strict=True)
-                ]
-                shares = [
-                    Fraction(total(side, [group]), total(side, STAKEHOLDER_GROUPS)) if side else None
-                    for side in (before, after)
-                ]
-                first = shares[0] if shares[0] is not None else shares[1]
-                last = shares[1] if shares[1] is not None else shares[0]
-                assert first is not None and last is not None
-                within = 100 * (last - first) * sum(weights) / 2
-                mix = 100 * (weights[1] - weights[0]) * ((first + last) / 2 - average)
-                within_all, mix_all = within_all + within, mix_all + mix
-                counts = [total(side, [group]) if side else None for side in (before, after)]
-                rows[(*years, names([*before, *after]), group)] = _merge(
-                    rows.get((*years, names([*before, *after]), group)), (*counts, within, mix)
+def share_changes(events: Sequence[Event], working_groups: Sequence[str] | None) -> set[Key]:
+    """(first year, last year, block, group, first count, first base, last count, last base)."""
+    selected = chosen(events, working_groups)
+    official = counted(events, STAKEHOLDER_GROUPS, ["official"])
+    rows: set[Key] = set()
+    for years in year_pairs(official):
+        for _, *whole in blocks(*([e for e in official if e.year == year] for year in years)):
+            sides = [[e for e in side if e in selected] for side in whole]
+            if not all(sides):
+                continue
+            rows |= {
+                (
+                    *years,
+                    names([*whole[0], *whole[1]]),
+                    group,
+                    *(
+                        count
+                        for side in sides
+                        for count in (total(side, [group]), total(side, STAKEHOLDER_GROUPS))
+                    ),
                 )
-            rows[(*years, None, group)] = (*(total(side, [group]) for side in sides), within_all, mix_all)
+                for group in STAKEHOLDER_GROUPS
+            }
     return rows
-
-
-def _merge(one: Key | None, other: Key) -> Key:
-    """Two blocks can serve the same working groups: a joint set, and its members apart."""
-    return other if one is None else (*one, *other)

@@ -3,7 +3,7 @@
 from statistics import mean, median
 from typing import Any
 
-from queries.selection import Selection
+from queries.selection import EVERYTHING, Selection
 
 Row = dict[str, Any]
 Tables = dict[str, list[Row]]
@@ -78,6 +78,15 @@ class Twin:
         counts = [self.cell(dialogue, g, level)[0] for g in groups]
         return _sum(counts) if counts and None not in counts else None
 
+    def status(self, dialogue: str, chosen: Selection, level: str) -> str:
+        groups = [g for g in self.stakeholders if _in(g, chosen.stakeholder_groups)]
+        reported = [self.cell(dialogue, g, level)[0] is not None for g in groups]
+        if level == "none":
+            return "not_documented"
+        if groups and all(reported):
+            return "reported"
+        return "partly_reported" if any(reported) else "not_reported"
+
     def chosen(self, chosen: Selection) -> list[Row]:
         return [
             d
@@ -113,6 +122,29 @@ class Twin:
                     )
         return rows
 
+    def dialogue_counts(self, chosen: Selection) -> list[Row]:
+        rows = []
+        for d in sorted(
+            self.chosen(chosen), key=lambda d: (d["year"], d["date"] is None, d["date"] or 0, d["dialogue"])
+        ):
+            level = self.level(d["dialogue"])
+            if level == "none" or (level == "quoted" and chosen.evidence == "official"):
+                continue
+            for g in self.groups:
+                if _in(g["stakeholder_group"], chosen.stakeholder_groups):
+                    count, _ = self.cell(d["dialogue"], g["stakeholder_group"], level)
+                    rows.append(
+                        {
+                            "dialogue": d["dialogue"],
+                            "stakeholder_group": g["stakeholder_group"],
+                            "role": g["role"],
+                            "evidence": level,
+                            "count": count,
+                            "status": "not_reported" if count is None else "reported",
+                        }
+                    )
+        return rows
+
     def dialogue_totals(self, chosen: Selection) -> list[Row]:
         rows = []
         for d in self.chosen(chosen):
@@ -125,17 +157,13 @@ class Twin:
                     "dialogue": name,
                     "working_groups_count": len(self.served[name]),
                     "evidence": level,
-                    "stakeholders_count": total,
+                    "participations_count": total,
                     **{
                         g["stakeholder_group"]: self.cell(name, g["stakeholder_group"], level)[0]
                         for g in self.groups
                     },
                     "citation": self.cited(name, level),
-                    "status": "not_documented"
-                    if level == "none"
-                    else "not_reported"
-                    if total is None
-                    else "reported",
+                    "status": self.status(name, chosen, level),
                 }
             )
         return rows
@@ -148,24 +176,27 @@ class Twin:
             summed = {d: total for d, total in totals.items() if total is not None}
             if level == "quoted" and not summed:
                 continue
-            counts, codes = list(summed.values()), {code for d in summed for code in self.served[d]}
+            counts, codes = list(summed.values()), {code for d in documented for code in self.served[d]}
+            partly = sorted(d for d in documented if self.status(d, chosen, level) == "partly_reported")
             rows.append(
                 {
                     "year": year,
                     "evidence": level,
-                    "stakeholders_count": _sum(counts),
+                    "participations_count": _sum(counts),
                     "dialogues_held_count": len(held),
-                    "dialogues_documented_count": len(summed),
+                    "dialogues_documented_count": len(documented),
+                    "dialogues_reporting_count": len(summed),
                     "joint_dialogues_count": sum(len(self.served[d]) > 1 for d in summed),
                     "working_groups_held_count": len({code for d in held for code in self.served[d]}),
                     "working_groups_documented_count": len(codes),
                     "working_groups_documented": ", ".join(c for c in self.working_groups if c in codes)
                     or None,
-                    "mean_per_dialogue": mean(counts) if counts else None,
-                    "median_per_dialogue": median(counts) if counts else None,
+                    "mean_per_dialogue": mean(counts) if len(counts) > 1 else None,
+                    "median_per_dialogue": median(counts) if len(counts) > 1 else None,
                     "smallest_dialogue_count": min(counts, default=None),
                     "largest_dialogue_count": max(counts, default=None),
-                    "status": _status(len(documented), len(summed)),
+                    "partly_reported_dialogues": ", ".join(partly) or None,
+                    "status": _status(len(documented), len(summed), len(partly)),
                 }
             )
         return rows
@@ -174,31 +205,36 @@ class Twin:
         rows = []
         for year, level, held in self._years(chosen):
             documented = [d for d in held if self.level(d) == level]
-            cells = {
-                g["stakeholder_group"]: [self.cell(d, g["stakeholder_group"], level)[0] for d in documented]
+            summed = [d for d in documented if self.total(d, chosen, level) is not None]
+            shown = [g for g in self.groups if _in(g["stakeholder_group"], chosen.stakeholder_groups)]
+            counts = {
+                g["stakeholder_group"]: [
+                    count
+                    for d in (summed if g["role"] == "stakeholder" else documented)
+                    if (count := self.cell(d, g["stakeholder_group"], level)[0]) is not None
+                ]
                 for g in self.groups
             }
-            if level == "quoted" and all(count is None for counts in cells.values() for count in counts):
+            if level == "quoted" and not any(counts.values()):
                 continue
-            parts = [count for g in self.stakeholders for count in cells[g]]
-            whole = _sum(parts) if None not in parts else None
-            for g in self.groups:
-                if not _in(g["stakeholder_group"], chosen.stakeholder_groups):
-                    continue
-                counts = [count for count in cells[g["stakeholder_group"]] if count is not None]
-                share = 100 * sum(counts) / whole if whole and g["role"] == "stakeholder" else None
+            wholes = [self.total(d, EVERYTHING, level) for d in summed]
+            whole = _sum(wholes) if None not in wholes else None
+            for g in shown:
+                of_group = counts[g["stakeholder_group"]]
+                anywhere = [self.cell(d, g["stakeholder_group"], level)[0] is not None for d in documented]
+                share = 100 * sum(of_group) / whole if whole and g["role"] == "stakeholder" else None
                 rows.append(
                     {
                         "year": year,
                         "stakeholder_group": g["stakeholder_group"],
                         "evidence": level,
-                        "count": _sum(counts),
-                        "dialogues_reporting_count": len(counts),
+                        "count": _sum(of_group),
+                        "dialogues_reporting_count": len(of_group),
                         "dialogues_documented_count": len(documented),
                         "dialogues_held_count": len(held),
-                        "mean_per_dialogue": mean(counts) if counts else None,
+                        "mean_per_dialogue": mean(of_group) if len(of_group) > 1 else None,
                         "share_pct": share,
-                        "status": _status(len(documented), len(counts)),
+                        "status": _status(len(documented), len(of_group), sum(anywhere)),
                     }
                 )
         return rows
@@ -225,28 +261,23 @@ class Twin:
 
     def _covered(self, code: str, year: int, name: str | None, chosen: Selection) -> Row:
         level = self.level(name) if name else "none"
+        if level == "quoted" and chosen.evidence == "official":
+            level = "none"
         total = self.total(name, chosen, level) if name else None
-        if name is None:
-            status = "no_dialogue_known"
-        elif level == "none":
-            status = "not_documented"
-        elif total is None:
-            status = "not_reported"
-        else:
-            status = {"official": "reported", "quoted": "quoted"}[level]
+        status = self.status(name, chosen, level) if name else "no_dialogue_known"
         return {
             "working_group": code,
             "year": year,
             "dialogue": name,
             "is_joint": name is not None and len(self.served[name]) > 1,
             "evidence": level,
-            "stakeholders_count": total,
+            "participations_count": total,
             "status": status,
         }
 
     def same_kind_pairs(self, chosen: Selection) -> list[Row]:
         kinds: dict[tuple[str, ...], dict[tuple[int, str], list[int]]] = {}
-        for d in self.chosen(Selection(working_groups=chosen.working_groups)):
+        for d in self.chosen(chosen):
             level = self.level(d["dialogue"])
             total = self.total(d["dialogue"], chosen, level)
             if total is not None and (level == "official" or chosen.evidence != "official"):
@@ -299,9 +330,9 @@ def _sum(counts: list[int | None]) -> int | None:
     return sum(known) if known else None
 
 
-def _status(documented: int, reporting: int) -> str:
+def _status(documented: int, reporting: int, partly: int) -> str:
     if documented == 0:
         return "not_documented"
-    if reporting == 0:
-        return "not_reported"
-    return "partly_reported" if reporting < documented else "reported"
+    if reporting == documented:
+        return "reported"
+    return "partly_reported" if reporting or partly else "not_reported"

@@ -126,7 +126,7 @@ def test_filters_of_the_page_address_choose_the_rows(site: httpx.Client) -> None
     )
     assert [row[0] for row in rows[1:]] == ["2024-fa", "2024-tip"]
     quoted = site.get("/data/v1/year_totals.json", params={"years": "2022", "evidence": "quoted"}).json()
-    assert [(row["evidence"], row["stakeholders_count"]) for row in quoted] == [
+    assert [(row["evidence"], row["participations_count"]) for row in quoted] == [
         ("official", 24),
         ("quoted", 115),
     ]
@@ -204,12 +204,16 @@ def test_an_archive_holds_the_snapshot_and_agrees_with_its_hashes(site: httpx.Cl
         ("/data/v1/year_totals.csv?years=1999", 400, "The address asks for years=1999, which is not known."),
         ("/data/v1/year_totals.csv?years=2023&years=2024", 400, "A filter is given twice."),
         ("/data/v1/years.csv?wg=FA", 400, "'wg' is not a filter of years. years takes no filter."),
-        ("/charts/pie", 404, "There is no chart 'pie'. Use one of participations, "),
-        ("/charts/participations.gif", 404, "There is no picture in the form 'gif'. Use one of svg, png."),
+        ("/charts/pie", 404, "There is no chart 'pie'. Use one of working-groups, "),
+        (
+            "/charts/participations.gif",
+            404,
+            "There is no chart in the form 'gif'. Use one of svg, png, json.",
+        ),
         (
             "/charts/participations?wg=XYZ",
             400,
-            "The address asks for wg=XYZ, which is not known. Known: FA, ",
+            "The address asks for working-groups=XYZ, which is not known. ",
         ),
         ("/charts/participations?colour=red", 400, "The address names 'colour', which is not a filter."),
         ("/charts/participations?years=2023&years=2024", 400, "A filter is given twice."),

@@ -7,7 +7,7 @@ from tests.dashboard.server.security.conftest import Site
 
 
 def test_the_scripts_of_texts_and_charts_are_named_once_each(site: Site) -> None:
-    link = site.client.get("/trends").headers["link"]
+    link = site.client.get("/figures").headers["link"]
     named = re.findall(r"<([^>]+)>; rel=modulepreload", link)
     assert named == scripts()
     assert len(named) == len(set(named))

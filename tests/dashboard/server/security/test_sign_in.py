@@ -70,7 +70,7 @@ def test_sql_asks_to_sign_in_where_it_is_open_to_the_public_and_nowhere_else(
     assert (len(app.text_area), buttons(app)) == (0, ["Sign in"])
 
 
-@pytest.mark.parametrize("path", ["overview", "trends", "dialogues", "downloads"])
+@pytest.mark.parametrize("path", ["overview", "figures", "dialogues", "downloads"])
 def test_all_other_pages_stay_open(path: str) -> None:
     assert buttons(visit(path, {"auth": PROVIDER})) == []
 
@@ -99,4 +99,4 @@ def test_secrets_that_cannot_be_read_let_nobody_in() -> None:
     assert uploads(app) == 0
     assert "The secrets of this server cannot be read, so nobody can be let in." in said(app)
     assert "another-word" not in said(app)
-    assert buttons(visit("trends", {})) == []
+    assert buttons(visit("figures", {})) == []

@@ -1,0 +1,1 @@
+"""The grammar of participation figures: numbers, nouns, clauses and verbs of one English sentence; pure."""

@@ -1,0 +1,370 @@
+"""The participation figures of one sentence: every count with its group, and what its clause says of it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from itertools import pairwise
+
+from loaders.extraction.grammar import comparisons, parts
+from loaders.extraction.grammar.comparisons import Role
+from loaders.extraction.grammar.events import Context, Events
+from loaders.extraction.grammar.lexicon import IN_PERSON, ONLINE, OTHER_MEETING, SEVERAL, THIS_MEETING, Noun
+from loaders.extraction.grammar.nouns import Mention, NounAt, mentions, nouns
+from loaders.extraction.grammar.numbers import MAY_COUNT, TEENS, TENS, UNITS
+from loaders.extraction.grammar.quantities import Quantity, quantities, too_many_numbers
+from loaders.extraction.grammar.verbs import Reading, Said
+from loaders.extraction.models import Mode
+
+_WITHOUT_NUMBER = re.compile(rf"\b(?:both|{SEVERAL})\b|^Representatives?\b", re.IGNORECASE)
+_LOCATION = re.compile(r"\b(?:in|across|within|throughout|over|among)\s+(?:the\s+)?$", re.IGNORECASE)
+_CARRIED_BY_NUMBER = re.compile(r"\bfrom\s+(?:over\s+)?$", re.IGNORECASE)
+_EACH = re.compile(
+    r"\b(?:each|every|per)\s+(?:of\s+the\s+)?(?:\w+\s+)?(?:workshops?|sessions?|meetings?"
+    r"|dialogues?|days?|events?|panels?|briefings?)",
+    re.IGNORECASE,
+)
+_EACH_OF_THEM = re.compile(r"\b(?:each|every)\s+(?:of\s+)?(?:the\s+)?$", re.IGNORECASE)
+_TAKING_PART = re.compile(r"\b(?:participated|attended|took\s+part)\b", re.IGNORECASE)
+_ATTENDED = re.compile(r"attend|participat|\bpart\b|present|gather|join|welcom|brought", re.IGNORECASE)
+_IN_A_PLACE = re.compile(r"\b(?:in|at)\s+[A-Z]\w+(?=\s+and\s+(?:online|remote|virtual))")
+_RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
+_MEETINGS = re.compile(
+    r"\b(?:dialogues?|meetings?|sessions?|briefings?)\s+(?:(?:on"
+    r"|of)\s+)(?P<names>.+?)(?=,?\s+respectively|\s+(?:were|was|took|had)\b|[.;]|$)",
+    re.IGNORECASE,
+)
+_MAY_BE_BROKEN = re.compile(r"\b(?:on|tw|th|fo|fi|si|se|ei|ni|te|el|hu)\w*-\w|\d", re.IGNORECASE)
+_NUMERIC = ("digits", "words", "both")
+_TOKEN = re.compile(r"[A-Za-z0-9][\w’'/.-]*\w|\d")
+_NUMBER_WORDS = (*UNITS, *TEENS, *TENS, "hundred", "thousand")
+_BEGINNINGS = frozenset(word[:2] for word in _NUMBER_WORDS)
+_DIGIT = re.compile(r"\d")
+_NO_NUMBERS = frozenset(
+    {
+        "even",
+        "there",
+        "these",
+        "then",
+        "tent",
+        "line",
+        "fine",
+        "weight",
+        "height",
+        "event",
+        "seventh",
+        "forth",
+    }
+    | {"network", *_NUMBER_WORDS}
+)
+_COPULAS = frozenset(
+    {"was", "were", "is", "are", "had", "have", "has", "held", "hold", "came", "represented"}
+)
+_YEAR_FIRST = re.compile(r"In\s+(?:19|20)\d\d,\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """What a sentence gives: its mentions, and the spans of numbers in it that stand unread.
+
+    `unread` were not understood at all; `dismissed` count something that is said not to have taken part.
+    """
+
+    mentions: tuple[Mention, ...] = ()
+    unread: tuple[tuple[int, int], ...] = ()
+    dismissed: tuple[tuple[int, int], ...] = ()
+
+
+def attendance(
+    text: str, context: Context | None = None, before: Sequence[str] = (), named: tuple[Noun, ...] = ()
+) -> Attendance:
+    """The figures of a sentence in order of place; a sentence that says nothing of attendance gives none.
+
+    `context` is the dialogue that the paragraph is about, None where the document names none; `before` the
+    sentences before it in its paragraph; `named` the stakeholder groups of the register.
+    """
+    if not (MAY_COUNT.search(text) or _WITHOUT_NUMBER.search(text)):
+        return Attendance()
+    amounts = quantities(text)
+    if not amounts and (many := too_many_numbers(text)) is not None:
+        return Attendance(unread=(many,))
+    if not _worth_reading(text, {q.form for q in amounts}):
+        doubtful = _MAY_BE_BROKEN.search(text) and _ATTENDED.search(text)
+        return Attendance(unread=_broken(text, nouns(text, named), ()) if doubtful else ())
+    known = nouns(text, named)
+    if not known:
+        counts = [q for q in amounts if q.form in _NUMERIC]
+        return Attendance(unread=tuple(_span(q) for q in counts) if _TAKING_PART.search(text) else ())
+    roles = comparisons.roles(text, amounts)
+    amounts = [q for q in amounts if q not in roles or roles[q].kind != "year" or not _is_year(q)]
+    amounts, split = _split_numbers(text, amounts)
+    counted = mentions(text, amounts, known, roles)
+    phrases = parts.completed(text, counted, roles)
+    if not any(p.quantity.form != "article" for p in phrases):
+        said = parts.envoys(text, known, Reading(text)) if parts.may_be_envoys(text) else []
+        return Attendance(tuple(said), _unread(counted, phrases, roles) + split)
+    reading = Reading(text)
+    events = Events(reading, context, before) if context is not None else None
+    found: list[Mention] = []
+    dismissed: list[Mention] = []
+    last: Mention | None = None
+    for place, phrase in enumerate(phrases):
+        judged = _judged(text, phrase, reading, last, roles.get(phrase.quantity))
+        last = judged
+        if judged.said.kind == "no" or not _counts(text, judged, phrases):
+            dismissed.append(judged)
+        else:
+            found.append(_placed(reading, judged, phrases, place, roles, events, context))
+    found = parts.with_union(text, found, known)
+    unread = _unread(counted, phrases, roles) + split
+    refused = tuple(
+        _span(m.quantity)
+        for m in dismissed
+        if m.quantity.form not in ("article", "vague") and m.unit != "percent"
+    )
+    if not found:
+        return Attendance(tuple(parts.envoys(text, known, reading)), unread, refused)
+    unread += _broken(text, known, found)
+    found = _modes(text, _units(text, found))
+    found += parts.sole_parts(text, found) + parts.uncounted(text, found, known)
+    ordered = sorted(found, key=lambda m: m.start)
+    done = _respectively(text, parts.with_parents(text, ordered))
+    if unread:
+        done = [replace(m, flags=(*m.flags, "unread_number")) for m in done]
+    return Attendance(tuple(done), unread, refused)
+
+
+def _span(quantity: Quantity) -> tuple[int, int]:
+    return quantity.number_start, quantity.number_end
+
+
+def _split_numbers(
+    text: str, amounts: Sequence[Quantity]
+) -> tuple[list[Quantity], tuple[tuple[int, int], ...]]:
+    """ "7 3 organizations": two numbers with nothing between them are one that is not understood."""
+    split: set[Quantity] = set()
+    for one, other in pairwise(amounts):
+        if one.form in _NUMERIC and other.form in _NUMERIC and text[one.end : other.number_start].isspace():
+            split |= {one, other}
+    return [q for q in amounts if q not in split], tuple(_span(q) for q in amounts if q in split)
+
+
+def _broken(text: str, known: Sequence[NounAt], found: Sequence[Mention]) -> tuple[tuple[int, int], ...]:
+    """What looks like a damaged number before a noun without one: "Fifty-fve organizations", "l2 companies"."""
+    broken: list[tuple[int, int]] = []
+    for noun in known:
+        if any(m.start <= noun.start < m.end for m in found):
+            continue
+        for match in _TOKEN.finditer(text, max(0, noun.start - 40), noun.start):
+            if match.start() and text[match.start() - 1].isalnum():
+                continue
+            if not _looks_like_a_number(match[0]) or any(m.start <= match.start() < m.end for m in found):
+                continue
+            if (match.start(), match.end()) not in broken:
+                broken.append((match.start(), match.end()))
+    return tuple(broken)
+
+
+def _looks_like_a_number(word: str) -> bool:
+    lower = word.lower()
+    if lower[:2] not in _BEGINNINGS and not _DIGIT.search(word):
+        return False
+    if any(c.isdigit() for c in word):
+        return not re.fullmatch(r"(?:19|20)\d\d|\d+(?:st|nd|rd|th)|[\d/.:]+", lower)
+    head, _, tail = lower.partition("-")
+    if tail and any(get_close_matches(head, _NUMBER_WORDS, 1, 0.8)):
+        return tail not in ("day", "hour", "year", "week", "month", "person", "time", "page", "party")
+    return (
+        lower not in _NO_NUMBERS and len(lower) > 3 and bool(get_close_matches(lower, _NUMBER_WORDS, 1, 0.83))
+    )
+
+
+def _worth_reading(text: str, forms: set[str]) -> bool:
+    """Whether the sentence counts anything; "several" alone counts only with a word of attendance."""
+    if forms - {"article", "vague"}:
+        return True
+    return ("vague" in forms or parts.ENVOYS_OF.match(text) is not None) and _ATTENDED.search(
+        text
+    ) is not None
+
+
+def _is_year(quantity: Quantity) -> bool:
+    return quantity.value is not None and 1900 <= quantity.value <= 2100
+
+
+def _unread(
+    counted: Sequence[Mention], phrases: Sequence[Mention], roles: dict[Quantity, Role]
+) -> tuple[tuple[int, int], ...]:
+    """Numbers that count nothing known: a person should look."""
+    read = {p.quantity for p in phrases}
+    return tuple(
+        _span(m.quantity)
+        for m in counted
+        if m.quantity not in read and m.quantity.form not in ("article", "vague") and m.quantity not in roles
+    )
+
+
+def _judged(text: str, phrase: Mention, reading: Reading, last: Mention | None, role: Role | None) -> Mention:
+    """The mention with what its clause says of it."""
+    part = phrase.rule in ("part", "share", "predicate")
+    before = None if last is None else (last.start, last.end, last.said)
+    said = reading.of(
+        phrase.start,
+        phrase.end,
+        None if phrase.rule in ("of all", "of the") else phrase.words,
+        state=phrase.unit == "state",
+        part=part,
+        before=before,
+    )
+    whole = last.said if last is not None else Said("yes", "a share of the participants")
+    if said.kind in ("no", "none", "fragment", "perhaps"):
+        if phrase.rule == "number of" or (role is not None and role.kind == "this"):
+            said = reading.number_of(phrase.start)
+        elif role is not None and role.kind in ("other", "year"):
+            said = Said("yes", "the number of another year or meeting")
+        elif (phrase.rule == "compared" or (part and _is_quality(phrase, said))) and whole.kind != "no":
+            said = whole._replace(inherited=True)
+    return replace(phrase, said=said)
+
+
+def _is_quality(phrase: Mention, said: Said) -> bool:
+    """Whether a part says of what kind the participants were ("of whom 45 were ministers"), not what they did."""
+    return phrase.group == "first_time" or said.reason.strip('"').split('"')[0].lower() in _COPULAS
+
+
+def _counts(text: str, phrase: Mention, phrases: Sequence[Mention]) -> bool:
+    """Whether a mention says how many there were: a place ("in 14 countries"), "a company" and the like do not."""
+    quantity, kind, state = phrase.quantity, phrase.said.kind, phrase.unit == "state"
+    head = max(0, phrase.start - 20)
+    if (
+        state
+        and _LOCATION.search(text, head, phrase.start)
+        and not _CARRIED_BY_NUMBER.search(text, head, phrase.start)
+    ):
+        return False
+    if quantity.form == "article" and not _among_counts(text, phrase, phrases):
+        return False
+    if kind == "none" and (state or phrase.unit == "person"):
+        return False
+    if phrase.unit == "person" and quantity.value == 1 and kind != "yes":
+        return False
+    return not (
+        quantity.form == "vague" and (kind != "yes" or phrase.unit == "person" or phrase.rule != "noun")
+    )
+
+
+def _placed(
+    reading: Reading, phrase: Mention, phrases: Sequence[Mention], place: int, roles: dict[Quantity, Role],
+    events: Events | None, context: Context | None,
+) -> Mention:  # fmt: skip
+    """The mention with the event it belongs to."""
+    text = reading.text
+    until = phrases[place + 1].start if place + 1 < len(phrases) else len(text)
+    since = phrases[place - 1].end if place else 0
+    role = roles.get(phrase.quantity)
+    event = events.of(phrase.start, phrase.end) if events is not None else None
+    year = comparisons.year_of(text, phrase.start, phrase.end, until, since)
+    ours = context.year if context is not None else None
+    other = event == "other" or (role is not None and role.kind == "other")
+    if role is not None and role.kind == "this":
+        other = event == "other" and year is not None and year != ours
+    elif year is not None and ours is not None:
+        other = other or year != ours
+    elif role is not None and role.kind == "year":
+        other = True
+    if role is None or role.kind == "year":
+        other = (
+            other
+            or _elsewhere(reading, phrase.start, phrase.end, until)
+            or comparisons.said_of_another_time(text, phrase.end, until)
+        )
+    group = f"speakers_{phrase.group}" if phrase.said.kind == "statement" else phrase.group
+    each = _EACH.search(text, phrase.end) or _EACH_OF_THEM.search(
+        text, max(0, phrase.start - 24), phrase.start
+    )
+    return replace(phrase, group=group, other=other, named=event == "this", per="each" if each else None)
+
+
+def _elsewhere(reading: Reading, start: int, end: int, until: int) -> bool:
+    """Whether words beside the count say another meeting: "last year's", "the previous dialogue"."""
+    text, clauses = reading.text, reading.clauses
+    around = clauses.around(start)
+    since = min(clauses.all[clause].start for clause in around)
+    year = _YEAR_FIRST.match(text)
+    if year and start >= year.end() and (this := THIS_MEETING.search(text, year.end())):
+        return start < this.start()
+    before = [
+        m
+        for m in OTHER_MEETING.finditer(text, max(since, start - 300), start)
+        if clauses.at(m.start()) in around
+    ]
+    if before:
+        return THIS_MEETING.search(text, before[-1].end(), start) is None
+    after = OTHER_MEETING.search(text, end, until)
+    if after is None:
+        return False
+    between = text[end : after.start()]
+    return "," not in between and " than " not in between
+
+
+def _among_counts(text: str, phrase: Mention, phrases: Sequence[Mention]) -> bool:
+    """Whether "a Signatory State" stands in a list of counts, so that "a" says how many."""
+    others = [
+        p
+        for p in phrases
+        if p is not phrase and p.group and p.quantity.form != "article" and p.unit != "person"
+    ]
+    return bool(others) and parts.CONNECTED.search(text, max(0, phrase.start - 40), phrase.start) is not None
+
+
+def _units(text: str, found: list[Mention]) -> list[Mention]:
+    """ "105 non-governmental stakeholders, 41 States Parties": in a list of bodies they are bodies too."""
+    bodies = any(m.unit == "state" or m.group == "igo" for m in found)
+    return [
+        replace(m, unit="organization")
+        if m.group == "other_stakeholders"
+        or (
+            bodies and m.group == "non_governmental_stakeholders" and not m.flags and m.unit == "unclear"
+            and not re.match(r",?\s+(?:from|mostly|including|comprising)\b", text[m.end : m.end + 30])
+        )
+        else m
+        for m in found
+    ]  # fmt: skip
+
+
+def _modes(text: str, found: list[Mention]) -> list[Mention]:
+    """Each mention with its mode, where the text gives one before the next count."""
+    done: list[Mention] = []
+    for place, mention in enumerate(found):
+        until = found[place + 1].start if place + 1 < len(found) else len(text)
+        own, after = _mode(mention.words), _mode(text[mention.end : until])
+        last = done[-1] if done else None
+        # "90 people from 20 countries attended online": it is the people who were online.
+        carried = last is not None and last.unit == "person" and mention.unit != "person"
+        if last is not None and carried and after and not own and last.mode is None:
+            done[-1], after = replace(last, mode=after), None
+        done.append(replace(mention, mode=own or after))
+    return done
+
+
+def _mode(words: str) -> Mode | None:
+    in_person, online = IN_PERSON.search(words) or _IN_A_PLACE.search(words), ONLINE.search(words)
+    if in_person and online:
+        return "hybrid"
+    return "in_person" if in_person else "online" if online else None
+
+
+def _respectively(text: str, found: list[Mention]) -> list[Mention]:
+    """ "Sixty and forty-one ... in the dialogues on A and on B, respectively": one number to each meeting."""
+    meetings = _MEETINGS.search(text) if _RESPECTIVELY.search(text) else None
+    if meetings is None:
+        return found
+    names = [
+        re.sub(r"^(?:on|of)\s+", "", n.strip())
+        for n in re.split(r",\s+and\s+|\s+and\s+(?=on\s|of\s)|,\s+", meetings["names"])
+    ]
+    if len(names) == 1:
+        names = [n.strip() for n in names[0].split(" and ")]
+    if len(names) != len(found) or any(q.form != "article" for name in names for q in quantities(name)):
+        return [replace(m, flags=(*m.flags, "respectively_unresolved")) for m in found]
+    return [replace(m, of=name) for m, name in zip(found, names, strict=True)]

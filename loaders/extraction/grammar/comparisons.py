@@ -1,0 +1,122 @@
+"""Comparisons: "rose from 68 in 2025 to 73", "five more than in 2025", "up from 68" - which number is whose."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from loaders.extraction.grammar.quantities import CHANGES, Quantity
+
+_MORE = re.compile(
+    r"(?:\s+\w+)?\s+(?:more|fewer|less|higher|lower|additional)\b(?:(?=[^;.()]{0,70}\bthan\b)|(?=\s*[,;.)]|\s*$))"
+    r"|\s*-?\s?(?:times|fold|percentage\s+points?)\b",
+    re.IGNORECASE,
+)
+_INCREMENT = re.compile(
+    r"\b(?:increase|rise|growth|decrease|decline|drop|fall|reduction|gain|loss|difference|change)\s+(?:of|by)\s+"
+    r"(?:about\s+|some\s+)?$"
+    rf"|\b(?:{CHANGES}|up|down|higher|lower|exceeded\s+(?:\w+\s+){{0,4}}?)\s+by\s+(?:about\s+|some\s+)?$",
+    re.IGNORECASE,
+)
+_THE_OTHER = re.compile(
+    r"(?:\bcompared\s+(?:with|to)|\bin\s+comparison\s+(?:with|to)|\b(?:as\s+)?against|\bversus|\bvs\.?|\bas\s+opposed\s+to"
+    r"|\b(?:up|down|increase[ds]?|decrease[ds]?|decline[ds]?)\s+from|\binstead\s+of|\brather\s+than|\bthan|\bas\s+compared\s+(?:with|to))"
+    r"\s+(?:(?:only|just|some|about|the|a|total|of|figure|record|those|these|registered)\s+)*$",
+    re.IGNORECASE,
+)
+_CHANGE = re.compile(rf"\b(?:{CHANGES}|up|down|that\s+of\b[^;.]{{0,60}})\b", re.IGNORECASE)
+_FROM = re.compile(r",?\s*\bfrom\s+(?:only\s+|just\s+|some\s+|about\s+|over\s+)?$", re.IGNORECASE)
+_TO = re.compile(r"\b(?:to|at)\s+(?:only\s+|just\s+|some\s+|about\s+|over\s+)?$", re.IGNORECASE)
+_YEAR = r"(?:19|20)\d\d"
+_YEAR_LABEL = re.compile(rf"\(\s*(?:in\s+)?(?P<year>{_YEAR})\s*[:,–-]?\s*$", re.IGNORECASE)
+_YEAR_AFTER = re.compile(
+    rf"(?:\s*\([^()]*\))?[^,;.()]{{0,60}}?\b(?:in|of|for|at\s+the\s+\w+\s+of)\s+(?P<year>{_YEAR})\b",
+    re.IGNORECASE,
+)
+_YEAR_BEFORE = re.compile(
+    rf"(?:(?:^|[,;]\s+|\b(?:and|while|whereas|but)\s+)in\s+(?P<year>{_YEAR})\b,?[^;]{{0,90}}"
+    rf"|\b(?P<when>{_YEAR}),?\s+when\s+[^,;]{{0,80}})$",
+    re.IGNORECASE,
+)
+_AND_IN = re.compile(r"[^;.()]{0,40}?(?:,|\band)\s+", re.IGNORECASE)
+_IN_YEAR = re.compile(rf"\s+(?:\w+\s+)?in\s+{_YEAR}\b", re.IGNORECASE)
+_YEAR_BRACKET = re.compile(rf"\b(?:of|in)\s+(?P<year>{_YEAR})\s*\(\s*$", re.IGNORECASE)
+_OTHER_YEAR = re.compile(
+    r"[^,;.()]{0,50}?\b(?:a\s+year\s+(?:earlier|before|ago)|the\s+(?:year\s+before|previous\s+\w+|preceding\s+\w+)|last\s+year)\b",
+    re.IGNORECASE,
+)
+
+
+class Role(NamedTuple):
+    """What a number is in a comparison; `head` is where the noun stands that both numbers count."""
+
+    kind: str
+    head: int | None = None
+
+
+def roles(text: str, amounts: Sequence[Quantity]) -> dict[Quantity, Role]:
+    """The numbers of a sentence that are compared: "increment", "other" (another year's or meeting's) or "this"."""
+    found: dict[Quantity, Role] = {}
+    for place, quantity in enumerate(amounts):
+        if (
+            quantity.form in ("article", "vague")
+            and text[quantity.start : quantity.start + 3].lower() != "one"
+        ):
+            continue
+        start = max(0, quantity.start - 90)
+        if _MORE.match(text, quantity.end) or _INCREMENT.search(text, start, quantity.start):
+            found[quantity] = Role("increment")
+        elif _YEAR_LABEL.search(text, start, quantity.start):
+            found[quantity] = Role("year")
+        elif _THE_OTHER.search(text, start, quantity.start) or (
+            place
+            and (last := found.get(amounts[place - 1])) is not None
+            and last.kind == "other"
+            and last.head is None
+            and _AND_IN.fullmatch(text, amounts[place - 1].end, quantity.start)
+            and _IN_YEAR.match(text, quantity.end)
+        ):
+            found[quantity] = Role("other")
+        elif (origin := _FROM.search(text, start, quantity.start)) and (
+            change := _last(_CHANGE, text, max(0, origin.start() - 90), origin.start() + 1)
+        ):
+            after = amounts[place + 1] if place + 1 < len(amounts) else None
+            earlier = amounts[place - 1] if place else None
+            if after is not None and _TO.search(text, quantity.end, after.start):
+                found[quantity] = Role("other", change.start())
+                found[after] = Role("this", change.start())
+            elif earlier is not None and earlier.start >= change.start():
+                found[quantity] = Role("other", change.start())
+                found.setdefault(earlier, Role("this", change.start()))
+        elif (
+            quantity not in found
+            and (to := _TO.search(text, start, quantity.start))
+            and (change := _last(_CHANGE, text, max(0, to.start() - 60), to.start() + 1))
+        ):
+            found[quantity] = Role("this", change.start())
+    return found
+
+
+def year_of(text: str, start: int, end: int, until: int, since: int) -> int | None:
+    """The year that is said of the count at `text[start:end]`, between the counts before and after it."""
+    after = _YEAR_AFTER.match(text, end, until)
+    if after is not None:
+        return int(after["year"])
+    label = _YEAR_BRACKET.search(text, max(since, start - 20), start) or _YEAR_LABEL.search(
+        text, max(since, start - 20), start
+    )
+    before = label or _YEAR_BEFORE.search(text, max(since, start - 120), start)
+    if before is None:
+        return None
+    return int(next(year for year in before.groups() if year))
+
+
+def said_of_another_time(text: str, end: int, until: int) -> bool:
+    """Whether "a year earlier" or the like follows the count."""
+    return _OTHER_YEAR.match(text, end, until) is not None
+
+
+def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
+    found = None
+    for match in pattern.finditer(text, start, end):
+        found = match
+    return found

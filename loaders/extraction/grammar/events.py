@@ -1,0 +1,248 @@
+"""Which event a clause speaks of: the document's dialogue, or another meeting."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from loaders.extraction.grammar.verbs import Reading
+
+Event = Literal["this", "other"]
+
+_NOUN = (
+    r"dialogues?|meetings?|sessions?|briefings?|workshops?|webinars?|seminars?|conferences?|forums?|consultations?|events?"
+    r"|preparation\s+days?|days?|training\s+courses?|trainings?|courses?|symposi(?:um|a)|congress(?:es)?|round[\s-]?tables?"
+    r"|hearings?|receptions?|exhibitions?|gatherings?|summits?|retreats?|visits?|launch|missions?|surveys?|stud(?:y|ies)"
+    r"|campaigns?|projects?|assembl(?:y|ies)|competitions?|intersessional"
+)
+_EVENT = re.compile(
+    r"\b(?P<lead>(?:the|a|an|this|that|its|his|their|each|another|our|any|every)\s+)?(?P<words>(?:[A-Za-z][\w'’-]*\s+){0,6}?)"
+    rf"(?P<noun>{_NOUN})\b(?!\s+(?:room|paper|hall|services?|report|guidelines?|of\s+(?:views|information|ideas)))",
+    re.IGNORECASE,
+)
+_STOP = re.compile(
+    r"\b(?:of|in|on|at|by|to|for|from|with|and|or|which|who|that|was|were|had|has|have|is|are|participated|attended|took|part"
+    r"|organizations?|institutions?|companies|parties|States?|the|a|an|this|gathered|drew|saw|followed)\s+",
+    re.IGNORECASE,
+)
+_BARE = re.compile(
+    r"(?:present|said|same|whole|entire|actual|constructive|open|joint|hybrid|online|virtual|one-day|half-day|day-long|week-long|two-day"
+    r"|above-mentioned|aforementioned|annual|formal|informal|whole-day|full-day|first|second|third|fourth|fifth|sixth|latest|new"
+    r"|current|this|overall|full|\w+th|\s)*",
+    re.IGNORECASE,
+)
+_ANOTHER = re.compile(
+    r"\b(?:previous|preceding|last|earlier|prior|next|forthcoming|upcoming|following|other|another|subsequent|future|past|former"
+    r"|preparat\w+|side|parallel|related|separate|different)\b",
+    re.IGNORECASE,
+)
+_OF_A_BODY = re.compile(
+    r"\s+(?:of|between)\s+(?:the\s+)?(?:(?:same|two|respective|said|\w+th|\w+nd|\w+st)\s+)*(?:Working\s+Groups?|Conference|Commission|Council|Assembly|Committee|Board|Bureau|"
+    r"group|parties|alliance|experts?)\b|\s+of\s+the\s+(?:year|day)\s+before\b|\s+(?:a|the)\s+(?:year|day)\s+(?:earlier|before)\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(
+    r"\s+(?:of|in|held\s+in|for)\s+(?:\w+\s+)?(?P<year>(?:19|20)\d\d)\b|(?<=\d)\b", re.IGNORECASE
+)
+_TOPIC = re.compile(r"\s+on\s+(?:the\s+)?(?P<topic>[^,;.()]{3,80})", re.IGNORECASE)
+_DAY = re.compile(
+    r",?\s+(?:(?:that\s+was\s+)?held\s+|organi[sz]ed\s+(?:by\s+[^,;.]{3,40}\s+)?)?(?:in\s+\w+\s+)?on\s+(?P<day>\d{1,2})\s+(?P<month>[A-Z][a-z]{2,8})\b",
+)
+_KINDS = re.compile(r"dialogues?|meetings?|sessions?|events?|gatherings?|days?", re.IGNORECASE)
+_DAYS = re.compile(r"\s*(?:first|second|third|last|opening|closing|same|one|two|\w+th)?\s*", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"\b(?:compared\s+(?:with|to)|up\s+from|down\s+from|than|against|as\s+opposed\s+to|unlike|contrast\s+(?:to|with))\b[^,;()]{0,60}$",
+    re.IGNORECASE,
+)
+_IN_PASSING = re.compile(
+    r"\b(?:after|before|following|since|of|conclusion\s+of)\s+(?:the\s+)?$", re.IGNORECASE
+)
+_AFTERWARDS = re.compile(r"\b(?:after|before|following|since|conclusion\s+of)\s+(?:the\s+)?$", re.IGNORECASE)
+_PREPOSITION = re.compile(
+    r"\b(?:of|on|in|at|by|for|from|to|with|after|before|during|following|since)\s+(?:the\s+|a\s+)?$",
+    re.IGNORECASE,
+)
+_LOCATED = re.compile(r"\b(?:at|during|in|for|within|to)\s+$", re.IGNORECASE)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The dialogue that a paragraph is about: its ISO date, and what its working groups work on, in lower case."""
+
+    date: str | None = None
+    topics: frozenset[str] = frozenset()
+    other_topics: frozenset[str] = frozenset()
+
+    @property
+    def year(self) -> int | None:
+        """The year of the dialogue."""
+        return None if self.date is None else int(self.date[:4])
+
+
+class Named:
+    """An event that a sentence names: where, which, and whether by the word "dialogue"."""
+
+    __slots__ = ("dialogue", "end", "event", "start")
+
+    def __init__(self, event: Event, start: int, end: int, dialogue: bool) -> None:
+        self.event, self.start, self.end, self.dialogue = event, start, end, dialogue
+
+
+def events(text: str, context: Context) -> list[Named]:
+    """The events of a sentence in order."""
+    found: list[Named] = []
+    for match in _EVENT.finditer(text):
+        words = match["words"]
+        cut = None
+        for stop in _STOP.finditer(words):
+            cut = stop
+        offset = 0
+        if cut is not None:
+            offset = cut.end()
+            words = words[offset:]
+        noun = match["noun"].lower()
+        if noun.startswith("day") and _DAYS.fullmatch(words):
+            continue
+        start = match.start("words") + offset if cut is not None else match.start()
+        event = _which(text, noun, words, match.end(), context)
+        if event is not None:
+            found.append(Named(event, start, match.end(), noun.startswith("dialogue")))
+    return found
+
+
+def is_elsewhere(text: str, context: Context) -> bool:
+    """Whether a sentence names other events only; "after the tenth meeting" is said in passing."""
+    named = [
+        e.event for e in events(text, context) if not _AFTERWARDS.search(text, max(0, e.start - 24), e.start)
+    ]
+    return bool(named) and "this" not in named
+
+
+def _which(text: str, noun: str, words: str, end: int, context: Context) -> Event | None:
+    if re.search(r"\b(?:working|panel)\s+$", words, re.IGNORECASE) and noun not in (
+        "meeting",
+        "meetings",
+        "session",
+        "sessions",
+    ):
+        return None
+    if _ANOTHER.search(words):
+        return "other"
+    year = _YEAR.match(text, end)
+    if year is not None and year["year"] and context.year is not None and int(year["year"]) != context.year:
+        return "other"
+    before = re.search(r"\b(?P<year>(?:19|20)\d\d)\b", words)
+    if before is not None and context.year is not None and int(before["year"]) != context.year:
+        return "other"
+    day = _DAY.match(text, end)
+    if day is not None and context.date is not None and not _same_day(day, context.date):
+        return "other"
+    if not _KINDS.fullmatch(noun):
+        return "other"
+    if _OF_A_BODY.match(text, end):
+        return "other"
+    if noun.startswith("dialogue"):
+        topic = _TOPIC.match(text, end)
+        named = f"{words} {topic['topic'] if topic else ''}".lower()
+        if (
+            context.topics
+            and any(t in named for t in context.other_topics)
+            and not any(t in named for t in context.topics)
+        ):
+            return "other"
+        return "this"
+    return (
+        "this" if _BARE.fullmatch(words) and not re.search(r"\w+th\b|first|second|third", words) else "other"
+    )
+
+
+def _same_day(day: re.Match[str], date: str) -> bool:
+    month = day["month"][:3].lower()
+    return month not in _MONTHS or (int(day["day"]), _MONTHS.index(month) + 1) == (
+        int(date[8:]),
+        int(date[5:7]),
+    )
+
+
+class Events:
+    """The events of a sentence, and which of them a count in it belongs to."""
+
+    def __init__(self, reading: Reading, context: Context, before: Sequence[str]) -> None:
+        self._reading, self._found, self._context, self._before = (
+            reading,
+            events(reading.text, context),
+            context,
+            before,
+        )
+        self._clause = [reading.clauses.at(e.start) for e in self._found]
+
+    def _current(self) -> Event | None:
+        """The event that the sentences before are about, as far as they name one."""
+        own = {e.event for e in self._found}
+        if own == {"this"} or any(
+            e.dialogue and _COMPARED.search(self._reading.text, max(0, e.start - 80), e.start)
+            for e in self._found
+        ):
+            return "this"
+        for sentence in reversed(self._before[-4:]):
+            named = [
+                e
+                for e in events(sentence, self._context)
+                if not _IN_PASSING.search(sentence, max(0, e.start - 24), e.start)
+            ]
+            if named:
+                return named[0].event
+        return None
+
+    def of(self, start: int, end: int) -> Event | None:
+        """The event that a count at `start` to `end` belongs to: "this", "other", or None when nothing says so."""
+        clauses = self._reading.clauses
+        at: int | None = clauses.at(start)
+        for _ in range(12):
+            if at is None:
+                break
+            if (event := self._in_clause(at, start, end)) is not None:
+                return event
+            kind = clauses.all[at].kind
+            if kind == "relative":
+                before = [e for e in self._found if e.end <= clauses.all[at].start + 1]
+                if before and clauses.all[at].start - before[-1].end < 60:
+                    return before[-1].event
+            if kind not in ("bracket", "relative", "main"):
+                break
+            at = clauses.before(at)
+        return self._current()
+
+    def _in_clause(self, clause: int, start: int, end: int) -> Event | None:
+        own = [e for e, owner in zip(self._found, self._clause, strict=True) if owner == clause]
+        text = self._reading.text
+        after = [e for e in own if e.start >= end]
+        before = [e for e in own if e.end <= start]
+        verbs = [v for v in self._reading.verbs_of(clause) if v.finite]
+        # Object of a verb: the event is its subject. Subject: the event is where they took part.
+        if before and any(before[-1].end <= v.start < start for v in verbs):
+            subject = [e for e in before if any(e.end <= v.start < start for v in verbs)]
+            plain = [e for e in subject if not _PREPOSITION.search(text, max(0, e.start - 14), e.start)]
+            return (plain or subject)[0].event
+        after = [e for e in after if not _COMPARED.search(text, max(end, e.start - 80), e.start)]
+        located = [
+            e
+            for e in after
+            if not re.search(
+                r"\b(?:after|before|following|since|until|prior\s+to)\s+(?:the\s+)?$",
+                text[max(0, e.start - 22) : e.start + 4],
+                re.IGNORECASE,
+            )
+        ]
+        if located:
+            return located[0].event
+        near = [e for e in before if _LOCATED.search(text, max(0, e.start - 12), e.start)]
+        if near:
+            return near[0].event
+        return (
+            before[0].event
+            if before
+            and not re.match(r"\s*(?:after|before|following)\b", text[clause and 0 :], re.IGNORECASE)
+            else None
+        )

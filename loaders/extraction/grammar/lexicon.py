@@ -1,0 +1,274 @@
+"""The nouns, verbs and qualifiers of participation, as tables: to teach the reader a word, add it here."""
+
+import re
+from typing import NamedTuple
+
+from loaders.extraction.models import Qualifier, Unit
+
+
+class Noun(NamedTuple):
+    """What a noun phrase counts. `person_group` is the group of its representatives, counted as people."""
+
+    group: str
+    unit: Unit
+    pattern: str
+
+
+class Verb(NamedTuple):
+    """A verb of the sentence. `side` is where the counted noun stands: before it, after it, or either."""
+
+    kind: str
+    side: str
+    pattern: str
+
+
+_ORG = r"organi[sz]ations?"
+_ABBR = r"(?:\s?\((?:NGOs?|CSOs?|IGOs?|ONGs?|HEIs?)\))?"
+_CONSULTATIVE = (
+    r"\s+(?:holding|having|enjoying|with"
+    r"|in)\s+(?:\w+\s+)?consultative\s+status(?:\s+with\s+(?:the\s+)?(?:Economic and Social Council"
+    r"|ECOSOC)(?:\s?\(ECOSOC\))?)?"
+)
+_NGO = (
+    rf"(?:non[\s-]?governmental\s+{_ORG}|civil[\s-]society\s+(?:{_ORG}|groups?|associations?|entit(?:y|ies))|"
+    rf"non-profit\s+{_ORG}|non-profits?|{_ORG}\s+(?:of|from)\s+civil\s+society|charit(?:y|ies)|NGOs?"
+    rf"|CSOs?){_ABBR}"
+)
+_PRIVATE = (
+    r"(?:private[\s-]+sector\s+(?:entit(?:y|ies)|compan(?:y|ies)|organi[sz]ations?|firms?|actors?"
+    r"|institutions?|"
+    r"business(?:es)?|enterprises?|stakeholders?)|private\s+(?:compan(?:y|ies)|entit(?:y|ies)|firms?"
+    r"|enterprises?)|"
+    r"(?:entit(?:y|ies)|organi[sz]ations?|stakeholders?|actors?|compan(?:y|ies)|firms?)\s+(?:from|of"
+    r"|in)\s+(?:the\s+)?private\s+sector|"
+    r"compan(?:y|ies)|business(?:es)?|(?:law\s+)?firms?|banks?|consultanc(?:y|ies)|start-?ups?"
+    r"|corporations?|enterprises?|(?:the\s+)?private[\s-]+sector)"
+)
+_ACADEMIA = (
+    r"(?:academic\s+(?:and\s+research\s+)?(?:institutions?|institutes?|entit(?:y|ies)|organi[sz]ations?"
+    r"|bodies|body|centres?|stakeholders?|actors?)|"
+    r"universit(?:y|ies)|think[\s-]tanks?|colleges?|academies|research\s+(?:institutions?|institutes?"
+    r"|centres?|centers?|organi[sz]ations?)|"
+    r"(?:institutions?|institutes?|entit(?:y|ies)|stakeholders?|organi[sz]ations?)\s+(?:from"
+    r"|of)\s+(?:the\s+)?academia|"
+    r"institutions?\s+of\s+higher\s+education|higher\s+education\s+institutions?|(?:the\s+)?academia"
+    r"|academic\s+sector)"
+)
+_UN = (
+    r"(?:United\s+Nations|UN)(?:\s+(?:system\s+)?(?:entit(?:y|ies)|bodies|body|agenc(?:y|ies)"
+    r"|programmes?|offices?|organi[sz]ations?|institutes?))"
+)
+_IGO = (
+    rf"(?:inter-?governmental\s+(?:and\s+\w+\s+)?{_ORG}|IGOs?"
+    rf"|international\s+(?:and\s+(?:inter)?regional\s+)?{_ORG}|regional\s+(?:and\s+(?:sub-?regional"
+    rf"|international)\s+)?{_ORG}){_ABBR}"
+)
+
+NOUNS: tuple[Noun, ...] = (
+    Noun("other_stakeholders", "organization",
+        r"academic\s+and\s+private[\s-]+sector\s+(?:entities|institutions|organi[sz]ations?|stakeholders)"),
+    Noun("ngo_ecosoc", "organization", _NGO + _CONSULTATIVE),
+    Noun("un_igo_treaty_body", "organization",
+         rf"{_UN}(?:,\s+|\s+and\s+)(?:(?:specialized\s+agencies|treaty\s+bodies)(?:,\s+|\s+and\s+))*{_IGO}"),
+    Noun("un_igo_observer_org", "organization",
+         r"(?:UN|United\s+Nations),\s+intergovernmental,?\s+and\s+observer\s+organi[sz]ations?"),
+    Noun("ngo", "organization", rf"non[\s-]?governmental\s+and\s+[\w-]+\s+{_ORG}"),
+    Noun("academia", "organization", _ACADEMIA),
+    Noun("private_sector", "organization", _PRIVATE),
+    Noun("ngo", "organization", _NGO),
+    Noun("reio", "organization", rf"regional\s+economic\s+integration\s+{_ORG}(?:\s?\(REIOs?\))?"),
+    Noun("reio", "organization", r"(?:the\s+)?European\s+Union"),
+    Noun("un_entity", "organization", _UN + r"(?:\s+and\s+(?:institutes?|agencies|programmes|funds))?"),
+    Noun("un_entity", "organization", r"specialized\s+agenc(?:y|ies)"),
+    Noun("igo", "organization", _IGO),
+    Noun("nhri", "organization", r"national\s+human\s+rights\s+institutions?"),
+    Noun("media", "organization", r"media\s+(?:outlets?|organi[sz]ations?|houses?)"),
+    Noun("other_stakeholders", "organization",
+        r"other\s+(?:relevant\s+)?"
+        r"(?:non-?governmental\s+)?stakeholders?"),
+    Noun("non_governmental_stakeholders", "unclear",
+         r"(?:non-?governmental|non-?State|civil\s+society)\s+(?:stakeholders?|actors?|entit(?:y|ies))"),
+    Noun("non_governmental_stakeholders", "unclear", r"(?:relevant\s+)?stakeholders?"),
+    Noun("state_party", "state",
+        r"States?\s+Part(?:y"
+        r"|ies)(?:\s+to\s+the\s+(?:[A-Z][\w-]*\s+){0,3}(?:Convention|Protocols?))?"),
+    Noun("signatory", "state",
+        r"(?:signator(?:y|ies)\s+States?|States?\s+signator(?:y|ies)|signator(?:y"
+        r"|ies))"),
+    Noun("non_party", "state",
+        r"(?:non-signator(?:y|ies)(?:\s+States?)?|States?\s+not\s+part(?:y|ies)"
+        r"|non-part(?:y|ies))"),
+    Noun("observer_state", "state", r"observer\s+States?"),
+    Noun("member_state", "state",
+        r"(?:Member\s+States?"
+        r"|States?\s+Members?(?:\s+of\s+the\s+United\s+Nations)?)"),
+    Noun("government", "state",
+        r"(?:government(?:al)?\s+delegations?|Governments?|(?:national|State"
+        r"|country)\s+delegations?)"),
+    Noun("state_party", "state", r"Parties(?:\s+to\s+the\s+(?:Convention|Protocol))?"),
+    Noun("state", "state", r"(?:States?|countr(?:y|ies)|nations)(?!\s+(?:of\s+America|Department))"),
+    Noun("experts", "person", r"experts?(?!\s+(?:bod|group|meeting|panel|opinion|advice|committee))"),
+    Noun("academia_people", "person", r"(?:academics|scholars?|professors?|researchers?)"),
+    Noun("ministers", "person", r"(?:deputy\s+)?ministers?"),
+    Noun("media", "person", r"journalists?"),
+    Noun("women", "person", r"women"),
+    Noun("men", "person", r"men"),
+    Noun("heads_of_state", "person",
+        r"heads?\s+of\s+(?:State(?:\s+(?:and|or)\s+Government)?|Government"
+        r"|delegation)"),
+    Noun("observer_organizations", "organization", r"observer\s+organi[sz]ations?"),
+    Noun("organizations", "organization", rf"(?:{_ORG}|entit(?:y|ies)|institutions?)"),
+    Noun("civil_society", "unclear", r"civil\s+society"),
+)  # fmt: skip
+"""Longer names first: the first that matches at a place wins."""
+
+CROWD = (
+    r"(?:participants?|attendees|persons?|people|individuals|registrants?|delegates?|guests"
+    r"|audience\s+members)"
+)
+"""People of every group together."""
+
+ENVOYS = r"(?:representatives?|delegates?|observers?|officials?|members|staff|personnel)"
+"""People who stand for a group that is named before or after."""
+
+PEOPLE_OF = {
+    "ngo": "ngo_representatives", "civil_society": "ngo_representatives", "ngo_ecosoc": "ngo_representatives",
+    "academia": "academia_people", "private_sector": "private_sector_people",
+    "government": "government_representatives", "state": "government_representatives",
+    "state_party": "government_representatives", "member_state": "government_representatives",
+    "signatory": "government_representatives", "igo": "igo_representatives",
+    "un_entity": "un_representatives", "un_igo_treaty_body": "un_igo_observer_org_delegates",
+    "un_igo_observer_org": "un_igo_observer_org_delegates",
+    "non_governmental_stakeholders": "non_governmental_participants",
+    "other_stakeholders": "other_stakeholders_people", "media": "media", "experts": "experts",
+}  # fmt: skip
+"""The group of a stakeholder group's representatives, counted as people."""
+
+NON_STATE = frozenset(
+    {"ngo", "ngo_ecosoc", "academia", "private_sector", "other_stakeholders", "civil_society"}
+    | {"non_governmental_stakeholders", "organizations"}
+)
+
+QUALIFIERS: tuple[tuple[Qualifier, str], ...] = (
+    ("more_than", r"more\s+than|in\s+excess\s+of|upwards?\s+of|well\s+over"),
+    ("at_least", r"at\s+least|no\s+(?:fewer|less)\s+than|not\s+(?:fewer|less)\s+than|a\s+minimum\s+of"),
+    ("less_than", r"(?:fewer|less)\s+than|under|below"),
+    ("up_to", r"up\s+to|as\s+many\s+as|at\s+most|no\s+more\s+than|a\s+maximum\s+of"),
+    ("over", r"over|above"),
+    ("almost", r"almost|nearly|close\s+to|just\s+(?:under|below)|not\s+quite"),
+    ("about", r"about|around|approximately|approx\.?|some|roughly|circa|an?\s+estimated|an?\s+approximate"),
+)
+
+VERBS: tuple[Verb, ...] = (
+    Verb("registered", "either", r"(?:pre-?)?registered|signed\s+up|enrolled|confirmed\s+their\s+registration"),
+    # No participation: who does this is not thereby counted as present.
+    Verb("no", "after",
+        r"(?:against|opposed|opposing|objected\s+to|objections?\s+to|question\s+of"
+        r"|issue\s+of|regarding|concerning|promot\w+|increas\w+|prevented|blocked|allow\w+"
+        r"|enabl\w+)\s+(?:the\s+)?(?:participation|attendance|presence)\s+(?:of|by|from)"),
+    Verb("no", "either",
+        r"nominat\w+|ratif\w+|acced\w+|completed|submit\w+|objected|criminali[sz]ed"
+        r"|adopted|enacted|"
+         r"trained|funded|supported|surveyed|interviewed|reviewed|under\s+review|drafted|requested"
+         r"|thanked|arrested|"
+         r"convicted|prosecuted|investigated|replied|responded|endorsed|signed|covered|denied|found"
+         r"|involving|"
+         r"reported\s+being|contributed(?!\s+to\s+the\s+dialogue)|provided|expressed\s+(?:an?\s+|their\s+)?interest|received|invited|accredited"
+         r"|identified|selected|published|issued|applied|sponsored|withdrew|withdrawn|cancelled|canceled|declined|sent\s+(?:their\s+)?(?:apologies|regrets)|apologi[sz]ed"
+         r"|pledged|suggested|proposed|recommended|called|thanked|failed|"
+         r"(?:was|were|is|are|been|be)\s+(?:absent|unable|refused|rejected|not\s+\w+)|refused|rejected"),
+    Verb("statement", "either",
+        r"(?:statements?|interventions?)\s+(?:were|was)\s+(?:also\s+)?(?:made|delivered|given)\s+by"
+        r"|took\s+the\s+floor|interventions\s+(?:by|from)|made\s+statements?|delivered\s+statements?"),
+    Verb("membership", "after",
+        r"(?:network|alliance|coalition|federation|umbrella|consortium|association|membership)\s+of|"
+         r"(?:consist(?:s|ed)?|compos(?:ed|es))\s+of|comprises|(?:has"
+        r"|have)(?=\s+(?:over\s+|more\s+than\s+|about\s+|some\s+)?\d)"),
+    Verb("registered", "after",
+        r"registrations?\s+(?:were|was|had\s+been|have\s+been)?\s*(?:received\s+)?(?:from|by|of)"),
+    Verb("registered", "after",
+        r"(?:list\s+of\s+)?registered\s+(?:participants?|attendees)\s+(?:contained|included|comprised|named|listed|numbered|were)"),
+    Verb("expected", "before",
+        r"(?:(?<=were\s)|(?<=are\s))(?:expected|anticipated)(?!\s+to)"),
+    Verb("yes", "after", r"list\s+of\s+(?:\w+\s+)?participants\s+(?:contained|included|comprised|named|listed|had)"),
+    Verb("expected", "after",
+        r"(?:expect(?:s|ed|ing)?|anticipat(?:es?|ed|ing)|foresees?|hop(?:es?|ed)\s+for)\s+(?:the\s+)?"
+        r"(?:participation|attendance|presence)\s+(?:of|by|from)"),
+    # Participation, the counted noun after the verb.
+    Verb("yes", "after",
+        r"(?:attended|joined|followed)\s+(?:\w+\s+)?by|followed\s+online\s+by|(?:taking|took)\s+part(?:\s+in(?:\s+\w+){1,4}?)?\s+were"
+        r"|(?:in\s+attendance|present|represented|participating|attending)\s+(?:at|in)(?:\s+\w+){1,4}?\s+(?:were|was)\b|(?:brought"
+        r"|bringing|brings|bring)\s+together|"
+         r"(?:saw|with|recorded|noted|noting|witnessed|enjoyed"
+         r"|benefited\s+from)\s+(?:the\s+)?(?:active\s+|broad\s+|record\s+)?(?:participation|attendance"
+         r"|presence)\s+(?:of|by|from)|"
+         r"(?:participation|attendance)\s+(?:amounted\s+to|totalled|totaled|reached|stood\s+at|comprised"
+         r"|included|was|of|by|from)|"
+         r"welcomed|counted|drew(?!\s+on)|attracted|assembled|united|had|hosted|with|there\s+were|"
+         r"(?<!ons\s)(?<!ies\s)(?<!ers\s)(?<!GOs\s)(?<!tes\s)(?:also\s+)?(?:present|represented|participating|attending|in\s+attendance)\s+were"
+         r"|participants?\s+included|"
+         r"(?:the\s+)?following\s+(?:\w+\s+){0,2}?(?:were\s+represented|participated|attended"
+         r"|took\s+part|were\s+present)|as\s+(?:did|were|was|had)|included|featured|comprised|saw"),
+    Verb("yes", "either",
+        r"(?:sent|dispatched)(?=\s+(?:a\s+total\s+of\s+)?(?:[\w-]+\s+){1,4}?(?:delegates|representatives"
+        r"|participants|observers|experts|delegations))|gather(?:ed|s)?|convened|number(?:ed|ing)|totall?(?:ed|ing)"),
+    # Participation, the counted noun before the verb.
+    Verb("yes", "before",
+        r"did(?:\s+so)?(?=\s*(?:[,.;]|$|(?:in|at|this|online)\b))|participat(?:ed|e|es|ing)|t(?:ook|ake|aking|akes)\s+part|taken\s+part"
+        r"|attend(?:ed|ing|s)?|"
+         r"(?:was|were|are|is|be|being|been)\s+(?:also\s+|all\s+|further\s+)?(?:present|represented|there(?=\s*[,.;]|$)"
+         r"|in\s+attendance)|in\s+attendance|"
+         r"join(?:ed|ing|s)?|follow(?:ed|ing)\s+the|connected|came\s+together|met\b|engaged"
+         r"|contributed\s+to\s+the\s+dialogue|took\s+seats"),
+    Verb("perhaps", "before",
+        r"explored|discuss(?:ed|ing)|exchanged|debated|examined|considered"
+        r"|shared\s+(?:their\s+)?(?:views|experiences)|interacted|came\s+to\b"),
+)  # fmt: skip
+"""Earlier kinds win at the same place; "with" and "had" are verbs only by courtesy."""
+
+IN_PERSON = re.compile(r"\b(?:in[\s-]person|on[\s-]?site|physically|face[\s-]to[\s-]face)\b", re.IGNORECASE)
+ONLINE = re.compile(
+    r"\b(?:online|remote(?:ly)?|virtual(?:ly)?|by\s+video|via\s+(?:zoom|teams|webex))\b", re.IGNORECASE
+)
+OTHER_MEETING = re.compile(
+    r"\b(?:last\s+year(?:['’]s)?|the\s+year\s+before|(?:the\s+)?(?:previous|preceding|earlier|prior)\s+"
+    r"(?:\w+\s+)?(?:year|session|dialogues?|meetings?|briefings?|editions?|events?)|"
+    r"last\s+time)\b",
+    re.IGNORECASE,
+)
+THIS_MEETING = re.compile(r"\b(?:this\s+year(?:['’]s)?|the\s+present|on\s+this\s+occasion)\b", re.IGNORECASE)
+REPORTED = re.compile(
+    r"\b(?:speakers?|panell?ists?|participants?|delegates?|representatives?(?:\s+of\s+[\w\s]{1,40}?)?"
+    r"|study|survey|research|"
+    r"presentation|presenter|moderator|video|analysis|findings)\s+(?:\w+\s+){0,3}?"
+    r"(?:noted|stated|stressed|emphasi[sz]ed|said|highlighted|underlined|underscored|reported|mentioned"
+    r"|explained|"
+    r"indicated|pointed\s+out|presented|referred|recalled|informed|observed|revealed|showed|found|argued|"
+    r"expressed|raised|inquired|elaborated|covered|estimated|described|cited|drew\s+attention|called"
+    r"|suggested)\b",
+    re.IGNORECASE,
+)
+CONTENT = re.compile(
+    r"\b(?:surveyed|respondents?|questionnaires?|victims?|credentials|country\s+reviews?|focal\s+points?|"
+    r"pilot\s+initiatives?|training|trainings|projects?|written\s+comments?|written\s+submissions?)\b",
+    re.IGNORECASE,
+)
+CATEGORY_OF_PREDICATE: tuple[tuple[str, str, re.Pattern[str]], ...] = (
+    (
+        "first_time",
+        "",
+        re.compile(
+            r"first[\s-]time|for\s+the\s+first\s+time|newcomers?|never\s+(?:attended|participated|taken\s+part)",
+            re.IGNORECASE,
+        ),
+    ),
+    ("ministers", "person", re.compile(r"ministerial\s+level|ministers", re.IGNORECASE)),
+    ("women", "person", re.compile(r"\b(?:women|female)\b", re.IGNORECASE)),
+    ("ngo_ecosoc", "organization", re.compile(r"consultative\s+status|ECOSOC", re.IGNORECASE)),
+)
+"""What a part without a noun of its own is a part of: "of whom 45 were at the ministerial level"."""
+ECOSOC_STATUSES = ("general", "special", "roster")
+SEVERAL = (
+    r"(?:several|a\s+(?:large\s+|great\s+|small\s+)?number\s+of|many|numerous|various|some|a\s+few|multiple)"
+)
+"""Quantities without a number."""

@@ -1,0 +1,434 @@
+"""Nouns of the lexicon where they stand in a sentence, and the mentions that quantities make with them."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from loaders.extraction.grammar.comparisons import Role
+from loaders.extraction.grammar.lexicon import (
+    CROWD,
+    ECOSOC_STATUSES,
+    ENVOYS,
+    NON_STATE,
+    NOUNS,
+    PEOPLE_OF,
+    Noun,
+)
+from loaders.extraction.grammar.quantities import Quantity
+from loaders.extraction.grammar.verbs import UNJUDGED, Said
+from loaders.extraction.models import Mode, Unit
+
+
+@lru_cache(maxsize=8)
+def _pattern(named: tuple[Noun, ...]) -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:"
+        + "|".join(rf"(?P<n{i}>(?:{n.pattern})\b(?!-))" for i, n in enumerate((*NOUNS, *named)))
+        + rf"|(?P<crowd>{CROWD}\b)|(?P<envoy>{ENVOYS}\b))",
+        re.IGNORECASE,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class NounAt:
+    """A noun of the lexicon in the sentence; `group` is "" for people of any group (crowd, envoy)."""
+
+    kind: str
+    group: str
+    unit: Unit
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A quantity with what it counts and what is said of it; offsets are into its sentence.
+
+    `group` is "" while the head is still missing ("of whom 45"). `parent` is the place of the mention it is a part
+    of; `other` when it belongs to another meeting or year; `named` when its clause names this dialogue.
+    """
+
+    quantity: Quantity
+    group: str
+    unit: Unit
+    start: int
+    end: int
+    words: str = ""
+    rule: str = "noun"
+    partitive: bool = False
+    flags: tuple[str, ...] = field(default=())
+    said: Said = UNJUDGED
+    other: bool = False
+    named: bool = False
+    mode: Mode | None = None
+    of: str | None = None
+    per: str | None = None
+    parent: int | None = None
+
+
+def nouns(text: str, named: tuple[Noun, ...] = ()) -> list[NounAt]:
+    """The nouns of the lexicon, and `named`, those of the register, in order of place."""
+    found = []
+    for match in _pattern(named).finditer(text):
+        name = match.lastgroup or ""
+        if name in ("crowd", "envoy"):
+            found.append(NounAt(name, "", "person", match.start(), match.end()))
+        else:
+            place = int(name[1:])
+            entry = NOUNS[place] if place < len(NOUNS) else named[place - len(NOUNS)]
+            found.append(NounAt("noun", entry.group, entry.unit, match.start(), match.end()))
+    return found
+
+
+_STOP = (
+    r"(?:in|on|at|by|to|of|from|for|with|and|or|but|who|whom|which|that|than|as|was|were|are|is|be|been"
+    r"|had|has|have|"
+    r"their|its|his|her|including|namely|mostly|attended|participated|took|joined|during"
+    r"|under|per)"
+)
+
+
+_MODIFIERS = re.compile(
+    rf"\s*(?P<link>(?:of\s+(?:the\s+|these\s+|those\s+)?(?:following\s+)?|from\s+(?:the\s+)?|in\s+the\s+)?)"
+    rf"(?P<words>(?:(?!{_STOP}\s)[\w'’/&-]+,?\s+){{0,5}})",
+    re.IGNORECASE,
+)
+
+
+_SHARED = re.compile(rf"\s*(?P<words>(?:(?!{_STOP}\s)[\w-]+\s+){{0,2}})(?:and|or|,)\s+", re.IGNORECASE)
+
+
+_CARRIED = re.compile(
+    rf"\b(?P<who>{ENVOYS}|{CROWD})\s*,?\s+(?:including\s+)?(?:from|of|for"
+    rf"|representing)\s+(?:the\s+)?(?:following\s+)?$",
+    re.IGNORECASE,
+)
+
+
+_AMONG_PEOPLE = re.compile(r"\bamong\s+the\s+(?:participants|attendees|delegates)\b", re.IGNORECASE)
+_ELABORATED = re.compile(
+    r",?\s+(?:from|mostly|including|comprising|namely|representing|such\s+as)\b", re.IGNORECASE
+)
+
+
+_STATUS_NAMED = re.compile(r"\b(general|special|roster)\s+consultative", re.IGNORECASE)
+_COPULA = re.compile(
+    r"\s+(?:of\s+(?:them|these|which)\s+)?(?:were|are|was|being|came\s+from|represented|belonged\s+to)\s+",
+    re.IGNORECASE,
+)
+_ORIGIN = re.compile(r"(?:from|in|based|of|at|on)\b", re.IGNORECASE)
+_STATUS_AFTER = re.compile(r"\s+(?:in\s+|on\s+the\s+)?(general|special|roster)\b", re.IGNORECASE)
+_STATUS_BEFORE = re.compile(rf"\b({'|'.join(ECOSOC_STATUSES)})\s*:?\s*\(?\s*$", re.IGNORECASE)
+_BRACKET = re.compile(r"^\s*\((?=[^()]*[a-z]{3})[^()]*\)")
+_NUMBER_OF = re.compile(
+    r"\b(?:number|figure|total|count)\s+of\s+(?:[\w-]+\s+){0,4}$|\bthat\s+of\s+$|\b(?:participation|attendance|presence)\s+(?:by|of|from|among)\s+(?:[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_NAMELY = re.compile(r"(?:namely|i\.e\.|that\s+is|in\s+all|in\s+total),?\s+$", re.IGNORECASE)
+_STOOD_AT = re.compile(
+    r"\b(?:was|were|is|reached|stood\s+at|totalled|totaled|amounted\s+to|came\s+to|being)\s+$", re.IGNORECASE
+)
+_LABEL = re.compile(
+    r"\s*(?:[:=–—|]|\(|(?:numbered|totalled|totaled|reached|stood\s+at|amounted\s+to|was|were)\s)\s*$",
+    re.IGNORECASE,
+)
+
+
+def mentions(
+    text: str, found: list[Quantity], known: list[NounAt], roles: Mapping[Quantity, Role]
+) -> list[Mention]:
+    """Every quantity with its head, from the last to the first, since a head may be shared."""
+    backwards: list[Mention] = []
+    statuses = re.search(r"consultative|ECOSOC", text, re.IGNORECASE) is not None
+    for quantity in reversed(found):
+        phrase = (
+            (_status(text, quantity) if statuses else None)
+            or _with_head(text, quantity, known)
+            or _shared(text, quantity, backwards[-1] if backwards else None)
+            or _predicate(text, quantity, known)
+            or _labelled(text, quantity, known)
+            or _numbered(text, quantity, known, roles.get(quantity))
+        )
+        backwards.append(
+            phrase or Mention(quantity, "", "unclear", quantity.start, quantity.end, rule="headless")
+        )
+    found_ = backwards[::-1]
+    return [people_of_all(text, phrase, found_[place + 1 :]) for place, phrase in enumerate(found_)]
+
+
+def _with_head(text: str, quantity: Quantity, known: list[NounAt]) -> Mention | None:
+    gap = _MODIFIERS.match(text, quantity.end)
+    place = bisect_left(known, quantity.end, key=lambda n: n.start)
+    if gap is None or place == len(known):
+        return None
+    noun = known[place]
+    if noun.start > gap.end() or not _reaches(text, quantity.end, noun.start):
+        return None
+    if quantity.form == "article" and not _one_of_a_kind(text, noun):
+        return None
+    if re.match(r"\s*of\b", gap["link"]) and quantity.value and not quantity.percent:
+        return _of_all(text, quantity, known[place])
+    return _phrase(text, quantity, known, place, gap["link"])
+
+
+def _predicate(text: str, quantity: Quantity, known: list[NounAt]) -> Mention | None:
+    """ "Of which 73 were non-governmental organizations": the noun stands after the verb."""
+    copula = _COPULA.match(text, quantity.end)
+    place = bisect_left(known, quantity.end, key=lambda n: n.start)
+    if copula is None or place == len(known) or quantity.form in ("article", "vague"):
+        return None
+    noun = known[place]
+    if (
+        _ORIGIN.match(text, copula.end())
+        or noun.start - copula.end() > 30
+        or noun.kind != "noun"
+        or not _reaches(text, copula.end(), noun.start)
+    ):
+        return None
+    return Mention(quantity, noun.group, noun.unit, quantity.start, noun.end, "", "predicate")
+
+
+def _of_all(text: str, quantity: Quantity, noun: NounAt) -> Mention | None:
+    """ "Eleven of the institutions": a part of a whole that has no number of its own here."""
+    if noun.kind != "noun" or quantity.form == "article":
+        return None
+    return Mention(quantity, noun.group, noun.unit, quantity.start, noun.end, "", "of all")
+
+
+def _reaches(text: str, start: int, end: int) -> bool:
+    match = _MODIFIERS.fullmatch(text[start:end])
+    # A bracket after the number is an abbreviation or the like; digits in it belong to another count.
+    return match is not None or re.fullmatch(r"\s*\([A-Z]+\)\s*", text[start:end]) is not None
+
+
+def _one_of_a_kind(text: str, noun: NounAt) -> bool:
+    return (
+        noun.kind == "noun"
+        and noun.unit != "person"
+        and not text[noun.start : noun.end].lower().endswith(("ies", "ions", "states"))
+    )
+
+
+def _phrase(text: str, quantity: Quantity, known: list[NounAt], place: int, link: str) -> Mention:
+    noun = known[place]
+    words = text[quantity.end : noun.start].strip()
+    after = known[place + 1] if place + 1 < len(known) else None
+    if (
+        after is not None
+        and noun.kind == "noun"
+        and text[noun.end : after.start].isspace()
+        and after.unit == "person"
+    ):
+        group = after.group or PEOPLE_OF.get(noun.group, "participants_total")
+        return Mention(quantity, group, "person", quantity.start, after.end, words, "representatives")
+    if noun.kind != "noun":
+        return people(text, quantity, known, place, words)
+    partitive = bool(re.match(r"(?:from|in)\b", link, re.IGNORECASE))
+    base = Mention(quantity, noun.group, noun.unit, quantity.start, noun.end, words, "noun", partitive)
+    if noun.group == "ngo_ecosoc" and (named := _STATUS_NAMED.search(text, noun.start, noun.end)):
+        return replace(base, group=f"ngo_ecosoc_{named[1].lower()}")
+    if noun.group == "other_stakeholders" and text[noun.start : noun.start + 8].lower() == "academic":
+        base = replace(base, flags=("attachment_ambiguous",))
+    if noun.group == "civil_society":
+        base = replace(base, group="ngo", unit="organization")
+    base = _merged(text, base, known, place)
+    if partitive:
+        return base
+    return _stakeholders(text, base) if base.group == "non_governmental_stakeholders" else base
+
+
+def _merged(text: str, base: Mention, known: list[NounAt], place: int) -> Mention:
+    """ "38 organizations, academia and the private sector": one number before several groups."""
+    groups, end = [base.group], base.end
+    for noun in known[place + 1 : place + 8]:
+        joint = _BRACKET.sub("", text[end : noun.start])
+        if noun.kind != "noun" or not AND_ALSO.fullmatch(joint) or noun.group == "reio":
+            break
+        if re.match(r"\s*(?:[:=–|]|\(\s*\w+\s*\))\s*\d?", text[noun.end :]) and not re.match(
+            r"\s*\([A-Z]", text[noun.end :]
+        ):
+            break
+        groups.append(noun.group)
+        end = noun.end
+    if len(groups) == 1:
+        return base
+    flags = (*base.flags, "attachment_ambiguous")
+    if not set(groups) <= NON_STATE:
+        return replace(base, flags=flags)
+    if set(groups) == {"academia", "private_sector"}:
+        return replace(base, group="other_stakeholders", unit="organization", end=end, flags=flags)
+    unit: Unit = "organization" if _CARRIED.search(text, max(0, base.start - 100), base.start) else "unclear"
+    return replace(base, group="non_governmental_stakeholders", unit=unit, end=end, flags=flags)
+
+
+def _stakeholders(text: str, base: Mention) -> Mention:
+    """Non-governmental stakeholders are organizations, people, or the text does not say."""
+    if base.unit == "organization" or "attachment_ambiguous" in base.flags:
+        return base
+    after = _ELABORATED.match(text, base.end)
+    crowd = _AMONG_PEOPLE.search(text, max(0, base.start - 200), base.start)
+    if crowd or (after and after[0].lower().endswith("representing")):
+        return replace(base, group="non_governmental_participants", unit="person", rule="people")
+    carried = _CARRIED.search(text, max(0, base.start - 100), base.start)
+    return replace(base, unit="organization") if carried else base
+
+
+def _shared(text: str, quantity: Quantity, after: Mention | None) -> Mention | None:
+    """ "Forty and fifty-one organizations": the first of two numbers before one noun."""
+    joint = _SHARED.match(text, quantity.end)
+    if (
+        after is None
+        or joint is None
+        or joint.end() != after.start
+        or not after.group
+        or after.rule == "label"
+    ):
+        return None
+    return replace(
+        after,
+        quantity=quantity,
+        start=quantity.start,
+        end=quantity.end,
+        words=joint["words"],
+        rule="shared noun",
+    )
+
+
+def _status(text: str, quantity: Quantity) -> Mention | None:
+    """ "12 general" or "general: 12": a consultative status instead of a noun."""
+    status = _STATUS_AFTER.match(text, quantity.end)
+    if status:
+        group = f"ngo_ecosoc_{status[1].lower()}"
+        return Mention(quantity, group, "organization", quantity.start, status.end(), "", "status", True)
+    before = _STATUS_BEFORE.search(text, max(0, quantity.start - 40), quantity.start)
+    if before:
+        group = f"ngo_ecosoc_{before[1].lower()}"
+        return Mention(quantity, group, "organization", before.start(), quantity.end, "", "status", True)
+    return None
+
+
+def _noun_before(known: list[NounAt], position: int) -> NounAt | None:
+    place = bisect_right(known, position, key=lambda n: n.end)
+    return known[place - 1] if place else None
+
+
+def _numbered(text: str, quantity: Quantity, known: list[NounAt], role: Role | None) -> Mention | None:
+    """ "The number of organizations expected ... was 72", "participation by organizations rose from 60 to 73"."""
+    if quantity.form in ("article", "vague") or quantity.percent:
+        return None
+    until = quantity.start
+    if role is not None and role.head is not None:
+        until = role.head + len("that of")
+        named = re.match(r"that\s+of\b", text[role.head :], re.IGNORECASE)
+        noun = (
+            next((n for n in known if n.start >= role.head and n.end <= quantity.start), None)
+            if named
+            else None
+        )
+        noun = noun or _noun_before(known, role.head)
+    elif _NAMELY.search(text, max(0, until - 20), until):
+        noun = _noun_before(known, until)
+    elif _STOOD_AT.search(text, max(0, until - 20), until):
+        noun = _noun_before(known, until)
+        if noun is None or not _NUMBER_OF.search(text, max(0, noun.start - 60), noun.start):
+            return None
+    else:
+        return None
+    if noun is None or quantity.start - noun.end > 120 or noun.kind != "noun":
+        return None
+    group = "ngo" if noun.group == "civil_society" else noun.group
+    return Mention(quantity, group, noun.unit, quantity.start, quantity.end, "", "number of")
+
+
+def _labelled(text: str, quantity: Quantity, known: list[NounAt]) -> Mention | None:
+    """ "Academia: 5", "academia (5)": the noun stands before."""
+    noun = _noun_before(known, quantity.start)
+    if noun is None or quantity.start - noun.end > 40 or not _LABEL.fullmatch(text, noun.end, quantity.start):
+        return None
+    if noun.kind == "envoy":
+        return Mention(
+            quantity, text[noun.start : noun.end].lower(), "unclear", noun.start, quantity.end, "", "label"
+        )
+    if noun.kind == "crowd":
+        return Mention(quantity, "participants_total", "person", noun.start, quantity.end, "", "label")
+    return Mention(quantity, noun.group, noun.unit, noun.start, quantity.end, "", "label")
+
+
+OF = re.compile(
+    r",?\s+(?P<including>including\s+)?(?:from|of|for|representing"
+    r"|on\s+behalf\s+of)\s+(?:the\s+|some\s+|about\s+)?(?:following\s+)?",
+    re.IGNORECASE,
+)
+
+
+AND_ALSO = re.compile(
+    r"(?:,\s+and\s+|,\s+|\s+and\s+)(?:the\s+|other\s+|members\s+of\s+(?:the\s+)?|from\s+(?:the\s+)?"
+    r"|representatives\s+of\s+)*",
+    re.IGNORECASE,
+)
+
+
+def people(text: str, quantity: Quantity, known: list[NounAt], place: int, words: str) -> Mention:
+    """A count of people, with the group they stand for, if the words after it name one without a count."""
+    noun = known[place]
+    base = Mention(quantity, "participants_total", "person", quantity.start, noun.end, words, "people")
+    if re.search(r"non-?governmental|civil[\s-]society", words, re.IGNORECASE):
+        return replace(base, group="non_governmental_participants")
+    of = OF.match(text, noun.end)
+    delegates = text[noun.start : noun.end].lower().startswith("delegate")
+    if of is None or of["including"] or not (noun.kind == "envoy" or delegates):
+        return base
+    groups, end = _list_of(text, known, of.end())
+    if not groups:
+        return base
+    return replace(base, group=_people_of(groups), end=end, rule="representatives")
+
+
+def _list_of(text: str, known: list[NounAt], position: int) -> tuple[list[str], int]:
+    """The uncounted groups named from `position` on, and where the list ends."""
+    groups: list[str] = []
+    end = position
+    for noun in known:
+        if noun.end <= position:
+            continue
+        joint = text[end : noun.start]
+        # "the private sector" is a noun with its article, "the academia" may be met without it.
+        first = not groups and position - 4 <= noun.start <= position
+        if noun.kind != "noun" or not (first or (groups and AND_ALSO.fullmatch(joint))):
+            break
+        groups.append(noun.group)
+        end = noun.end
+    return groups, end
+
+
+def _people_of(groups: list[str]) -> str:
+    people = {PEOPLE_OF.get(group, "participants_total") for group in groups}
+    if len(people) == 1:
+        return people.pop()
+    if set(groups) <= NON_STATE:
+        return "non_governmental_participants"
+    if people <= {"igo_representatives", "un_representatives", "un_igo_observer_org_delegates"}:
+        return "un_igo_observer_org_delegates"
+    return "participants_total"
+
+
+def people_of_all(text: str, phrase: Mention, after: Sequence[Mention]) -> Mention:
+    """Representatives "from 199 civil society organizations" are those organizations' people."""
+    if phrase.rule != "people":
+        return phrase
+    of = OF.match(text, phrase.end)
+    if (
+        of is None
+        or of["including"]
+        or not text[phrase.start : phrase.end].lower().endswith(("representative", "representatives"))
+    ):
+        return phrase
+    groups = {
+        p.group for p in after[:12] if p.quantity.number_start >= of.end() and p.unit != "person" and p.group
+    }
+    first = next((p for p in after if p.start >= phrase.end), None)
+    if first is None or first.quantity.number_start > of.end() + 20 or len(groups) != 1:
+        return phrase
+    return replace(phrase, group=PEOPLE_OF.get(groups.pop(), "participants_total"), rule="representatives")

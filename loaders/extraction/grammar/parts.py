@@ -1,0 +1,249 @@
+"""Parts of a count ("(six from academia)", "of whom 45 were ministers"), and groups named without a number."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from loaders.extraction.grammar.comparisons import Role
+from loaders.extraction.grammar.lexicon import CATEGORY_OF_PREDICATE, PEOPLE_OF, SEVERAL
+from loaders.extraction.grammar.nouns import Mention, NounAt
+from loaders.extraction.grammar.quantities import Quantity
+from loaders.extraction.grammar.verbs import Reading, Said
+from loaders.extraction.models import Unit
+
+_PART_OF = re.compile(
+    r"(?:\bof\s+(?:whom|which|these|those|them)|\bincluding|\bamong\s+(?:them|these)|\bincl\.)\s*,?\s*$",
+    re.IGNORECASE,
+)
+
+
+_TOOK_PART = re.compile(
+    r"\s+(?:of\s+(?:them|these|those|whom)\s+(?:were\s+)?)?(?:(?:who|actually|only|also|in\s+fact|had|have|finally)\s+)*"
+    r"(?:attend|participat|connect|dial|took|taken|join|follow|were\s+(?:present|online|in\b|represented|participat|attend|to\s)|online"
+    r"|in[\s-]person|remote|virtual|from\s+\w+\s+attended|did\b|withdr|cancel|declin|"
+    r"(?:had\s+|were\s+)?registered)(?!\s+on\s+behalf)",
+    re.IGNORECASE,
+)
+_ATTENDED_BY = re.compile(r"\b(?:attended|joined|followed)\s+by\s+$", re.IGNORECASE)
+_ENDS = re.compile(r"\s*(?:[.;,)]|$|(?:in|of\s+them)\b)", re.IGNORECASE)
+_OF_THE = re.compile(r"\s+of\s+(?:the|these|those|its)\s+", re.IGNORECASE)
+_WITHOUT = re.compile(
+    r"[^,;.]{0,20}\b(?:not|never(?!\s+(?:attended|participated|taken))|without|no)\b", re.IGNORECASE
+)
+
+
+_WHOLES = frozenset(
+    {"non_governmental_stakeholders", "other_stakeholders", "organizations", "participants_total"}
+)
+
+
+def completed(text: str, mentions: Sequence[Mention], roles: Mapping[Quantity, Role]) -> list[Mention]:
+    """Quantities without a noun take their group from a predicate, or from the count they are a part of."""
+    done: list[Mention] = []
+    mentions = [m for m in mentions if m.quantity not in roles or roles[m.quantity].kind != "increment"]
+    for place, mention in enumerate(mentions):
+        until = mentions[place + 1].start if place + 1 < len(mentions) else len(text)
+        role = roles.get(mention.quantity)
+        if mention.quantity.percent:
+            if place + 2 < len(mentions) and _OF_THE.match(text, mention.quantity.end):
+                until = mentions[place + 2].start
+            elif _OF_THE.match(text, mention.quantity.end):
+                until = len(text)
+            done.append(_share(text, mention, until))
+        elif mention.group:
+            done.append(_of_people(text, mention, done))
+        elif role is not None and mention.quantity.form not in ("article", "vague"):
+            done.append(_compared(mention, mentions, place, done))
+        elif done and mention.quantity.form not in ("article", "vague"):
+            done.append(_part(text, mention, until, done))
+        elif _OF_THE.match(text, mention.end) and place + 1 < len(mentions) and mentions[place + 1].group:
+            # "Eleven of the 13 institutions": the noun stands after the whole.
+            after = mentions[place + 1]
+            done.append(replace(mention, group=after.group, unit=after.unit, end=after.end, rule="of the"))
+    return [m for m in done if m.group]
+
+
+def _of_people(text: str, mention: Mention, done: Sequence[Mention]) -> Mention:
+    """ "150 people, among them 95 from organizations": the part of a count of people is people."""
+    if not mention.partitive or not done or done[-1].unit != "person" or mention.unit == "person":
+        return mention
+    if not _PART_OF.search(text, max(0, mention.start - 40), mention.start):
+        return mention
+    return replace(mention, group=PEOPLE_OF.get(mention.group, "participants_total"), unit="person")
+
+
+def _compared(mention: Mention, mentions: Sequence[Mention], place: int, done: Sequence[Mention]) -> Mention:
+    """A number that is only compared counts what its neighbour counts."""
+    after = next((m for m in mentions[place + 1 : place + 3] if m.group), None)
+    known = done[-1] if done else after
+    if known is None:
+        return mention
+    return replace(mention, group=known.group, unit=known.unit, rule="compared")
+
+
+def _share(text: str, phrase: Mention, until: int) -> Mention:
+    for group, _, pattern in CATEGORY_OF_PREDICATE:
+        if pattern.search(text, phrase.end, until):
+            return replace(phrase, group=group, unit="percent", rule="share")
+    return replace(phrase, unit="percent", rule="share", group=phrase.group and f"{phrase.group}_share")
+
+
+def _part(text: str, mention: Mention, until: int, done: Sequence[Mention]) -> Mention:
+    of_whom = _PART_OF.search(text, max(0, mention.start - 40), mention.start) is not None
+    negated = _WITHOUT.match(text, mention.end, until) is not None
+    if not negated:
+        for group, unit, pattern in CATEGORY_OF_PREDICATE:
+            if pattern.search(text, mention.end, until):
+                own: Unit = done[-1].unit if not unit else "person" if unit == "person" else "organization"
+                return replace(mention, group=group, unit=own, rule="part")
+    by = _ATTENDED_BY.search(text, max(0, mention.start - 30), mention.start) and _ENDS.match(
+        text, mention.end
+    )
+    if by or _TOOK_PART.match(text, mention.end, until):
+        rule = "part" if of_whom else "elided noun"
+        return replace(mention, group=done[-1].group, unit=done[-1].unit, rule=rule)
+    return mention
+
+
+def with_parents(text: str, found: Sequence[Mention]) -> list[Mention]:
+    """Parts in brackets, after a colon or after "of whom" know the count they are a part of."""
+    done: list[Mention] = []
+    for place, mention in enumerate(found):
+        parent = None
+        for earlier in range(place - 1, max(-1, place - 12), -1):
+            whole = found[earlier]
+            if whole.parent is not None or mention.other != whole.other:
+                continue
+            bracket = _IN_BRACKET.fullmatch(text, whole.end, mention.start)
+            colon = whole.group in _WHOLES and _AFTER_COLON.fullmatch(text, whole.end, mention.start)
+            if (bracket or colon) and done[earlier].parent is None:
+                parent = earlier
+                break
+        if parent is None and mention.rule == "sole part":
+            parent = place - 1
+        done.append(replace(mention, parent=parent))
+    return done
+
+
+_IN_BRACKET = re.compile(r"\s*\((?!\w+\))[^()]*")
+_AFTER_COLON = re.compile(r"[^.;:()]*(?::|,\s+of\s+(?:which|whom)\s)[^.;]*")
+
+
+_SOLE = re.compile(
+    r"(?:\s*\(\s*(?:from\s+)?|,?\s+from\s+)(?:the\s+)?(?P<noun>academia|private\s+sector)\b\s*"
+    r"(?:\)|(?!\s*(?:,|and|or)\s+(?:from\s+)?(?:the\s+)?(?:academia|private|civil|non-?gov|media)|[)]))",
+    re.IGNORECASE,
+)
+
+
+_UNCOUNTED = re.compile(
+    r"(?:as\s+well\s+as|in\s+addition\s+to|along\s+with"
+    r"|together\s+with)\s+(?=other\s+relevant\s+stakeholders)",
+    re.IGNORECASE,
+)
+
+
+ENVOYS_OF = re.compile(r"^Representatives?\s+(?:of|from)\s+(?:the\s+)?", re.IGNORECASE)
+
+
+_SEVERAL_ENVOYS = re.compile(
+    rf"\b{SEVERAL}\s+(?:representatives|observers|delegates)\s+(?:of|from|for)\s+(?:the\s+)?", re.IGNORECASE
+)
+
+
+_NAMELY = re.compile(r",?\s+namely\s+(?:from\s+)?", re.IGNORECASE)
+
+
+CONNECTED = re.compile(
+    r"\b(?:as\s+well\s+as|in\s+addition\s+to|along\s+with|together\s+with|alongside"
+    r"|plus|and)\s+(?:the\s+)?$|,\s*$",
+    re.IGNORECASE,
+)
+
+
+_EXPLAINED = re.compile(r",?\s+an?\s+regional\s+economic", re.IGNORECASE)
+
+
+def with_union(text: str, found: list[Mention], known: list[NounAt]) -> list[Mention]:
+    """The European Union in a list of counted States is one regional economic integration organization."""
+    if not any(f.unit == "state" for f in found):
+        return found
+    for noun in known:
+        taken = any(f.start < noun.end and noun.start < f.end for f in found)
+        joined = CONNECTED.search(text, max(0, noun.start - 40), noun.start) is not None
+        if noun.group == "reio" and joined and not taken and not _EXPLAINED.match(text, noun.end):
+            quantity = Quantity(1, noun.start, noun.start, noun.end, "implied")
+            phrase = Mention(quantity, noun.group, noun.unit, noun.start, noun.end, "", "named alone")
+            return [*found, replace(phrase, said=found[0].said)]
+    return found
+
+
+def sole_parts(text: str, found: list[Mention]) -> list[Mention]:
+    """ "One other relevant stakeholder (from the private sector)": the part is the whole."""
+    parts = []
+    for figure in found:
+        if figure.group not in ("other_stakeholders", "non_governmental_stakeholders"):
+            continue
+        if match := _SOLE.match(text, figure.end):
+            group = "academia" if "academia" in match["noun"].lower() else "private_sector"
+            parts.append(replace(figure, group=group, end=match.end(), rule="sole part", partitive=True))
+    return parts
+
+
+def uncounted(text: str, found: list[Mention], known: list[NounAt]) -> list[Mention]:
+    """Groups present without a number: "as well as other relevant stakeholders, namely from ..."."""
+    done: list[Mention] = []
+    match = _UNCOUNTED.search(text)
+    if match is None:
+        return done
+    noun = next((n for n in known if n.start >= match.end()), None)
+    if noun is None or any(f.start <= noun.start < f.end for f in found):
+        return done
+    namely = _NAMELY.match(text, noun.end)
+    named = _named(text, known, namely.end()) if namely else [noun]
+    return [_mention(n, found[0].said) for n in named or [noun]]
+
+
+def may_be_envoys(text: str) -> bool:
+    """Whether `envoys` has anything to look at."""
+    return ENVOYS_OF.match(text) is not None or _SEVERAL_ENVOYS.search(text) is not None
+
+
+def envoys(text: str, known: list[NounAt], reading: Reading) -> list[Mention]:
+    """ "Representatives of organizations and academia participated": present, not counted."""
+    match = ENVOYS_OF.match(text) or _SEVERAL_ENVOYS.search(text)
+    if match is None:
+        return []
+    named = _named(text, known, match.end())
+    if not named:
+        return []
+    _, rights = reading.left_and_right(match.start(), named[-1].end)
+    verb = next((v for v in rights if v.finite), None)
+    if verb is None or verb.kind != "yes" or not verb.said or verb.side == "after" or verb.future:
+        return []
+    if text[named[-1].end : verb.begin].strip() not in ("", "also"):
+        return []
+    return [_mention(n, Said("yes", f'"{verb.text}"')) for n in named if n.group != "civil_society"]
+
+
+def _named(text: str, known: list[NounAt], position: int) -> list[NounAt]:
+    named: list[NounAt] = []
+    end = position
+    for noun in known:
+        if noun.start < position:
+            continue
+        joint = text[end : noun.start]
+        if noun.kind != "noun" or not re.fullmatch(
+            r"(?:,\s+|\s+and\s+|,\s+and\s+)?(?:the\s+|other\s+)?", joint
+        ):
+            break
+        named.append(noun)
+        end = noun.end
+    return named
+
+
+def _mention(noun: NounAt, said: Said) -> Mention:
+    quantity = Quantity(None, noun.start, noun.start, noun.end, "none")
+    return Mention(
+        quantity, noun.group, noun.unit, noun.start, noun.end, "", "named without a number", said=said
+    )

@@ -1,0 +1,564 @@
+"""Verbs of a sentence, and what the clause of a count says of it: attendance, registration, or something else."""
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from loaders.extraction.grammar.clauses import Clauses
+from loaders.extraction.grammar.lexicon import CONTENT, REPORTED, VERBS
+from loaders.extraction.models import Stage
+
+_VERB = re.compile(
+    r"\b(?:" + "|".join(rf"(?P<v{i}>(?:{v.pattern})(?!\w))" for i, v in enumerate(VERBS)) + ")", re.IGNORECASE
+)
+_BE = (
+    r"(?:was|were|is|are|am|has|have|had|do|does|did|will|would|shall|should|can|could|may|might|must|cannot)"
+)
+_FILL = (
+    r"(?:not|never|also|all|both|each|only|already|further|then|thus|since|ever|yet|once|again|\w+ly"
+    r"|no\s+longer|be|been|being)"
+)
+_OTHER = re.compile(
+    rf"\b(?P<aux>{_BE}(?:n['’]t)?)\b(?P<fill>(?:\s+{_FILL})*)(?:\s+(?!(?:the|a|an|no|in|on|at|for|of|by|from|with|to)\b)(?P<main>(?!wom|men\b|children)[a-z]*(?:ed|en|ing|own|awn|ade|eld|aid|ent|ught|und|set|put|kept|met|led|come|done|gone|lost|won|told|sold|read|nt)\b))?"
+    r"|(?<![-\w])(?P<past>[a-z]{3,}ed|made|gave|held|said|spoke|sent|wrote|led|took|came|went|became|began|hold|holds"
+    r"|represents?|operates?|works?|calls?|remains?|include|includes|represent|seeks?|sought|won|chose|felt|knew|told|paid"
+    r"|met|ran|withdrew|stood|kept|brought|saw|drew|got|put|set|left|lost|built|rose|grew|fell)\b(?!-)",
+)
+_BEFORE = re.compile(
+    rf"(?:(?:\b(?:{_BE}|{_FILL}|to|unable|neither|nor|(?:able|failed|fail|refused|declined|expected|due|set|planned|scheduled|likely"
+    r"|intend(?:s|ed|ing)?|plan(?:s|ning)?|hop(?:e|es|ed|ing)|wish(?:es|ed|ing)?|wanted|want|registered|signed\s+up|invited|asked"
+    r"|encouraged|applied|requested|allowed|eligible|entitled|permitted|free|managed|continued|began|came|anticipated|going|about"
+    r"|welcome|supposed)(?=\s+to\b)|(?:prevented|barred|excluded|precluded|stopped)(?=\s+from\b)|(?<=ed\s)from)|n['’]t)\s+)+$",
+    re.IGNORECASE,
+)
+_NEGATION = re.compile(
+    r"\b(?:not(?!\s+only)|never|neither|nor|no\s+longer|cannot|unable|fail(?:ed)?|refused|declined)\b|n['’]t\b"
+    r"|\b(?:prevented|barred|excluded|precluded|stopped)\s+from\b",
+    re.IGNORECASE,
+)
+_FUTURE = re.compile(
+    r"\b(?:will|shall|would|(?:expected|due|set|planned|scheduled|likely|going|about|anticipated|supposed)\s+to"
+    r"|intend(?:s|ed|ing)?\s+to|plan(?:s|ning)?\s+to|hop(?:e|es|ed|ing)\s+to)\b",
+    re.IGNORECASE,
+)
+_REGISTERED_TO = re.compile(r"\b(?:registered|signed\s+up)\s+to\b", re.IGNORECASE)
+_NOT_SAID = re.compile(
+    r"\b(?:could|can|may|might|should|must|(?:invited|asked|encouraged|applied|requested|allowed|eligible|entitled"
+    r"|permitted|free|welcome|wish(?:es|ed|ing)?|wanted|want)\s+to)\b",
+    re.IGNORECASE,
+)
+_COURTESY = re.compile(r"(?:with|had|saw|hosted|included|featured|comprised|united|as\s+did)$", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"\s+(?:in|to|at)\s+(?:\w+\s+){0,4}?(?:survey|study|questionnaire|project|pilot|training|campaign"
+    r"|country\s+reviews?|working\s+groups?|negotiations?)\b",
+    re.IGNORECASE,
+)
+_TOGETHER = re.compile(
+    r"\b(?:interviews?|consult\w+|cooperat\w+|collaborat\w+|partner\w*|work\w*|agreements?|contracts?|shared|in\s+line"
+    r"|carried\s+out|implemented|developed|organi[sz]ed|projects?)\s+$",
+    re.IGNORECASE,
+)
+_ADDITIVE = re.compile(
+    r"(?:\b(?:as\s+well\s+as|in\s+addition\s+to|along\s+with|together\s+with|alongside|plus|including|namely|and"
+    r"|among\s+(?:them|these)|of\s+(?:which|whom)|with|were|or|as\s+did|comprising|i\.e\.)|[,:(–—|]|^)\s*"
+    r"(?:(?:also|by|from|a\s+total\s+of|in\s+all|all\s+in\s+all|the|representatives?|delegat\w+|observers?|of|some|over"
+    r"|about|for|those|another|a\s+further|an\s+additional)\s+)*$",
+    re.IGNORECASE,
+)
+_LIST_JOINT = re.compile(
+    r"\s*(?:\([^()]*\)\s*)?(?:[,;|]|\band\b|\bor\b|\bas\s+well\s+as\b|\bin\s+addition\s+to\b|\btogether\s+with\b|\balong\s+with\b|\bplus\b|\balongside\b|\n\s*[-•*–]?)"
+    r"(?:[,;\s]|\b(?:and|also|by|from|the|with|of|representatives?|delegat\w+|observers?|for|a\s+total\s+of|some|in|as\s+well\s+as)\b)*",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(
+    r"\b(?:and|or|but|then)\s+(?:\w+ly\s+|also\s+|then\s+|subsequently\s+)*$|,\s*$", re.IGNORECASE
+)
+_NO_VERB_NEEDED = re.compile(
+    r"\b(?:was|were|is|are|has|have|had|will|can|may|must|should|would|could|do|does|did)\b", re.IGNORECASE
+)
+_BEFORE_ADJECTIVES = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "and",
+        "or",
+        "by",
+        "with",
+        "for",
+        "from",
+        "in",
+        "on",
+        "to",
+        "their",
+        "its",
+        "all",
+        "some",
+        "any",
+        "as",
+        "at",
+        "no",
+        "more",
+        "than",
+        "other",
+    ]
+)
+_NUMBER_OR_ADVERB = re.compile(
+    r"\d+|\w+ly|(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-?)?"
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty)?"
+)
+_NEW_SUBJECT = re.compile(r",\s+(?:it|this|they|there|that|the|its|these|we|he|she)\b")
+_INVERTED = re.compile(
+    r"\b(?:never|rarely|seldom|hardly|nowhere|not\s+(?:once|since|until))\s+(?:\w+\s+){0,3}?(?:had|have|has|did|was|were)\b",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(r"(?:\s*\([^()]*\))?,?\s+(?:that|which|who)\s+")
+_ATTRIBUTE = {
+    "registered": "registered", "pre-registered": "registered", "enrolled": "registered",
+    "expected": "expected", "anticipated": "expected",
+    "participating": "yes", "attending": "yes", "present": "yes", "represented": "yes",
+    "invited": "no", "admitted": "no", "accredited": "no", "approved": "no", "selected": "no", "eligible": "no",
+    "absent": "no", "interviewed": "no", "trained": "no", "surveyed": "no",
+    "existing": "no", "supported": "no", "concerned": "no",
+}  # fmt: skip
+"""Participles beside the noun: "79 registered organizations", "the 72 organizations admitted"."""
+_PARTICIPLE = re.compile(
+    r"(?:\s*\([^()]*\))?\s+(?:that\s+(?:are|were|had)\s+)?(?P<word>"
+    + "|".join(_ATTRIBUTE)
+    + r")\b(?!\s+(?:by|in\s+accordance))",
+    re.IGNORECASE,
+)
+_BASE = re.compile(
+    r"(?:^\W*|[;(,]\s+|\b(?:and|while|but)\s+|\bout\s+|(?:per\s?cent|%|thirds?|half|quarters?|majority|most|many|some|none|all|any"
+    r"|[0-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|neither|either|[a-z]+teen|[a-z]+ty|hundred|dozen)\s+)of\s+"
+    r"(?:(?:the|these|those|all|its|some|over|total|of)\s+)*$",
+    re.IGNORECASE,
+)
+_ALL = re.compile(r"(?<!not\s)\b(?:all|each)\s+of\s+(?:the|these|those)\s+$", re.IGNORECASE)
+
+
+class Said(NamedTuple):
+    """What is said of a count.
+
+    `kind` is "yes", "registered", "expected", "statement", "perhaps", "fragment", "none" or "no".
+    """
+
+    kind: str
+    reason: str
+    stage: Stage = "participated"
+    inherited: bool = False
+    elsewhere: bool = False
+
+
+UNJUDGED = Said("none", "not judged yet")
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb of the sentence; `said` is False when it is negated or only possible, `future` when yet to come."""
+
+    kind: str
+    side: str
+    text: str
+    start: int
+    end: int
+    begin: int
+    finite: bool
+    said: bool = True
+    future: bool = False
+    registered: bool = False
+    known: bool = True
+
+    @property
+    def stage(self) -> Stage:
+        """The stage that the verb gives to what it counts."""
+        if self.future or self.kind == "expected":
+            return "expected"
+        return "registered" if self.registered or self.kind == "registered" else "participated"
+
+
+def verbs(text: str) -> list[Verb]:
+    """The verbs of a sentence in order: those of the lexicon, and any other that looks like one."""
+    found: list[Verb] = []
+    for match in _VERB.finditer(text):
+        entry = VERBS[int((match.lastgroup or "v0")[1:])]
+        kind = "no" if entry.kind == "yes" and _ELSEWHERE.match(text, match.end()) else entry.kind
+        found.append(_verb(text, kind, entry.side, match.start(), match.end(), known=True))
+    taken = [v.start for v in found]
+    for match in _OTHER.finditer(text):
+        place = bisect_right(taken, match.start()) - 1
+        if place >= 0 and found[place].end > match.start():
+            continue
+        ahead = place + 1
+        if ahead < len(found) and found[ahead].begin < match.end():
+            continue
+        if match["past"] is not None and not _is_predicate(text, match.start(), match.end()):
+            continue
+        found_other = _verb(text, "other", "either", match.start(), match.end(), known=False)
+        found.append(replace(found_other, finite=True))
+    found.sort(key=lambda v: v.start)
+    # An auxiliary is part of the verb that follows it.
+    return [
+        v
+        for place, v in enumerate(found)
+        if place + 1 == len(found) or v.start < found[place + 1].begin or v.end > found[place + 1].start
+    ]
+
+
+def _verb(text: str, kind: str, side: str, start: int, end: int, *, known: bool) -> Verb:
+    before = _BEFORE.search(text, max(0, start - 70), start)
+    group = text[before.start() : end] if before else text[start:end]
+    lead = group[: len(group) - (end - start)]
+    word = text[start:end].lower()
+    has_aux = re.search(rf"\b{_BE}\b", group, re.IGNORECASE) is not None
+    ing = re.search(r"ing\b", word) is not None and not has_aux
+    infinitive = (
+        re.search(r"(?<!ed)(?<!came)(?<!began)(?<!hes)(?:^|\s)to\s+$", lead) is not None and not has_aux
+    )
+    base = (
+        not lead
+        and re.fullmatch(r"(?:participate|attend|join|take\s+part|gather|follow)s?", word) is not None
+        and not has_aux
+    )
+    by = re.match(r"\w+ed\s+(?:\w+\s+)?by\b", word) is not None and not has_aux
+    return Verb(
+        kind=kind, side=side, text=text[start:end], start=start, end=end, begin=before.start() if before else start,
+        finite=not (ing or infinitive or base or by or word in ("with", "as did", "present", "in attendance")),
+        said=not _NEGATION.search(lead) and (not _NOT_SAID.search(lead) or _REGISTERED_TO.search(lead) is not None),
+        future=_FUTURE.search(lead) is not None, registered=_REGISTERED_TO.search(lead) is not None, known=known,
+    )  # fmt: skip
+
+
+def _is_predicate(text: str, start: int, end: int) -> bool:
+    """Whether a bare past form is a predicate and not an adjective ("the interested parties", "signed papers")."""
+    before = re.search(r"(\S+)\s+$", text[max(0, start - 30) : start])
+    if before is None:
+        return start == 0
+    if before[1].endswith(")"):
+        return True
+    word = before[1].lower().rstrip(",")
+    if word in _BEFORE_ADJECTIVES:
+        return (
+            word in ("and", "or")
+            and re.match(r"\s+(?:the|a|an|to|in|on|their|its|at|for|with)\b", text[end:]) is not None
+        )
+    if _NUMBER_OR_ADVERB.fullmatch(word):
+        return word.endswith("ly")
+    return True
+
+
+class Reading:
+    """The verbs and clauses of one sentence, to be asked what is said of each count in it."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.verbs = verbs(text)
+        self.clauses = Clauses(text, [(v.begin, v.end) for v in self.verbs if v.finite])
+        if (never := _INVERTED.search(text)) is not None:
+            clause = self.clauses.at(never.start())
+            denied = [never.start() < v.end and self.clauses.at(v.start) == clause for v in self.verbs]
+            self.verbs = [replace(v, said=False) if d else v for v, d in zip(self.verbs, denied, strict=True)]
+        self._by_clause: dict[int, list[Verb]] = {}
+        for verb in self.verbs:
+            self._by_clause.setdefault(self.clauses.at(verb.start), []).append(verb)
+        self._begins = {clause: [v.start for v in found] for clause, found in self._by_clause.items()}
+        self._reports = [(m.start(), m.end()) for m in REPORTED.finditer(text)]
+        self._about_content = CONTENT.search(text) is not None
+        self._has_no = any(v.kind == "no" for v in self.verbs)
+
+    def verbs_of(self, clause: int) -> list[Verb]:
+        """The verbs of a clause, without those of clauses nested in it."""
+        return self._by_clause.get(clause, [])
+
+    def left_and_right(self, start: int, end: int) -> tuple[Verb | None, list[Verb]]:
+        """The nearest verb before `text[start:end]` in its clause, and those after it."""
+        clause = self.clauses.at(start)
+        own, begins = self.verbs_of(clause), self._begins.get(clause, [])
+        place = bisect_right(begins, start)
+        left = own[place - 1] if place and own[place - 1].end <= start else None
+        return left, own[bisect_left(begins, end) :]
+
+    def of(
+        self,
+        start: int,
+        end: int,
+        words: str | None,
+        *,
+        state: bool,
+        part: bool,
+        before: tuple[int, int, Said] | None,
+    ) -> Said:
+        """What is said of the count at `text[start:end]`.
+
+        `words` stand between number and noun, None when the noun belongs to a whole that is not counted; `state`
+        when it counts States; `part` when it is a part of another
+        count; `before` is the count before it (start, end and what was said of it).
+        """
+        text = self.text
+        attribute = next(
+            (a for w in re.findall(r"[\w-]+", (words or "").lower()) if (a := _ATTRIBUTE.get(w))), None
+        )
+        beside = _PARTICIPLE.match(text, end) if words is not None else None
+        left, rights = self.left_and_right(start, end)
+        finite = [v for v in rights if v.finite]
+        if beside is not None and (
+            not finite or finite[0].start > beside.end() or (len(finite) > 1 and not self._joined(finite[1]))
+        ):
+            attribute = attribute or _ATTRIBUTE[beside["word"].lower()]
+            finite = [v for v in finite if v.start >= beside.end()]
+            rights = [v for v in rights if v.start >= beside.end()]
+        base = _BASE.search(text, max(0, start - 40), start)
+        if base is not None and not _ALL.search(text, max(0, start - 40), start):
+            return self._of_base(start, end, attribute)
+        said = self._of_clause(start, end, left, rights, state=state, part=part, before=before)
+        if said.kind == "no" and any(begin < start and stop <= start for begin, stop in self._reports):
+            return said
+        if said.kind in ("no", "none") and (relative := self._of_relative(end)) is not None:
+            return relative
+        return _with_attribute(said, attribute, finite)
+
+    def number_of(self, start: int) -> Said | None:
+        """What is said of "the number of organizations ... rose to 73" where no verb of attendance governs it."""
+        clause = self.clauses.all[self.clauses.at(start)]
+        head = self.text[max(clause.start, start - 200) : start]
+        for word, attribute in _ATTRIBUTE.items():
+            if attribute != "no" and re.search(rf"\b{word}\b", head, re.IGNORECASE):
+                return _attributed(attribute)
+        if re.search(r"particip|attend|presen|tak(?:ing|en)\s+part|dialogue", self.text, re.IGNORECASE):
+            return Said("yes", "a number of participation")
+        return Said("perhaps", "a number without a word of participation")
+
+    def _of_base(self, start: int, end: int, attribute: str | None) -> Said:
+        """ "Of the 72 organizations admitted, 69 took part": a whole is counted only where it says so itself."""
+        if (relative := self._of_relative(end)) is not None:
+            return relative
+        if attribute in ("yes", "registered", "expected"):
+            return _attributed(attribute)
+        after, _ = self.left_and_right(end + 40, end + 40)
+        del after
+        return Said("no", "a whole of which only parts are said to take part")
+
+    def _of_relative(self, end: int) -> Said | None:
+        """What a relative clause right after the count says: "the 55 organizations that participated"."""
+        relative = _RELATIVE.match(self.text, end)
+        if relative is None:
+            return None
+        own = [v for v in self.verbs_of(self.clauses.at(relative.end())) if v.start >= relative.start()]
+        if own and own[0].said and own[0].kind in ("yes", "registered") and own[0].side != "after":
+            return _by(own[0])
+        return None
+
+    def _of_clause(
+        self, start: int, end: int, left: Verb | None, rights: list[Verb], *, state: bool, part: bool,
+        before: tuple[int, int, Said] | None,
+    ) -> Said:  # fmt: skip
+        text = self.text
+        clause = self.clauses.at(start)
+        finite = [v for v in rights if v.finite]
+        if finite and _is_of_another_subject(text[end : finite[0].begin]):
+            finite = []
+        if self._is_reported(start, end, finite):
+            return Said("no", "what a speaker or a study said, not participation")
+        if (
+            left is not None
+            and left.text.lower() == "with"
+            and _TOGETHER.search(text, max(0, left.start - 30), left.start)
+        ):
+            left = replace(left, kind="no")
+        if (
+            left is not None
+            and left.side == "after"
+            and _COURTESY.search(left.text)
+            and start - left.end > 30
+            and not (before is not None and before[0] > left.end)
+        ):
+            left = self._further_left(left, clause)
+        # Subject: no finite verb of the clause stands before it.
+        if finite and not self._is_object(left, start, finite[0], before):
+            return self._of_subject(end, finite, state=state)
+        listed = (
+            before is not None
+            and before[1] <= start
+            and _LIST_JOINT.fullmatch(text, before[1], start) is not None
+        )
+        if listed and before is not None and not (left is not None and left.start >= before[1]):
+            kind = before[2]
+            if kind.kind != "no" or not finite:
+                return kind
+        if left is not None:
+            return self._of_object(left, start, rights, state=state, part=part, before=before)
+        nonfinite = next((v for v in rights if not v.finite and v.side != "after"), None)
+        if nonfinite is not None and nonfinite.start - end < 40 and nonfinite.kind in ("yes", "registered"):
+            return _by(nonfinite)
+        return self._inherited(clause, start, state=state, before=before)
+
+    def _is_object(
+        self, left: Verb | None, start: int, right: Verb, before: tuple[int, int, Said] | None
+    ) -> bool:
+        """Whether the count before a finite verb is still the object of a verb before it."""
+        if left is None:
+            return False
+        if (
+            left.finite
+            and left.kind in ("yes", "statement", "membership", "registered", "expected")
+            and left.side == "after"
+        ):
+            return start - left.end <= right.start - start or not left.known
+        if left.side == "after" and left.kind in ("yes", "membership", "no"):
+            return start - left.end < 40 and right.start - start > start - left.end
+        return left.finite and not self.text[left.end : start].rstrip().endswith(",") and left.kind == "no"
+
+    def _further_left(self, verb: Verb, clause: int) -> Verb | None:
+        own = self.verbs_of(clause)
+        place = bisect_left(self._begins.get(clause, []), verb.start)
+        return own[place - 1] if place else None
+
+    def _joined(self, verb: Verb) -> bool:
+        return _JOINED.search(self.text, max(0, verb.begin - 30), verb.begin) is not None
+
+    def _of_subject(self, end: int, finite: list[Verb], *, state: bool) -> Said:
+        """The verbs of which the count is the subject: one, or several joined by "and"."""
+        chain = finite[:1]
+        for verb in finite[1:]:
+            bare = chain[-1].text.lower().endswith("ed") and chain[-1].begin == chain[-1].start
+            if self._joined(verb) or (bare and len(chain) == 1):
+                chain = [verb] if not self._joined(verb) else [*chain, verb]
+            else:
+                break
+        if chain[0].side == "before" and chain[0].kind == "yes" and not chain[0].said:
+            return Said("no", f'"{_shown(self.text, chain[0])}" is not participation')
+        for verb in chain:
+            if verb.said and verb.kind == "yes" and verb.side != "after":
+                return _by(verb)
+        for kind in ("registered", "expected", "statement", "perhaps"):
+            for verb in chain:
+                if verb.said and verb.kind == kind and verb.side != "after":
+                    return _by(verb)
+        return Said("no", f'"{_shown(self.text, chain[0])}" is not participation')
+
+    def _of_object(
+        self,
+        left: Verb,
+        start: int,
+        rights: list[Verb],
+        *,
+        state: bool,
+        part: bool,
+        before: tuple[int, int, Said] | None,
+    ) -> Said:
+        text = self.text
+        gap = text[left.end : start]
+        if state and left.text.lower() == "had":
+            return Said("no", "membership, not participation")
+        if left.kind == "no" or left.kind == "membership":
+            return Said("no", f'"{left.text}" is not participation')
+        if not left.said:
+            return Said("no", f'"{_shown(text, left)}" is not participation')
+        if left.kind == "other":
+            if part and before is not None:
+                return before[2]._replace(inherited=True)
+            if _ADDITIVE.search(gap) and before is not None and before[2].kind not in ("no", "none"):
+                return before[2]._replace(inherited=True)
+            return Said("no", f'"{_shown(text, left)}" is not participation')
+        if left.side == "before" and left.kind in ("yes", "registered", "perhaps"):
+            connected = _ADDITIVE.search(gap) is not None or (before is not None and before[0] > left.end)
+            if not connected and not part:
+                return Said("none", f'"{left.text}" is said of others')
+            return _by(left)._replace(inherited=True)
+        if len(gap) > 400:
+            return Said("none", "no word of participation near")
+        return _by(left)
+
+    def _inherited(
+        self, clause: int, start: int, *, state: bool, before: tuple[int, int, Said] | None
+    ) -> Said:
+        """A count in a clause without a verb: of the count before it, or of the clause that it goes on from."""
+        kind = self.clauses.all[clause].kind
+        if before is not None and (kind == "bracket" or self.clauses.at(before[0]) != clause):
+            return before[2]._replace(inherited=True)
+        at: int | None = clause
+        for _ in range(3):
+            at = self.clauses.before(at) if at is not None else None
+            if at is None:
+                break
+            strong = next(
+                (v for v in self.verbs_of(at) if v.kind in ("yes", "registered", "statement") and v.said),
+                None,
+            )
+            if strong is not None:
+                return _by(strong)._replace(
+                    inherited=True, elsewhere=True, reason=f'"{strong.text}" elsewhere in the sentence'
+                )
+            if self.verbs_of(at):
+                break
+        return self._of_the_sentence(state=state)
+
+    def _of_the_sentence(self, *, state: bool) -> Said:
+        if self._about_content:
+            return Said("no", "the sentence is about something else than attendance")
+        strong = next(
+            (v for v in self.verbs if v.kind in ("yes", "registered", "statement") and v.said), None
+        )
+        if strong is not None and not self._has_no:
+            return _by(strong)._replace(
+                inherited=True, elsewhere=True, reason=f'"{strong.text}" elsewhere in the sentence'
+            )
+        if not any(v.finite for v in self.verbs) and not self._has_no:
+            return Said("fragment", "no verb at all")
+        if state or self._has_no:
+            return Said("no", "no word of participation")
+        return Said("none", "no word of participation")
+
+    def _is_reported(self, start: int, end: int, finite: list[Verb]) -> bool:
+        for begin, stop in self._reports:
+            if finite and finite[0].kind == "yes" and end <= finite[0].start < stop:
+                return False
+            if stop <= start or begin <= start < stop:
+                return True
+        return False
+
+
+def _is_of_another_subject(between: str) -> bool:
+    """Whether a verb after the count has a subject of its own: "with five companies, it was ..."."""
+    return _NEW_SUBJECT.search(between) is not None and not between.rstrip().endswith((",", ")"))
+
+
+def _by(verb: Verb) -> Said:
+    return Said("registered" if verb.registered else verb.kind, f'"{verb.text}"', verb.stage)
+
+
+def _attributed(attribute: str) -> Said:
+    stage: Stage = (
+        "registered"
+        if attribute == "registered"
+        else "expected"
+        if attribute == "expected"
+        else "participated"
+    )
+    return Said("yes" if attribute == "expected" else attribute, f'"{attribute}" beside the noun', stage)
+
+
+def _with_attribute(said: Said, attribute: str | None, finite: list[Verb]) -> Said:
+    if attribute in ("registered", "expected") and said.kind in (
+        "yes",
+        "none",
+        "registered",
+        "expected",
+        "fragment",
+        "no",
+    ):
+        strong = finite[0] if finite else None
+        if strong is not None and strong.kind == "yes" and strong.side == "before":
+            return said
+        return _attributed(attribute)
+    if attribute == "yes" and said.kind in ("no", "none"):
+        return _attributed("yes")
+    if attribute == "no" and said.kind in ("yes", "none", "fragment") and said.inherited:
+        return Said("no", "invited, admitted or the like is not participation")
+    return said
+
+
+def _shown(text: str, verb: Verb) -> str:
+    return text[verb.begin : verb.end]

@@ -1,0 +1,143 @@
+"""The page stands before any script runs, and the live page takes its place without moving anything."""
+
+import json
+import time
+
+import httpx
+import pytest
+from playwright.sync_api import Browser
+
+from dashboard import site
+from tests.browser.conftest import Arrive, Server
+
+PATHS = ["" if name == "overview" else name for name in site.PAGES]
+_BOXES = """() => Object.fromEntries(['h1', '.cd-controls', '.cd-chart', 'table.cd-table'].map(name => {
+    const found = document.querySelector(`.cd-page ${name}`);
+    if (!found) return [name, null];
+    const {left, top, width, height} = found.getBoundingClientRect();
+    return [name, [left, top + scrollY, width, height]];
+}))"""
+_SHIFTS = """window.shifted = 0;
+new PerformanceObserver(list => { for (const entry of list.getEntries()) window.shifted += entry.value; })
+    .observe({type: 'layout-shift', buffered: true});"""
+
+
+def painted(server: Server, path: str = "") -> str:
+    """The address of a page that the server has at hand: on a busy machine a page may be late the first time."""
+    for _ in range(40):
+        if "cd-first-paint" in httpx.get(f"{server.url}/{path}").text:
+            return f"{server.url}/{path}"
+        time.sleep(0.25)
+    raise AssertionError(f"no first paint at {path!r}")
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_nothing_moves_when_the_live_page_takes_over(
+    server: Server, chromium: Browser, path: str, width: int, theme: str
+) -> None:
+    context = chromium.new_context(viewport={"width": width, "height": 844}, color_scheme=theme)
+    page = context.new_page()
+    page.add_init_script(_SHIFTS)
+    page.goto(painted(server, path), wait_until="commit")
+    page.wait_for_selector("#cd-first-paint h1")
+    before = page.evaluate(_BOXES)
+    page.wait_for_selector(".cd-page[data-live]")
+    after = page.evaluate(_BOXES)
+    for name, box in before.items():
+        assert box is None or all(abs(a - b) <= 4 for a, b in zip(box, after[name], strict=True)), (
+            name,
+            box,
+            after[name],
+        )
+    assert page.evaluate("window.shifted") < 0.05
+    state = "[document.querySelectorAll('h1').length, document.querySelectorAll('main').length, root.inert, root.dataset.waiting ?? '']"
+    assert page.evaluate(state) == [1, 1, False, ""]
+    identifiers = page.evaluate("[...document.querySelectorAll('[id]')].map(one => one.id).filter(Boolean)")
+    assert len(identifiers) == len(set(identifiers))
+    context.close()
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_with_scripts_off_chart_table_citation_and_filters_are_there(
+    server: Server, chromium: Browser, path: str
+) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(painted(server, path))
+    assert page.locator("h1").count() == 1
+    assert "JavaScript" not in page.locator("body").inner_text()
+    assert page.locator(".cd-top nav a").first.is_visible()
+    if path == "":
+        assert page.locator(".cd-chart svg").first.is_visible()
+        page.locator("details.cd-cite summary").first.click()
+        assert page.locator("details.cd-cite[open] .cd-card").is_visible()
+        title = page.locator("h1").inner_text()
+        painted(server, "?working-groups=TIP")
+        page.locator(".cd-choice a", has_text="Trafficking in persons").click()
+        assert page.url.endswith("?working-groups=TIP")
+        assert page.locator("h1").inner_text() != title
+    context.close()
+
+
+def test_what_the_reader_holds_is_let_go_before_the_live_page_takes_over(
+    server: Server, chromium: Browser
+) -> None:
+    context = chromium.new_context()
+    page = context.new_page()
+    page.goto(painted(server), wait_until="commit")
+    page.wait_for_selector("#cd-first-paint details.cd-cite")
+    page.evaluate("document.querySelector('#cd-first-paint details.cd-cite').open = true")
+    page.wait_for_selector(".cd-host", state="attached")
+    page.wait_for_timeout(500)
+    assert page.locator("#cd-first-paint").count() == 1
+    assert page.evaluate("root.inert") is True
+    assert page.locator("main h1:visible").count() == 1
+    page.evaluate("document.querySelector('#cd-first-paint details.cd-cite').open = false")
+    page.wait_for_selector(".cd-page[data-live]")
+    assert page.locator("#cd-first-paint").count() == 0
+    context.close()
+
+
+def test_the_scroll_position_is_kept(server: Server, chromium: Browser) -> None:
+    context = chromium.new_context(viewport={"width": 1280, "height": 500})
+    page = context.new_page()
+    page.goto(painted(server), wait_until="commit")
+    page.wait_for_selector("#cd-first-paint table")
+    page.evaluate("scrollTo(0, 300)")
+    page.wait_for_selector(".cd-page[data-live]")
+    assert page.evaluate("scrollY") == pytest.approx(300, abs=4)
+    context.close()
+
+
+def test_taking_over_is_silent_and_a_choice_is_announced_once(arrive: Arrive) -> None:
+    reader = arrive()
+    assert reader.page.locator("#cd-announced").count() == 0
+    reader.choose("Years", "2023")
+    assert reader.page.locator("[aria-live]#cd-announced").inner_text() == reader.heading()
+
+
+def test_without_a_websocket_the_page_stays_and_its_links_work(server: Server, chromium: Browser) -> None:
+    context = chromium.new_context()
+    page = context.new_page()
+    page.route_web_socket("**", lambda socket: socket.close())
+    page.goto(painted(server))
+    page.wait_for_timeout(1500)
+    assert page.locator("#cd-first-paint h1").is_visible()
+    page.locator("#cd-first-paint .cd-choice a", has_text="2023").first.click()
+    page.wait_for_url(lambda url: url.endswith("/?years=2023"), wait_until="commit")
+    context.close()
+
+
+def test_print_shows_the_page_once(arrive: Arrive) -> None:
+    reader = arrive()
+    reader.page.emulate_media(media="print")
+    assert reader.page.locator("h1:visible").count() == 1
+    assert (
+        json.loads(
+            reader.page.evaluate("JSON.stringify(document.querySelector('.cd-controls').checkVisibility())")
+        )
+        is False
+    )
+    reader.page.emulate_media(media="screen")
