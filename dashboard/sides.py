@@ -5,14 +5,17 @@ from dataclasses import replace
 
 import queries
 from dashboard.blocks import Choice, Link, Option
+from dashboard.cache import Kept
 from dashboard.controls import address
 from dashboard.filters import Parameter, View, default_view
 from dashboard.record import Record
 from queries.comparability.sides import Side
+from queries.comparability.years import comparisons, widest
 from queries.rows import records, whole
 from queries.text.scope import scope
 
 ENDS = {"first": "First side", "second": "Second side"}
+_DEFAULTS: Kept[tuple[int, int]] = Kept(8)
 _FIELDS = {"working_groups": "working groups", "stakeholder_groups": "who"}
 
 
@@ -24,7 +27,14 @@ def parameters(record: Record) -> Mapping[str, Parameter]:
 
 
 def default_years(record: Record) -> tuple[int, int]:
-    """The two latest years with a document at hand, else the two latest."""
+    """The years of the widest change that may be stated; without one the two latest years with a document, or known."""
+    return _DEFAULTS.or_made(record.version, lambda: _default_years(record))
+
+
+def _default_years(record: Record) -> tuple[int, int]:
+    stated = widest(comparisons(record.store, default_view(record.vocabulary).selection))
+    if stated is not None:
+        return stated.first_year, stated.last_year
     known = [*record.vocabulary.years[:1], *record.vocabulary.years, *record.vocabulary.default_years]
     return known[-2], known[-1]
 

@@ -9,7 +9,7 @@ from dashboard import verification
 from dashboard.blocks import NO_CONTROLS, Controls, Page, Text
 from dashboard.cache import Kept
 from dashboard.filters import FILTER_NAMES, NO_PARAMETERS, View, from_address
-from dashboard.pages import compare, dialogues, figures, overview, sources
+from dashboard.pages import briefing, compare, dialogues, downloads, figures, overview, sources
 from dashboard.record import Record
 from dashboard.render.html.blocks import Place
 from dashboard.render.html.page import DESCRIPTION, SITE, Entry, page_html
@@ -21,6 +21,8 @@ PAGES: Mapping[str, ModuleType] = {
     "compare": compare,
     "dialogues": dialogues,
     "sources": sources,
+    "briefing": briefing,
+    "downloads": downloads,
 }
 """The pages that are data, by their name in addresses, in the order of the navigation."""
 

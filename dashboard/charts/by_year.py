@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
@@ -163,6 +165,90 @@ def columns(
         tuple(_year_gaps(years, dialogues, places, whole, names)),
         _breaks(breaks, places),
         _partly(dialogues, names),
+    )
+
+
+def as_lines(spec: ChartSpec, name: str) -> ChartSpec:
+    """The parts of a stack as lines, cut where neighbouring years cannot be compared."""
+    cut = {one.after for one in spec.breaks}
+
+    def joins(marks: Sequence[Mark]) -> tuple[tuple[int, int, Join], ...]:
+        return tuple(
+            (at, at + 1, "solid")
+            for at, (first, last) in enumerate(pairwise(marks))
+            if last.at == first.at + 1 and first.at not in cut
+        )
+
+    # fills of a stack are too light for words: lines and their labels have those of lines
+    series = tuple(
+        replace(one, joins=joins(one.marks), short_name=one.name, fill=looks.working_group(at))
+        for at, one in enumerate(spec.series)
+        if one.code != "quoted"
+    )
+    return replace(
+        spec,
+        head=replace(spec.head, name=name),
+        shape="lines",
+        categories=tuple(replace(category, note="", total="") for category in spec.categories),
+        series=series,
+        gaps=tuple(gap for gap in spec.gaps if not gap.whose),
+        breaks=(),
+        notes=tuple(
+            f"No line joins {spec.categories[one.after].label} and {spec.categories[one.after + 1].label}: {one.words}."
+            for one in spec.breaks
+        ),
+    )
+
+
+def as_stack(spec: ChartSpec, head: Head, *, breaks: Sequence[tuple[int, str]] = ()) -> ChartSpec:
+    """Lines of dialogues as a stack of official figures a year; quoted dialogues stand beside it."""
+    official = [(one, tuple(m for m in one.marks if m.evidence == "official")) for one in spec.series]
+    beside = tuple(
+        replace(mark, label=f"{one.short_name or one.name} {mark.label}")
+        for one in spec.series
+        for mark in one.marks
+        if mark.evidence != "official"
+    )
+    totals = [
+        sum(m.value for _, marks in official for m in marks if m.at == at)
+        for at in range(len(spec.categories))
+    ]
+    series = [replace(one, marks=marks, joins=()) for one, marks in official if marks]
+    if beside:
+        series.append(Series("quoted", "Quoted", looks.QUOTED, beside))
+    places = {int(category.key): at for at, category in enumerate(spec.categories)}
+    return ChartSpec(
+        head,
+        "columns",
+        tuple(
+            replace(category, total=number(total) if total else "")
+            for category, total in zip(spec.categories, totals, strict=True)
+        ),
+        tuple(series),
+        spec.gaps,
+        _breaks(breaks, places),
+    )
+
+
+def as_shares(spec: ChartSpec, head: Head) -> ChartSpec:
+    """The parts of a stack of official figures in per cent of the year's total."""
+    series = [one for one in spec.series if one.code != "quoted"]
+    totals: dict[int, float] = defaultdict(float)
+    for mark in (mark for one in series for mark in one.marks):
+        totals[mark.at] += mark.value
+
+    def share(mark: Mark) -> Mark:
+        value = 100 * mark.value / totals[mark.at]
+        return replace(
+            mark, value=value, label=f"{number(value)}%", words=f"{number(value, 1)} per cent. {mark.words}"
+        )
+
+    return replace(
+        spec,
+        head=head,
+        categories=tuple(replace(category, total="") for category in spec.categories),
+        series=tuple(replace(one, marks=tuple(map(share, one.marks))) for one in series),
+        unit="per cent",
     )
 
 

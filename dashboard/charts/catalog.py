@@ -1,6 +1,7 @@
 """The charts by name: from the record and a view to a `ChartSpec`. Pages, pictures and chart addresses ask here."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import wraps
 from typing import Literal
 
@@ -15,6 +16,7 @@ from dashboard.filters import View, Vocabulary
 from dashboard.text import titles
 from queries.comparability.years import breaks_between, compare_same_kind
 from queries.store import Store
+from queries.text.citations import merged
 from queries.text.comparisons import change_text, per_cent_text, reasons_text
 from queries.text.names import Names, names_of
 from queries.text.numbers import day, number, plural, year_span
@@ -48,7 +50,7 @@ def working_groups(store: Store, view: View, vocabulary: Vocabulary) -> ChartSpe
         titles.of_cohort(view.cohort, "Participations by working group and year"),
         f"{view.scope(names).title}.",
         counted(dialogues),
-        cited(dialogues["citation"].dropna()),
+        merged(dialogues["citation"].dropna()),
         store.content_hash,
     )
     return by_year.lines(head, dialogues, names, view.years, words=_of_dialogue(names, pairs))
@@ -68,7 +70,7 @@ def participations(store: Store, view: View, vocabulary: Vocabulary) -> ChartSpe
         titles.of_cohort(view.cohort, "Participations by year and stakeholder group"),
         f"{view.scope(names).title}.",
         counted(dialogues),
-        cited([*years["citation"].dropna(), *quoted["citation"].dropna()]),
+        merged([*years["citation"].dropna(), *quoted["citation"].dropna()]),
         store.content_hash,
     )
     of_dialogue, of_group = _of_dialogue(names), _of_group(names)
@@ -99,9 +101,9 @@ def shares(store: Store, view: View, vocabulary: Vocabulary) -> ChartSpec | None
     head = Head(
         "shares",
         titles.of_cohort(view.cohort, "Share of each stakeholder group by year"),
-        f"Per cent of the participations of {names.total} together.",
+        f"Per cent of the participations of {whole.scope(names).words}.",
         counted(dialogues),
-        cited(groups["citation"].dropna()),
+        merged(groups["citation"].dropna()),
         store.content_hash,
     )
     return by_year.shares(
@@ -113,6 +115,36 @@ def shares(store: Store, view: View, vocabulary: Vocabulary) -> ChartSpec | None
         words=_of_group(names),
         breaks=breaks(store, view),
     )
+
+
+@_kept
+def stakeholder_lines(store: Store, view: View, vocabulary: Vocabulary) -> ChartSpec | None:
+    """A line a stakeholder group over the years, cut where years cannot be compared."""
+    spec = participations(store, view, vocabulary)
+    return spec and by_year.as_lines(spec, "stakeholder-lines")
+
+
+@_kept
+def dialogue_stack(store: Store, view: View, vocabulary: Vocabulary) -> ChartSpec | None:
+    """Columns by year, stacked by dialogue: a joint one is one segment."""
+    spec = working_groups(store, view, vocabulary)
+    if spec is None:
+        return None
+    head = replace(spec.head, name="dialogue-stack", title="Participations by year and dialogue")
+    return by_year.as_stack(spec, head, breaks=breaks(store, view))
+
+
+@_kept
+def dialogue_shares(store: Store, view: View, vocabulary: Vocabulary) -> ChartSpec | None:
+    """The share of each dialogue in its year's official total."""
+    spec = dialogue_stack(store, view, vocabulary)
+    if spec is None:
+        return None
+    subtitle = f"Per cent of the participations of {view.official.scope(names_of(store)).words}."
+    head = replace(
+        spec.head, name="dialogue-shares", title="Share of each dialogue by year", subtitle=subtitle
+    )
+    return by_year.as_shares(spec, head)
 
 
 @_kept
@@ -131,7 +163,7 @@ def states_parties(store: Store, view: View, _: Vocabulary) -> ChartSpec | None:
         titles.of_cohort(view.cohort, "States parties, dialogue by dialogue"),
         titles.states_subtitle(documented),
         f"n = {plural(len(stating), 'dialogue')} of {len(documented)} documented",
-        cited(stating["citation"]),
+        merged(stating["citation"]),
         store.content_hash,
     )
     sides = [
@@ -170,7 +202,7 @@ def causes(store: Store, view: View, _: Vocabulary) -> ChartSpec | None:
         ),
         titles.STEPS,
         counted(_dialogues(store, view.model_copy(update={"years": view.pair_selection.years}))),
-        cited(totals["citation"].dropna()),
+        merged(totals["citation"].dropna()),
         store.content_hash,
     )
     named = [
@@ -200,7 +232,7 @@ def panel_seats(store: Store, view: View, _: Vocabulary) -> ChartSpec | None:
         titles.of_cohort(view.cohort, "Panel seats beside participations"),
         titles.SEATS,
         f"n = {plural(seats, 'seat')} and {plural(participants, 'participation')} in {plural(dialogues, 'dialogue')}",
-        cited(titles.panel_sources(queries.panel_seats(store))),
+        merged(titles.panel_sources(queries.panel_seats(store))),
         store.content_hash,
     )
 
@@ -238,6 +270,9 @@ CHARTS: Mapping[str, Draw] = {
     "working-groups": working_groups,
     "participations": participations,
     "shares": shares,
+    "stakeholder-lines": stakeholder_lines,
+    "dialogue-stack": dialogue_stack,
+    "dialogue-shares": dialogue_shares,
     "states-parties": states_parties,
     "causes": causes,
     "panel-seats": panel_seats,
@@ -260,11 +295,6 @@ def counted(dialogues: pd.DataFrame) -> str:
         f"n = {number(official['participations_count'].sum())} participations in "
         f"{plural(len(official), 'documented dialogue')} of {len(dialogues)} that took place, {span}"
     )
-
-
-def cited(citations: Sequence[str] | pd.Series) -> str:
-    """The documents and paragraphs, each once, in the order in which they come."""
-    return "; ".join(dict.fromkeys(part for citation in citations for part in citation.split("; ")))
 
 
 def _dialogues(store: Store, view: View) -> pd.DataFrame:

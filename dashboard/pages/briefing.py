@@ -1,124 +1,116 @@
 """Briefing: what may a Conference document say, and can I have it in Word?"""
 
-from functools import partial
+from collections.abc import Mapping
+from functools import cache
+from itertools import combinations
 from pathlib import Path
+from urllib.parse import urlencode
 
-import streamlit as st
-
-from dashboard import filters
+import queries
+from dashboard.blocks import Block, Controls, Link, Links, Page, Preview, Text
 from dashboard.briefing.data import default_years
 from dashboard.briefing.editions import Edition, Editions, written
-from dashboard.briefing.files import FORMATS, MIMES, file_name, lay_out
-from dashboard.briefing.models import SECTION_TITLES, SECTIONS, Choices
+from dashboard.briefing.files import FORMATS, MIMES, Format, file_name, lay_out
+from dashboard.briefing.models import Choices, Session
 from dashboard.briefing.sessions import sessions_of
-from dashboard.filters import Vocabulary
-from dashboard.render.streamlit import components
+from dashboard.controls import evidence_choice, filter_choices, parameter_choice, parameter_select
+from dashboard.filters import Parameter, View
+from dashboard.record import Record
 from loaders.settings import Settings
-from queries.store import Store
-from queries.text import numbers
+from queries.errors import UserError
 
+NAME = "briefing"
 TITLE = "Briefing"
-QUESTION = "What may a Conference document say about participation?"
+FILTERS = ("working-groups", "evidence")
+_FORMS: Mapping[Format, str] = {"docx": "Word", "pdf": "PDF", "html": "Web page (HTML)"}
 _SUBTITLE = (
-    "Sentences only from comparisons that hold, each with its paragraphs. The files hold what is shown below."
+    "Changes are stated only where the verdict allows them, each with its paragraphs. "
+    "The three files hold what is shown below."
 )
 
 
-def render(store: Store, _: Vocabulary) -> None:
-    """What to write about, the files, and the page as it will be."""
-    components.heading("Briefing for the Conference", _SUBTITLE, question=QUESTION)
-    edition, choices = _choices(store)
-    if choices is None:
-        components.empty("Choose one or two years, a working group and at least one section.")
-        return
-    briefing = written(edition, choices, store)
-    version = edition.name or store.content_hash[:7]
-    components.remark(f"Version of the data: {version}")
-    with st.container(horizontal=True, gap="small", key="briefing_files"):
-        for format_ in FORMATS:
-            st.download_button(
-                f"Download as {_NAMES[format_]}",
-                data=partial(lay_out, briefing, format_),
-                file_name=file_name(choices, format_, version),
-                mime=MIMES[format_],
-                on_click="ignore",
-                key=f"briefing-{format_}",
-            )
-    st.iframe(lay_out(briefing, "html").decode(), height="content", alt="Preview of the briefing")
+def parameters(record: Record) -> Mapping[str, Parameter]:
+    """The session, the years compared, and whether its snapshot or the record of today is told."""
+    sessions = sessions_of(record.store)
+    # a session to come first; by default the latest one whose days are known
+    to_come = [label for label, session in sessions.items() if not session.dates]
+    known = [label for label in reversed(sessions) if label not in to_come]
+    labels = {label: sessions[label].name.capitalize() for label in (*to_come, *known)}
+    years = [str(year) for year in queries.years(record.store)["year"]]
+    pairs = {",".join(pair): f"{pair[0]} and {pair[1]}" for pair in combinations(years, 2)}
+    return {
+        "session": Parameter(next(iter(known or to_come)), labels),
+        "compared": Parameter(
+            "", {"": "the latest two with documents", **pairs, **{y: f"{y} alone" for y in years}}
+        ),
+        "record": Parameter("snapshot", {"snapshot": "as it was at the session", "now": "as it is now"}),
+    }
 
 
-_NOW = "record as it is now"
-_SOURCES = ("session snapshot", _NOW)
-_NAMES = {"docx": "Word", "pdf": "PDF", "html": "HTML"}
-
-
-def _choices(store: Store) -> tuple[Edition, Choices | None]:
-    # the keys are the names in the page address: the same address opens the same briefing
-    sessions = sessions_of(store)
-    with st.container(horizontal=True, gap="small", key="briefing_choices"):
-        label = st.selectbox(
-            "Session",
-            sorted(sessions, key=lambda label: (not sessions[label].dates, -sessions[label].year)),
-            key="session",
-            format_func=lambda key: sessions[key].name.capitalize(),
-            bind="query-params",
+def controls(record: Record, view: View) -> Controls:
+    """Session, years, working groups, evidence, and which state of the record."""
+    own = parameters(record)
+    frozen = _frozen(view, own) is not None
+    state = (parameter_choice(NAME, record, view, "record", "Record", own["record"]),) if frozen else ()
+    return Controls(
+        (
+            parameter_choice(NAME, record, view, "session", "Session", own["session"]),
+            *state,
+            *filter_choices(NAME, record, view, ("working_groups",)),
+            evidence_choice(NAME, record, view),
+            parameter_select(NAME, record, view, "compared", "Years compared", own["compared"]),
         )
-        session, frozen = sessions[label], _editions(Settings().snapshots_folder).of(label)
-        source = st.selectbox(
-            "Written from",
-            _SOURCES[frozen is None :],
-            key="written_from",
-            help="A snapshot stays what it was: the same choices give the same file in a year.",
-            bind="query-params",
-        )
-        edition = Edition(store) if frozen is None or source == _NOW else frozen
-        known = filters.vocabulary_of(edition.store)
-        years = st.pills(
-            "Years compared",
-            [year for year in known.default_years if year <= session.year],
-            selection_mode="multi",
-            default=default_years(edition.store, session.year),
-            key="compared",
-            wrap=True,
-            bind="query-params",
-        )
-        groups = st.pills(
-            "Working groups",
-            list(known.working_groups),
-            selection_mode="multi",
-            default=list(known.working_groups),
-            key="of_groups",
-            wrap=True,
-            bind="query-params",
-        )
-        quoted = st.toggle(
-            "Compare with quoted figures too",
-            key="quoted_too",
-            help=numbers.evidence("quoted"),
-            bind="query-params",
-        )
-        sections = st.pills(
-            "Sections",
-            SECTIONS,
-            selection_mode="multi",
-            default=SECTIONS,
-            key="sections",
-            format_func=SECTION_TITLES.__getitem__,
-            wrap=True,
-            bind="query-params",
-        )
-    if not sections or not groups or not 1 <= len(years) <= 2:
-        return edition, None
-    everything = len(groups) == len(known.working_groups)
-    return edition, Choices(
-        session=session,
-        years=tuple(sorted(years)),
-        working_groups=() if everything else tuple(code for code in known.working_groups if code in groups),
-        evidence="quoted" if quoted else "official",
-        sections=tuple(name for name in SECTIONS if name in sections),
     )
 
 
-@st.cache_resource(show_spinner=False)
+def build(record: Record, view: View) -> Page:
+    """The three files, and the page as it will be."""
+    try:
+        edition, choices = _chosen(record, view)
+        written(edition, choices, record.store)
+    except UserError as error:
+        fault = Text("nothing", f"{error.what} To mend it: {error.fix}.", "empty")
+        return Page(NAME, "No briefing can be written for this choice", _SUBTITLE, (fault,))
+    query = urlencode(view.address(record.vocabulary), safe=",")
+    files = {form: f"take/{NAME}/document.{form}{'?' + query if query else ''}" for form in FORMATS}
+    version = edition.name or f"record of {record.names.mechanism.record_date:%-d %B %Y}"
+    blocks: tuple[Block, ...] = (
+        Links("files", tuple(Link(_FORMS[form], files[form]) for form in FORMATS), in_a_row=True),
+        Text("version", f"Written from: {version}.", "remark"),
+        Preview("preview", "Preview of the briefing", files["html"]),
+    )
+    return Page(NAME, f"Briefing for the {choices.session.name} of the Conference", _SUBTITLE, blocks)
+
+
+def files(record: Record, view: View, block: str, form: str) -> tuple[str, str, bytes] | None:
+    """A file of this page that is no table and no chart: its name, its media type, its bytes."""
+    for format_ in FORMATS:
+        if (block, form) == ("document", format_):
+            edition, choices = _chosen(record, view)
+            name = file_name(choices, format_, edition.name or record.version[:7])
+            return name, MIMES[format_], lay_out(written(edition, choices, record.store), format_)
+    return None
+
+
+def _chosen(record: Record, view: View) -> tuple[Edition, Choices]:
+    own = parameters(record)
+    session: Session = sessions_of(record.store)[view.parameter("session", own["session"].default)]
+    frozen = _frozen(view, own) if view.parameter("record", "snapshot") == "snapshot" else None
+    edition = frozen or Edition(record.store)
+    compared = tuple(int(year) for year in view.parameter("compared").split(",") if year)
+    everything = len(view.working_groups) == len(record.vocabulary.working_groups)
+    return edition, Choices(
+        session=session,
+        years=compared or default_years(edition.store, session.year),
+        working_groups=() if everything else view.working_groups,
+        evidence="quoted" if view.evidence == "quoted" else "official",
+    )
+
+
+def _frozen(view: View, own: Mapping[str, Parameter]) -> Edition | None:
+    return _editions(Settings().snapshots_folder).of(view.parameter("session", own["session"].default))
+
+
+@cache
 def _editions(snapshots: Path) -> Editions:
     return Editions(snapshots)

@@ -1,6 +1,7 @@
 """Compare: two sides freely chosen, whether they can be compared, and what would settle it."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 import queries
 from dashboard import sides
@@ -60,15 +61,17 @@ def build(record: Record, view: View) -> Page:
 def _participations(record: Record, view: View, first: Side, last: Side) -> tuple[str, list[Block]]:
     names, is_same = record.names, first.is_of_same_groups(last)
     found = compare_sides(record.store, first, last, view.evidence)
-    title = sentence(found, names, scope=scope(first.selection(), names) if is_same else None, style="title")
-    ends = (first, last)
+    # what may be compared instead stands with the verdict
+    said = replace(found, verdict=replace(found.verdict, suggested=None))
+    title = sentence(said, names, scope=scope(first.selection(), names) if is_same else None, style="title")
     bars = [
         rows.Side(sides.label(record, side), count, evidence=level, gap="not known")
-        for side, count, level in zip(
-            ends, (found.counts[0], found.counts[-1]), (found.evidence[0], found.evidence[-1]), strict=True
+        for side, count, level in (
+            (first, found.first_count, found.evidence[0]),
+            (last, found.last_count, found.evidence[-1]),
         )
     ]
-    totals = [queries.year_totals(record.store, side.selection(view.evidence)) for side in ends]
+    totals = [queries.year_totals(record.store, side.selection(view.evidence)) for side in (first, last)]
     source = merged(text for frame in totals for text in frame["citation"].dropna())
     head = Head(
         "picture", "Both sides on one scale", "Participations, from zero.", "", source, record.version
@@ -77,7 +80,9 @@ def _participations(record: Record, view: View, first: Side, last: Side) -> tupl
     verdict = Verdict(
         found.level, words.VERDICTS[found.level], tuple(_said(record, found.reasons)), suggestion
     )
-    blocks: list[Block] = [Verdicts("verdict", (verdict,)), Chart("picture", rows.plain(head, bars))]
+    blocks: list[Block] = [Verdicts("verdict", (verdict,)), *compare_why.beside(record, found)]
+    if any(bar.count is not None for bar in bars):
+        blocks.append(Chart("picture", rows.plain(head, bars)))
     if is_same:
         blocks += compare_joint.readings(record, first, last, view.evidence)
         blocks += compare_why.causes(record, first, last)

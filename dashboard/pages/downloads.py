@@ -1,72 +1,139 @@
 """Downloads: what can be taken along, in which form, and how is it cited?"""
 
-from functools import partial
+from collections.abc import Mapping
 
-from dashboard.audience import audience
-from dashboard.filters import Vocabulary
-from dashboard.render.files import downloads_catalog
-from dashboard.render.html.tables import Column
-from dashboard.render.streamlit import components, filter_bar
+from dashboard.blocks import Block, Column, Controls, Copyable, Link, Links, Page, Section, Table, Text
+from dashboard.controls import parameter_select
+from dashboard.filters import Parameter, View
+from dashboard.record import Record
+from dashboard.render.files import downloads_catalog as catalog
 from dashboard.text import titles
-from queries.store import Store
 
+NAME = "downloads"
 TITLE = "Downloads"
-QUESTION = "What can be taken along, in which form, and how is it cited?"
-
+FILTERS = ()
+WANTED = (
+    "year_totals",
+    "participation_by_year",
+    "dialogue_totals",
+    "figures",
+    "dialogues",
+    "documents",
+    "documents_to_obtain",
+    "same_kind_pairs",
+    "change_causes",
+    "panel_seats",
+)
+"""The tables that people ask for, in this order; the others are folded."""
+_FORMS = {"csv": "CSV", "xlsx": "Excel", "json": "JSON", "parquet": "Parquet"}
 TABLES = (
-    Column("table", "Table"),
     Column("meaning", "What it answers"),
-    *(Column(form, form.upper()) for form in downloads_catalog.FORMATS),
+    *(Column(f"{form}_name", name, link=form) for form, name in _FORMS.items()),
+    Column("table", "Name in files", only_in_files=True),
 )
 SNAPSHOTS = (
-    Column("label", "Label"),
-    Column("snapshot", "Snapshot"),
+    Column("label", "Session"),
     Column("as_of", "As known on"),
-    Column("archive", "Everything"),
+    Column("snapshot", "Identifier"),
+    Column("archive_name", "Everything", link="archive"),
 )
 CHANGES = (
     Column("change", "What changed"),
     Column("dialogue", "Dialogue"),
-    Column("stakeholder_group", "Who is counted"),
-    Column("before_count", "Before", 0),
-    Column("before_citation", "Source before"),
-    Column("after_count", "After", 0),
-    Column("after_citation", "Source after"),
+    Column("who", "Who is counted"),
+    Column("before_count", "Before", 0, citation="before_citation"),
+    Column("after_count", "After", 0, citation="after_citation"),
+    Column("before_citation", "Source before", only_in_files=True),
+    Column("after_citation", "Source after", only_in_files=True),
 )
 
 
-def render(store: Store, _: Vocabulary) -> None:
-    """The briefing, every table in four forms at addresses that last, the snapshots, and how to cite them."""
-    components.heading(*titles.DOWNLOADS, question=QUESTION)
-    components.link("briefing", "Write a Conference briefing: Word, PDF or a web page")
-    if audience().sql:
-        components.link("explore", "Ask the record in SQL")
-    components.section("Snapshots", titles.SNAPSHOTS)
-    version = store.content_hash
-    snapshots = downloads_catalog.snapshots()
-    components.table_or(
-        snapshots,
+def parameters(_: Record) -> Mapping[str, Parameter]:
+    """The two versions of the record that are compared: the last two by default."""
+    versions = catalog.versions()
+    options = {version: titles.version(version) for version in versions}
+    return {
+        "from": Parameter(versions[-2] if len(versions) > 1 else versions[-1], options),
+        "to": Parameter(versions[-1], options),
+    }
+
+
+def controls(_: Record, __: View) -> Controls:
+    """None below the title: the versions compared are chosen where the changes stand."""
+    return Controls()
+
+
+def build(record: Record, view: View) -> Page:
+    """Everything in one file, the tables that people want, snapshots, changes, how to cite."""
+    tables = catalog.tables().assign(**{f"{form}_name": name for form, name in _FORMS.items()})
+    wanted = tables.set_index("table", drop=False).loc[list(WANTED)]
+    others = tables[~tables["table"].isin(WANTED)]
+    blocks: tuple[Block, ...] = (
+        Links("everything", (Link("Everything as it is now (ZIP)", f"take/{NAME}/everything.zip"),)),
+        Table("tables", wanted, TABLES, f"The tables most asked for. {titles.TABLES}"),
+        Section(
+            "more",
+            f"{len(others)} more tables",
+            (Table("other-tables", others, TABLES, "Other tables"),),
+            folded=True,
+        ),
+        Section("snapshots", "Snapshots", (_snapshots(),), titles.SNAPSHOTS),
+        Section("changes", "What changed between two versions", _changes(record, view)),
+        Section(
+            "cite",
+            "How to cite",
+            (Copyable("citation", "Copy", titles.citation_of_the_record(record.version)),),
+        ),
+        Links(
+            "scripts",
+            (
+                Link("Data Package descriptor", "data/v1/datapackage.json"),
+                Link("Ask the record in SQL", "explore"),
+            ),
+        ),
+    )
+    return Page(NAME, *titles.DOWNLOADS, blocks)
+
+
+def files(record: Record, _: View, block: str, form: str) -> tuple[str, str, bytes] | None:
+    """The archive of everything: its name, its media type, its bytes."""
+    if (block, form) != ("everything", "zip"):
+        return None
+    return (
+        f"constructive-dialogues_{record.version[:7]}.zip",
+        "application/zip",
+        catalog.everything(record.store),
+    )
+
+
+def _snapshots() -> Block:
+    rows = catalog.snapshots()
+    if rows.empty:
+        return Text("no-snapshot", "No snapshot has been made: python -m loaders snapshot create", "empty")
+    frame = rows.assign(archive_name="ZIP")
+    return Table(
+        "snapshot-list",
+        frame,
         SNAPSHOTS,
-        caption="Snapshots by the session of the Conference",
-        name="snapshots",
-        version=version,
-        nothing="No snapshot has been made yet: python -m loaders snapshot create --label COP12",
+        "The record at sessions of the Conference",
+        missing="whole register",
     )
-    before, after = filter_bar.version_picker(downloads_catalog.versions())
-    components.table_or(
-        downloads_catalog.changes(store, before, after),
-        CHANGES,
-        caption=titles.snapshot_changes(before, after),
-        name="snapshot-changes",
-        version=version,
-        nothing=f"Nothing changed from {titles.version(before)} to {titles.version(after)}.",
+
+
+def _changes(record: Record, view: View) -> tuple[Block, ...]:
+    own = parameters(record)
+    before, after = (view.parameter(side, own[side].default) for side in ("from", "to"))
+    choose = Controls(
+        tuple(
+            parameter_select(NAME, record, view, side, words, own[side], "Compare")
+            for side, words in (("from", "From"), ("to", "To"))
+        ),
+        "versions",
+        "Versions to compare",
     )
-    components.section("Tables", titles.TABLES)
-    components.archive(
-        partial(downloads_catalog.everything, store), f"constructive-dialogues_{version[:7]}.zip"
-    )
-    components.table(
-        downloads_catalog.tables(), TABLES, caption="Tables and answers", name="tables", version=version
-    )
-    components.section("How to cite")
-    components.quote(titles.citation_of_the_record(version))
+    found = catalog.changes(record, before, after)
+    if found.empty:
+        said = f"Nothing changed from {titles.version(before)} to {titles.version(after)}."
+        return choose, Text("no-change", said, "empty")
+    caption = f"{titles.snapshot_changes(before, after)}: {len(found):,}"
+    return choose, Table("change-list", found, CHANGES, caption, missing="does not apply")

@@ -9,12 +9,11 @@ from dashboard.blocks import Block, Chart, Controls, Page, Text
 from dashboard.charts import catalog
 from dashboard.controls import evidence_choice, filter_choices, parameter_choice
 from dashboard.filters import Parameter, View
-from dashboard.pages.overview import about, has_quoted, headline
+from dashboard.pages.overview import has_quoted
 from dashboard.record import Record
 from dashboard.tables import by_dialogue, by_stakeholder_group, by_working_group, growth_of_pairs, sources
-from queries.comparability.dialogues import compare_shares
-from queries.comparability.years import all_pairs, comparisons, widest
-from queries.text.comparisons import share_sentence
+from dashboard.text.headlines import about, headline, share_headline
+from queries.comparability.years import comparisons, widest
 from queries.text.names import Names
 
 NAME = "figures"
@@ -48,9 +47,10 @@ def parameters(_: Record) -> Mapping[str, Parameter]:
 def controls(record: Record, view: View) -> Controls:
     """How, by what, then years, working groups, who; evidence where it changes anything."""
     evidence = (evidence_choice(NAME, record, view),) if has_quoted(record, view) else ()
-    split = (parameter_choice(NAME, record, view, "split", "Split by", SPLIT),) if _is_split(view) else ()
     show = parameter_choice(NAME, record, view, "show", "Show", SHOW)
-    return Controls((show, *split, *filter_choices(NAME, record, view), *evidence))
+    split = parameter_choice(NAME, record, view, "split", "Split by", _splits(view))
+    every = (show, *((split,) if split.options else ()), *filter_choices(NAME, record, view), *evidence)
+    return Controls(every)
 
 
 def build(record: Record, view: View) -> Page:
@@ -64,36 +64,23 @@ def build(record: Record, view: View) -> Page:
     show = view.parameter("show", SHOW.default)
     stated = widest(comparisons(record.store, view.selection))
     title = headline(record, view, stated, scope, names)
-    if show == "share":
+    if show == "share" and view.parameter("split") == "stakeholder-groups":
         title = share_headline(record, view, names) or title
     block = _BLOCKS[show](record, view, names)
     nothing = Text("nothing", f"Nothing to show: no figures of {scope.words}.", "empty")
     return Page(NAME, title, f"{scope.title}.", (block or nothing,), about(record, names))
 
 
-def share_headline(record: Record, view: View, names: Names) -> str | None:
-    """The share of the first chosen group in the latest two years that may be compared; None without any."""
-    store, whole = record.store, replace(view.official.selection, stakeholder_groups=None)
-    group = next(g.code for g in names.in_total if g.code in view.stakeholder_groups)
-    rows = queries.participation_by_year(store, whole)
-    of_group = rows[(rows["stakeholder_group"] == group) & rows["share_pct"].notna()]
-    share = {int(row["year"]): float(row["share_pct"]) for row in of_group.to_dict("records")}
-    shares, totals = queries.share_changes(store, whole), queries.year_totals(store, whole)
-    pairs = all_pairs(store, whole)
-    for first, last in reversed(list(combinations(sorted(share), 2))):
-        verdict = compare_shares(shares, totals, first, last, group, pairs=pairs)
-        if verdict.level != "not_comparable":
-            values = (share[first], share[last])
-            return share_sentence(verdict, group, (first, last), values, names, style="title")
-    return None
+def _splits(view: View) -> Parameter:
+    """By what the selection can be split as it is shown: a single dialogue has a row, but no growth."""
+    show = view.parameter("show", SHOW.default)
+    offered = {"table": list(SPLIT.options), "sources": []}.get(show, list(SPLIT.options)[:2])
+    return replace(SPLIT, options={name: SPLIT.options[name] for name in offered})
 
 
-def _is_split(view: View) -> bool:
-    return view.parameter("show", SHOW.default) in ("growth", "table")
-
-
-def _chart(name: str) -> Callable[[Record, View, Names], Block | None]:
+def _chart(by_dialogues: str, by_stakeholders: str) -> Callable[[Record, View, Names], Block | None]:
     def block(record: Record, view: View, _: Names) -> Block | None:
+        name = by_stakeholders if view.parameter("split") == "stakeholder-groups" else by_dialogues
         spec = catalog.CHARTS[name](record.store, view, record.vocabulary)
         return Chart("chart", spec) if spec else None
 
@@ -118,9 +105,9 @@ def _sources(record: Record, view: View, names: Names) -> Block | None:
 
 
 _BLOCKS: Mapping[str, Callable[[Record, View, Names], Block | None]] = {
-    "lines": _chart("working-groups"),
-    "stacked": _chart("participations"),
-    "share": _chart("shares"),
+    "lines": _chart("working-groups", "stakeholder-lines"),
+    "stacked": _chart("dialogue-stack", "participations"),
+    "share": _chart("dialogue-shares", "shares"),
     "growth": _growth,
     "table": _table,
     "sources": _sources,

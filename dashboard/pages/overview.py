@@ -8,12 +8,12 @@ from dashboard.controls import address, evidence_choice, filter_choices
 from dashboard.filters import View, default_view
 from dashboard.record import Record
 from dashboard.tables import growth_of_pair
+from dashboard.text.headlines import about, headline
 from queries.comparability.verdicts import Comparison
 from queries.comparability.years import comparisons, widest
-from queries.text.comparisons import capital, reasons_text, sentence
+from queries.text.comparisons import capital, reasons_text
 from queries.text.names import Names
-from queries.text.numbers import number, plural
-from queries.text.scope import Scope
+from queries.text.numbers import number
 
 NAME = "overview"
 TITLE = "Overview"
@@ -57,29 +57,6 @@ def build(record: Record, view: View) -> Page:
     )
 
 
-def about(record: Record, names: Names) -> str:
-    """One line: what is counted here, with the name of the convention."""
-    first = min(record.vocabulary.years)
-    return (
-        f"Since {first}, {names.total} meet States after working groups of the {names.mechanism.convention}. "
-        "How many took part?"
-    )
-
-
-def headline(record: Record, view: View, stated: Comparison | None, scope: Scope, names: Names) -> str:
-    """The title: a change where one may be stated, otherwise what is documented."""
-    if stated:
-        return sentence(stated, names, scope=scope, style="title")
-    totals = queries.year_totals(record.store, view.official.selection)
-    known = totals[totals["participations_count"].notna()].to_dict("records")
-    if not known:
-        return f"No participation is documented: {scope.words}"
-    if len(known) == 1:
-        count, year = known[0]["participations_count"], known[0]["year"]
-        return f"{plural(count, 'participation')} documented for {year}: {scope.who} at {scope.where}"
-    return f"No two of these years can be compared: {scope.who} at {scope.where}"
-
-
 def larger_refused(compared: list[Comparison], stated: Comparison | None) -> Comparison | None:
     """The refused comparison of totals with the largest difference, where that is larger than the one stated."""
     refused = [one for one in compared if one.level == "not_comparable" and None not in one.counts]
@@ -89,7 +66,8 @@ def larger_refused(compared: list[Comparison], stated: Comparison | None) -> Com
 
 def why_not(record: Record, view: View, refused: Comparison, names: Names) -> Text:
     """`Why not 24 → 468? 2022 is documented for two of five working groups.`, with the way to the answer."""
-    pair = view.model_copy(update={"years": (refused.first_year, refused.last_year)})
+    usual = view.model_copy(update={"years": default_view(record.vocabulary).years, "parameters": ()})
+    pair = usual.with_parameters(first_year=str(refused.first_year), second_year=str(refused.last_year))
     return Text(
         "why-not",
         f"Why not {number(refused.first_count)} \u2192 {number(refused.last_count)}? "

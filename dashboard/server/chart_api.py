@@ -29,9 +29,12 @@ from queries.store import Store
 PAGES: Mapping[str, str] = {
     "participations": "figures",
     "shares": "figures",
+    "stakeholder-lines": "figures",
+    "dialogue-stack": "figures",
+    "dialogue-shares": "figures",
     "states-parties": "figures",
     "working-groups": "figures",
-    "causes": "why-it-changed",
+    "causes": "compare",
     "panel-seats": "dialogues",
 }
 """The page on which each chart stands."""

@@ -26,6 +26,13 @@ from queries.store import Store
 
 _PICTURES = {"svg": ("image/svg+xml", png.svg), "png": ("image/png", png.png)}
 _MOST_BYTES = 16_000_000
+_FRAMED = {
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; "
+        "frame-ancestors 'self'; sandbox allow-popups"
+    )
+}
+"""For a preview, which a page of ours frames."""
 
 
 def take_routes(open_store: Callable[[], Store], below: str = "") -> list[BaseRoute]:
@@ -60,12 +67,19 @@ class _Handlers:
             file_name, media_type, content = self._kept.or_made(
                 key, lambda: _written(record, name, view, block, form)
             )
-        return answered(request, content, media_type, name=file_name)
+        return answered(
+            request, content, media_type, name=file_name, headers=_FRAMED if form == "html" else {}
+        )
 
 
 def _written(record: Record, name: str, view: View, block: str, form: str) -> tuple[str, str, bytes]:
     """The file's name, its media type and its bytes."""
-    page = site.PAGES[name].build(record, view)
+    module = site.PAGES[name]
+    own = module.files(record, view, block, form) if hasattr(module, "files") else None
+    if own is not None:
+        file_name, media_type, content = own
+        return file_name, media_type, content
+    page = module.build(record, view)
     found = page.find(block)
     named = f"{name}-{block}"
     if isinstance(found, Chart) and form in _PICTURES:

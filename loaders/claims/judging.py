@@ -6,9 +6,10 @@ from loaders.claims.answers import Answer
 from loaders.claims.asked import Asked
 from loaders.claims.changes import change
 from loaders.claims.levels import levels
-from loaders.claims.parse import Measure, read_claim
+from loaders.claims.parse import Measure, read_claim, words_of
 from loaders.claims.shares import distinct, means, shares
 from queries.store import Store
+from queries.text.names import names_of
 
 _JUDGES: Mapping[Measure, Callable[[Asked], Answer]] = {
     "level": levels,
@@ -28,7 +29,7 @@ def check_claim(store: Store, sentence: str) -> Answer:
         return Answer(
             "nothing_to_check", (), (f"More than {MOST_CHARACTERS:,} characters are no sentence",), None, ()
         )
-    claim = read_claim(sentence)
+    claim = read_claim(sentence, words_of(names_of(store)))
     if not claim.quantities and claim.direction is None:
         return Answer("nothing_to_check", (), ("The sentence states no number and no change",), None, ())
     return _JUDGES[claim.measure](Asked(store, claim))

@@ -6,7 +6,7 @@ from dataclasses import replace
 import queries
 from loaders.claims.answers import Answer, Finding, Support, agrees, finding, in_turn
 from loaders.claims.asked import Asked
-from loaders.claims.parse import Quantity, in_order
+from loaders.claims.parse import Quantity, in_order, words_of
 from queries.rows import Row, records, whole
 from queries.selection import Selection
 from queries.text.numbers import joined, number, plural
@@ -38,7 +38,7 @@ def _in_own_groups(asked: Asked) -> list[Asked]:
     """The claim once for each of its numbers; with as many working groups as numbers, each has its own."""
     claim = asked.claim
     if 1 < len(claim.working_groups) == len(claim.quantities) and not claim.is_joint:
-        found = in_order(claim.sentence, claim.working_groups)
+        found = in_order(claim.sentence, claim.working_groups, words_of(asked.names))
         return [replace(asked, claim=replace(claim, working_groups=(code,))) for code in found]
     return [asked] * len(claim.quantities)
 

@@ -1,41 +1,21 @@
 """What a sentence claims: numbers with unit and hedge, years, working groups, stakeholder groups."""
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from loaders.extraction.grammar.numbers import find_numbers, read_number
+from queries.text.names import Names
 
 Kind = Literal["count", "per_cent", "points", "times"]
 Hedge = Literal["exact", "about", "more", "less"]
-Noun = Literal[
-    "all",
-    "ngo",
-    "academia",
-    "private_sector",
-    "state_party",
-    "igo",
-    "participants",
-    "people",
-    "dialogues",
-    "none",
-]
+Noun = str
+"""A stakeholder group's code, or all, participants, people, dialogues, none."""
 Direction = Literal["up", "down", "flat"]
 Measure = Literal["level", "change", "share", "mean", "distinct"]
 
-_WORKING_GROUPS = {
-    "FA": r"\bFA\b|(?i:firearms)",
-    "IC": r"\bIC\b|(?i:international cooperation)",
-    "TA": r"\bTA\b|(?i:technical assistance)",
-    "SOM": r"\bSOM\b|(?i:smuggling of migrants|migrant smuggling)",
-    "TIP": r"\bTIP\b|(?i:trafficking in persons|human trafficking)",
-}
-_NOUNS: tuple[tuple[Noun, str], ...] = (
-    ("igo", r"\bIGOs?\b|(?i:intergovernmental organi[sz]ations?)"),
-    ("ngo", r"\bNGOs?\b|(?i:non-?governmental organi[sz]ations?|civil[- ]society)"),
-    ("academia", r"(?i:academi\w*|universit\w+)"),
-    ("private_sector", r"(?i:private[- ]sector|compan(?:y|ies)\b|businesses)"),
-    ("state_party", r"\bStates?\b|\bGovernments\b|(?i:\bcountries\b)"),
+_OTHER_NOUNS: tuple[tuple[Noun, str], ...] = (
     ("people", r"(?i:\bpeople\b|(?<!in )\bpersons?\b|\bindividuals\b)"),
     ("participants", r"(?i:\bparticipants\b|\battendees\b)"),
     ("dialogues", r"(?i:\bdialogues?\b)"),
@@ -94,12 +74,48 @@ class Claim:
     quantities: tuple[Quantity, ...]
 
 
-def read_claim(sentence: str) -> Claim:
+@dataclass(frozen=True)
+class Words:
+    """Patterns by code, from the register: what working groups and stakeholder groups are called."""
+
+    working_groups: Mapping[str, str]
+    stakeholder_groups: Mapping[str, str]
+
+    @property
+    def nouns(self) -> tuple[tuple[Noun, str], ...]:
+        """What a number can count, the stakeholder groups first."""
+        return (*self.stakeholder_groups.items(), *_OTHER_NOUNS)
+
+
+def words_of(names: Names) -> Words:
+    """The patterns of a record's groups."""
+    return Words(
+        {g.code: _pattern(rf"\b{g.code}\b", (g.subject, *g.everyday)) for g in names.working_groups.values()},
+        {
+            g.code: _pattern("", (g.singular, g.plural, *g.everyday))
+            for g in names.stakeholder_groups.values()
+            if g.role in ("stakeholder", "state")
+        },
+    )
+
+
+def _pattern(code: str, names: Iterable[str]) -> str:
+    """Any of the names, one or several; a name that begins with a capital (NGO, State) is told by it."""
+    return "|".join(filter(None, (code, *dict.fromkeys(map(_name_pattern, names)))))
+
+
+def _name_pattern(name: str) -> str:
+    written = re.escape(name).replace(r"\-", "-?").replace(r"\ ", "[- ]").replace("organiz", "organi[sz]")
+    several = f"{written[:-1]}(?:y|ies)" if name.endswith("y") else f"{written}(?:s|es)?"
+    return rf"\b{several}\b" if name[:1].isupper() else rf"(?i:\b{several}\b)"
+
+
+def read_claim(sentence: str, words: Words) -> Claim:
     """Read one sentence."""
     years = tuple(dict.fromkeys(int(found) for found in re.findall(r"\b20[1-4][0-9]\b", sentence)))
-    quantities = tuple(_quantities(sentence))
+    quantities = tuple(_quantities(sentence, words))
     is_joint = bool(re.search(r"\bjoint\b", sentence, re.IGNORECASE))
-    groups = tuple(code for code, pattern in _WORKING_GROUPS.items() if _found(pattern, sentence))
+    groups = tuple(code for code, pattern in words.working_groups.items() if _found(pattern, sentence))
     direction = _direction(sentence)
     return Claim(
         sentence,
@@ -113,19 +129,14 @@ def read_claim(sentence: str) -> Claim:
             sentence,
         ),
         _found(r"(?i:\bregister\w*)", sentence),
-        tuple(
-            noun
-            for noun, pattern in _NOUNS
-            if noun in ("ngo", "academia", "private_sector", "state_party", "igo")
-            and _found(pattern, sentence)
-        ),
+        tuple(code for code, pattern in words.stakeholder_groups.items() if _found(pattern, sentence)),
         quantities,
     )
 
 
-def in_order(sentence: str, working_groups: tuple[str, ...]) -> list[str]:
+def in_order(sentence: str, working_groups: tuple[str, ...], words: Words) -> list[str]:
     """These working groups in the order in which the sentence names them."""
-    places = {code: re.search(_WORKING_GROUPS[code], sentence) for code in working_groups}
+    places = {code: re.search(words.working_groups[code], sentence) for code in working_groups}
     return sorted(working_groups, key=lambda code: match.start() if (match := places[code]) else 0)
 
 
@@ -154,7 +165,7 @@ def _measure(sentence: str, direction: Direction | None, quantities: tuple[Quant
     return "level"
 
 
-def _quantities(sentence: str) -> list[Quantity]:
+def _quantities(sentence: str, words: Words) -> list[Quantity]:
     taken: list[tuple[int, int, float, Kind, int]] = []
     for match in re.finditer(r"\b([0-9]+|[A-Za-z]+(?:-[A-Za-z]+)?)[- ]?fold\b", sentence, re.IGNORECASE):
         number = read_number(match[1])
@@ -186,11 +197,11 @@ def _quantities(sentence: str) -> list[Quantity]:
         if not (i and item[2] == taken[i - 1][2] and sentence[taken[i - 1][1] : item[0]].strip() == "(")
     ]
     stops = [*(item[0] for item in kept[1:]), len(sentence)][: len(kept)]
-    return [_quantity(sentence, *item, stop) for item, stop in zip(kept, stops, strict=True)]
+    return [_quantity(sentence, *item, stop, words) for item, stop in zip(kept, stops, strict=True)]
 
 
 def _quantity(
-    sentence: str, start: int, end: int, value: float, kind: Kind, decimals: int, stop: int
+    sentence: str, start: int, end: int, value: float, kind: Kind, decimals: int, stop: int, words: Words
 ) -> Quantity:
     after, before = sentence[end:stop], sentence[:start]
     if kind == "count":
@@ -210,7 +221,7 @@ def _quantity(
     return Quantity(
         value,
         kind,
-        _noun(after),
+        _noun(after, words),
         hedge,
         role[1].lower() if role else "",
         decimals,
@@ -220,12 +231,12 @@ def _quantity(
     )
 
 
-def _noun(after: str) -> Noun:
+def _noun(after: str, words: Words) -> Noun:
     """What a number counts: the first noun between it and the next number or stop."""
     clause = re.split(r"[;,.](?:\s|$)", after)[0]
     found = [
         (match.start(), order, noun)
-        for order, (noun, pattern) in enumerate(_NOUNS)
+        for order, (noun, pattern) in enumerate(words.nouns)
         if (match := re.search(pattern, clause))
     ]
     return min(found)[2] if found else "none"

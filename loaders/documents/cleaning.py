@@ -15,6 +15,7 @@ _FOLDED = str.maketrans(
     | dict.fromkeys("\u2010\u2011\u2043\ufe63", "-")
 )
 """Characters that only look different: ligatures, full-width and mathematical digits, hyphens."""
+_HAS_FOLDED = re.compile(f"[{''.join(map(chr, _FOLDED))}]")
 _DASH_IN_WORD = re.compile("[\u2012\u2013\u2212](?<=[A-Za-z].)(?=[a-z])")
 _GROUP_SPACE = re.compile("(?<![0-9.,])([0-9]{1,3})[\u00a0\u202f\u2009'’]([0-9]{3})(?![0-9])")
 _MAY_BE_GROUPED = re.compile("[\u00a0\u202f\u2009'’](?<=[0-9].)(?=[0-9])")
@@ -85,7 +86,9 @@ def keep_lines(text: str) -> str:
 
 def _folded(text: str) -> str:
     if not text.isascii():
-        text = _DASH_IN_WORD.sub("-", text.translate(_FOLDED))
+        if _HAS_FOLDED.search(text):
+            text = text.translate(_FOLDED)
+        text = _DASH_IN_WORD.sub("-", text)
     if _MAY_BE_GROUPED.search(text):
         text = _GROUP_SPACE.sub(r"\1,\2", text)
     if "( " in text or " )" in text or "[ " in text or " ]" in text:

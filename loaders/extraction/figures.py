@@ -201,6 +201,7 @@ class _Place:
             of=found.of,
             per=found.per,
             about=about,
+            plain=found.plain or found.said.kind == "table",
             part_of=part_of,
             number_start=self._start + quantity.number_start,
             number_end=self._start + quantity.number_end,

@@ -22,7 +22,8 @@ class Figure(Frozen):
     range is `count` to `count_max`. `document.text[start:end] == quote`; the number itself (or the mention)
     stands at `number_start` to `number_end` of the same text. `unit` says what is counted; `of` names the
     meeting, or the row, in a sentence or table about several; `per` is "each" when it holds for each of them. `about`
-    says how it belongs to its dialogue: by its own clause, by its paragraph or the one before, or by nothing.
+    says how it belongs to its dialogue: by its own clause, by its paragraph or the one before, or by nothing; `plain`
+    when the sentence says in so many words that they took part in the dialogue.
     """
 
     stakeholder_group: str
@@ -42,6 +43,7 @@ class Figure(Frozen):
     per: str | None = None
     part_of: str | None = None
     about: About = "assumed"
+    plain: bool = False
     dialogue: str | None = None
     start: int
     end: int

@@ -4,6 +4,7 @@ Bulk approval lets through only plain counts of participants of this dialogue, s
 attendance, that agree with everything else the document prints and are of a size that was seen before.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import cast
@@ -58,6 +59,12 @@ class Gate:
             yield "it belongs to another meeting or year"
         if figure.count == 0:
             yield "it is zero, and what is not reported is never zero"
+        if word := _OTHERWISE.search(figure.quote):
+            yield f'its sentence also says "{word[0].strip()}", and may not count those who took part'
+        if not figure.plain:
+            yield "the sentence does not say in plain words that they took part in the dialogue"
+        if figure.confidence == "medium" and figure.qualifier == "exact":
+            yield f"it is no plain count ({figure.confidence_reason})"
         if figure.about == "assumed":
             yield "neither its clause nor its paragraph names the dialogue"
         attendance = self._attendance.get(figure.dialogue)
@@ -159,6 +166,17 @@ class Gate:
         return ", ".join(dict.fromkeys(found[:4])) or None
 
 
+_OTHERWISE = re.compile(
+    r"\b(?:(?:pre-?)?regist\w+|enrol\w+|sign(?:ed|ing)\s+up|expect\w*|anticipat\w+|foreseen|appl(?:ied|ications?|icants?)"
+    r"|admi(?:tted|ssion)|invit\w+|accredit\w+|nominat\w+|approv\w+|refus\w+|reject\w+|declin\w+|withdr\w+|cancel\w+"
+    r"|apolog\w+|regrets|absen\w+|unable|prevent\w+|exclu\w+|den(?:y|ied)|object(?:ed|ions?)|not|cannot|never|neither"
+    r"|nor|without|fail\w*|intend\w*|plan(?:s|ned|ning)|hop(?:e|es|ed|ing)|wish\w*|would|could|might|should|rarely"
+    r"|seldom|hardly|except\w*|originally|initially|instead|suppos\w+|schedul\w+|propos\w+|suggest\w*|confirm\w+"
+    r"|announc\w+|request\w*)\b|n['’]t\b"
+    r"|(?<!which\s)(?<!that\s)(?<!and\s)(?<!who\s)(?<!summary\s)\b(?:will|shall)\b",
+    re.IGNORECASE,
+)
+"""Words of another stage, of refusal or of doubt: beside one of them the grammar is not trusted alone."""
 _ALL_TOGETHER = "non_governmental_stakeholders"
 _STAGES = {"registered": "registered", "expected": "are expected"}
 

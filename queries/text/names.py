@@ -23,13 +23,13 @@ _TENS = ("", "", "twent", "thirt", "fort", "fift", "sixt", "sevent", "eight", "n
 
 @dataclass(frozen=True)
 class WorkingGroup:
-    """A working group: `name` as at the head of a column ("Firearms"), `aliases` as documents and people say it."""
+    """A working group: `name` as at the head of a column ("Firearms"), `everyday` what people call it."""
 
     code: str
     name: str
     short_name: str
     position: int
-    aliases: tuple[str, ...]
+    everyday: tuple[str, ...]
 
     @property
     def subject(self) -> str:
@@ -55,7 +55,7 @@ class StakeholderGroup:
     position: int
     colours: Mapping[Theme, str]
     is_hatched: bool
-    aliases: tuple[str, ...]
+    everyday: tuple[str, ...]
     definition: str
 
     @property
@@ -188,7 +188,7 @@ def _mechanism(row: Mapping[str, Any]) -> Mechanism:
 
 
 def _working_group(row: Mapping[str, Any]) -> WorkingGroup:
-    return WorkingGroup(row["working_group"], row["name"], row["short_name"], row["position"], _aliases(row))
+    return WorkingGroup(row["working_group"], row["name"], row["short_name"], row["position"], _everyday(row))
 
 
 def _stakeholder_group(row: Mapping[str, Any]) -> StakeholderGroup:
@@ -205,7 +205,7 @@ def _stakeholder_group(row: Mapping[str, Any]) -> StakeholderGroup:
         position=row["position"],
         colours={theme: row[f"colour_{theme}"] for theme in themes if row[f"colour_{theme}"]},
         is_hatched=row["fill"] == "hatched",
-        aliases=_aliases(row),
+        everyday=_everyday(row),
         definition=row["definition"],
     )
 
@@ -217,6 +217,5 @@ def _session(row: Mapping[str, Any]) -> Session:
     )
 
 
-def _aliases(row: Mapping[str, Any]) -> tuple[str, ...]:
-    both = [*(row["also_printed_as"] or "").split("|"), *(row["everyday_names"] or "").split("|")]
-    return tuple(dict.fromkeys(filter(None, both)))
+def _everyday(row: Mapping[str, Any]) -> tuple[str, ...]:
+    return tuple(filter(None, (row["everyday_names"] or "").split("|")))

@@ -2,6 +2,7 @@
 
 import pytest
 
+from loaders.claims.parse import read_claim, words_of
 from queries.store import DuckDBStore
 from queries.text.names import Names, names_of, ordinal
 
@@ -51,3 +52,14 @@ def test_a_session_says_its_days_as_far_as_they_are_known(names: Names) -> None:
 )
 def test_ordinals_are_words(number: int, word: str) -> None:
     assert ordinal(number) == word
+
+
+def test_a_sixth_group_is_understood_in_a_pasted_sentence(six_groups: DuckDBStore) -> None:
+    words = words_of(names_of(six_groups))
+    claim = read_claim(
+        "In 2026, four media organizations and 110 NGOs joined the dialogue on cyber crime or cybercrime.",
+        words,
+    )
+    assert claim.working_groups == ("CYB",)
+    assert [quantity.noun for quantity in claim.quantities] == ["media", "ngo"]
+    assert claim.groups == ("ngo", "media")

@@ -3,8 +3,10 @@
 import pandas as pd
 
 from dashboard.cache import Kept
+from dashboard.record import Record
 from dashboard.render.files.tables import bundle
 from dashboard.server.data_api import ANSWERS, REGISTER_TABLES
+from dashboard.text.dialogues import dialogue_names
 from loaders.register.models import TABLES
 from loaders.settings import Settings
 from loaders.snapshots.diff import diff
@@ -12,10 +14,10 @@ from loaders.snapshots.folder import contents, find, identity_of
 from loaders.snapshots.labels import read_labels
 from queries.contract import read_question
 from queries.store import Store
+from queries.text.numbers import term
 
 FORMATS = ("csv", "json", "parquet", "xlsx")
 NOW = "now"
-_MOST_CHANGES = 200
 _CHANGES: Kept[pd.DataFrame] = Kept(20)
 
 
@@ -49,18 +51,30 @@ def versions() -> list[str]:
     return [*(label.label for label in read_labels(Settings().snapshots_folder)), NOW]
 
 
-def changes(store: Store, before: str, after: str) -> pd.DataFrame:
-    """One row a change from one version to another, each a label or `now`."""
+def changes(record: Record, before: str, after: str) -> pd.DataFrame:
+    """One row a change from one version to another, each a label or `now`, with names for codes."""
     folder = Settings().snapshots_folder
 
     def compared() -> pd.DataFrame:
         sides = [
-            contents(store) if version == NOW else find(folder, version).folder for version in (before, after)
+            contents(record.store) if version == NOW else find(folder, version).folder
+            for version in (before, after)
         ]
-        return diff(*sides, names=(before, after)).frame().head(_MOST_CHANGES)
+        return diff(*sides, names=(before, after)).frame()
 
     # a label is never moved, so that only the record as it is now can change what is found
-    return _CHANGES.or_made((folder, store.content_hash, before, after), compared)
+    return _CHANGES.or_made((folder, record.version, before, after), lambda: _named(record, compared()))
+
+
+def _named(record: Record, found: pd.DataFrame) -> pd.DataFrame:
+    dialogues, groups = dialogue_names(record), record.names.stakeholder_groups
+    return found.assign(
+        change=found["change"].map(term),
+        dialogue=found["dialogue"].map(lambda code: dialogues.get(code, code)),
+        who=found["stakeholder_group"].map(
+            lambda code: groups[code].name if code in groups else code, na_action="ignore"
+        ),
+    )
 
 
 def everything(store: Store) -> bytes:

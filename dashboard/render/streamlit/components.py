@@ -1,7 +1,7 @@
 """The few pieces that pages share: heading, filter bar, chart with its table, notices."""
 
 from base64 import b64encode
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, partial
 from html import escape
 from types import ModuleType
@@ -68,16 +68,6 @@ def heading(title: str, subtitle: str, *, question: str) -> None:
     )
 
 
-def link(page: str, text: str) -> None:
-    """A link to a page that the navigation does not list."""
-    _html(f'<p class="cd-link"><a href="{page}" target="_self">{escape(text)}</a></p>')
-
-
-def quote(text: str) -> None:
-    """Words to be copied as they stand."""
-    st.code(text, language=None, wrap_lines=True)
-
-
 def section(title: str, subtitle: str = "") -> None:
     """A heading inside a page, with what is counted below it."""
     below = f'<p class="cd-subtitle">{escape(subtitle)}</p>' if subtitle else ""
@@ -99,18 +89,6 @@ def problem(error: UserError) -> None:
     _html(
         f'<div class="cd-problem" role="alert"><h1>{escape(error.what)}</h1>'
         f"<p><b>Where</b> {escape(error.where)}</p><p><b>Fix</b> {escape(error.fix)}</p></div>"
-    )
-
-
-def archive(write: Callable[[], bytes], file_name: str) -> None:
-    """Everything in one file, written when somebody asks for it."""
-    st.download_button(
-        "Download everything as it is now (ZIP)",
-        data=write,
-        file_name=file_name,
-        mime="application/zip",
-        on_click="ignore",
-        key="everything",
     )
 
 

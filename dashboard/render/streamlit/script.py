@@ -10,8 +10,6 @@ import streamlit as st
 from dashboard import filters, record, site
 from dashboard.audience import audience
 from dashboard.pages import (
-    briefing,
-    downloads,
     explore,
     read_a_document,
 )
@@ -22,11 +20,7 @@ from loaders.settings import Settings
 from queries.errors import DatabaseNotReadableError, UserError
 from queries.files import version_of
 
-UNCONVERTED: tuple[ModuleType, ...] = (
-    downloads,
-    read_a_document,
-    briefing,
-)
+UNCONVERTED: tuple[ModuleType, ...] = (read_a_document,)
 """Pages and activities that draw themselves in Streamlit."""
 
 

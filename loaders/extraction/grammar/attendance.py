@@ -12,6 +12,7 @@ from loaders.extraction.grammar.events import Context, Events
 from loaders.extraction.grammar.lexicon import IN_PERSON, ONLINE, OTHER_MEETING, SEVERAL, THIS_MEETING, Noun
 from loaders.extraction.grammar.nouns import Mention, NounAt, mentions, nouns
 from loaders.extraction.grammar.numbers import MAY_COUNT, TEENS, TENS, UNITS
+from loaders.extraction.grammar.plain import is_plain
 from loaders.extraction.grammar.quantities import Quantity, quantities, too_many_numbers
 from loaders.extraction.grammar.verbs import Reading, Said
 from loaders.extraction.models import Mode
@@ -129,6 +130,11 @@ def attendance(
     found += parts.sole_parts(text, found) + parts.uncounted(text, found, known)
     ordered = sorted(found, key=lambda m: m.start)
     done = _respectively(text, parts.with_parents(text, ordered))
+    plain: list[Mention] = []
+    for place, mention in enumerate(done):
+        if is_plain(reading, mention, plain):
+            done[place] = replace(mention, plain=True)
+            plain.append(mention)
     if unread:
         done = [replace(m, flags=(*m.flags, "unread_number")) for m in done]
     return Attendance(tuple(done), unread, refused)
@@ -219,7 +225,7 @@ def _judged(text: str, phrase: Mention, reading: Reading, last: Mention | None, 
     whole = last.said if last is not None else Said("yes", "a share of the participants")
     if said.kind in ("no", "none", "fragment", "perhaps"):
         if phrase.rule == "number of" or (role is not None and role.kind == "this"):
-            said = reading.number_of(phrase.start)
+            said = reading.number_of(phrase.start) or said
         elif role is not None and role.kind in ("other", "year"):
             said = Said("yes", "the number of another year or meeting")
         elif (phrase.rule == "compared" or (part and _is_quality(phrase, said))) and whole.kind != "no":

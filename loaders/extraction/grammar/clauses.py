@@ -96,6 +96,10 @@ class Clauses:
             found.append(parent)
         return found
 
+    def segment_start(self, position: int) -> int:
+        """Where the stretch of text begins that belongs to the clause at a position without a break."""
+        return self._edges[bisect_right(self._edges, position) - 1]
+
     def before(self, clause: int) -> int | None:
         """The clause that a fragment (no verb of its own) goes on from: the one it is nested in, or the one before."""
         parent = self.all[clause].parent

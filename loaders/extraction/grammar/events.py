@@ -62,7 +62,7 @@ _PREPOSITION = re.compile(
     r"\b(?:of|on|in|at|by|for|from|to|with|after|before|during|following|since)\s+(?:the\s+|a\s+)?$",
     re.IGNORECASE,
 )
-_LOCATED = re.compile(r"\b(?:at|during|in|for|within|to)\s+$", re.IGNORECASE)
+_LOCATED = re.compile(r"\b(?:at|during|in|for|within|to)\s+(?:the\s+)?$", re.IGNORECASE)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -212,6 +212,12 @@ class Events:
             if kind not in ("bracket", "relative", "main"):
                 break
             at = clauses.before(at)
+        # "At the dialogue held in 2024, there had been 48 organizations": a place named right before.
+        text = self._reading.text
+        if near := [e for e in self._found if e.end <= start and start - e.end < 90]:
+            located = _LOCATED.search(text, max(0, near[-1].start - 12), near[-1].start)
+            if located and ";" not in text[near[-1].end : start]:
+                return near[-1].event
         return self._current()
 
     def _in_clause(self, clause: int, start: int, end: int) -> Event | None:

@@ -160,6 +160,8 @@ QUALIFIERS: tuple[tuple[Qualifier, str], ...] = (
 )
 
 VERBS: tuple[Verb, ...] = (
+    Verb("registered", "after",
+        r"(?:list\s+of\s+)?registered\s+(?:participants?|attendees)\s+(?:contained|included|comprised|named|listed|numbered|were)"),
     Verb("registered", "either", r"(?:pre-?)?registered|signed\s+up|enrolled|confirmed\s+their\s+registration"),
     # No participation: who does this is not thereby counted as present.
     Verb("no", "after",
@@ -186,10 +188,10 @@ VERBS: tuple[Verb, ...] = (
         r"|have)(?=\s+(?:over\s+|more\s+than\s+|about\s+|some\s+)?\d)"),
     Verb("registered", "after",
         r"registrations?\s+(?:were|was|had\s+been|have\s+been)?\s*(?:received\s+)?(?:from|by|of)"),
-    Verb("registered", "after",
-        r"(?:list\s+of\s+)?registered\s+(?:participants?|attendees)\s+(?:contained|included|comprised|named|listed|numbered|were)"),
     Verb("expected", "before",
         r"(?:(?<=were\s)|(?<=are\s))(?:expected|anticipated)(?!\s+to)"),
+    Verb("yes", "after",
+        r"among(?:st)?\s+(?:the\s+)?(?:participants|attendees|those\s+\w+)(?:\s+(?:in|at)(?:\s+\w+){1,4}?)?\s+were"),
     Verb("yes", "after", r"list\s+of\s+(?:\w+\s+)?participants\s+(?:contained|included|comprised|named|listed|had)"),
     Verb("expected", "after",
         r"(?:expect(?:s|ed|ing)?|anticipat(?:es?|ed|ing)|foresees?|hop(?:es?|ed)\s+for)\s+(?:the\s+)?"

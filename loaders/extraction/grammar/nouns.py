@@ -47,7 +47,8 @@ class Mention:
     """A quantity with what it counts and what is said of it; offsets are into its sentence.
 
     `group` is "" while the head is still missing ("of whom 45"). `parent` is the place of the mention it is a part
-    of; `other` when it belongs to another meeting or year; `named` when its clause names this dialogue.
+    of; `other` when it belongs to another meeting or year; `named` when its clause names this dialogue;
+    `plain` when it is said in so many words that they took part in it.
     """
 
     quantity: Quantity
@@ -62,6 +63,7 @@ class Mention:
     said: Said = UNJUDGED
     other: bool = False
     named: bool = False
+    plain: bool = False
     mode: Mode | None = None
     of: str | None = None
     per: str | None = None

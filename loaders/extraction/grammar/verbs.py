@@ -74,11 +74,8 @@ _LIST_JOINT = re.compile(
 _JOINED = re.compile(
     r"\b(?:and|or|but|then)\s+(?:\w+ly\s+|also\s+|then\s+|subsequently\s+)*$|,\s*$", re.IGNORECASE
 )
-_NO_VERB_NEEDED = re.compile(
-    r"\b(?:was|were|is|are|has|have|had|will|can|may|must|should|would|could|do|does|did)\b", re.IGNORECASE
-)
 _BEFORE_ADJECTIVES = frozenset(
-    [
+    {
         "the",
         "a",
         "an",
@@ -96,19 +93,15 @@ _BEFORE_ADJECTIVES = frozenset(
         "its",
         "all",
         "some",
-        "any",
-        "as",
-        "at",
-        "no",
-        "more",
-        "than",
-        "other",
-    ]
+    }
+    | {"any", "as", "at", "no", "more", "than", "other"}
 )
 _NUMBER_OR_ADVERB = re.compile(
     r"\d+|\w+ly|(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-?)?"
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty)?"
 )
+_PARTICIPATION_OF = re.compile(r"(?:participation|attendance|presence)\b", re.IGNORECASE)
+_PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be)\s+(?:\w+ly\s+)?\w+(?:ed|en|wn)$", re.IGNORECASE)
 _NEW_SUBJECT = re.compile(r",\s+(?:it|this|they|there|that|the|its|these|we|he|she)\b")
 _INVERTED = re.compile(
     r"\b(?:never|rarely|seldom|hardly|nowhere|not\s+(?:once|since|until))\s+(?:\w+\s+){0,3}?(?:had|have|has|did|was|were)\b",
@@ -375,6 +368,17 @@ class Reading:
             and not (before is not None and before[0] > left.end)
         ):
             left = self._further_left(left, clause)
+        if (
+            left is not None
+            and finite
+            and _PARTICIPATION_OF.match(left.text)
+            and left.start >= self.clauses.all[clause].start
+        ):
+            # "The participation of five organizations was not approved."
+            if finite[0].kind == "no" or not finite[0].said:
+                return Said("no", f'"{_shown(text, finite[0])}" is not participation')
+            if finite[0].kind == "other" and _PASSIVE.search(_shown(text, finite[0])):
+                return Said("perhaps", f'their participation "{_shown(text, finite[0])}"')
         # Subject: no finite verb of the clause stands before it.
         if finite and not self._is_object(left, start, finite[0], before):
             return self._of_subject(end, finite, state=state)

@@ -49,6 +49,9 @@ def test_n_counts_participations_and_dialogues(record: DuckDBStore, vocabulary: 
     assert {name: drawing(record, vocabulary, name).head.n for name in CHARTS} == {
         "participations": "n = 820 participations in 10 documented dialogues of 13 that took place, 2022\u20132024",
         "shares": "n = 820 participations in 10 documented dialogues of 13 that took place, 2022\u20132024",
+        "stakeholder-lines": "n = 820 participations in 10 documented dialogues of 13 that took place, 2022\u20132024",
+        "dialogue-stack": "n = 820 participations in 10 documented dialogues of 13 that took place, 2022\u20132024",
+        "dialogue-shares": "n = 820 participations in 10 documented dialogues of 13 that took place, 2022\u20132024",
         "states-parties": "n = 2 dialogues of 10 documented",
         "working-groups": "n = 820 participations in 10 documented dialogues of 13 that took place, 2022\u20132024",
         "causes": "n = 492 participations in 5 documented dialogues of 8 that took place, 2022, 2024",

@@ -74,8 +74,23 @@ def test_a_refused_comparison_names_what_would_settle_it(today: Record) -> None:
     answer = page(today, years="2022,2024")
     assert level(answer) == "not_comparable"
     assert "24 in all documented dialogues of 2022 and 468 in 2024" in answer.title
+    assert "compare instead" not in answer.title  # it stands with the verdict
     documents = answer.find("documents")
     assert isinstance(documents, Links) and len(documents.items) == 3  # firearms, smuggling, trafficking
+
+
+def test_dialogues_that_report_only_some_groups_stand_beside_with_what_they_report(
+    next_year: DuckDBStore,
+) -> None:
+    answer = page(Record(AnsweredStore(next_year)), years="2026,2028")
+    assert level(answer) == "not_comparable"
+    assert "202 in all documented dialogues of 2026" in answer.title
+    beside = answer.find("left-beside")
+    assert isinstance(beside, Links)
+    assert [link.text for link in beside.items] == [
+        "Cybercrime, 15 June 2026: Academia 7 and Private sector 4",
+        "Firearms, 10 April 2026: NGOs 71",
+    ]
 
 
 def test_whether_there_were_more_organizations_is_a_range_on_each_side(today: Record) -> None:

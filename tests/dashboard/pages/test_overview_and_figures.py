@@ -8,6 +8,7 @@ from itertools import chain, combinations, product
 
 import pytest
 
+import queries
 from dashboard.blocks import Chart, Page, Table, text_of
 from dashboard.filters import View, default_view
 from dashboard.pages import figures, overview
@@ -151,7 +152,9 @@ def test_a_row_with_care_has_its_reason_and_a_refused_one_no_change(records: dic
 
 def test_the_share_is_stated_with_its_care(records: dict[str, Record]) -> None:
     record = records["today"]
-    page = figures.build(record, default_view(record.vocabulary).with_parameters(show="share"))
+    page = figures.build(
+        record, default_view(record.vocabulary).with_parameters(show="share", split="stakeholder-groups")
+    )
     assert page.title == (
         "The share of non-governmental organizations in participation was 91 per cent in 2023 and 85 per cent in 2024, "
         "to be read with care: the same working groups have five separate dialogues in 2023 and four dialogues in 2024, "
@@ -189,3 +192,19 @@ def test_evidence_is_offered_only_where_it_changes_something(records: dict[str, 
         for years in ((2022,), (2023, 2024))
     }
     assert "Evidence" in labels[2022,] and "Evidence" not in labels[2023, 2024]
+
+
+def test_stack_and_share_by_dialogue_add_up_to_the_official_total(records: dict[str, Record]) -> None:
+    for record in records.values():
+        view = default_view(record.vocabulary)
+        totals = queries.year_totals(record.store, view.selection).set_index("year")["participations_count"]
+        sums = {}
+        for show in ("stacked", "share"):
+            chart = figures.build(record, view.with_parameters(show=show)).find("chart")
+            assert isinstance(chart, Chart)
+            for at, category in enumerate(chart.spec.categories):
+                parts = [one for one in chart.spec.series if one.code != "quoted"]
+                sums[show, int(category.key)] = sum(m.value for one in parts for m in one.marks if m.at == at)
+        for year, total in totals.dropna().items():
+            assert sums["stacked", year] == total
+            assert sums["share", year] == pytest.approx(100)

@@ -1,5 +1,8 @@
 """Sentences made at random from the words of participation: what they say is read, and spans always hold."""
 
+from time import process_time
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -64,3 +67,17 @@ def test_any_heap_of_words_gives_only_quoted_figures(words: list[str]) -> None:
     for figure in read("A " + " ".join(words)):
         assert figure.quote
         assert figure.start <= figure.number_start < figure.number_end <= figure.end
+
+
+@pytest.mark.parametrize(
+    "piece", ["10 NGOs, ", "one and ", "both a dozen NGOs ", "(ten NGOs ", "which ten NGOs met and "]
+)
+def test_the_time_grows_with_the_length_and_no_faster(piece: str) -> None:
+    def seconds(times: int) -> float:
+        start = process_time()
+        read(f"A {piece * times}")
+        return process_time() - start
+
+    short = min(seconds(1000) for _ in range(3))
+    # Eight times the text: quadratic time would be 64 times as long.
+    assert seconds(8000) < 24 * max(short, 0.01)

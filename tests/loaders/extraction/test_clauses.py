@@ -33,6 +33,7 @@ def test_precision_and_recall_are_reported(
     assert min(precision, recall) > 0.95
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("change", CHANGES)
 def test_a_harmless_change_leaves_the_figures_as_they_are(change: str) -> None:
     def this(found: Counter[object]) -> Counter[object]:

@@ -1,9 +1,14 @@
 """Dialogues: one event for each, with its groups, meetings, date and format."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 
 from loaders.extraction.models import Dialogue
+from loaders.extraction.vocabulary import vocabulary
 from loaders.reading import read
+from tests.conftest import REGISTER
 
 JOINT = (
     "1. The joint constructive dialogue was held in a hybrid format on 3 July 2031, following the "
@@ -91,3 +96,40 @@ def test_the_year_comes_from_the_paragraph_that_governs() -> None:
         "6. The constructive dialogue was held on 5 May after the meeting of the Working Group on Firearms.\n"
     )
     assert [(d.date, d.year_from) for d in dialogues(text)] == [("2030-05-04", 3), ("2031-05-05", 5)]
+
+
+MEETING = "the thirteenth meeting of the Working Group on Firearms"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        (f"The Constructive Dialogue was held on 30 April 2026, after {MEETING}.", ["2026-fa 2026-04-30"]),
+        (f"THE CONSTRUCTIVE DIALOGUE WAS HELD ON 30 APRIL 2026, AFTER {MEETING.upper()}.", ["2026-fa 2026-04-30"]),
+        (f"Pursuant to paragraph 53, a constructive dialogue was convened on 30 April 2026, following {MEETING}.",
+         ["2026-fa 2026-04-30"]),
+        (f"After {MEETING}, held on 28 and 29 April 2026, the Chair convened a constructive dialogue on 30 April 2026.",
+         ["2026-fa 2026-04-30"]),
+        (f"The constructive dialogue took place on April 30, 2026, after {MEETING}.", ["2026-fa 2026-04-30"]),
+        (f"The constructive dialogue took place on 30th April 2026 after {MEETING}.", ["2026-fa 2026-04-30"]),
+        (f"The constructive dialogue took place on 30 Apr. 2026 after {MEETING}.", ["2026-fa 2026-04-30"]),
+        (f"The constructive dialogue took place on 29-30 April 2026 after {MEETING}.", ["2026-fa 2026-04-29"]),
+        ("The constructive dialogues on firearms and on trafficking in persons were held on 8 and 10 October 2026, "
+         "respectively.", ["2026-fa 2026-10-08", "2026-tip 2026-10-10"]),
+        ("The joint constructive dialogue was held on 2 September 2026 after the 14th meeting of the Working Group on the "
+         "Smuggling of Migrants and the 16th meeting of the Working Group of Government Experts on Technical Assistance.",
+         ["2026-ta-som 2026-09-02"]),
+        ("Constructive dialogues shall be held after the meetings of the Working Group on Firearms.", []),
+    ],
+)  # fmt: skip
+def test_dialogue_and_date_are_found_however_they_are_written(sentence: str, found: list[str]) -> None:
+    assert [f"{d.key} {d.date}" for d in dialogues(sentence)] == found
+
+
+def test_a_working_group_that_the_register_adds_is_read(tmp_path: Path) -> None:
+    folder = tmp_path / "register"
+    shutil.copytree(REGISTER, folder)
+    with (folder / "working_groups.csv").open("a", encoding="utf-8") as table:
+        table.write("CYB,Cybercrime,Cybercrime,6,Working Group on Cybercrime,cybercrime,CTOC/COP/WG.9\n")
+    text = "The constructive dialogue was held on 4 May 2030 after the 2nd meeting of the Working Group on Cybercrime."
+    assert [d.key for d in read(text.encode(), "x.txt", vocabulary(folder)).dialogues] == ["2030-cyb"]

@@ -4,11 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from loaders.extraction.vocabulary import vocabulary
 from loaders.reading import read
 from loaders.register.reader import read_register
+from loaders.review.gate import Gate
 from loaders.review.propose import propose
 from tests.conftest import REGISTER
 from tests.loaders.extraction.by_kind import CHANGES, FRAME, TABLES, sentences
+from tests.loaders.real_documents import needs_documents, real_readings
 from tests.loaders.review.commands import run
 
 FULL = (
@@ -80,6 +83,27 @@ def test_a_summary_that_reports_only_organizations_can_be_approved(register: Pat
     assert ",ngo,73,organization,participated," in (register / "figures.csv").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(
+    "sentence", (Path(__file__).parent / "not_in_bulk.txt").read_text(encoding="utf-8").splitlines()
+)
+def test_what_is_not_said_plainly_of_the_whole_dialogue_is_left_to_a_person(sentence: str) -> None:
+    assert proposed(sentence)[0] == {}
+
+
+@needs_documents
+def test_every_figure_of_the_official_documents_would_go_through_in_bulk() -> None:
+    register, words = read_register(REGISTER), vocabulary(REGISTER)
+    doubts = {
+        (reading.document.name, f.stakeholder_group, f.count): list(Gate(register, reading, words).doubts(f))
+        for reading in real_readings()
+        for f in reading.figures
+        if f.stakeholder_group not in ("panellists", "panels")
+    }
+    assert len(doubts) > 40
+    assert not any(doubts.values())
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("change", ["", *CHANGES])
 def test_no_sentence_and_no_change_of_one_lets_a_wrong_figure_through(change: str) -> None:
     wrong = []
