@@ -52,6 +52,9 @@ class RegisterFaultsError(LoaderError):
         super().__init__(first.what, where=first.where, fix=first.fix)
         self.exit_code = first.exit_code  # type: ignore[misc]
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return type(self), (self.errors,)
+
     def __str__(self) -> str:
         return "\n\n".join(str(error) for error in self.errors)
 

@@ -23,11 +23,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn, ParamSpec, TypeVar
+from typing import NoReturn, TypeVar
 
 from queries.errors import LIMIT_REACHED, UserError
 
-Arguments = ParamSpec("Arguments")
 Answer = TypeVar("Answer")
 
 _LOOK_EVERY_SECONDS = 0.1
@@ -82,18 +81,17 @@ class Pool:
 
     def run(
         self,
-        function: Callable[Arguments, Answer],
-        *arguments: Arguments.args,
+        function: Callable[..., Answer],
+        *arguments: object,
         look: Callable[[], object] = lambda: None,
-        **keywords: Arguments.kwargs,
     ) -> Answer:
         """Call a module's function in a worker process; what it raises as `UserError` is raised here.
 
         `look` is called ten times a second; the work ends with what it raises. Raises `BusyError`, `WorkStoppedError`.
         """
         if not hasattr(os, "fork"):
-            return function(*arguments, **keywords)
-        request = pickle.dumps((self.limits, function, arguments, keywords), pickle.HIGHEST_PROTOCOL)
+            return function(*arguments)
+        request = pickle.dumps((self.limits, function, arguments), pickle.HIGHEST_PROTOCOL)
         with self._slot(look), FORK_SERVER.worker(function.__module__) as worker:
             content = self._exchanged(worker, request, look)
         if not content:
@@ -327,12 +325,12 @@ def _work(connection: socket.socket) -> NoReturn:
     with suppress(BaseException):
         connection.sendall(b"\0")
         with connection.makefile("rb") as incoming:
-            limits, function, arguments, keywords = pickle.load(incoming)
+            limits, function, arguments = pickle.load(incoming)
         _limit(limits)
         answer: object = None
         error: Exception | None = None
         try:
-            answer = function(*arguments, **keywords)
+            answer = function(*arguments)
         except UserError as refusal:
             error = refusal
         except (MemoryError, RecursionError) as overflow:

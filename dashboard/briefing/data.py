@@ -15,6 +15,7 @@ from queries.comparability.years import breaks, compare_joint_with_separate, str
 from queries.rows import records, whole
 from queries.selection import Selection
 from queries.store import Store
+from queries.text.citations import correction
 from queries.text.comparisons import reasons_text
 from queries.text.names import Names, names_of
 from queries.text.scope import Scope, scope
@@ -26,7 +27,8 @@ class Gathered:
 
     `chosen` are the codes of the working groups asked for; `shown_years` ends with the later of the years compared.
     `dialogues` holds the chosen level of evidence, `every_dialogue` quoted figures besides; `figures` cite the level
-    at which each dialogue is known. `pairs_by_group` has same_kind_pairs for each stakeholder group alone.
+    at which each dialogue is known; `corrections` says for a dialogue and group which printed number is not followed.
+    `pairs_by_group` has same_kind_pairs for each stakeholder group alone.
     """
 
     names: Names
@@ -46,6 +48,7 @@ class Gathered:
     shares: pd.DataFrame
     figures: tuple[Published, ...]
     documents: pd.DataFrame
+    corrections: Mapping[tuple[str, str], str]
 
     @cached_property
     def comparisons(self) -> tuple[Comparison, ...]:
@@ -125,6 +128,10 @@ def gather(store: Store, choices: Choices) -> Gathered:
         shares=queries.share_changes(store, Selection(years, chosen)) if len(years) == 2 else pd.DataFrame(),
         figures=_of_their_level(queries.figures(store, evidence="quoted"), every_dialogue),
         documents=queries.documents(store),
+        corrections={
+            (str(row["dialogue"]), str(row["stakeholder_group"])): correction(row)
+            for row in records(queries.corrections(store))
+        },
     )
 
 

@@ -9,10 +9,10 @@ from dashboard.briefing.data import Gathered
 from dashboard.briefing.headlines import of_group, of_working_group
 from dashboard.briefing.models import Cell, Column, Table
 from dashboard.briefing.notes import Notes
-from dashboard.briefing.words import STAKEHOLDERS, STATES, cited, in_words
+from dashboard.briefing.words import STAKEHOLDERS, STATES, cited
 from queries.comparability.verdicts import Comparison
 from queries.text.comparisons import capital, per_cent, reasons_text, subjects
-from queries.text.numbers import MISSING, day, number, signed
+from queries.text.numbers import MISSING, day, number, signed, small
 
 _GROUPS = tuple(STAKEHOLDERS)
 _HEADINGS = tuple(Column(heading=capital(name), is_number=True) for name in STAKEHOLDERS.values())
@@ -30,7 +30,8 @@ def by_year(gathered: Gathered) -> Table:
         year = gathered.by_group[gathered.by_group["year"] == row["year"]]
         counts = dict(zip(year["stakeholder_group"], year["count"], strict=True))
         incomplete = (
-            f"{documented or 'None'} of {held} dialogues known to have taken place documented."
+            f"{small(documented) if documented else 'none'} of {small(held)} dialogues known to have taken place "
+            "documented."
             if documented < held
             else ""
         )
@@ -153,9 +154,12 @@ def _change(name: str, comparison: Comparison, gathered: Gathered, notes: Notes)
 def _dialogue(gathered: Gathered, row: dict[Any, Any], notes: Notes) -> tuple[Cell, ...]:
     quoted = _QUOTED if row["evidence"] == "quoted" else ""
     return (
-        notes.cell(row["working_groups"], quoted),
+        notes.cell(gathered.names.title(row["working_groups"]), quoted),
         notes.cell(day(row["date"])),
-        *(_count(notes, row[group]) for group in _GROUPS),
+        *(
+            _count(notes, row[group], gathered.corrections.get((row["dialogue"], group), ""))
+            for group in _GROUPS
+        ),
         _count(notes, row["participations_count"]),
         *(_count(notes, row[group]) for group in STATES),
         notes.cell(cited(gathered.figures, [row["dialogue"]], (*_GROUPS, *STATES))),
@@ -207,6 +211,6 @@ def _table(
         title=title,
         columns=columns,
         rows=tuple(rows),
-        notes=tuple(capital(in_words(note)) for note in notes.texts),
+        notes=tuple(capital(note) for note in notes.texts),
         source=cited(gathered.figures, with_figures, _GROUPS) if cites else "",
     )

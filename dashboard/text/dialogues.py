@@ -15,7 +15,7 @@ from loaders.extraction.grammar.numbers import printed_number
 from queries.rows import records
 from queries.selection import Selection
 from queries.text import terms
-from queries.text.citations import citation
+from queries.text.citations import citation, correction
 from queries.text.names import Names
 from queries.text.numbers import day, joined, number, plural, year_span
 
@@ -244,14 +244,6 @@ def corrections(record: Record, dialogue: str) -> Iterator[str]:
     for row in records(queries.corrections(record.store)):
         if row["dialogue"] == dialogue:
             yield correction(row)
-
-
-def correction(row: Mapping[str, object]) -> str:
-    """`Media: 6 is counted. Chair's summary, 16 May 2025, para. 3 prints 9. Reason: ...`"""
-    return (
-        f"{row['name']}: {number(row['corrected'])} is counted. {citation([row])} prints "
-        f"\u201c{row['published']}\u201d. Reason: {row['reason']}"
-    )
 
 
 def with_citation(seats: pd.DataFrame) -> pd.DataFrame:

@@ -7,7 +7,7 @@ import pandas as pd
 from loaders.snapshots.tables import ANSWERS, Table
 
 _TEXT = """\
-# Participation in the constructive dialogues of the UNTOC Review Mechanism: snapshot {id}
+# Participation in the constructive dialogues of the {mechanism}: snapshot {id}
 
 A frozen copy of the public tables. It holds {held} dialogues, held from {first} to {last}; for {documented} of
 them a Chair's summary or a Conference note has been read. Nothing in this folder is ever changed.
@@ -59,10 +59,10 @@ Creative Commons Attribution 4.0 for the compilation; the documents themselves b
 """
 
 
-def citation(snapshot_id: str) -> str:
+def citation(snapshot_id: str, mechanism: str) -> str:
     """How to cite a snapshot: what it is, its id, where its official figures stand."""
     return (
-        f"Participation in the constructive dialogues of the UNTOC Review Mechanism. Data snapshot {snapshot_id}.\n"
+        f"Participation in the constructive dialogues of the {mechanism}. Data snapshot {snapshot_id}.\n"
         "Official figures: Chairs' summaries of the constructive dialogues and the Note by the Secretariat to the "
         "Conference."
     )
@@ -71,11 +71,12 @@ def citation(snapshot_id: str) -> str:
 def readme(snapshot_id: str, tables: Sequence[Table]) -> bytes:
     """The text, from the values alone: neither a clock nor a machine leaves a trace in it."""
     frames: Mapping[str, pd.DataFrame] = {table.name: table.frame for table in tables}
-    days = frames["dialogues"]["date"]
+    days, mechanism = frames["dialogues"]["date"], str(frames["mechanism"]["short_name"].iloc[0])
     files = [f"| {table.name}.csv | {len(table.frame)} | {table.resource['title']} |" for table in tables]
     return _TEXT.format(
         id=snapshot_id,
-        citation=citation(snapshot_id).replace("\n", "\n> "),
+        mechanism=mechanism,
+        citation=citation(snapshot_id, mechanism).replace("\n", "\n> "),
         held=len(frames["dialogues"]),
         documented=frames["official_cells"]["dialogue"].nunique(),
         first=f"{days.min():%Y-%m-%d}",

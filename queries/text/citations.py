@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from queries.rows import whole
+from queries.text.numbers import number
 
 _CITED = re.compile(r"(?P<title>.+?)(?:, paras?\. (?P<paragraphs>[0-9][0-9, \u2013-]*))?")
 
@@ -19,6 +20,14 @@ def citation(rows: Iterable[Mapping[str, object]]) -> str:
 def merged(citations: Iterable[str]) -> str:
     """Several citations in one, each document once."""
     return _written(_read(part) for text in citations for part in text.split("; ") if part)
+
+
+def correction(row: Mapping[str, object]) -> str:
+    """A row of corrections: `Academia: 6 is counted. Note, para. 3 prints \u201c9\u201d. Reason: ...`."""
+    return (
+        f"{row['name']}: {number(row['corrected'])} is counted. {citation([row])} prints "
+        f"\u201c{row['published']}\u201d. Reason: {row['reason']}"
+    )
 
 
 def _read(text: str) -> tuple[str, tuple[int, ...]]:

@@ -49,7 +49,7 @@ def processor(pid: int) -> float:
 
 
 class Peak:
-    """The most memory that a tree held while the block ran, looked at every 0.1 s, in MB."""
+    """The most memory that a tree held while the block ran, looked at four times a second, in MB."""
 
     def __init__(self, pid: int) -> None:
         self._pid = pid
@@ -68,4 +68,4 @@ class Peak:
     def _watch(self) -> None:
         while not self._over.is_set():
             self.mb = max(self.mb, memory_mb(self._pid))
-            time.sleep(0.1)
+            time.sleep(0.25)

@@ -4,8 +4,9 @@ import re
 
 import pytest
 
+from dashboard.briefing.document import compose
 from dashboard.briefing.errors import ChoiceNotKnownError, NothingDocumentedError, UnknownSessionError
-from dashboard.briefing.models import Briefing
+from dashboard.briefing.models import Briefing, Choices
 from dashboard.briefing.sessions import session_of
 from dashboard.briefing.word_charts import WordChart
 from dashboard.briefing.words import in_words
@@ -163,7 +164,10 @@ def test_chosen_working_groups_restrict_every_figure(briefing_of: Composer) -> N
     chosen = briefing_of(2023, 2024, groups=("IC",))
     assert "constructive dialogue on international cooperation" in headlines(chosen)[0]
     labels = {row[0].text for row in tables(chosen)["Participation in each documented dialogue"].rows}
-    assert labels == {"IC", "IC+TA"}
+    assert labels == {
+        "International cooperation",
+        "International cooperation and technical assistance",
+    }
 
 
 def test_a_session_with_one_documented_year_compares_nothing(briefing_of: Composer) -> None:
@@ -209,3 +213,21 @@ def test_what_cannot_be_chosen_is_refused_with_what_can(record: DuckDBStore, bri
         briefing_of(2023, 2024, groups=("XY",))
     with pytest.raises(NothingDocumentedError):
         briefing_of(2022, label="COP11", groups=("FA",))
+
+
+def test_a_figure_that_was_chosen_cites_who_prints_it_and_says_what_the_other_prints(
+    next_year: DuckDBStore,
+) -> None:
+    choices = Choices(
+        session=session_of(next_year, "COP13"), years=(2024, 2025), working_groups=(), evidence="official"
+    )
+    table = tables(compose(next_year, choices, edition="an-edition"))[
+        "Participation in each documented dialogue"
+    ]
+    (row,) = [row for row in table.rows if row[1].text == "2 July 2025"]
+    assert row[2].text == "171"
+    (note,) = [note for note in table.notes if "171" in note]
+    assert note == (
+        "Non-governmental organizations: 171 is counted. Co-Chairs' summary, 2 July 2025, para. 4 prints \u201c176\u201d. "
+        "Reason: The Note corrects the number of the summary"
+    )

@@ -37,7 +37,7 @@ def memory() -> Iterator[MemoryStore]:
 
 
 def a_selection(seed: int) -> Selection:
-    """Everything, or some working groups and stakeholder groups."""
+    """Everything, or some years, working groups and stakeholder groups."""
     chance = random.Random(-seed - 1)
     groups = None
     if chance.random() < 0.4:
@@ -45,7 +45,13 @@ def a_selection(seed: int) -> Selection:
     stakeholders = None
     if chance.random() < 0.5:
         stakeholders = tuple(chance.sample(STAKEHOLDER_GROUPS, chance.randint(1, 2)))
+    years = None
+    if chance.random() < 0.4:
+        # of each register, which lies in a decade of its own
+        offsets = chance.sample(range(6), 4)
+        years = tuple(2020 + 10 * decade + offset for decade in range(TOGETHER) for offset in offsets)
     return Selection(
+        years=years,
         working_groups=groups,
         stakeholder_groups=stakeholders,
         evidence=chance.choice(("official", "official", "quoted")),
@@ -79,7 +85,7 @@ def ask_all(store: MemoryStore, selection: Selection) -> dict[str, pd.DataFrame]
     answers = {question.__name__: question(store, selection) for question in asked}
     official = replace(selection, evidence="official")
     answers |= {question.__name__: question(store, official) for question in of_official_figures}
-    shares = queries.share_changes(store, Selection(working_groups=selection.working_groups))
+    shares = queries.share_changes(store, Selection(selection.years, selection.working_groups))
     return answers | {"share_changes": shares}
 
 
@@ -89,6 +95,7 @@ def of_decade(frame: pd.DataFrame, decade: int) -> pd.DataFrame:
 
 
 def check_register(answers: dict[str, pd.DataFrame], events: list[Event], selection: Selection) -> None:
+    events = [event for event in events if selection.years is None or event.year in selection.years]
     groups = selection.stakeholder_groups or STAKEHOLDER_GROUPS
     working_groups = selection.working_groups
     levels = ["official"] if selection.evidence == "official" else ["official", "quoted"]
