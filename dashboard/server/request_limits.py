@@ -17,7 +17,9 @@ MOST_UPLOADED_BYTES = 256 << 20
 BODY_SECONDS = 120.0
 
 # the first part of every path that Streamlit and this server answer besides the pages
-_PREFIXES = frozenset({"static", "_stcore", "media", "component", "auth", "library", "data", "charts"})
+_PREFIXES = frozenset(
+    {"static", "_stcore", "media", "component", "auth", "library", "data", "charts", "take"}
+)
 _FILES = frozenset({"", "favicon.png", "manifest.json", "index.html", "oauth2callback"})
 # below these Streamlit answers what it does not know with its own page
 _NEVER_PAGES = frozenset({"static", "_stcore", "media", "component", "library"})

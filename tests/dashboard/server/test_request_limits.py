@@ -7,11 +7,13 @@ import httpx
 import pytest
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.routing import Mount, Route
 from starlette.types import Receive, Scope, Send
 
 from dashboard.audience import AudienceSettings, audience_of
 from dashboard.render.streamlit.script import paths
 from dashboard.server import request_limits
+from dashboard.server.app import routes
 from dashboard.server.request_limits import RequestLimits
 from tests.looping import run
 
@@ -50,6 +52,14 @@ def ask() -> Ask:
 )
 def test_what_is_served_passes(ask: Ask, path: str) -> None:
     assert ask("GET", path).status_code == 200
+
+
+def test_every_route_beside_the_pages_passes(ask: Ask) -> None:
+    ours = {route.path.split("/")[1] for route in routes() if isinstance(route, Mount | Route)}
+    assert ours >= {"data", "charts", "take"}
+    # what the echo answers is a page, which some of them never give
+    refused = {first for first in ours - {"library"} if ask("GET", f"/{first}/x").status_code != 200}
+    assert refused == set()
 
 
 @pytest.mark.parametrize(
