@@ -164,7 +164,8 @@ class _Drawing:
         return places
 
     def _join(self, first: tuple[float, float], last: tuple[float, float], join: str, fill: Fill) -> None:
-        x, y = [first[0], last[0]], [first[1], last[1]]
+        x: list[float | None] = [first[0], last[0]]
+        y: list[float | None] = [first[1], last[1]]
         look: dict[str, Any] = {"color": fill.colour(self.theme), "width": 2.6, "dash": "solid"}
         if join == "dotted":
             look |= {"width": 2, "dash": "dot"}
