@@ -201,6 +201,8 @@ class _Drawing:
     def _end_labels(self, last: int, letters: int) -> None:
         labels = []
         for series in self.spec.series:
+            if not series.marks:
+                continue
             mark = series.marks[-1]
             when = "" if mark.at == last else f", {self.spec.categories[mark.at].label}"
             lines = wrap(f"{mark.label} {(self.narrow and series.short_name) or series.name}{when}", letters)
