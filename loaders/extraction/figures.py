@@ -21,6 +21,7 @@ from loaders.extraction.vocabulary import Vocabulary, vocabulary
 
 PANEL_GROUPS = frozenset({"panellists", "panels"})
 """Groups that count panels and who sat on them: published numbers, but no attendance."""
+_SEMICOLON = re.compile(r";\s")
 _PANEL = re.compile(r"panel", re.IGNORECASE)
 _ATTENDED = re.compile(r"\b(?:attended|participated|took\s+part)\b", re.IGNORECASE)
 _MARK = re.compile(r"(?:\d{1,3}\.|\((?:[a-z]|[ivx]+)\)|[-•–*])\s+")
@@ -68,12 +69,19 @@ def _last_sentence(text: str) -> str:
 def _statements(text: str) -> Iterator[tuple[int, int]]:
     """The sentences of a paragraph, cut at a semicolon between a statement about a panel and one about attendance."""
     for start, end in sentences(text):
-        cut = text.rfind("; ", start, end) + 1
-        panel = [bool(_PANEL.search(text, *part)) for part in ((start, cut), (cut, end))] if cut else []
-        attended = panel.count(True) == 1 and _ATTENDED.search(
-            text, *((start, cut), (cut, end))[panel.index(False)]
+        cuts = (
+            (m.end() for m in _SEMICOLON.finditer(text, start, end))
+            if _PANEL.search(text, start, end)
+            else ()
         )
-        yield from ((start, cut), (cut + 1, end)) if attended else ((start, end),)
+        for cut in cuts:
+            sides = [(start, cut - 1), (cut, end)]
+            others = [side for side in sides if not _PANEL.search(text, *side)]
+            if len(others) == 1 and _ATTENDED.search(text, *others[0]):
+                yield from sides
+                break
+        else:
+            yield start, end
 
 
 def _of_paragraph(

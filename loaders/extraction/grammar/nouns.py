@@ -134,7 +134,7 @@ _STOOD_AT = re.compile(
 )
 _OF_THE_GROUP = re.compile(r"\s*\(\s*")
 _ITEM = re.compile(r"[:;]\s*(?:and\s+)?$", re.IGNORECASE)
-_LAST_OF_ITEM = re.compile(r"\s*(?:[;.]|$)")
+_LAST_OF_ITEM = re.compile(r"\s*(?:[;.,]|$|in\b)")
 _LABEL = re.compile(
     r"\s*(?:[:=–—|]|\(|(?:numbered|totalled|totaled|reached|stood\s+at|amounted\s+to|was|were)\s)\s*$",
     re.IGNORECASE,
