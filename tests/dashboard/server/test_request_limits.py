@@ -111,6 +111,16 @@ def test_a_body_longer_than_may_be_is_413(ask: Ask, monkeypatch: pytest.MonkeyPa
     assert ask("PUT", "/_stcore/upload_file/a/b", content=bytes((1 << 20) + 1)).status_code == 413
 
 
+def test_a_long_body_that_is_read_after_the_answer_began_is_no_fault() -> None:
+    async def answers_first(scope: Scope, receive: Receive, send: Send) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await receive()
+        await send({"type": "http.response.body", "body": b"done"})
+
+    answer = asking(RequestLimits(answers_first, "", paths(), LOCAL))("GET", "/trends", content=bytes(70_000))
+    assert (answer.status_code, answer.text) == (200, "done")
+
+
 def test_a_body_that_does_not_come_is_408(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(request_limits, "BODY_SECONDS", 0.2)
 
