@@ -10,7 +10,8 @@ from loaders.extraction.grammar.lexicon import CONTENT, REPORTED, VERBS
 from loaders.extraction.models import Stage
 
 _VERB = re.compile(
-    r"\b(?:" + "|".join(rf"(?P<v{i}>(?:{v.pattern})(?!\w))" for i, v in enumerate(VERBS)) + ")", re.IGNORECASE
+    r"\b(?=\w)(?:" + "|".join(rf"(?P<v{i}>(?:{v.pattern})(?!\w))" for i, v in enumerate(VERBS)) + ")",
+    re.IGNORECASE,
 )
 _BE = (
     r"(?:was|were|is|are|am|has|have|had|do|does|did|will|would|shall|should|can|could|may|might|must|cannot)"
@@ -302,8 +303,12 @@ class Reading:
             attribute = attribute or _ATTRIBUTE[beside["word"].lower()]
             finite = [v for v in finite if v.start >= beside.end()]
             rights = [v for v in rights if v.start >= beside.end()]
-        base = _BASE.search(text, max(0, start - 40), start)
-        if base is not None and not _ALL.search(text, max(0, start - 40), start):
+        of = "of" in text[max(0, start - 40) : start].lower()
+        if (
+            of
+            and _BASE.search(text, max(0, start - 40), start)
+            and not _ALL.search(text, max(0, start - 40), start)
+        ):
             return self._of_base(start, end, attribute)
         said = self._of_clause(start, end, left, rights, state=state, part=part, before=before)
         if said.kind == "no" and any(begin < start and stop <= start for begin, stop in self._reports):
