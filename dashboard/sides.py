@@ -50,7 +50,8 @@ def read(record: Record, view: View) -> tuple[Side, Side, list[str]]:
         second = replace(first, year=others[-1]) if others else second
         if others:
             notices.append(f"The two sides were the same: {others[-1]} stands beside {first.year}.")
-    return *sorted((first, second), key=lambda side: side.year), notices
+    earlier, later = sorted((first, second), key=lambda side: side.year)
+    return earlier, later, notices
 
 
 def label(record: Record, side: Side) -> str:
@@ -79,14 +80,12 @@ def choices(record: Record, view: View, page: str) -> Iterator[Choice]:
         for field, words in _FIELDS.items():
             chosen, every = getattr(side, field), tuple(known[field])
             options = [
-                Option(
-                    "all", _address(record, view, page, end, replace(side, **{field: every})), chosen == every
-                )
+                Option("all", _address(record, view, page, end, _with(side, field, every)), chosen == every)
             ]
             for code, name in known[field].items():
                 wanted = {code} if chosen == every else set(chosen) ^ {code}
                 following = tuple(one for one in every if one in wanted) or every
-                changed = replace(side, **{field: following})
+                changed = _with(side, field, following)
                 is_chosen = code in chosen and chosen != every
                 options.append(Option(name, _address(record, view, page, end, changed), is_chosen))
             yield Choice(f"{end}-{field.replace('_', '-')}", f"{ENDS[end]}: {words}", tuple(options))
@@ -170,7 +169,7 @@ def _read(record: Record, view: View, end: str, notices: list[str]) -> Side:
                 f"The address asks for {name}={','.join(unknown)[:40]}, which is not known. Known: {', '.join(codes)}."
             )
         if found := tuple(code for code in codes if code in asked):
-            side = replace(side, **{field: found})
+            side = _with(side, field, found)
     return replace(side, year=int(view.parameter(f"{end}-year") or side.year))
 
 
@@ -189,3 +188,10 @@ def _totalled(record: Record) -> tuple[str, ...]:
 
 def _address(record: Record, view: View, page: str, end: str, side: Side) -> str:
     return address(page, _with_side(record, view, end, side), record)
+
+
+def _with(side: Side, field: str, codes: tuple[str, ...]) -> Side:
+    """The side with other working groups or stakeholder groups."""
+    if field == "working_groups":
+        return replace(side, working_groups=codes)
+    return replace(side, stakeholder_groups=codes)

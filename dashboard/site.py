@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType, ModuleType
 
 from dashboard import verification
+from dashboard.audience import audience
 from dashboard.blocks import NO_CONTROLS, Controls, Page, Text
 from dashboard.cache import Kept
 from dashboard.filters import FILTER_NAMES, NO_PARAMETERS, View, from_address
@@ -94,7 +95,8 @@ def rendered(record: Record, name: str, query: Mapping[str, str], notice: str = 
         foot = f"Record of {record.names.mechanism.record_date:%-d %B %Y}, version {record.version[:7]}."
         return _drawn(_with_notices(page, shown), controls, view.address(record.vocabulary), foot)
 
-    return _RENDERED.or_made((record.version, verification.signature(), name, view, shown), draw)
+    kept_by = (record.version, verification.signature(), audience().sql, name, view, shown)
+    return _RENDERED.or_made(kept_by, draw)
 
 
 def fault(error: UserError, name: str = "overview") -> Rendered:

@@ -36,8 +36,9 @@ def by_year(gathered: Gathered) -> Table:
             else ""
         )
         joint = "One of the dialogues was joint: it served more than one working group and is counted once."
+        reporting = small(row["dialogues_reporting_count"])
         partly = (
-            f"Partly reported: the sum of {row['dialogues_reporting_count']} of the {documented} documented dialogues; "
+            f"Partly reported: the sum of {reporting} of the {small(documented)} documented dialogues; "
             "the others report only some of the groups."
             if row["status"] == "partly_reported"
             else ""

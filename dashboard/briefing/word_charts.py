@@ -80,7 +80,8 @@ class WordChart:
         """The series, then the printed totals of stacks."""
         columns = []
         for series in self.spec.series:
-            values, evidence = [], []
+            values: list[float | None] = []
+            evidence: list[Evidence] = []
             for at, level, _ in self.places:
                 marks = [
                     mark for mark in series.marks
@@ -92,7 +93,9 @@ class WordChart:
         if self.spec.shape == "columns":
             totals = tuple(self._total(at) if level == "official" else None for at, level, _ in self.places)
             columns.append(
-                Column("Total", totals, Fill(_PALETTE.ink, _PALETTE.ink), ("official",) * len(totals), True)
+                Column(
+                    "Total", totals, Fill(_PALETTE.ink, _PALETTE.ink), tuple("official" for _ in totals), True
+                )
             )
         return tuple(columns)
 

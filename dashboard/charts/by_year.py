@@ -278,7 +278,7 @@ def _beside(dialogues: pd.DataFrame, places: Mapping[int, int], names: Names, wo
 def _year(row: Row) -> Category:
     held, documented = int(row["dialogues_held_count"]), int(row["dialogues_documented_count"])
     joint = f", {row['joint_dialogues_count']} joint" if row["joint_dialogues_count"] else ""
-    total = "" if pd.isna(row["participations_count"]) else number(row["participations_count"])
+    total: str = "" if pd.isna(row["participations_count"]) else number(row["participations_count"])
     partly = ", partly reported" if row["status"] == "partly_reported" else ""
     note = f"{documented} of {held} documented{joint}{partly}"
     return Category(str(row["year"]), str(row["year"]), note, total)

@@ -331,7 +331,7 @@ def _since(pairs: pd.DataFrame, kind: str, year: int) -> str:
 
 def _of_group(names: Names) -> Words:
     def words(row: Row) -> str:
-        share = "" if pd.isna(row["share_pct"]) else f", {number(row['share_pct'], 1)} per cent"
+        share: str = "" if pd.isna(row["share_pct"]) else f", {number(row['share_pct'], 1)} per cent"
         name = names.stakeholder_groups[str(row["stakeholder_group"])].short_name
         return f"{name}, {row['year']}: {number(row['count'])} participations{share}. {row['citation']}"
 

@@ -164,7 +164,8 @@ class _Drawing:
         return places
 
     def _join(self, first: tuple[float, float], last: tuple[float, float], join: str, fill: Fill) -> None:
-        x, y = [first[0], last[0]], [first[1], last[1]]
+        x: list[float | None] = [first[0], last[0]]
+        y: list[float | None] = [first[1], last[1]]
         look: dict[str, Any] = {"color": fill.colour(self.theme), "width": 2.6, "dash": "solid"}
         if join == "dotted":
             look |= {"width": 2, "dash": "dot"}
@@ -200,6 +201,8 @@ class _Drawing:
     def _end_labels(self, last: int, letters: int) -> None:
         labels = []
         for series in self.spec.series:
+            if not series.marks:
+                continue
             mark = series.marks[-1]
             when = "" if mark.at == last else f", {self.spec.categories[mark.at].label}"
             lines = wrap(f"{mark.label} {(self.narrow and series.short_name) or series.name}{when}", letters)

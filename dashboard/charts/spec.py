@@ -269,7 +269,7 @@ class ChartSpec:
 
 def _round_step(rough: float) -> float:
     """The round step that is not smaller: 1, 2 or 5 times a power of ten, and a whole number."""
-    power = 10 ** floor(log10(rough))
+    power = 10.0 ** floor(log10(rough))
     return max(1.0, power * next(base for base in (1, 2, 5, 10) if base >= rough / power - 1e-9))
 
 

@@ -45,8 +45,9 @@ def build(record: Record, view: View) -> Page:
     both = scope(first.selection(view.evidence, years=(first.year, last.year)), record.names)
     apart = " and ".join(sides.label(record, side) for side in (first, last))
     subtitle = f"{both.title if is_same else apart}."
+    blocks: list[Block] = []
     if first == last:
-        title, blocks = f"Only {first.year} is on record: there is nothing beside it", []
+        title = f"Only {first.year} is on record: there is nothing beside it"
     elif view.parameter("counted") == "organizations" and is_same:
         title, blocks = _organizations(record, first, last)
     else:
@@ -67,8 +68,8 @@ def _participations(record: Record, view: View, first: Side, last: Side) -> tupl
     bars = [
         rows.Side(sides.label(record, side), count, evidence=level, gap="not known")
         for side, count, level in (
-            (first, found.first_count, found.evidence[0]),
-            (last, found.last_count, found.evidence[-1]),
+            (first, found.first_count, "quoted" if found.evidence[0] == "quoted" else "official"),
+            (last, found.last_count, "quoted" if found.evidence[-1] == "quoted" else "official"),
         )
     ]
     totals = [queries.year_totals(record.store, side.selection(view.evidence)) for side in (first, last)]
@@ -96,11 +97,10 @@ def _organizations(record: Record, first: Side, last: Side) -> tuple[str, list[B
     bars = []
     for side in (first, last):
         low, high = (
-            known[side.year][end] if side.year in known else None for end in ("low_count", "high_count")
+            whole(known[side.year][end]) if side.year in known else None
+            for end in ("low_count", "high_count")
         )
-        bars.append(
-            rows.Side(sides.label(record, side), low and whole(low), high and whole(high), gap="not known")
-        )
+        bars.append(rows.Side(sides.label(record, side), low, high, gap="not known"))
     totals = queries.year_totals(record.store, first.selection(years=(first.year, last.year)))
     source = merged(totals["citation"].dropna())
     head = Head("picture", "Both sides on one scale", words.RANGE, "", source, record.version)

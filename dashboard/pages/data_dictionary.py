@@ -4,7 +4,7 @@ from functools import cache
 
 import pandas as pd
 
-from dashboard.render.html.tables import Column
+from dashboard.blocks import Column
 from loaders.register.models import TABLES
 from loaders.register.reader import columns
 from queries.contract import all_questions

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from dashboard.audience import audience
 from dashboard.blocks import Block, Column, Controls, Copyable, Link, Links, Page, Section, Table, Text
 from dashboard.controls import parameter_select
 from dashboard.filters import Parameter, View
@@ -88,7 +89,7 @@ def build(record: Record, view: View) -> Page:
             "scripts",
             (
                 Link("Data Package descriptor", "data/v1/datapackage.json"),
-                Link("Ask the record in SQL", "explore"),
+                *((Link("Ask the record in SQL", "explore"),) if audience().sql else ()),
             ),
         ),
     )

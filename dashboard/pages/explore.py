@@ -5,11 +5,11 @@ import streamlit as st
 
 import queries
 from dashboard.audience import audience
+from dashboard.blocks import Column
 from dashboard.cache import Kept
 from dashboard.charts import catalog
 from dashboard.filters import Vocabulary
 from dashboard.pages import data_dictionary
-from dashboard.render.html.tables import Column
 from dashboard.render.streamlit import components, sign_in
 from dashboard.text import titles
 from loaders.settings import Settings

@@ -4,9 +4,9 @@ import logging
 
 import streamlit as st
 
+from dashboard.blocks import Column
 from dashboard.filters import Vocabulary
 from dashboard.pages import reading_view
-from dashboard.render.html.tables import Column
 from dashboard.render.streamlit import components, sign_in
 from dashboard.text import titles
 from loaders.reading import as_json, read_within_limits

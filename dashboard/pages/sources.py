@@ -2,6 +2,7 @@
 
 import queries
 from dashboard import verification
+from dashboard.audience import audience
 from dashboard.blocks import (
     NO_CONTROLS,
     Block,
@@ -76,7 +77,7 @@ def build(record: Record, view: View) -> Page:
             Text("without", words.WITHOUT),
             Copyable("fetch", words.FETCH, "python -m loaders fetch"),
         ]
-    blocks.append(Links("activities", ACTIVITIES, in_a_row=True))
+    blocks.append(Links("activities", _activities(), in_a_row=True))
     blocks += words.differences(found, record)
     missing = "none known"
     blocks.append(Table("glance", words.glance(record, found), GLANCE, words.GLANCE, missing=missing))
@@ -112,8 +113,12 @@ def build(record: Record, view: View) -> Page:
     return Page(NAME, title, subtitle, tuple(blocks))
 
 
-ACTIVITIES = (
+_SQL = Link("Ask the tables in SQL", "explore", "One SELECT over the documented tables, with ready questions")
+_READ, _DIALOGUES = (
     Link("Read a document", "read-a-document", "See the figures of a summary or note marked in its text"),
-    Link("Ask the tables in SQL", "explore", "One SELECT over the documented tables, with ready questions"),
     Link("Dialogues", "dialogues", "Every number of a dialogue with its sentence"),
 )
+
+
+def _activities() -> tuple[Link, ...]:
+    return (_READ, _SQL, _DIALOGUES) if audience().sql else (_READ, _DIALOGUES)

@@ -70,7 +70,7 @@ ADDRESSES = (
     Address("/data/v1/snapshots/{snapshot}/{file}", "one file of a snapshot, by its id or a label"),
     Address("/data/v1/snapshots/{snapshot}.zip", "a whole snapshot in one archive"),
     Address("/charts/{chart}", "one chart with its source, as a page to embed"),
-    Address("/charts/{chart}.{format}", "one chart with its source, as a picture"),
+    Address("/charts/{chart}.{format}", "one chart as a picture (SVG, PNG), or as a Plotly figure (JSON)"),
 )
 
 _FILTERS = {"years": "years", "wg": "working_groups", "groups": "stakeholder_groups", "evidence": "evidence"}

@@ -17,7 +17,9 @@ MOST_UPLOADED_BYTES = 256 << 20
 BODY_SECONDS = 120.0
 
 # the first part of every path that Streamlit and this server answer besides the pages
-_PREFIXES = frozenset({"static", "_stcore", "media", "component", "auth", "library", "data", "charts"})
+_PREFIXES = frozenset(
+    {"static", "_stcore", "media", "component", "auth", "library", "data", "charts", "take"}
+)
 _FILES = frozenset({"", "favicon.png", "manifest.json", "index.html", "oauth2callback"})
 # below these Streamlit answers what it does not know with its own page
 _NEVER_PAGES = frozenset({"static", "_stcore", "media", "component", "library"})
@@ -67,7 +69,7 @@ class RequestLimits:
     async def _bounded(self, scope: Scope, receive: Receive, send: Send, most_bytes: int) -> None:
         body = _Body(receive, most_bytes)
         try:
-            await self._app(scope, body.receive, send)
+            await self._app(scope, body.receive, body.watched(send))
         except _BodyRefusedError as error:
             await error.response(scope, receive, send)
 
@@ -97,9 +99,20 @@ class _Body:
         self._bytes = 0
         self._until = 0.0
         self._whole = False
+        self._is_answered = False
+
+    def watched(self, send: Send) -> Send:
+        """`send`, which notes that the answer has begun: a second one could not be sent."""
+
+        async def sent(message: Message) -> None:
+            self._is_answered = True
+            await send(message)
+
+        return sent
 
     async def receive(self) -> Message:
-        if self._whole:
+        # who is answered already reads only to learn whether the other side has left
+        if self._whole or self._is_answered:
             return await self._receive()
         now = asyncio.get_running_loop().time()
         self._until = self._until or now + BODY_SECONDS

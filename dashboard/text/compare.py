@@ -42,8 +42,8 @@ def readings(frame: pd.DataFrame, others: float | None, names: Names) -> pd.Data
         )
         for row in records(frame)
     ]
-    together = pd.NA if others is None else frame["difference_count"] + others
-    return frame.assign(rule=rules, all_count=together)
+    frame = frame.assign(rule=rules, all_count=None)
+    return frame if others is None else frame.assign(all_count=frame["difference_count"] + others)
 
 
 def range_title(row: Row) -> str:

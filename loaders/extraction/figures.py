@@ -1,7 +1,7 @@
 """All figures of a document, with their checks, in order of place."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -21,6 +21,9 @@ from loaders.extraction.vocabulary import Vocabulary, vocabulary
 
 PANEL_GROUPS = frozenset({"panellists", "panels"})
 """Groups that count panels and who sat on them: published numbers, but no attendance."""
+_SEMICOLON = re.compile(r";\s")
+_PANEL = re.compile(r"panel", re.IGNORECASE)
+_ATTENDED = re.compile(r"\b(?:attended|participated|took\s+part)\b", re.IGNORECASE)
 _MARK = re.compile(r"(?:\d{1,3}\.|\((?:[a-z]|[ivx]+)\)|[-•–*])\s+")
 
 
@@ -63,11 +66,29 @@ def _last_sentence(text: str) -> str:
     return next((tail[start:end] for start, end in reversed(list(sentences(tail)))), "")
 
 
+def _statements(text: str) -> Iterator[tuple[int, int]]:
+    """The sentences of a paragraph, cut at a semicolon between a statement about a panel and one about attendance."""
+    for start, end in sentences(text):
+        cuts = (
+            (m.end() for m in _SEMICOLON.finditer(text, start, end))
+            if _PANEL.search(text, start, end)
+            else ()
+        )
+        for cut in cuts:
+            sides = [(start, cut - 1), (cut, end)]
+            others = [side for side in sides if not _PANEL.search(text, *side)]
+            if len(others) == 1 and _ATTENDED.search(text, *others[0]):
+                yield from sides
+                break
+        else:
+            yield start, end
+
+
 def _of_paragraph(
     paragraph: Paragraph, dialogues: Sequence[tuple[Dialogue, Context]], words: Vocabulary, found: Found
 ) -> None:
     before: list[str] = []
-    for start, end in sentences(paragraph.text):
+    for start, end in _statements(paragraph.text):
         at = _Place(paragraph, start, end)
         if listed := named_list(at.text):
             mention, count = listed

@@ -10,7 +10,7 @@ parts as (
         max(figures.count) as largest_count,
         count(*) as parts_count,
         string_agg(
-            stakeholder_groups.stakeholder_group || ' ' || cast(figures.count as text), ', '
+            stakeholder_groups.name || ' ' || cast(figures.count as text), ', '
             order by stakeholder_groups.position
         ) as named
     from figures

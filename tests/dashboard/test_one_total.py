@@ -67,7 +67,10 @@ def test_bar_label_and_text_equivalent_are_the_total(partial: DuckDBStore) -> No
 
 def test_the_briefing_says_the_total_in_its_chart_and_in_its_table(partial: DuckDBStore) -> None:
     briefing = compose(
-        partial, Choices(session=session_of("COP12"), years=(2023, 2024)), edition="an-edition", banner=""
+        partial,
+        Choices(session=session_of(partial, "COP12"), years=(2023, 2024)),
+        edition="an-edition",
+        banner="",
     )
     (chart,) = briefing.sections[1].charts
     assert (chart.spec.categories[1].total, chart.spec.categories[1].note) == (

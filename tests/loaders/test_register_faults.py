@@ -53,13 +53,13 @@ The key 2023-fa, ngo, note-2024 stands in line 6 already.
     "a date out of order": (
         "dialogue_working_groups.csv",
         "2023-fa,FA,10,official",
-        "2023-fa,FA,8,official",
+        "2023-fa,FA,12,official",
         8,
         """
-2022-fa (meeting 9 of FA, 2022-05-06) is not later than 2023-fa (meeting 8, 2023-05-05).
-  where: dialogues.csv, line 2, field date
+2023-fa (meeting 12 of FA, 2023-05-05) is not later than 2024-fa (meeting 11, 2024-04-05).
+  where: dialogues.csv, line 6, field date
   fix:   correct the date of one of the two dialogues, or its meeting number (rule: Within a working group, \
-a later meeting number means a later dialogue)
+a later meeting number means a later dialogue, as far as sources of one level say)
 """,
     ),
     "words and digits that differ": (
@@ -79,10 +79,10 @@ printed is 'Sixty (61)': the words give 60, the digits 61.
         "8,organization,participated,exact,official,note-2024,4,eight (8)",
         8,
         """
-2023-fa in note-2024: the subtotal is 8, academia 4 and private sector 5.
+2023-fa in note-2024: the subtotal is 8, its parts are Academia 4, Private sector 5.
   where: figures.csv, line 7, field count
-  fix:   read the paragraph again; one of the three numbers is not what it prints (rule: "Other relevant \
-stakeholders" is the sum of academia and private sector in the same document)
+  fix:   read the paragraph again; one of the numbers is not what it prints (rule: A printed subtotal is \
+the sum of its parts in the same document)
 """,
     ),
     "a file that is not UTF-8": (

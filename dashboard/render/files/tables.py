@@ -18,6 +18,7 @@ import xlsxwriter
 from xlsxwriter.format import Format as CellFormat
 from xlsxwriter.worksheet import Worksheet
 
+from dashboard.blocks import Column
 from dashboard.filters import View, Vocabulary
 from dashboard.render.html import tables
 from queries import formats, store
@@ -53,7 +54,7 @@ _WIDEST_COLUMN = 60
 def export(
     form: Format,
     frame: pd.DataFrame,
-    columns: Sequence[tables.Column],
+    columns: Sequence[Column],
     *,
     about: Mapping[str, str] | None = None,
 ) -> bytes:
@@ -72,9 +73,9 @@ def export(
     return _workbook(shown, columns, about or {})
 
 
-def as_shown(frame: pd.DataFrame) -> tuple[tables.Column, ...]:
+def as_shown(frame: pd.DataFrame) -> tuple[Column, ...]:
     """Every column of a frame under its own name, unrounded: for tables that no page shows."""
-    return tuple(tables.Column(str(name), str(name)) for name in frame)
+    return tuple(Column(str(name), str(name)) for name in frame)
 
 
 def neutralised(value: object) -> object:
@@ -161,7 +162,7 @@ def _word(series: pd.Series) -> str:
     return "text"
 
 
-def _workbook(shown: pd.DataFrame, columns: Sequence[tables.Column], about: Mapping[str, str]) -> bytes:
+def _workbook(shown: pd.DataFrame, columns: Sequence[Column], about: Mapping[str, str]) -> bytes:
     content = io.BytesIO()
     options = {
         "in_memory": True,
@@ -209,7 +210,7 @@ def _write(sheet: Worksheet, line: int, at: int, value: Any, style: CellFormat, 
         sheet.write_number(line, at, value, style)
 
 
-def _number_format(column: tables.Column) -> str:
+def _number_format(column: Column) -> str:
     if column.decimals is None:
         return "General"
     return "#,##0" + (f".{'0' * column.decimals}" if column.decimals else "")

@@ -4,13 +4,13 @@ On screen a missing number is `..`; in the file it is an empty field. A number w
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from html import escape
 from typing import Any
 
 import pandas as pd
 
+from dashboard.blocks import Column
 from queries import formats
 from queries.text import numbers
 
@@ -56,19 +56,6 @@ _PROSE = (
 
 MARK, END_MARK = "\ue000", "\ue001"
 """Around the words of a citation that are to be marked: private characters that no document prints."""
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column of a table: which of the frame's columns, its heading, its decimals, and the column that cites it.
-
-    `decimals` is None for text.
-    """
-
-    name: str
-    heading: str
-    decimals: int | None = None
-    citation: str | None = None
 
 
 def shown(frame: pd.DataFrame, columns: Sequence[Column]) -> pd.DataFrame:

@@ -10,13 +10,14 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import site
+from dashboard.blocks import Column
 from dashboard.charts import png
 from dashboard.charts.markup import markup
 from dashboard.charts.spec import ChartSpec
 from dashboard.filters import View, Vocabulary
 from dashboard.render.files import tables as exports
 from dashboard.render.html import tables
-from dashboard.render.html.page import header_html
+from dashboard.render.html.page import SITE, header_html
 from dashboard.render.html.theme import stylesheet
 from dashboard.server import chart_api
 from dashboard.text import titles
@@ -26,7 +27,6 @@ from queries.settings import PROJECT
 from queries.text.comparisons import LEVELS, sentence, verdict_text
 from queries.text.names import Names
 
-SITE = site.SITE
 _STATIC = PROJECT / "static"
 _FORMS: Mapping[exports.Format, str] = {
     "csv": "Download this table (CSV)",
@@ -43,7 +43,7 @@ def _html(content: str) -> None:
 
 def frame(module: ModuleType) -> None:
     """The header and the styles of the site, for pages and activities that draw themselves."""
-    st.set_page_config(page_title=f"{module.TITLE} · {site.SITE}")
+    st.set_page_config(page_title=f"{module.TITLE} · {SITE}")
     st.html(f"<style>{stylesheet()}</style>")
     _html(header_html("", site.navigation()))
 
@@ -126,7 +126,7 @@ def chart(drawing: ChartSpec | None, view: View | None = None, vocabulary: Vocab
 
 def table(
     frame: pd.DataFrame,
-    columns: Sequence[tables.Column],
+    columns: Sequence[Column],
     *,
     caption: str,
     name: str,
@@ -184,7 +184,7 @@ def _verdict(comparison: Comparison, names: Names) -> str:
 
 def table_or(
     frame: pd.DataFrame,
-    columns: Sequence[tables.Column],
+    columns: Sequence[Column],
     *,
     caption: str,
     name: str,

@@ -14,6 +14,7 @@ from dashboard.pages import (
     read_a_document,
 )
 from dashboard.record import AnsweredStore, Record
+from dashboard.render.html.page import SITE
 from dashboard.render.streamlit import components, page
 from dashboard.text import titles
 from loaders.settings import Settings
@@ -37,7 +38,7 @@ def paths() -> set[str]:
 
 def main() -> None:
     """Show the page of the address, or the error that somebody can mend."""
-    st.set_page_config(page_title=site.SITE, page_icon=components.icon(), layout="wide")
+    st.set_page_config(page_title=SITE, page_icon=components.icon(), layout="wide")
     pages = {name: _page(name, partial(_show, name), module.TITLE) for name, module in site.PAGES.items()}
     for name, module in unconverted().items():
         pages.setdefault(name, _page(name, partial(_draw, module), module.TITLE))
@@ -95,7 +96,7 @@ def _store() -> tuple[AnsweredStore, UserError | None]:
 
 
 def _page(name: str, run: Callable[[], None], title: str) -> st.Page:
-    run.__name__ = name  # type: ignore[attr-defined]
+    run.__name__ = name
     return st.Page(run, title=title, url_path=name, default=name == "overview")
 
 

@@ -20,6 +20,8 @@ from loaders.extraction.models import Mode
 _WITHOUT_NUMBER = re.compile(rf"\b(?:both|{SEVERAL})\b|^Representatives?\b", re.IGNORECASE)
 _LOCATION = re.compile(r"\b(?:in|across|within|throughout|over|among)\s+(?:the\s+)?$", re.IGNORECASE)
 _CARRIED_BY_NUMBER = re.compile(r"\bfrom\s+(?:over\s+)?$", re.IGNORECASE)
+_AND_THE = re.compile(r"(?:,|,?\s+and)\s+the\s+", re.IGNORECASE)
+_FIRST = re.compile(r"(?:,|\s+and\b)", re.IGNORECASE)
 _EACH = re.compile(
     r"\b(?:each|every|per)\s+(?:of\s+the\s+)?(?:\w+\s+)?(?:workshops?|sessions?|meetings?"
     r"|dialogues?|days?|events?|panels?|briefings?)",
@@ -110,7 +112,9 @@ def attendance(
     dismissed: list[Mention] = []
     last: Mention | None = None
     for place, phrase in enumerate(phrases):
-        judged = _judged(text, phrase, reading, last, roles.get(phrase.quantity))
+        judged = _judged(
+            text, phrase, reading, last, roles.get(phrase.quantity), _list_end(text, phrases, place)
+        )
         last = judged
         if judged.said.kind == "no" or not _counts(text, judged, phrases):
             dismissed.append(judged)
@@ -210,7 +214,16 @@ def _unread(
     )
 
 
-def _judged(text: str, phrase: Mention, reading: Reading, last: Mention | None, role: Role | None) -> Mention:
+def _list_end(text: str, phrases: Sequence[Mention], place: int) -> int:
+    """Where a list of definite counts ends: "the 36 organizations, the four universities and the two companies"."""
+    while place + 1 < len(phrases) and _AND_THE.fullmatch(text, phrases[place].end, phrases[place + 1].start):
+        place += 1
+    return phrases[place].end
+
+
+def _judged(
+    text: str, phrase: Mention, reading: Reading, last: Mention | None, role: Role | None, list_end: int
+) -> Mention:
     """The mention with what its clause says of it."""
     part = phrase.rule in ("part", "share", "predicate")
     before = None if last is None else (last.start, last.end, last.said)
@@ -221,6 +234,7 @@ def _judged(text: str, phrase: Mention, reading: Reading, last: Mention | None, 
         state=phrase.unit == "state",
         part=part,
         before=before,
+        list_end=list_end,
     )
     whole = last.said if last is not None else Said("yes", "a share of the participants")
     if said.kind in ("no", "none", "fragment", "perhaps"):
@@ -320,7 +334,9 @@ def _among_counts(text: str, phrase: Mention, phrases: Sequence[Mention]) -> boo
         for p in phrases
         if p is not phrase and p.group and p.quantity.form != "article" and p.unit != "person"
     ]
-    return bool(others) and parts.CONNECTED.search(text, max(0, phrase.start - 40), phrase.start) is not None
+    joined = parts.CONNECTED.search(text, max(0, phrase.start - 40), phrase.start)
+    first = phrase.start == 0 and _FIRST.match(text, phrase.end)
+    return bool(others) and (joined or first) is not None
 
 
 def _units(text: str, found: list[Mention]) -> list[Mention]:

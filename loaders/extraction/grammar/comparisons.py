@@ -23,7 +23,9 @@ _THE_OTHER = re.compile(
     r"\s+(?:(?:only|just|some|about|the|a|total|of|figure|record|those|these|registered)\s+)*$",
     re.IGNORECASE,
 )
-_CHANGE = re.compile(rf"\b(?:{CHANGES}|up|down|that\s+of\b[^;.]{{0,60}})\b", re.IGNORECASE)
+_CHANGE = re.compile(
+    rf"\b(?:{CHANGES}|up|down|bringing\s+(?:the|their|its)|that\s+of\b[^;.]{{0,60}})\b", re.IGNORECASE
+)
 _FROM = re.compile(r",?\s*\bfrom\s+(?:only\s+|just\s+|some\s+|about\s+|over\s+)?$", re.IGNORECASE)
 _TO = re.compile(r"\b(?:to|at)\s+(?:only\s+|just\s+|some\s+|about\s+|over\s+)?$", re.IGNORECASE)
 _YEAR = r"(?:19|20)\d\d"

@@ -189,7 +189,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("registered", "after",
         r"registrations?\s+(?:were|was|had\s+been|have\s+been)?\s*(?:received\s+)?(?:from|by|of)"),
     Verb("expected", "before",
-        r"(?:(?<=were\s)|(?<=are\s))(?:expected|anticipated)(?!\s+to)"),
+        r"(?:(?<=were\s)|(?<=are\s)|(?<=been\s))(?:expected|anticipated)(?!\s+to)"),
     Verb("yes", "after",
         r"among(?:st)?\s+(?:the\s+)?(?:participants|attendees|those\s+\w+)(?:\s+(?:in|at)(?:\s+\w+){1,4}?)?\s+were"),
     Verb("yes", "after", r"list\s+of\s+(?:\w+\s+)?participants\s+(?:contained|included|comprised|named|listed|had)"),

@@ -132,6 +132,9 @@ _NAMELY = re.compile(r"(?:namely|i\.e\.|that\s+is|in\s+all|in\s+total),?\s+$", r
 _STOOD_AT = re.compile(
     r"\b(?:was|were|is|reached|stood\s+at|totalled|totaled|amounted\s+to|came\s+to|being)\s+$", re.IGNORECASE
 )
+_OF_THE_GROUP = re.compile(r"\s*\(\s*")
+_ITEM = re.compile(r"[:;]\s*(?:and\s+)?$", re.IGNORECASE)
+_LAST_OF_ITEM = re.compile(r"\s*(?:[;.,]|$|in\b)")
 _LABEL = re.compile(
     r"\s*(?:[:=–—|]|\(|(?:numbered|totalled|totaled|reached|stood\s+at|amounted\s+to|was|were)\s)\s*$",
     re.IGNORECASE,
@@ -216,6 +219,8 @@ def _one_of_a_kind(text: str, noun: NounAt) -> bool:
 def _phrase(text: str, quantity: Quantity, known: list[NounAt], place: int, link: str) -> Mention:
     noun = known[place]
     words = text[quantity.end : noun.start].strip()
+    if (bracketed := _in_bracket(text, quantity, known, place)) is not None:
+        return bracketed
     after = known[place + 1] if place + 1 < len(known) else None
     if (
         after is not None
@@ -239,6 +244,20 @@ def _phrase(text: str, quantity: Quantity, known: list[NounAt], place: int, link
     if partitive:
         return base
     return _stakeholders(text, base) if base.group == "non_governmental_stakeholders" else base
+
+
+def _in_bracket(text: str, quantity: Quantity, known: list[NounAt], place: int) -> Mention | None:
+    """ "Academia (8 institutions)", "34 organizations (61 people)": the group stands before the bracket."""
+    noun, whole = known[place], known[place - 1] if place else None
+    if whole is None or whole.kind != "noun" or not _OF_THE_GROUP.fullmatch(text, whole.end, quantity.start):
+        return None
+    if noun.kind == "crowd":
+        group = PEOPLE_OF.get(whole.group, "participants_total")
+        return Mention(quantity, group, "person", quantity.start, noun.end, "", "representatives")
+    if noun.group != "organizations" or whole.group not in ("civil_society", "academia", "private_sector"):
+        return None
+    group = "ngo" if whole.group == "civil_society" else whole.group
+    return Mention(quantity, group, "organization", quantity.start, noun.end, "", "in bracket")
 
 
 def _merged(text: str, base: Mention, known: list[NounAt], place: int) -> Mention:
@@ -347,7 +366,12 @@ def _numbered(text: str, quantity: Quantity, known: list[NounAt], role: Role | N
 def _labelled(text: str, quantity: Quantity, known: list[NounAt]) -> Mention | None:
     """ "Academia: 5", "academia (5)": the noun stands before."""
     noun = _noun_before(known, quantity.start)
-    if noun is None or quantity.start - noun.end > 40 or not _LABEL.fullmatch(text, noun.end, quantity.start):
+    if noun is None or quantity.start - noun.end > 40:
+        return None
+    # "academia, 6; private sector, 3": in such a list a comma is a colon.
+    comma = _ITEM.search(text, max(0, noun.start - 6), noun.start) and _LAST_OF_ITEM.match(text, quantity.end)
+    named = _LABEL.fullmatch(text, noun.end, quantity.start)
+    if not named and not (comma and text[noun.end : quantity.start].strip() == ","):
         return None
     if noun.kind == "envoy":
         return Mention(

@@ -44,7 +44,7 @@ _FUTURE = re.compile(
 )
 _REGISTERED_TO = re.compile(r"\b(?:registered|signed\s+up)\s+to\b", re.IGNORECASE)
 _NOT_SAID = re.compile(
-    r"\b(?:could|can|may|might|should|must|(?:invited|asked|encouraged|applied|requested|allowed|eligible|entitled"
+    r"\b(?:could|can|may|might|should|must|(?:were|was)\s+to|(?:invited|asked|encouraged|applied|requested|allowed|eligible|entitled"
     r"|permitted|free|welcome|wish(?:es|ed|ing)?|wanted|want)\s+to)\b",
     re.IGNORECASE,
 )
@@ -107,6 +107,11 @@ _INVERTED = re.compile(
     r"\b(?:never|rarely|seldom|hardly|nowhere|not\s+(?:once|since|until))\s+(?:\w+\s+){0,3}?(?:had|have|has|did|was|were)\b",
     re.IGNORECASE,
 )
+_OF_THE = re.compile(r"\bof\s+(?:the|these|those)\s+[\w-]+\s+$", re.IGNORECASE)
+_ENVOYS_OF = re.compile(
+    r"\b(?:representatives|delegat\w+|observers)\s+(?:of|from)\b.*\band\s+of\s+$", re.IGNORECASE
+)
+_CONDITION = re.compile(r"[\s,]*(?:only\s+)?if\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"(?:\s*\([^()]*\))?,?\s+(?:that|which|who)\s+")
 _ATTRIBUTE = {
     "registered": "registered", "pre-registered": "registered", "enrolled": "registered",
@@ -215,10 +220,13 @@ def _verb(text: str, kind: str, side: str, start: int, end: int, *, known: bool)
         and re.fullmatch(r"(?:participate|attend|join|take\s+part|gather|follow)s?", word) is not None
         and not has_aux
     )
+    # "Seven out of the ten invited": it says which ten, and is no predicate.
+    participle = kind == "no" and not lead and _OF_THE.search(text, max(0, start - 40), start) is not None
     by = re.match(r"\w+ed\s+(?:\w+\s+)?by\b", word) is not None and not has_aux
     return Verb(
         kind=kind, side=side, text=text[start:end], start=start, end=end, begin=before.start() if before else start,
-        finite=not (ing or infinitive or base or by or word in ("with", "as did", "present", "in attendance")),
+        finite=not (ing or infinitive or base or by or participle
+                    or word in ("with", "as did", "present", "in attendance")),
         said=not _NEGATION.search(lead) and (not _NOT_SAID.search(lead) or _REGISTERED_TO.search(lead) is not None),
         future=_FUTURE.search(lead) is not None, registered=_REGISTERED_TO.search(lead) is not None, known=known,
     )  # fmt: skip
@@ -253,6 +261,11 @@ class Reading:
             clause = self.clauses.at(never.start())
             denied = [never.start() < v.end and self.clauses.at(v.start) == clause for v in self.verbs]
             self.verbs = [replace(v, said=False) if d else v for v, d in zip(self.verbs, denied, strict=True)]
+        on_condition = {n for n, c in enumerate(self.clauses.all) if _CONDITION.match(text, c.start)}
+        if on_condition:
+            self.verbs = [
+                replace(v, said=False) if self.clauses.at(v.start) in on_condition else v for v in self.verbs
+            ]
         self._by_clause: dict[int, list[Verb]] = {}
         for verb in self.verbs:
             self._by_clause.setdefault(self.clauses.at(verb.start), []).append(verb)
@@ -282,12 +295,14 @@ class Reading:
         state: bool,
         part: bool,
         before: tuple[int, int, Said] | None,
+        list_end: int | None = None,
     ) -> Said:
         """What is said of the count at `text[start:end]`.
 
         `words` stand between number and noun, None when the noun belongs to a whole that is not counted; `state`
         when it counts States; `part` when it is a part of another
-        count; `before` is the count before it (start, end and what was said of it).
+        count; `before` is the count before it (start, end and what was said of it); `list_end` where the list
+        that it opens ends ("the 36 organizations and the two companies that ...").
         """
         text = self.text
         attribute = next(
@@ -303,12 +318,14 @@ class Reading:
             finite = [v for v in finite if v.start >= beside.end()]
             rights = [v for v in rights if v.start >= beside.end()]
         base = _BASE.search(text, max(0, start - 40), start)
+        if base is not None and _ENVOYS_OF.search(text, max(0, start - 160), start):
+            base = None
         if base is not None and not _ALL.search(text, max(0, start - 40), start):
             return self._of_base(start, end, attribute)
         said = self._of_clause(start, end, left, rights, state=state, part=part, before=before)
         if said.kind == "no" and any(begin < start and stop <= start for begin, stop in self._reports):
             return said
-        if said.kind in ("no", "none") and (relative := self._of_relative(end)) is not None:
+        if said.kind in ("no", "none") and (relative := self._of_relative(list_end or end)) is not None:
             return relative
         return _with_attribute(said, attribute, finite)
 

@@ -68,7 +68,7 @@ def test_marks_are_links_with_words_where_pages_are_near_and_nothing_else_where_
     page = svg(figure(lines, "light"), key="a", base="")
     links = {one.get("href"): one.get("aria-label") for one in elements(page, "a")}
     assert links["dialogues?dialogue=2024-fa"] == (
-        "Firearms, 5 April 2024: 76 participations. +7 (+10 %) since 2023. Note by the Secretariat, 11 September 2024, para. 10"
+        "Firearms, 5 April 2024: 76 participations. +7 (+10\u00a0%) since 2023. Note by the Secretariat, 11 September 2024, para. 10"
     )
     assert elements(svg(figure(lines, "light"), key="a"), "a") == []
     below = elements(svg(figure(lines, "light"), key="a", base="../"), "a")

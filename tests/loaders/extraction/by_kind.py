@@ -8,11 +8,12 @@ from typing import NamedTuple
 from loaders.reading import Reading, read
 
 HERE = Path(__file__).parent
-TABLES = ("clauses.txt", "clauses_second.txt", "last_set.txt")
+TABLES = ("clauses.txt", "clauses_second.txt", "last_set.txt", "unseen_set.txt")
 FRAME = (
     "Summary by the Chair\n\n1. The constructive dialogue was held on 30 April 2026, after the conclusion of the "
     "thirteenth meeting of the Working Group on Firearms.\n\n2. "
 )
+_DIALOGUE = "2026-fa"
 _NO_ATTENDANCE = ("panellists", "panels")
 
 
@@ -54,7 +55,7 @@ def reading(text: str) -> Reading:
 
 def counts(text: str) -> Counter[Count]:
     return Counter(
-        Count(f.stakeholder_group, f.count, f.stage, f.scope)
+        Count(f.stakeholder_group, f.count, f.stage, f.scope if f.dialogue in (None, _DIALOGUE) else "other")
         for f in reading(text).figures
         if f.count is not None and f.stakeholder_group not in _NO_ATTENDANCE
         and not f.stakeholder_group.startswith("speakers")
