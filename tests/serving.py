@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,17 +70,33 @@ def served(script: str, log: Path, environment: Mapping[str, str] = {}) -> Itera
 
     Raises `RuntimeError` with the log when the server does not answer.
     """
+    below = environment.get("STREAMLIT_SERVER_BASE_URL_PATH", "")
+    command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", "{port}"]
+    with running(command, "_stcore/health", log, environment, below) as server:
+        yield server
+
+
+@contextmanager
+def running(
+    command: Sequence[str], answers_at: str, log: Path, environment: Mapping[str, str] = {}, below: str = ""
+) -> Iterator[Served]:
+    """A command with a free port for its `{port}`, once it answers at that path, until the block ends.
+
+    Raises `RuntimeError` with the log when it does not answer.
+    """
     port = free_port()
-    command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)]
     began = time.time()
     with log.open("w", encoding="utf-8") as output:
         process = subprocess.Popen(
-            command, cwd=PROJECT, env=os.environ | environment, stdout=output, stderr=subprocess.STDOUT
+            [part.format(port=port) for part in command],
+            cwd=PROJECT,
+            env=os.environ | environment,
+            stdout=output,
+            stderr=subprocess.STDOUT,
         )
     try:
-        below = environment.get("STREAMLIT_SERVER_BASE_URL_PATH", "")
         url = f"http://localhost:{port}" + (f"/{below}" if below else "")
-        _wait_for(f"{url}/_stcore/health", process, log)
+        _wait_for(f"{url}/{answers_at}", process, log)
         yield Served(url, port, process, log, began, time.time())
     finally:
         process.terminate()

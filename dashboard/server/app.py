@@ -11,6 +11,7 @@ import sys
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, closing, suppress
 from pathlib import Path
+from threading import Timer
 
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
@@ -36,6 +37,7 @@ from queries.errors import UserError
 from queries.settings import PROJECT
 from queries.workers import FORK_SERVER
 
+_OTHER_PAGES_AFTER_SECONDS = 5.0
 PAGE_SCRIPT = PROJECT / "dashboard" / "render" / "streamlit" / "script.py"
 
 _settings = Settings()
@@ -88,7 +90,10 @@ def _below() -> str:
 
 
 def warm_up() -> None:
-    """Start the workers, import and draw the pages, build or open the database before the first reader waits."""
+    """Start the workers, build or open the database, and draw the first page before the first reader waits.
+
+    The other pages are drawn a little later, in a thread: together they take longer than all of the start.
+    """
     # with many sessions at once the event loop waits for each of their threads in turn: for shorter turns of them
     sys.setswitchinterval(0.0005)
     for warning in _audience.warnings:
@@ -97,9 +102,16 @@ def warm_up() -> None:
     for page in pkgutil.iter_modules(pages.__path__):
         importlib.import_module(f"dashboard.pages.{page.name}")
     # a register with a fault is shown on the pages, where somebody sees it
-    with suppress(UserError), closing(_served()) as store:
-        for name in site.PAGES:
-            site.rendered(Record(store), name, {})
+    _draw(next(iter(site.PAGES)))
     # what is loaded by now stays for good: the garbage collection need not look at it again
     gc.collect()
     gc.freeze()
+    later = Timer(_OTHER_PAGES_AFTER_SECONDS, lambda: _draw(*site.PAGES))
+    later.daemon = True
+    later.start()
+
+
+def _draw(*names: str) -> None:
+    with suppress(UserError), closing(_served()) as store:
+        for name in names:
+            site.rendered(Record(store), name, {})

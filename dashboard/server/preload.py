@@ -1,7 +1,6 @@
 """What a page will need, said with its first bytes: a browser fetches it while Streamlit starts, not after.
 
-Streamlit loads the script of each kind of element when the first one arrives. Texts, charts, switches and downloads
-stand on nearly every page.
+Streamlit loads the script of each kind of element when the first one arrives. A page is one component.
 """
 
 import re
@@ -13,7 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _STATIC = Path(streamlit.__file__).parent / "static"
 _SCRIPTS = _STATIC / "static" / "js"
-_ELEMENTS = ("Html", "BidiComponent", "Checkbox", "DownloadButton")
+_ELEMENTS = ("BidiComponent",)
 _IMPORTED = re.compile(r'(?:from|import)"\./([\w.-]+\.js)"')
 
 

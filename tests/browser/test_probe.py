@@ -12,9 +12,8 @@ PAGE = f"""<!doctype html><main data-testid="stMain"><h1>Participation</h1><div 
   const place = WITHIN ? document.getElementById('place').attachShadow({{ mode: 'open' }}) : document.getElementById('place');
   const put = html => {{ place.innerHTML = html; }};
   const bars = `{BARS}`;
-  setTimeout(() => put(`<div class="cd-chart"><svg>${{bars}}<text y="70">24</text></svg></div>`), 100);
-  setTimeout(() => put(`<div class="cd-chart"><div class="js-plotly-plot"><svg class="main-svg"><g class="trace bars">
-    <path d="M0 0h9v9z"/></g>${{bars}}<text y="70">24</text></svg></div></div>`), 400);
+  setTimeout(() => put(`<div class="cd-page"><svg>${{bars}}<text y="70">24</text></svg></div>`), 100);
+  setTimeout(() => put(`<div class="cd-page" data-live="yes"><svg>${{bars}}<text y="70">24</text></svg></div>`), 400);
   document.querySelector('h1').addEventListener('click', () => setTimeout(() => {{
     place.querySelector('text').textContent = '328';
   }}, 100));
@@ -22,16 +21,16 @@ PAGE = f"""<!doctype html><main data-testid="stMain"><h1>Participation</h1><div 
 
 
 @pytest.mark.parametrize("within", ["false", "true"], ids=["in the page", "in a root of its own"])
-def test_a_chart_drawn_by_the_server_is_seen_before_the_one_that_takes_its_place(
+def test_a_chart_is_seen_before_the_page_is_live_and_so_is_its_change(
     chromium: Browser, tmp_path: Path, within: str
 ) -> None:
     (tmp_path / "page.html").write_text(PAGE.replace("WITHIN", within), encoding="utf-8")
     page = chromium.new_page()
     page.add_init_script(PROBE.read_text(encoding="utf-8"))
     page.goto((tmp_path / "page.html").as_uri())
-    page.wait_for_function("() => probe.seen.interactive")
+    page.wait_for_function("() => probe.seen.live")
     seen = page.evaluate("probe.seen")
-    assert seen["heading"] < seen["chart"] < seen["interactive"]
+    assert seen["heading"] < seen["chart"] < seen["live"]
 
     page.evaluate("probe.expectChange()")
     assert page.evaluate("probe.change()") is None

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from tools.bench import building, extraction, pages, questions, report, sessions, soak
+from tools.bench import building, extraction, pages, peers, questions, report, sessions, soak
 from tools.bench.report import Measurement
 
 app = typer.Typer(
@@ -27,8 +27,14 @@ Json = Annotated[
 
 @app.command("pages")
 def pages_command(json: Json = None, rounds: Annotated[int, typer.Option(min=1)] = 5) -> None:
-    """Seconds to the first chart and to a filter change, bytes, processor time; beside a bare page."""
+    """Seconds to the first chart and to a filter change, bytes, processor time; beside a bare page and peers."""
     _done(pages.measure(rounds), json)
+
+
+@app.command("peers")
+def peers_command() -> None:
+    """Install the peers that pages are measured beside, outside the project; `pages` does so itself."""
+    print(*peers.install(), sep="\n")
 
 
 @app.command("sessions")

@@ -1,8 +1,6 @@
 // Notes, in milliseconds since the navigation began, when a page first shows what a reader waits for.
 (() => {
   const SHAPES = 'path, rect, circle, line, polygon, polyline, text, use';
-  const CHARTS = '.cd-chart svg, .js-plotly-plot .main-svg, figure svg';
-  const DRAWN = '.js-plotly-plot .main-svg :is(.bars, .points, .scatterlayer, .barlayer) path';
   const seen = {};
   // A component may draw within a root of its own, which the document does not search.
   const roots = new Set([document]);
@@ -22,18 +20,20 @@
       && box.top < innerHeight && box.left < innerWidth
       && element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
   };
-  const found = (selector, least = 0) => all(selector)
-    .some(one => onScreen(one) && one.querySelectorAll(SHAPES).length >= least);
+  // Whoever drew it: an SVG larger than an icon, of more than a few shapes.
+  const isChart = svg => svg.clientWidth > 150 && svg.clientHeight > 100 && svg.querySelectorAll(SHAPES).length > 5;
+  const charts = () => all('svg').filter(isChart);
   const looks = {
-    heading: () => found('h1'),
-    chart: () => found(CHARTS, 6),
-    interactive: () => found(DRAWN),
+    heading: () => all('h1').some(onScreen),
+    chart: () => charts().some(onScreen),
+    // our page when its script has taken the first paint over: links without a reload, charts by arrows
+    live: () => all('.cd-page[data-live=yes]').some(onScreen) && charts().some(onScreen),
   };
   // Words and outlines of all charts; without a chart, the words of the page.
   const signature = () => {
-    const charts = all(CHARTS).filter(one => one.querySelectorAll(SHAPES).length > 5);
-    if (!charts.length) return document.querySelector('[data-testid=stMain]')?.innerText ?? '';
-    return charts.map(chart => chart.textContent
+    const drawn = charts();
+    if (!drawn.length) return document.querySelector('[data-testid=stMain]')?.innerText ?? '';
+    return drawn.map(chart => chart.textContent
       + [...chart.querySelectorAll('path, rect')].map(shape => shape.getAttribute('d') ?? shape.outerHTML).join()
     ).join();
   };

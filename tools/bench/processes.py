@@ -21,6 +21,25 @@ def memory_mb(pid: int) -> float:
     return kibibytes * 1024 / 1e6
 
 
+def resident_mb(pid: int) -> dict[str, float]:
+    """Resident memory of a process in MB (10^6 bytes), by what is mapped: each package's libraries, and the rest.
+
+    `heap` is all memory without a file: objects of Python, what libraries allocate, stacks of threads.
+    """
+    found: dict[str, float] = {}
+    name = ""
+    for line in Path(f"/proc/{pid}/smaps").read_text(encoding="utf-8").splitlines():
+        key, *rest = line.split()
+        if not key.endswith(":"):
+            path = rest[4] if len(rest) > 4 else ""
+            package = path.partition("/site-packages/")[2].partition("/")[0].partition(".")[0]
+            name = f"libraries of {package}" if package else "libraries of the system"
+            name = name if path.startswith("/") else "heap"
+        elif key == "Rss:":
+            found[name] = found.get(name, 0) + int(rest[0]) * 1024 / 1e6
+    return found
+
+
 def load() -> float:
     """How many processes wanted a core, on average over the last minute."""
     return round(os.getloadavg()[0], 2)
