@@ -15,7 +15,7 @@ _SETTLED = """() => {
 }"""
 # Plotly draws the charts that are near; the server's drawing stands in for the others until somebody scrolls to them.
 _DRAWN = """() => [...document.querySelectorAll('.cd-host .cd-chart')].every(chart =>
-    chart.dataset.plotted || chart.getBoundingClientRect().top > innerHeight)"""
+    chart.querySelector('svg'))"""
 _TABLE = """table => [...table.tBodies[0].rows].map(row => [...row.cells].map(cell => {
     const copy = cell.cloneNode(true);
     copy.querySelectorAll('.cd-card, .cd-hidden').forEach(card => card.remove());

@@ -20,10 +20,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 
 def test_pages_choices_and_files_are_found_below_it(site: Served, chromium: Browser) -> None:
-    reader = Reader(chromium.new_context(), site.url).open("?years=2023,2024")
-    reader.page.wait_for_selector(".cd-chart[data-plotted]")
+    reader = Reader(chromium.new_context(), site.url).open("figures?years=2023,2024")
     reader.choose("Working groups", "Firearms")
-    assert reader.address == "/dialogues/?years=2023,2024&working-groups=FA"
+    assert reader.address == "/dialogues/figures?years=2023,2024&working-groups=FA"
     assert all(reader.take(address).ok for address in reader.files())
     reader.leave()
 

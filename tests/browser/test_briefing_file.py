@@ -19,7 +19,7 @@ _A4_TEXT_PX = 673
 @pytest.fixture(scope="module")
 def file(record: DuckDBStore, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("briefing") / "briefing.html"
-    path.write_bytes(html(compose(record, Choices(session=session_of("COP12"), years=(2023, 2024)))))
+    path.write_bytes(html(compose(record, Choices(session=session_of(record, "COP12"), years=(2023, 2024)))))
     return path
 
 

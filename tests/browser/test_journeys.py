@@ -32,11 +32,11 @@ def test_the_navigation_is_plain_words_and_leads_everywhere(arrive: Arrive) -> N
 
 
 def test_a_choice_changes_title_table_and_address_without_a_reload(arrive: Arrive) -> None:
-    reader = arrive()
+    reader = arrive("figures")
     reader.page.evaluate("window.stays = true")
     before = reader.heading()
     reader.choose("Working groups", "Trafficking in persons")
-    assert reader.address == "/?working-groups=TIP"
+    assert reader.address == "/figures?working-groups=TIP"
     assert reader.heading() != before
     assert reader.chosen()["Working groups"] == ["Trafficking in persons"]
     assert reader.page.evaluate("window.stays") is True
@@ -44,7 +44,7 @@ def test_a_choice_changes_title_table_and_address_without_a_reload(arrive: Arriv
 
 
 def test_two_keys_lead_from_a_filter_to_its_first_option(arrive: Arrive) -> None:
-    reader = arrive()
+    reader = arrive("figures")
     reader.page.locator(".cd-choice a").first.focus()
     reader.page.keyboard.press("Tab")
     reader.page.keyboard.press("Enter")
@@ -53,13 +53,13 @@ def test_two_keys_lead_from_a_filter_to_its_first_option(arrive: Arrive) -> None
 
 
 def test_the_key_that_chose_keeps_its_place(arrive: Arrive) -> None:
-    reader = arrive()
+    reader = arrive("figures")
     reader.choose("Who", "NGOs")
     assert "NGOs" in reader.page.evaluate("document.activeElement.textContent")
 
 
 def test_back_and_forward_restore_address_choices_and_title(arrive: Arrive) -> None:
-    reader, chance = arrive(), random.Random(53)
+    reader, chance = arrive("figures"), random.Random(53)
     seen = [(reader.address, reader.heading(), reader.chosen())]
     for _ in range(8):
         label = chance.choice(["Years", "Working groups", "Who"])
@@ -77,14 +77,14 @@ def test_back_and_forward_restore_address_choices_and_title(arrive: Arrive) -> N
 
 
 def test_a_copied_address_opens_the_same_page_for_somebody_else(arrive: Arrive) -> None:
-    reader = arrive()
+    reader = arrive("figures")
     reader.choose("Years", "2023").choose("Who", "Academia")
     other = arrive(reader.address.removeprefix("/"), fresh=True)
     assert (other.heading(), other.chosen()) == (reader.heading(), reader.chosen())
 
 
 def test_what_an_address_gets_wrong_is_named_and_the_rest_holds(arrive: Arrive) -> None:
-    reader = arrive("?wg=XYZ&years=2023,2024")
+    reader = arrive("figures?wg=XYZ&years=2023,2024")
     assert reader.notices() == [
         "The address asks for working-groups=XYZ, which is not known. Known: FA, IC, TA, SOM, TIP."
     ]
@@ -116,7 +116,7 @@ def test_a_table_is_sorted_by_its_headings(arrive: Arrive) -> None:
 
 
 def test_a_new_build_is_seen_at_the_next_choice(arrive: Arrive, server: Server) -> None:
-    reader = arrive("?years=2023")
+    reader = arrive("figures?years=2023")
     mechanism = server.register / "mechanism.csv"
     text = mechanism.read_text(encoding="utf-8")
     foot = reader.page.locator(".cd-foot p").first
