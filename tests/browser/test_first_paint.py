@@ -70,7 +70,7 @@ def test_with_scripts_off_chart_table_citation_and_filters_are_there(
     assert "JavaScript" not in page.locator("body").inner_text()
     assert page.locator(".cd-top nav a").first.is_visible()
     if path == "":
-        assert page.locator(".cd-chart svg:visible").count() > 0
+        assert page.locator(".cd-figure svg:visible").count() > 0
         page.locator("details.cd-cite summary").first.click()
         assert page.locator("details.cd-cite[open] .cd-card").is_visible()
         title = page.locator("h1").inner_text()
