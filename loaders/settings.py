@@ -7,13 +7,14 @@ from pydantic import Field
 from queries.settings import PROJECT
 from queries.settings import Settings as DatabaseSettings
 
+REGISTER = "CONSTRUCTIVE_DIALOGUES_REGISTER"
+"""The environment variable that names another register folder."""
+
 
 class Settings(DatabaseSettings):
     """Folders of the loaders, beside the database file that they write."""
 
-    register_folder: Path = Field(
-        PROJECT / "data" / "register", validation_alias="CONSTRUCTIVE_DIALOGUES_REGISTER"
-    )
+    register_folder: Path = Field(PROJECT / "data" / "register", validation_alias=REGISTER)
     documents_folder: Path = Field(
         PROJECT / "data" / "documents", validation_alias="CONSTRUCTIVE_DIALOGUES_DOCUMENTS"
     )

@@ -66,10 +66,15 @@ def _participations(record: Record, view: View, first: Side, last: Side) -> tupl
     said = replace(found, verdict=replace(found.verdict, suggested=None))
     title = sentence(said, names, scope=scope(first.selection(), names) if is_same else None, style="title")
     bars = [
-        rows.Side(sides.label(record, side), count, evidence=level, gap="not known")
+        rows.Side(
+            sides.label(record, side),
+            count,
+            evidence="quoted" if level == "quoted" else "official",
+            gap="not known",
+        )
         for side, count, level in (
-            (first, found.first_count, "quoted" if found.evidence[0] == "quoted" else "official"),
-            (last, found.last_count, "quoted" if found.evidence[-1] == "quoted" else "official"),
+            (first, found.first_count, found.evidence[0]),
+            (last, found.last_count, found.evidence[-1]),
         )
     ]
     totals = [queries.year_totals(record.store, side.selection(view.evidence)) for side in (first, last)]

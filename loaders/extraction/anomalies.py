@@ -44,6 +44,9 @@ def _links(document: Document, groups: set[str], address: re.Pattern[str]) -> It
 
 
 def _addresses(paragraph: Paragraph, groups: set[str], address: re.Pattern[str]) -> Iterator[Anomaly]:
+    lower = paragraph.text.lower()
+    if "://" not in lower and "www." not in lower:
+        return
     for match in _ADDRESS.finditer(paragraph.text):
         start, end = paragraph.start + match.start(), paragraph.start + match.end()
         rest = paragraph.text[match.end() : match.end() + 14]

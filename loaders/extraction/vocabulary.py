@@ -1,6 +1,7 @@
 """Names of working groups and stakeholder groups, from the register: a group added there is read."""
 
 import csv
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from typing import cast
 
 from loaders.extraction.grammar.lexicon import Noun
 from loaders.extraction.models import Unit
-from loaders.settings import Settings
+from loaders.settings import REGISTER, Settings
 
 _BODY = re.compile(
     r"^(?:the\s+)?working\s+group\s+(?:of\s+[\w\s]+?\s+experts\s+)?on\s+(?:the\s+)?", re.IGNORECASE
@@ -88,10 +89,16 @@ class Vocabulary:
 
 def vocabulary(folder: Path | None = None) -> Vocabulary:
     """The vocabulary of a register folder, by default the one of the settings; empty where there is no register."""
-    folder = folder or Settings().register_folder
+    folder = folder or _register_folder(os.environ.get(REGISTER))
     paths = [folder / "working_groups.csv", folder / "stakeholder_groups.csv"]
     stamps = tuple(p.stat().st_mtime_ns if p.is_file() else 0 for p in paths)
     return _read(tuple(paths), stamps)
+
+
+@lru_cache(maxsize=8)
+def _register_folder(named: str | None) -> Path:
+    # Building the settings takes as long as reading a page; they differ only where the environment does.
+    return Settings().register_folder
 
 
 @lru_cache(maxsize=8)

@@ -17,7 +17,7 @@ from loaders.extraction.grammar.quantities import Quantity, quantities, too_many
 from loaders.extraction.grammar.verbs import Reading, Said
 from loaders.extraction.models import Mode
 
-_WITHOUT_NUMBER = re.compile(rf"\b(?:both|{SEVERAL})\b|^Representatives?\b", re.IGNORECASE)
+_WITHOUT_NUMBER = re.compile(rf"\b(?=[abmnsv])(?:both|{SEVERAL})\b|^Representatives?\b", re.IGNORECASE)
 _LOCATION = re.compile(r"\b(?:in|across|within|throughout|over|among)\s+(?:the\s+)?$", re.IGNORECASE)
 _CARRIED_BY_NUMBER = re.compile(r"\bfrom\s+(?:over\s+)?$", re.IGNORECASE)
 _AND_THE = re.compile(r"(?:,|,?\s+and)\s+the\s+", re.IGNORECASE)

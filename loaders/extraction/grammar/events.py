@@ -16,7 +16,7 @@ _NOUN = (
     r"|campaigns?|projects?|assembl(?:y|ies)|competitions?|intersessional"
 )
 _EVENT = re.compile(
-    r"\b(?P<lead>(?:the|a|an|this|that|its|his|their|each|another|our|any|every)\s+)?(?P<words>(?:[A-Za-z][\w'’-]*\s+){0,6}?)"
+    r"\b(?=\w)(?P<lead>(?:the|a|an|this|that|its|his|their|each|another|our|any|every)\s+)?(?P<words>(?:[A-Za-z][\w'’-]*\s+){0,6}?)"
     rf"(?P<noun>{_NOUN})\b(?!\s+(?:room|paper|hall|services?|report|guidelines?|of\s+(?:views|information|ideas)))",
     re.IGNORECASE,
 )

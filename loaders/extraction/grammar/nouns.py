@@ -24,7 +24,7 @@ from loaders.extraction.models import Mode, Unit
 @lru_cache(maxsize=8)
 def _pattern(named: tuple[Noun, ...]) -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:"
+        r"\b(?=\w)(?:"
         + "|".join(rf"(?P<n{i}>(?:{n.pattern})\b(?!-))" for i, n in enumerate((*NOUNS, *named)))
         + rf"|(?P<crowd>{CROWD}\b)|(?P<envoy>{ENVOYS}\b))",
         re.IGNORECASE,

@@ -49,7 +49,7 @@ WORDS_PATTERN = rf"(?<![\w.'’])(?<!\w[{_TIGHT}])(?P<words>{_BELOW_10000}|{'|'.
 """Matches one number in words as group `words`; to be compiled with re.IGNORECASE."""
 
 MAY_COUNT = re.compile(
-    rf"[0-9]|\b(?:{_UNIT}|{_TEEN}|{_TEN}|{'|'.join(NOTHING)}|hundred|thousand|dozen|single)\b|\u00ad",
+    rf"[0-9\u00ad]|\b(?=[efnost][aegilnoruwh]|hu|[dz])(?:{_UNIT}|{_TEEN}|{_TEN}|{'|'.join(NOTHING)}|hundred|thousand|dozen|single)\b",
     re.IGNORECASE,
 )
 """Whether a text can hold a number at all: a quick first look."""
@@ -80,8 +80,11 @@ _DIGITS = (
     rf"(?![A-Za-z0-9_]|[.,:][0-9]|/[\w.]|[{HYPHENS}][A-Za-z]|[\u2070\u00b0]C)"
 )
 _ARTICLE = r"(?<![\w.'’])(?P<article>an?)(?=\s)"
-# The first letter of a number and what must not stand before it are asked once, before the alternatives.
-_NUMBER = re.compile(rf"(?<![\w.])(?=[0-9aefnostz])(?:{_DIGITS}|{WORDS_PATTERN}|{_ARTICLE})", re.IGNORECASE)
+# The first letters of a number and what must not stand before it are asked once, before the alternatives.
+_NUMBER = re.compile(
+    rf"(?<![\w.])(?=[0-9]|an?\b|e[il]|f[io]|n[io]|one|s[ie]|t(?:e|h[ir]|w)|ze)(?:{_DIGITS}|{WORDS_PATTERN}|{_ARTICLE})",
+    re.IGNORECASE,
+)
 _SOFT_HYPHEN = "\u00ad"
 _CELL = re.compile(r"\s*(?P<first>[^()]+?)\s*(?:\((?P<second>[^()]+)\)\s*)?", re.DOTALL)
 

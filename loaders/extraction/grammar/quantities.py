@@ -47,7 +47,7 @@ _QUALIFIER = re.compile(
 )
 _AFTER_QUALIFIER = re.compile(r"\s*(?:\+|-?plus\b|\s+or\s+more\b)", re.IGNORECASE)
 _SEVERAL = re.compile(
-    rf"\b{SEVERAL}\b|\b(?P<both>both)\b(?=\s+(?:of\s+(?:them|which|whom)\s+)?(?:from|in)\s+(?:the\s+)?(?:academia|private))",
+    rf"\b(?=[abmnsv]){SEVERAL}\b|\b(?P<both>both)\b(?=\s+(?:of\s+(?:them|which|whom)\s+)?(?:from|in)\s+(?:the\s+)?(?:academia|private))",
     re.IGNORECASE,
 )
 _SPOKEN = {
@@ -61,6 +61,7 @@ _SPOKEN = {
 _SPOKEN_FORM = re.compile(
     r"\b(?:" + "|".join(key.replace(" ", r"\s+") for key in _SPOKEN) + r")\b", re.IGNORECASE
 )
+_MAY_BE_SPOKEN = re.compile("[Dd](?i:ozen)|[Nn](?i:ot)")
 _NO_ONE = re.compile(
     r"\s+(?:another|hand|speaker|panell?ist|in\s+\w+\s+(?:surveyed|people))\b",
     re.IGNORECASE,
@@ -101,7 +102,9 @@ def quantities(text: str) -> list[Quantity]:
     if sum(n.form != "article" for n in numbers) > MAX_NUMBERS or len(numbers) > 10 * MAX_NUMBERS:
         return []
     found = _ranges(text, _pairs(text, numbers))
-    spoken = [_spoken(m) for m in islice(_SPOKEN_FORM.finditer(text), MAX_NUMBERS)]
+    spoken: list[Quantity] = []
+    if _MAY_BE_SPOKEN.search(text):
+        spoken = [_spoken(m) for m in islice(_SPOKEN_FORM.finditer(text), MAX_NUMBERS)]
     found = [q for q in found if not any(s.start <= q.start < s.end for s in spoken)] + spoken
     found += [
         _vague(m)
