@@ -21,12 +21,12 @@ async def memory_by_sessions(url: str, pid: int, counts: Sequence[int]) -> dict[
     async with AsyncExitStack() as stack:
         for number in range(1, max(counts) + 1):
             visitor = await stack.enter_async_context(Visitor(url))
-            pages = [
-                await visitor.open(),
-                await visitor.choose("years", ["2023", "2024"]),
-                await visitor.choose("working_groups", visitor.options["working_groups"][: 1 + number % 4]),
+            links = ["", "?years=2023", "figures?years=2024"]
+            pages = [await visitor.open(), *[await visitor.follow(link) for link in links[1:]]]
+            wrong = [
+                fault for page, link in zip(pages, links, strict=True) for fault in wrong_with(page, link)
             ]
-            if wrong := [fault for page in pages for fault in wrong_with(page, "Overview", {})]:
+            if wrong:
                 raise RuntimeError(f"Session {number} was not answered: {wrong}")
             if number in counts:
                 await asyncio.sleep(1)

@@ -1,6 +1,6 @@
 """Many sessions at once on one server, with a rebuild of the database while they go on.
 
-Each session waits, changes a filter or turns to another page, and checks the answer: the filters say what was asked,
+Each session waits, changes a filter or turns to another page, and checks the answer: page and address are what was asked,
 nothing failed, and whatever was asked after the rebuild shows the new data.
 """
 
@@ -10,7 +10,6 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,16 +18,14 @@ from statistics import median, quantiles
 
 from queries.settings import PROJECT
 from queries.store import DuckDBStore
-from queries.text import numbers
 from tests.serving import DASHBOARD, Record, Served, own_record, served
 from tools.bench.processes import load, memory_mb, processor_seconds
 from tools.bench.report import Figure, Measurement
-from tools.bench.visitor import NotAnsweredError, Page, Visitor, wrong_with
+from tools.bench.visitor import NotAnsweredError, Visitor, wrong_with
 
 SEED = 20220527
 THINK_SECONDS = 10.0
 """Mean time between two actions of a session, exponentially distributed: somebody who reads the page they asked for."""
-PAGES = ("Overview", "Trends", "Working groups")
 _CLOSED_LOOP_SESSIONS, _CLOSED_LOOP_SECONDS = 8, 20.0
 
 
@@ -67,77 +64,39 @@ class Outcome:
 
 
 class Session:
-    """One visitor who wanders, and what the filters must say of where it is."""
+    """One visitor who wanders from link to link."""
 
     def __init__(self, visitor: Visitor, number: int, outcome: Outcome) -> None:
         self.visitor, self.outcome = visitor, outcome
         self.chance = Random(SEED + number)
-        self.title = PAGES[0]
-        self.labels: dict[str, str] = {}
         self.lost = False
 
     async def arrive(self) -> None:
-        """Open the first page; what its filters say is what is expected from then on."""
+        """Open the first page."""
         page = await self.visitor.open()
-        self.title, self.lost = PAGES[0], False
-        self.labels = {label.partition(":")[0]: label for label in page.filters}
+        self.lost = False
         self.outcome.loads.append(page.seconds)
-        self._check(page, {})
+        self.outcome.errors += wrong_with(page, "")
 
     async def act(self, version: str) -> None:
         """Change a filter (four times in five) or turn to another page; `version` is what the answer must show.
 
         Whoever was not answered arrives anew the next time, as a reader would who loads the page again.
         """
+        shown = self.visitor.page
         try:
-            if self.lost:
+            if self.lost or not shown.pages:
                 return await self.arrive()
-            if self.chance.random() < 0.2:
-                self.title = self.chance.choice([title for title in PAGES if title != self.title])
-                page, asked = await self.visitor.turn_to(self.title), {}
-                self.outcome.turns.append(page.seconds)
-            else:
-                page, asked = await self._change()
-                self.outcome.changes.append(page.seconds)
-            self._check(page, asked)
+            turns = self.chance.random() < 0.2 or not shown.choices
+            link = self.chance.choice(shown.pages if turns else shown.choices)
+            page = await self.visitor.follow(link)
+            (self.outcome.turns if turns else self.outcome.changes).append(page.seconds)
+            self.outcome.errors += [f"{link}: {wrong}" for wrong in wrong_with(page, link)]
             if version and page.version != version:
-                self.outcome.errors.append(f"The page shows data {page.version!r}, not {version!r}.")
+                self.outcome.errors.append(f"{link} shows data {page.version!r}, not {version!r}.")
         except NotAnsweredError as error:
-            self.outcome.errors.append(f"{self.title}: {error}")
+            self.outcome.errors.append(f"{shown.name}: {error}")
             self.lost = True
-
-    async def _change(self) -> tuple[Page, dict[str, str]]:
-        options, chance = self.visitor.options, self.chance
-        match chance.choice(["years", "working_groups", "stakeholder_groups", "matched_switch"]):
-            case "years":
-                chosen = _some(chance, options["years"])
-                self.labels["Years"] = f"Years: {numbers.year_span(tuple(map(int, chosen)))}"
-                return await self.visitor.choose("years", chosen), {}
-            case "working_groups":
-                chosen = _some(chance, options["working_groups"])
-                codes = (
-                    "all"
-                    if len(chosen) == len(options["working_groups"])
-                    else ", ".join(option.split()[0] for option in chosen)
-                )
-                self.labels["Working groups"] = f"Working groups: {codes}"
-                return await self.visitor.choose("working_groups", chosen), {}
-            case "stakeholder_groups":
-                # the first is always among them: States and intergovernmental organizations alone have no total
-                known = options["stakeholder_groups"]
-                chosen = known[:1] + _some(chance, known[1:])
-                names = "all" if len(chosen) == len(known) else ", ".join(chosen)
-                self.labels["Stakeholders"] = f"Stakeholders: {names}"
-                return await self.visitor.choose("stakeholder_groups", chosen), {}
-            case _:
-                on = chance.random() < 0.5
-                return await self.visitor.choose("matched_switch", on), {"matched": "yes"} if on else {}
-
-    def _check(self, page: Page, asked: dict[str, str]) -> None:
-        self.outcome.errors += [
-            f"{self.title}: {wrong}"
-            for wrong in wrong_with(page, self.title, asked, list(self.labels.values()))
-        ]
 
 
 async def soak(
@@ -223,11 +182,6 @@ def edit(register: Path) -> None:
     with fresh.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\n").writerows([header, first, *rest])
     fresh.replace(path)
-
-
-def _some(chance: Random, options: Sequence[str]) -> tuple[str, ...]:
-    chosen = set(chance.sample(options, chance.randint(1, len(options))))
-    return tuple(option for option in options if option in chosen)
 
 
 def measure(sessions: int = 50, minutes: float = 5) -> Measurement:
