@@ -8,11 +8,7 @@ from dashboard.blocks import Choice, Controls, Page
 from dashboard.render.html.blocks import Place, block_html, controls_html
 
 SITE = "Constructive dialogues"
-DESCRIPTION = (
-    "Participation of non-governmental organizations, academia and the private sector in the constructive dialogues "
-    "of the Mechanism for the Review of the Implementation of the United Nations Convention against Transnational "
-    "Organized Crime"
-)
+DESCRIPTION = "Who takes part in the constructive dialogues, and how far each comparison can be trusted"
 
 
 _THEMES = (
