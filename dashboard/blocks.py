@@ -13,6 +13,7 @@ import pandas as pd
 
 from dashboard.charts.spec import ChartSpec
 from queries.text import numbers
+from queries.text.scope import Scope
 
 MARK, END_MARK = "\ue000", "\ue001"
 """Around words of a text that are to be marked: private characters that no document prints."""
@@ -67,6 +68,13 @@ class Table:
     missing: str = "not stated"
     emphasis: str | None = None
     is_dense: bool = False
+    scope: Scope | None = None
+
+    def scoped(self, scope: Scope) -> "Table":
+        """The table with its scope in the name of its files and as columns in them."""
+        columns = tuple(Column(name, name, only_in_files=True) for name in scope.columns)
+        frame = self.frame.assign(**scope.columns)
+        return replace(self, frame=frame, columns=(*self.columns, *columns), scope=scope)
 
     def compact(self) -> "Table":
         """The table without the columns that hold one value in every row: the caption says it, files keep it."""
@@ -100,10 +108,11 @@ class Table:
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart, drawn from its specification."""
+    """A chart, drawn from its specification; `embed` is the address at which it stands alone, where it has one."""
 
     id: str
     spec: ChartSpec
+    embed: str = ""
 
 
 @dataclass(frozen=True)
@@ -338,7 +347,7 @@ def text_of(value: Any) -> str:
     if isinstance(value, Table):
         return " ".join([value.caption, text_of(value.shown()), *value.notes])
     if isinstance(value, Chart):
-        return " ".join([value.spec.title, value.spec.subtitle, value.spec.alt, value.spec.source_line])
+        return " ".join([value.spec.alt, value.spec.source_line])
     if isinstance(value, tuple):
         return " ".join(filter(None, map(text_of, value)))
     if hasattr(value, "__dataclass_fields__"):

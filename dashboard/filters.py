@@ -4,25 +4,19 @@ The address is short and stable: `?years=2022,2023&wg=FA,TIP&groups=ngo&evidence
 left out. Unknown parts are named in a notice and passed over; the rest of the address still holds.
 """
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal, get_args
+from typing import Any
 
-import pandas as pd
 from pydantic import BaseModel, ConfigDict
 
 import queries
 from dashboard.cache import Kept
-from queries.comparability.verdicts import Comparison
 from queries.errors import shortened
 from queries.selection import Evidence, Selection
 from queries.store import Store
-from queries.text import numbers
 from queries.text.names import Names
 from queries.text.scope import Scope, scope
-
-Measure = Literal["total", "per_dialogue", "share"]
-Matched = Literal["yes", "no"]
 
 
 @dataclass(frozen=True)
@@ -60,7 +54,6 @@ class Vocabulary:
     working_groups: Mapping[str, str]
     stakeholder_groups: Mapping[str, str]
     totalled_groups: Sequence[str]
-    dialogues: Mapping[str, str]
 
 
 _VOCABULARIES: Kept[Vocabulary] = Kept(8)
@@ -72,7 +65,7 @@ def vocabulary_of(store: Store) -> Vocabulary:
 
 
 def _vocabulary(store: Store) -> Vocabulary:
-    years, dialogues = queries.years(store), queries.dialogue_totals(store)
+    years = queries.years(store)
     groups, stakeholders = queries.working_groups(store), queries.stakeholder_groups(store)
     return Vocabulary(
         years=[int(year) for year in years["year"]],
@@ -82,13 +75,7 @@ def _vocabulary(store: Store) -> Vocabulary:
             zip(stakeholders["stakeholder_group"], stakeholders["short_name"], strict=True)
         ),
         totalled_groups=list(stakeholders.loc[stakeholders["role"] == "stakeholder", "stakeholder_group"]),
-        dialogues={row["dialogue"]: numbers.dialogue(row) for row in _latest_documented_first(dialogues)},
     )
-
-
-def _latest_documented_first(dialogues: pd.DataFrame) -> list[dict[Hashable, Any]]:
-    rows = dialogues[::-1].to_dict("records")
-    return sorted(rows, key=lambda row: row["status"] == "not_documented")
 
 
 class View(BaseModel):
@@ -100,11 +87,6 @@ class View(BaseModel):
     working_groups: tuple[str, ...]
     stakeholder_groups: tuple[str, ...]
     evidence: Evidence = "official"
-    measure: Measure = "total"
-    dialogue: str = ""
-    beside: str = ""
-    matched: Matched = "no"
-    cohort: str = ""
     parameters: tuple[tuple[str, str], ...] = ()
     """What a page adds to the filters, by name; what equals its default is left out."""
 
@@ -131,11 +113,6 @@ class View(BaseModel):
     def pair_selection(self) -> Selection:
         """Official figures of the first and the last of the chosen years."""
         return replace(self.official.selection, years=tuple(dict.fromkeys(self.years[:1] + self.years[-1:])))
-
-    @property
-    def dialogue_selection(self) -> Selection:
-        """Everything at the levels that give figures: the Dialogues page hides nothing about its dialogue."""
-        return Selection(evidence="quoted")
 
     def scope(self, names: Names) -> Scope:
         """What is shown: who, where, when and on which evidence."""
@@ -168,9 +145,8 @@ class View(BaseModel):
             for name, field in _LISTS.items()
             if getattr(self, field) != getattr(default, field)
         }
-        parts |= {
-            name: getattr(self, name) for name in _SINGLE if getattr(self, name) != getattr(default, name)
-        }
+        if self.evidence != default.evidence:
+            parts["evidence"] = self.evidence
         return parts | dict(self.parameters)
 
 
@@ -178,7 +154,6 @@ _LISTS = {"years": "years", "working-groups": "working_groups", "stakeholder-gro
 _ALIASES = {"wg": "working-groups", "groups": "stakeholder-groups"}
 """Names of the first edition, which lead to the same filters."""
 _MOST_NOTICES = 3
-_SINGLE = ("evidence", "measure", "dialogue", "beside", "matched")
 
 
 def default_view(vocabulary: Vocabulary) -> View:
@@ -187,17 +162,7 @@ def default_view(vocabulary: Vocabulary) -> View:
         years=tuple(vocabulary.default_years),
         working_groups=tuple(vocabulary.working_groups),
         stakeholder_groups=tuple(vocabulary.stakeholder_groups),
-        dialogue=next(iter(vocabulary.dialogues), ""),
-        beside=_same_kind_before(vocabulary),
     )
-
-
-def _same_kind_before(vocabulary: Vocabulary) -> str:
-    # the latest dialogue and the one before it that serves the same working groups: comparable, so a good start
-    identifiers = list(vocabulary.dialogues)
-    kinds = [identifier.partition("-")[2] for identifier in identifiers]
-    alike = [identifiers[i] for i in range(1, len(kinds)) if kinds[i] == kinds[0]]
-    return next(iter(alike or identifiers), "")
 
 
 FILTER_NAMES = (*_LISTS, "evidence")
@@ -222,10 +187,6 @@ def from_address(
         "working-groups": list(vocabulary.working_groups),
         "stakeholder-groups": list(vocabulary.stakeholder_groups),
         "evidence": ("official", "quoted"),
-        "measure": get_args(Measure),
-        "dialogue": list(vocabulary.dialogues),
-        "beside": list(vocabulary.dialogues),
-        "matched": get_args(Matched),
     }
     for given, text in address.items():
         name = _ALIASES.get(given, given)
@@ -236,8 +197,9 @@ def from_address(
             elif text and text != parameters[name].default:
                 own[name] = text
             continue
-        if name not in known or (name in FILTER_NAMES and name not in filters):
-            notices.append(f"The address names {shortened(given)!r}, which is not a filter.")
+        if name not in known or name not in filters:
+            known_here = f" Known: {', '.join(filters)}." if filters else ""
+            notices.append(f"The address names {shortened(given)!r}, which is not a filter.{known_here}")
             continue
         options = {str(option): option for option in known[name]}
         asked = [part.strip() for part in text.split(",") if part.strip()]
@@ -247,7 +209,7 @@ def from_address(
                 f"The address asks for {name}={shortened(','.join(unknown))}, which is not known. Known: {valid}."
             )
         found = tuple(options[part] for part in options if part in asked)
-        if not found and (asked or name in _SINGLE):
+        if not found and (asked or name not in _LISTS):
             continue
         field = _LISTS.get(name, name)
         changes[field] = found if name in _LISTS else found[0]
@@ -255,21 +217,3 @@ def from_address(
     if (more := len(notices) - _MOST_NOTICES) > 0:
         notices[_MOST_NOTICES:] = [f"The address gets {more:,} more wrong."]
     return default_view(vocabulary).model_copy(update=changes), notices
-
-
-def matched(view: View, comparisons: Sequence[Comparison]) -> View:
-    """The view restricted to the working groups and years of the firmest like-for-like comparison.
-
-    The cohort's label is empty when no two of the chosen years have dialogues of the same kind.
-    """
-    for comparison in comparisons:
-        if comparison.kind != "total" and comparison.change_count is not None:
-            members = {code for label in comparison.working_groups for code in label.split("+")}
-            return view.model_copy(
-                update={
-                    "years": comparison.years,
-                    "working_groups": tuple(code for code in view.working_groups if code in members),
-                    "cohort": numbers.joined(comparison.working_groups),
-                }
-            )
-    return view

@@ -6,10 +6,13 @@ from typing import Any
 import pandas as pd
 
 import queries
-from dashboard.blocks import Column, Table
+from dashboard.blocks import Column, Link, Table, Text
 from dashboard.filters import View
+from dashboard.record import Record
+from dashboard.text.compare import BESIDE
 from queries.comparability.verdicts import Comparison
 from queries.comparability.years import all_pairs, growth
+from queries.rows import records
 from queries.store import Store
 from queries.text.citations import merged
 from queries.text.comparisons import (
@@ -21,7 +24,7 @@ from queries.text.comparisons import (
     suggested_text,
 )
 from queries.text.names import Names
-from queries.text.numbers import number, status_text
+from queries.text.numbers import day, joined, number, status_text
 
 Pair = tuple[int, int]
 _IN_FILES = (
@@ -52,7 +55,8 @@ def growth_of_pair(store: Store, view: View, names: Names, pair: Pair) -> Table 
         *_IN_FILES,
     )
     caption = f"{pair[0]} to {pair[1]}, and may it be said: {scope.words}"
-    return Table("growth", frame, columns, caption, missing="", emphasis="is_together", is_dense=True)
+    table = Table("growth", frame, columns, caption, missing="", emphasis="is_together", is_dense=True)
+    return table.scoped(scope)
 
 
 def growth_of_pairs(
@@ -77,9 +81,9 @@ def growth_of_pairs(
         *_CHANGE,
         *_IN_FILES,
     )
-    return Table(
-        "growth", frame, columns, f"Growth for every pair of years: {view.scope(names).words}", missing=""
-    )
+    scope = view.scope(names)
+    caption = f"Growth for every pair of years: {scope.words}"
+    return Table("growth", frame, columns, caption, missing="").scoped(scope)
 
 
 def _frame(store: Store, view: View, names: Names, pairs: Sequence[Pair]) -> pd.DataFrame:
@@ -148,9 +152,9 @@ def by_working_group(store: Store, view: View, names: Names) -> Table:
         [{"dialogues_on": name, **{y: of.get(y) for y in years}} for name, of in cells.items()], dtype=object
     )
     columns = (Column("dialogues_on", "Dialogues on"), *(Column(year, year, 0) for year in years))
-    return Table(
-        "table", frame, columns, _caption("Participations", view.with_quoted, names), missing="does not apply"
-    )
+    within = view.with_quoted.scope(names)
+    caption = f"Participations: {within.words}"
+    return Table("table", frame, columns, caption, missing="does not apply").scoped(within)
 
 
 def by_stakeholder_group(store: Store, view: View, names: Names) -> Table:
@@ -175,9 +179,9 @@ def by_stakeholder_group(store: Store, view: View, names: Names) -> Table:
     notes = (
         "A mean per dialogue rises when dialogues merge: read it beside the growth of the same groups in both years.",
     )
-    return Table(
-        "table", groups, columns, _caption("Participations", view, names), notes, row_heading=2
-    ).compact()
+    within = view.scope(names)
+    caption = f"Participations: {within.words}"
+    return Table("table", groups, columns, caption, notes, row_heading=2).compact().scoped(within)
 
 
 def by_dialogue(store: Store, view: View, names: Names) -> Table:
@@ -198,8 +202,9 @@ def by_dialogue(store: Store, view: View, names: Names) -> Table:
         Column("standing", "Status"),
         Column("citation", "Source", only_in_files=True),
     )
-    caption = _caption("Participations by dialogue", view.with_quoted, names)
-    return Table("table", rows, columns, caption, missing="no figure").compact()
+    within = view.with_quoted.scope(names)
+    caption = f"Participations by dialogue: {within.words}"
+    return Table("table", rows, columns, caption, missing="no figure").compact().scoped(within)
 
 
 def sources(store: Store, view: View, names: Names) -> Table:
@@ -211,8 +216,42 @@ def sources(store: Store, view: View, names: Names) -> Table:
         Column("standing", "Status"),
         Column("citation", "Documents and paragraphs"),
     )
-    caption = _caption("Sources of the figures", view.with_quoted, names)
-    return Table("sources", table.frame, columns, caption, missing="no document at hand")
+    within = view.with_quoted.scope(names)
+    caption = f"Sources of the figures: {within.words}"
+    return Table("sources", table.frame, columns, caption, missing="no document at hand").scoped(within)
+
+
+def partly_reported(record: Record, view: View) -> Iterator[Text]:
+    """Which totals of the view are partly reported, and what stands beside them; nothing where none is."""
+    totals = records(queries.year_totals(record.store, view.official.selection))
+    partly = [row for row in totals if row["partly_reported_dialogues"] is not None]
+    names = [name for row in partly for name in str(row["partly_reported_dialogues"]).split(", ")]
+    said = [
+        f"{row['year']} is partly reported"
+        + ("" if row["participations_count"] is None else f": {number(row['participations_count'])}")
+        for row in partly
+    ]
+    if partly:
+        links = left_beside(record, names, view.stakeholder_groups)
+        yield Text("partly-reported", f"{joined(said)}. {BESIDE}", "remark", links=links)
+
+
+def left_beside(record: Record, dialogues: Sequence[str], groups: Sequence[str]) -> tuple[Link, ...]:
+    """The way to each of these dialogues, with what it reports: `Firearms, 10 April 2026: NGOs 71`."""
+    names = record.names
+    rows = {row["dialogue"]: row for row in records(queries.dialogue_totals(record.store))}
+    found = []
+    for name in dialogues:
+        row = rows[name]
+        stated = [
+            f"{group.short_name} {row[group.code]}"
+            for group in names.in_total
+            if group.code in groups and row[group.code] is not None
+        ]
+        when = row["year"] if row["date"] is None else day(row["date"])
+        text = f"{names.title(str(row['working_groups']))}, {when}: {joined(stated)}"
+        found.append(Link(text, f"dialogues?dialogue={name}"))
+    return tuple(found)
 
 
 def _counted(row: Mapping[Any, Any]) -> object:
@@ -224,7 +263,3 @@ def _counted(row: Mapping[Any, Any]) -> object:
 
 def _standing(row: Mapping[Any, Any]) -> str:
     return str(row["evidence"]) if row["status"] == "reported" else status_text(row["status"])
-
-
-def _caption(what: str, view: View, names: Names) -> str:
-    return f"{what}: {view.scope(names).words}"

@@ -17,7 +17,7 @@ from dashboard.blocks import (
     Text,
 )
 from dashboard.charts import catalog
-from dashboard.controls import address, filter_choices, parameter_select
+from dashboard.controls import address, chart_address, filter_choices, parameter_select
 from dashboard.filters import Parameter, View
 from dashboard.record import Record
 from dashboard.text import dialogues as words
@@ -63,7 +63,7 @@ def _all(record: Record, view: View) -> Page:
     panels: list[Block] = []
     drawing = catalog.panel_seats(record.store, view, record.vocabulary)
     if drawing is not None:
-        panels.append(Chart("panels", drawing))
+        panels.append(Chart("panels", drawing, chart_address(drawing.name, view, record)))
         seats = queries.panel_organizations(record.store, view.official.selection)
         panels.append(Table("organizations", seats, words.ORGANIZATIONS, words.ORGANIZATIONS_CAPTION))
     if panels:

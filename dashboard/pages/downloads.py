@@ -69,6 +69,7 @@ def build(record: Record, view: View) -> Page:
     tables = catalog.tables().assign(**{f"{form}_name": name for form, name in _FORMS.items()})
     wanted = tables.set_index("table", drop=False).loc[list(WANTED)]
     others = tables[~tables["table"].isin(WANTED)]
+    cited = titles.citation_of_the_record(record.names, min(record.vocabulary.years), record.version)
     blocks: tuple[Block, ...] = (
         Links("everything", (Link("Everything as it is now (ZIP)", f"take/{NAME}/everything.zip"),)),
         Table("tables", wanted, TABLES, f"The tables most asked for. {titles.TABLES}"),
@@ -83,7 +84,7 @@ def build(record: Record, view: View) -> Page:
         Section(
             "cite",
             "How to cite",
-            (Copyable("citation", "Copy", titles.citation_of_the_record(record.version)),),
+            (Copyable("citation", "Copy", cited),),
         ),
         Links(
             "scripts",

@@ -7,11 +7,18 @@ from itertools import combinations
 import queries
 from dashboard.blocks import Block, Chart, Controls, Page, Text
 from dashboard.charts import catalog
-from dashboard.controls import evidence_choice, filter_choices, parameter_choice
+from dashboard.controls import chart_address, evidence_choice, filter_choices, parameter_choice
 from dashboard.filters import Parameter, View
 from dashboard.pages.overview import has_quoted
 from dashboard.record import Record
-from dashboard.tables import by_dialogue, by_stakeholder_group, by_working_group, growth_of_pairs, sources
+from dashboard.tables import (
+    by_dialogue,
+    by_stakeholder_group,
+    by_working_group,
+    growth_of_pairs,
+    partly_reported,
+    sources,
+)
 from dashboard.text.headlines import about, headline, share_headline
 from queries.comparability.years import comparisons, widest
 from queries.text.names import Names
@@ -68,7 +75,13 @@ def build(record: Record, view: View) -> Page:
         title = share_headline(record, view, names) or title
     block = _BLOCKS[show](record, view, names)
     nothing = Text("nothing", f"Nothing to show: no figures of {scope.words}.", "empty")
-    return Page(NAME, title, f"{scope.title}.", (block or nothing,), about(record, names))
+    return Page(
+        NAME,
+        title,
+        f"{scope.title}.",
+        (block or nothing, *partly_reported(record, view)),
+        about(record, names),
+    )
 
 
 def _splits(view: View) -> Parameter:
@@ -82,7 +95,7 @@ def _chart(by_dialogues: str, by_stakeholders: str) -> Callable[[Record, View, N
     def block(record: Record, view: View, _: Names) -> Block | None:
         name = by_stakeholders if view.parameter("split") == "stakeholder-groups" else by_dialogues
         spec = catalog.CHARTS[name](record.store, view, record.vocabulary)
-        return Chart("chart", spec) if spec else None
+        return Chart("chart", spec, chart_address(name, view, record)) if spec else None
 
     return block
 

@@ -16,12 +16,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 
-from dashboard import filters, matched
+from dashboard import filters
 from dashboard.charts import png
 from dashboard.charts.catalog import CHARTS
 from dashboard.charts.markup import STYLE, markup
 from dashboard.charts.plotly_figure import figure
 from dashboard.charts.spec import ChartSpec
+from dashboard.render.files.tables import picture_name
 from dashboard.server.http import EXCEPTION_HANDLERS, answered
 from queries.errors import shortened
 from queries.store import Store
@@ -72,11 +73,6 @@ def chart_routes(open_store: Callable[[], Store], below: str = "") -> list[BaseR
     return [Mount(f"{below}/charts", app=application)]
 
 
-def address(spec: ChartSpec, query: Mapping[str, str]) -> str:
-    """Where a chart stands alone, relative to the pages; `query` is the page address's."""
-    return f"charts/{spec.name}" + (f"?{urlencode(query, safe=',')}" if query else "")
-
-
 class _Handlers:
     """What each address answers, over a store that is opened for the request and closed after it."""
 
@@ -86,9 +82,8 @@ class _Handlers:
     def page(self, request: Request) -> Response:
         spec, query = self._chart(request)
         content = html(spec, query).encode()
-        return answered(
-            request, content, "text/html; charset=utf-8", name=f"{spec.name}.html", headers=_ANYWHERE
-        )
+        name = picture_name(spec.name, "html", spec.version, spec.head.scope)
+        return answered(request, content, "text/html; charset=utf-8", name=name, headers=_ANYWHERE)
 
     def picture(self, request: Request) -> Response:
         form = request.path_params["form"]
@@ -99,7 +94,8 @@ class _Handlers:
         spec, _ = self._chart(request)
         media_type, write = _FORMS[form]
         content = write(spec)
-        return answered(request, content, media_type, name=f"{spec.name}.{form}", headers=_ANYWHERE)
+        name = picture_name(spec.name, form, spec.version, spec.head.scope)
+        return answered(request, content, media_type, name=name, headers=_ANYWHERE)
 
     def _chart(self, request: Request) -> tuple[ChartSpec, dict[str, str]]:
         name = request.path_params["chart"]
@@ -116,7 +112,7 @@ class _Handlers:
             if notices:
                 raise HTTPException(400, " ".join(notices))
             query = view.address(vocabulary)
-            spec = CHARTS[name](store, matched.matched(store, view), vocabulary)
+            spec = CHARTS[name](store, view, vocabulary)
         if spec is None:
             raise HTTPException(
                 404, "Of what these filters choose, nothing is reported that this chart could draw."
@@ -130,7 +126,7 @@ def html(spec: ChartSpec, query: Mapping[str, str]) -> str:
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(spec.title)}</title><style>{_STYLE}</style></head><body><main>"
+        f"<title>{escape(f'{spec.title}. {spec.subtitle}')}</title><style>{_STYLE}</style></head><body><main>"
         f"<h1>{escape(spec.title)}</h1><p>{escape(spec.subtitle)}</p><p>{escape(spec.head.n)}</p>"
         f"<figure>{markup(spec, 'auto', key='chart', base='../')}</figure>"
         f'<p>{escape(spec.source_line)} <a href="{escape(whole)}" target="_blank" rel="noopener">'

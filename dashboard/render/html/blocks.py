@@ -159,7 +159,10 @@ def _chart(block: Chart, place: Place) -> str:
     spec = block.spec
     pictures = [Link(words, place.take(block.id, form)) for form, words in PICTURE_FORMS.items()]
     embed = (
-        f'<iframe src="charts/{spec.name}" title="{escape(spec.title)}" width="100%" height="520"></iframe>'
+        f'<iframe src="{escape(block.embed)}" title="{escape(f"{spec.title}. {spec.subtitle}")}" width="100%" '
+        'height="520"></iframe>'
+        if block.embed
+        else ""
     )
     return (
         f'<section class="cd-figure" id="{block.id}"><h2>{escape(spec.title)}</h2>'
