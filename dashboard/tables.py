@@ -6,13 +6,10 @@ from typing import Any
 import pandas as pd
 
 import queries
-from dashboard.blocks import Column, Link, Table, Text
+from dashboard.blocks import Column, Table
 from dashboard.filters import View
-from dashboard.record import Record
-from dashboard.text.compare import BESIDE
 from queries.comparability.verdicts import Comparison
 from queries.comparability.years import all_pairs, growth
-from queries.rows import records
 from queries.store import Store
 from queries.text.citations import merged
 from queries.text.comparisons import (
@@ -24,7 +21,7 @@ from queries.text.comparisons import (
     suggested_text,
 )
 from queries.text.names import Names
-from queries.text.numbers import day, joined, number, status_text
+from queries.text.numbers import number, status_text
 
 Pair = tuple[int, int]
 _IN_FILES = (
@@ -219,39 +216,6 @@ def sources(store: Store, view: View, names: Names) -> Table:
     within = view.with_quoted.scope(names)
     caption = f"Sources of the figures: {within.words}"
     return Table("sources", table.frame, columns, caption, missing="no document at hand").scoped(within)
-
-
-def partly_reported(record: Record, view: View) -> Iterator[Text]:
-    """Which totals of the view are partly reported, and what stands beside them; nothing where none is."""
-    totals = records(queries.year_totals(record.store, view.official.selection))
-    partly = [row for row in totals if row["partly_reported_dialogues"] is not None]
-    names = [name for row in partly for name in str(row["partly_reported_dialogues"]).split(", ")]
-    said = [
-        f"{row['year']} is partly reported"
-        + ("" if row["participations_count"] is None else f": {number(row['participations_count'])}")
-        for row in partly
-    ]
-    if partly:
-        links = left_beside(record, names, view.stakeholder_groups)
-        yield Text("partly-reported", f"{joined(said)}. {BESIDE}", "remark", links=links)
-
-
-def left_beside(record: Record, dialogues: Sequence[str], groups: Sequence[str]) -> tuple[Link, ...]:
-    """The way to each of these dialogues, with what it reports: `Firearms, 10 April 2026: NGOs 71`."""
-    names = record.names
-    rows = {row["dialogue"]: row for row in records(queries.dialogue_totals(record.store))}
-    found = []
-    for name in dialogues:
-        row = rows[name]
-        stated = [
-            f"{group.short_name} {row[group.code]}"
-            for group in names.in_total
-            if group.code in groups and row[group.code] is not None
-        ]
-        when = row["year"] if row["date"] is None else day(row["date"])
-        text = f"{names.title(str(row['working_groups']))}, {when}: {joined(stated)}"
-        found.append(Link(text, f"dialogues?dialogue={name}"))
-    return tuple(found)
 
 
 def _counted(row: Mapping[Any, Any]) -> object:

@@ -90,7 +90,7 @@ def _participations(record: Record, view: View, first: Side, last: Side) -> tupl
     )
     blocks: list[Block] = [
         Verdicts("verdict", (verdict,)),
-        *compare_why.beside(record, found, (*first.stakeholder_groups, *last.stakeholder_groups)),
+        *compare_why.beside(record, found),
     ]
     if any(bar.count is not None for bar in bars):
         blocks.append(Chart("picture", rows.plain(head, bars)))

@@ -16,7 +16,6 @@ from dashboard.tables import (
     by_stakeholder_group,
     by_working_group,
     growth_of_pairs,
-    partly_reported,
     sources,
 )
 from dashboard.text.headlines import about, headline, share_headline
@@ -79,7 +78,7 @@ def build(record: Record, view: View) -> Page:
         NAME,
         title,
         f"{scope.title}.",
-        (block or nothing, *partly_reported(record, view)),
+        (block or nothing,),
         about(record, names),
     )
 

@@ -7,7 +7,7 @@ from dashboard.controls import FILTERS as CHOICES
 from dashboard.controls import address, chart_address, evidence_choice, filter_choices
 from dashboard.filters import View, default_view
 from dashboard.record import Record
-from dashboard.tables import growth_of_pair, partly_reported
+from dashboard.tables import growth_of_pair
 from dashboard.text.headlines import about, headline
 from queries.comparability.verdicts import Comparison
 from queries.comparability.years import comparisons, widest
@@ -46,7 +46,6 @@ def build(record: Record, view: View) -> Page:
         blocks.append(table)
     if refused := larger_refused(compared, stated):
         blocks.append(why_not(record, view, refused, names))
-    blocks += partly_reported(record, view)
     drawing = catalog.working_groups(record.store, view, record.vocabulary)
     left: tuple[Block, ...] = (
         (Chart("chart", drawing, chart_address(drawing.name, view, record)),) if drawing else ()

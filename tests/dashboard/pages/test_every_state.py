@@ -19,7 +19,6 @@ from dashboard.pages import figures
 from dashboard.record import AnsweredStore, Record
 from queries.comparability.verdicts import Comparison
 from queries.comparability.years import comparisons
-from queries.store import DuckDBStore
 from queries.text.comparisons import reason_text
 from queries.text.numbers import series
 from queries.text.scope import Scope

@@ -11,7 +11,6 @@ VOCABULARY = Vocabulary(
     working_groups={"FA": "Firearms", "IC": "International cooperation", "TA": "Technical assistance"},
     stakeholder_groups={"ngo": "NGOs", "academia": "Academia", "state_party": "States parties"},
     totalled_groups=["ngo", "academia"],
-    dialogues={"2024-ic-ta": "IC+TA, 7 June 2024", "2023-fa": "FA, 5 May 2023"},
 )
 
 
@@ -26,10 +25,6 @@ views = st.builds(
     working_groups=_some(VOCABULARY.working_groups),
     stakeholder_groups=_some(VOCABULARY.stakeholder_groups),
     evidence=st.sampled_from(["official", "quoted"]),
-    measure=st.sampled_from(["total", "per_dialogue", "share"]),
-    dialogue=st.sampled_from(list(VOCABULARY.dialogues)),
-    beside=st.sampled_from(list(VOCABULARY.dialogues)),
-    matched=st.sampled_from(["yes", "no"]),
 )
 
 
@@ -42,7 +37,7 @@ def test_a_view_survives_its_address(view: View) -> None:
 @settings(max_examples=60, deadline=None)
 @given(
     address=st.dictionaries(
-        st.sampled_from(["years", "wg", "groups", "evidence", "measure", "dialogue", "utm", ""]),
+        st.sampled_from(["years", "wg", "groups", "evidence", "matched", "utm", ""]),
         st.sampled_from(["", ",", "FA", "FA,FA", "2023", "ngo,x", "quoted", "2023-fa"])
         | st.text(max_size=20),
     )
@@ -57,11 +52,18 @@ def test_the_default_view_has_no_address() -> None:
 
 
 def test_only_what_differs_from_the_default_is_in_the_address() -> None:
-    view = default_view(VOCABULARY).model_copy(update={"years": (2023, 2025), "dialogue": "2023-fa"})
-    assert view.address(VOCABULARY) == {"years": "2023,2025", "dialogue": "2023-fa"}
+    view = default_view(VOCABULARY).model_copy(update={"years": (2023, 2025), "evidence": "quoted"})
+    assert view.address(VOCABULARY) == {"years": "2023,2025", "evidence": "quoted"}
 
 
 def test_by_default_the_years_with_a_document_are_chosen() -> None:
     view = default_view(VOCABULARY)
-    assert (view.years, view.evidence, view.measure) == ((2022, 2023, 2024), "official", "total")
-    assert view.dialogue == "2024-ic-ta"
+    assert (view.years, view.evidence) == ((2022, 2023, 2024), "official")
+
+
+def test_what_no_page_applies_is_refused_with_what_is_known() -> None:
+    _, notices = from_address({"matched": "yes"}, VOCABULARY)
+    assert notices == [
+        "The address names 'matched', which is not a filter. "
+        "Known: years, working-groups, stakeholder-groups, evidence."
+    ]
