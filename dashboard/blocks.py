@@ -89,10 +89,15 @@ class Table:
                 and column.link is None
                 and not column.only_in_files
             )
-            if same and not pd.isna(values[0]):
-                said.append(f"{column.heading.lower()}: {values[0]}")
+            if same and not (pd.isna(values[0]) and column.decimals is None):
+                said.append(f"{column.heading.lower()}: {self._said(values[0], column)}")
             columns.append(replace(column, only_in_files=True) if same else column)
         return replace(self, columns=tuple(columns), caption=". ".join([self.caption, *said]))
+
+    def _said(self, value: Any, column: Column) -> str:
+        if pd.isna(value):
+            return self.missing
+        return str(value) if column.decimals is None else numbers.number(value, column.decimals)
 
     def shown(self) -> pd.DataFrame:
         """The columns in their order, rounded as they are printed."""

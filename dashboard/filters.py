@@ -165,8 +165,14 @@ def default_view(vocabulary: Vocabulary) -> View:
     )
 
 
-FILTER_NAMES = (*_LISTS, "evidence")
-"""The filters in an address that pages share."""
+FIELDS: Mapping[str, str] = {**_LISTS, "evidence": "evidence"}
+"""The filters in an address, the same at every door, and the field of a view or a selection that each sets."""
+FILTER_NAMES = tuple(FIELDS)
+
+
+def canonical(name: str) -> str:
+    """The name of a filter for the one that an address gives: `wg`, of the first edition, is `working-groups`."""
+    return _ALIASES.get(name, name)
 
 
 def from_address(
@@ -189,7 +195,7 @@ def from_address(
         "evidence": ("official", "quoted"),
     }
     for given, text in address.items():
-        name = _ALIASES.get(given, given)
+        name = canonical(given)
         if name in parameters:
             fault = parameters[name].faults(name, text)
             if fault:
@@ -200,6 +206,9 @@ def from_address(
         if name not in known or name not in filters:
             known_here = f" Known: {', '.join(filters)}." if filters else ""
             notices.append(f"The address names {shortened(given)!r}, which is not a filter.{known_here}")
+            continue
+        if any(canonical(other) == name for other in list(address)[: list(address).index(given)]):
+            notices.append(f"The address gives {name} twice, once as {shortened(given)}: the first is taken.")
             continue
         options = {str(option): option for option in known[name]}
         asked = [part.strip() for part in text.split(",") if part.strip()]

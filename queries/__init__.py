@@ -21,7 +21,7 @@ def ask(store: Store, name: str, chosen: Selection | None = None, **parameters: 
     question = read_question(name)
     if chosen is not None:
         parameters |= question.parameters_of(chosen)
-    return question.check(store.frame(question.sql, question.bind(parameters)))
+    return store.frame(question.sql, question.bind(parameters), question.check)
 
 
 def working_groups(store: Store) -> pd.DataFrame:

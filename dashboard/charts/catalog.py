@@ -13,6 +13,7 @@ from dashboard.charts import by_year, rows
 from dashboard.charts.by_year import Row, Words, kind_name
 from dashboard.charts.spec import ChartSpec, Head
 from dashboard.filters import View, Vocabulary
+from dashboard.record import Record
 from dashboard.text import titles
 from dashboard.text.compare import causes_title, named_causes
 from queries.comparability.years import all_pairs, breaks_between, compare_same_kind, compare_years
@@ -21,7 +22,7 @@ from queries.selection import Selection
 from queries.store import Store
 from queries.text.citations import citation, merged
 from queries.text.comparisons import LEVELS, capital, care_text, change_text, per_cent_text, reasons_text
-from queries.text.names import Names, names_of
+from queries.text.names import Names
 from queries.text.numbers import day, number, plural, series, year_span
 from queries.text.scope import Scope, scope
 
@@ -45,7 +46,7 @@ def working_groups(store: Store, view: View, vocabulary: Vocabulary) -> ChartSpe
     """A line a working group over the years; None when no group of the totals is chosen."""
     if view.is_empty or view.totals_nothing(vocabulary):
         return None
-    names, dialogues = names_of(store), _dialogues(store, view)
+    names, dialogues = Record(store).names, _dialogues(store, view)
     if dialogues.empty:
         return None
     pairs = queries.same_kind_pairs(store, view.with_quoted.selection)
@@ -59,7 +60,7 @@ def participations(store: Store, view: View, vocabulary: Vocabulary) -> ChartSpe
     """Columns by year, stacked by stakeholder group; None when no group of the totals is chosen."""
     if view.is_empty or view.totals_nothing(vocabulary):
         return None
-    names, dialogues = names_of(store), _dialogues(store, view)
+    names, dialogues = Record(store).names, _dialogues(store, view)
     years = queries.year_totals(store, view.official.selection)
     groups = queries.participation_by_year(store, view.official.selection)
     of_dialogue, of_group = (kind(names, view.scope(names)) for kind in (_of_dialogue, _of_group))
@@ -80,7 +81,7 @@ def shares(store: Store, view: View, vocabulary: Vocabulary) -> ChartSpec | None
     """The share of each stakeholder group on one axis to 100 per cent; None without a group or a dialogue."""
     if view.is_empty or view.totals_nothing(vocabulary):
         return None
-    names, dialogues = names_of(store), _dialogues(store, view)
+    names, dialogues = Record(store).names, _dialogues(store, view)
     # a share is of all groups of the total, whichever of them are looked at
     whole = view.official.model_copy(update={"stakeholder_groups": tuple(vocabulary.totalled_groups)})
     groups = queries.participation_by_year(store, whole.selection)
@@ -129,7 +130,7 @@ def dialogue_shares(store: Store, view: View, vocabulary: Vocabulary) -> ChartSp
     spec = dialogue_stack(store, view, vocabulary)
     if spec is None:
         return None
-    within = view.official.scope(names_of(store))
+    within = view.official.scope(Record(store).names)
     head = replace(
         spec.head,
         name="dialogue-shares",
@@ -143,7 +144,7 @@ def dialogue_shares(store: Store, view: View, vocabulary: Vocabulary) -> ChartSp
 @_kept
 def states_parties(store: Store, view: View, _: Vocabulary) -> ChartSpec | None:
     """States, dialogue by dialogue; None when no document of the view states them."""
-    names = names_of(store)
+    names = Record(store).names
     if view.is_empty or names.states is None:
         return None
     states, of_states = (
@@ -184,7 +185,7 @@ def causes(store: Store, view: View, _: Vocabulary) -> ChartSpec | None:
 
 def causes_of(store: Store, chosen: Selection) -> ChartSpec | None:
     """The steps from the official total of one year to that of another; None unless both years of `chosen` have one."""
-    names, years = names_of(store), chosen.years or ()
+    names, years = Record(store).names, chosen.years or ()
     steps, totals = queries.change_causes(store, chosen), queries.year_totals(store, chosen)
     counts = {row["year"]: row["participations_count"] for row in records(totals)}
     if steps.empty or len(years) != 2 or None in (ends := [counts.get(year) for year in years]):
@@ -227,11 +228,11 @@ def panel_seats(store: Store, view: View, _: Vocabulary) -> ChartSpec | None:
     head = Head(
         "panel-seats",
         "Panel seats beside participations",
-        f"{official.scope(names_of(store)).title}. {titles.SEATS}",
+        f"{official.scope(Record(store).names).title}. {titles.SEATS}",
         f"n = {plural(seats, 'seat')}{beside} in {plural(len(named), 'dialogue')}",
         citation(records(taken[taken["dialogue"].isin(named)])),
         store.content_hash,
-        official.scope(names_of(store)),
+        official.scope(Record(store).names),
     )
 
     def parts(count: str, share: str) -> list[tuple[str, float, str]]:
@@ -253,12 +254,12 @@ def panel_seats(store: Store, view: View, _: Vocabulary) -> ChartSpec | None:
             parts("participants_count", "participants_share_pct"),
         ),
     )
-    return rows.composition(head, bars, names_of(store))
+    return rows.composition(head, bars, Record(store).names)
 
 
 def _head(store: Store, view: View, name: str, title: str, dialogues: pd.DataFrame) -> Head:
     """The head of a chart of the view's scope, over rows of dialogue_totals."""
-    within = view.scope(names_of(store))
+    within = view.scope(Record(store).names)
     known = dialogues[dialogues["participations_count"].notna()]
     source = merged(known["citation"].dropna())
     return Head(name, title, f"{within.title}.", counted(dialogues), source, store.content_hash, within)
@@ -288,7 +289,7 @@ CHARTS: Mapping[str, Draw] = {
 
 def breaks(store: Store, view: View) -> list[tuple[int, str]]:
     """Neighbouring years with a total that the verdict does not let a reader compare: (earlier year, reason)."""
-    names = names_of(store)
+    names = Record(store).names
     refused = breaks_between(store, view.official.selection)
     return [(one.first_year, reasons_text(one.reasons, names)) for one in refused]
 

@@ -73,7 +73,6 @@ ADDRESSES = (
     Address("/charts/{chart}.{format}", "one chart as a picture (SVG, PNG), or as a Plotly figure (JSON)"),
 )
 
-_FILTERS = {"years": "years", "wg": "working_groups", "groups": "stakeholder_groups", "evidence": "evidence"}
 _FORMATS: tuple[Format, ...] = tuple(form for form in get_args(Format) if form != "excel_csv")
 _MEDIA_TYPES = {
     ".csv": KINDS["csv"].media_type,
@@ -219,8 +218,8 @@ def _table_as(form: Format, table: Table) -> bytes:
 def _selection(request: Request, store: Store, name: str) -> Selection:
     asked = dict(request.query_params)
     declared = {parameter.name for parameter in read_question(name).parameters}
-    known = [one for one, field in _FILTERS.items() if field in declared]
-    if unknown := [one for one in asked if one not in known]:
+    known = [one for one, field in filters.FIELDS.items() if field in declared]
+    if unknown := [one for one in asked if filters.canonical(one) not in known]:
         says = f"Use {_listed(known)}." if known else f"{name} takes no filter."
         raise HTTPException(400, f"{shortened(unknown[0])!r} is not a filter of {name}. {says}")
     if len(asked) < len(request.query_params.multi_items()):
@@ -228,7 +227,8 @@ def _selection(request: Request, store: Store, name: str) -> Selection:
     view, notices = filters.from_address(asked, filters.vocabulary_of(store))
     if notices:
         raise HTTPException(400, " ".join(notices))
-    return Selection(**{field: getattr(view, field) for one, field in _FILTERS.items() if one in asked})
+    given = {filters.FIELDS[filters.canonical(one)] for one in asked}
+    return Selection(**{field: getattr(view, field) for field in given})
 
 
 def _without_filters(request: Request, why: str) -> None:

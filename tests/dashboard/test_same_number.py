@@ -1,7 +1,7 @@
 """The same number for the same scope, wherever it leaves, on random registers with random views.
 
 A seeded sample by default; `EQUALITY=2000 pytest -s tests/dashboard/test_same_number.py` takes 2,000 pairs of a register
-and a view for pages as data, CSV and JSON, and a tenth of them for XLSX, SVG, HTML and Word.
+and a view for pages as data, CSV and JSON, and a tenth of them for XLSX, SVG and HTML; with `-n 2` on two cores.
 """
 
 import asyncio
@@ -11,20 +11,19 @@ import json
 import os
 import random
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import httpx
 import lxml.etree
 import lxml.html
+import pandas as pd
 import pytest
 from starlette.applications import Starlette
 
 from dashboard import site
 from dashboard.blocks import Chart, Table
-from dashboard.briefing.files import write
-from dashboard.briefing.models import Choices, Session
 from dashboard.charts.spec import ChartSpec
 from dashboard.filters import View
 from dashboard.record import AnsweredStore, Record
@@ -32,12 +31,12 @@ from dashboard.server.data_api import data_routes
 from dashboard.server.take_api import take_routes
 from queries.text.numbers import number
 from tests.dashboard.any_record import AnyRecord, Sums, random_view
-from tests.dashboard.briefing.reading import text_of_docx
 from tests.dashboard.files.reading import from_xlsx
 from tests.queries.comparability.registers import Event
 
 PAIRS = int(os.environ.get("EQUALITY", "120"))
-VIEWS_PER_REGISTER = 20
+SHARDS = 4
+VIEWS_PER_REGISTER = 10
 RARER = 10
 
 pytestmark = pytest.mark.slow
@@ -88,17 +87,14 @@ def _number(value: Any) -> int | None:
     return None if value is None else round(float(value))
 
 
-def pairs(count: int) -> Iterator[tuple[Doors, list[Event], View, int]]:
+def pairs(count: int, shard: int) -> Iterator[tuple[Doors, list[Event], View, int]]:
     """Registers and views, the same ones in each run."""
-    store, chance = AnyRecord(), random.Random(20260902)
+    store, chance = AnyRecord(), random.Random(20260902 + shard)
     doors = Doors(store)
-    for at in range(count):
-        seed, within = divmod(at, VIEWS_PER_REGISTER)
-        if within == 0:
-            batch = min(VIEWS_PER_REGISTER, count - at)
-            with store.of(seed) as (_, events):
-                for n in range(batch):
-                    yield doors, events, random_view(chance, events), at + n
+    for first in range(0, count, VIEWS_PER_REGISTER):
+        with store.of(1000 * shard + first) as (_, events):
+            for at in range(first, min(first + VIEWS_PER_REGISTER, count)):
+                yield doors, events, random_view(chance, events), at
 
 
 def totals_of(spec: ChartSpec) -> dict[int, tuple[str, float]]:
@@ -171,29 +167,27 @@ def check_growth(rows: list[dict[str, Any]], sums: Sums) -> None:
 
 
 def check_page(doors: Doors, view: View, sums: Sums, at: int) -> None:
-    """Pages as data: Overview, and Figures seen in each way by turns."""
-    record = doors.record
-    built = site.PAGES["overview"].build(record, view)
-    chart = built.find("chart")
-    check_lines(chart.spec if isinstance(chart, Chart) else None, sums)
-    ways = {
-        ("stacked", "working-groups"): check_stack,
-        ("stacked", "stakeholder-groups"): check_stack,
-        ("lines", "working-groups"): check_lines,
-    }
-    (show, split), check = list(ways.items())[at % len(ways)]
-    seen = site.PAGES["figures"].build(record, view.with_parameters(show=show, split=split))
-    assert seen.title == built.title
-    block = seen.find("chart")
+    """A page as data: Overview, and Figures seen in each of its ways, by turns."""
+    ways: list[tuple[str, dict[str, str], Callable[[ChartSpec | None, Sums], None]]] = [
+        ("overview", {}, check_lines),
+        ("figures", {"show": "lines", "split": "working-groups"}, check_lines),
+        ("figures", {"show": "stacked", "split": "working-groups"}, check_stack),
+        ("figures", {"show": "stacked", "split": "stakeholder-groups"}, check_stack),
+    ]
+    name, seen, check = ways[at % len(ways)]
+    block = site.PAGES[name].build(doors.record, view.with_parameters(**seen)).find("chart")
     check(block.spec if isinstance(block, Chart) else None, sums)
 
 
 def check_files(doors: Doors, view: View, sums: Sums, at: int) -> None:
-    """CSV and JSON of the data addresses and of the tables of pages; what a page draws is what its file holds."""
-    form = ("csv", "json")[at % 2]
-    check_years(doors.table("data/v1/year_totals", form, view), sums)
-    check_by_dialogue(doors.table("data/v1/dialogue_totals", form, view.with_quoted), sums)
-    check_by_group(doors.table("data/v1/participation_by_year", form, view), sums)
+    """CSV and JSON: an answer of the data addresses in both, a table of a page in one of them."""
+    name, check, asked = (
+        ("year_totals", check_years, view),
+        ("dialogue_totals", check_by_dialogue, view.with_quoted),
+        ("participation_by_year", check_by_group, view),
+    )[at % 3]
+    for form in ("csv", "json"):
+        check(doors.table(f"data/v1/{name}", form, asked), sums)
     show, split = (("table", "dialogues"), ("growth", "working-groups"), ("table", "stakeholder-groups"))[
         at % 3
     ]
@@ -201,13 +195,13 @@ def check_files(doors: Doors, view: View, sums: Sums, at: int) -> None:
     block = site.PAGES["figures"].build(doors.record, seen).find(show)
     if not isinstance(block, Table):
         return
-    rows = doors.table(f"take/figures/{show}", form, seen)
-    assert [row["scope_working_groups"] for row in rows] == [
-        block.scope.columns["scope_working_groups"] if block.scope else None
-    ] * len(rows)
-    drawn = json.loads(block.shown().to_json(orient="records"))
-    for column in block.shown().select_dtypes("number"):
-        values = [row[column] for row in drawn]
+    rows = doors.table(f"take/figures/{show}", ("csv", "json")[at % 2], seen)
+    assert block.scope is not None
+    for column, said in block.scope.columns.items():
+        assert {row[column] for row in rows} <= {said}
+    drawn = block.shown().select_dtypes("number")
+    for column in drawn:
+        values = [None if pd.isna(value) else float(value) for value in drawn[column]]
         assert [None if r[column] is None else float(r[column]) for r in rows] == values, column
     if split == "dialogues":
         got = Counter((int(row["year"]), _number(row["participations_count"])) for row in rows)
@@ -220,7 +214,7 @@ def check_files(doors: Doors, view: View, sums: Sums, at: int) -> None:
 
 
 def check_rarer(doors: Doors, view: View, sums: Sums) -> None:
-    """XLSX, SVG, HTML and Word of the same view."""
+    """XLSX, SVG and HTML of the same view."""
     check_years(doors.table("data/v1/year_totals", "xlsx", view), sums)
     known = {year: total for year, total in sums.years.items() if total is not None}
     stacked = view.with_parameters(show="stacked", split="stakeholder-groups")
@@ -235,53 +229,31 @@ def check_rarer(doors: Doors, view: View, sums: Sums) -> None:
     printed = Counter("no figure" if c is None else number(c) for c in sums.dialogues.values())
     # a column with one value stands in the caption
     (only,) = printed if len(printed) == 1 else ("",)
-    assert shown == printed or f"participations: {only}".replace(",", "") in html.text_content()
-    check_word(doors, view, sums)
+    assert shown == printed or f"participations: {only}" in html.text_content()
 
 
 def _cell(cell: Any) -> str:
-    for card in cell.xpath(".//*[contains(@class, 'cd-card')]"):
+    for card in cell.xpath(".//*[contains(@class, 'cd-card') or contains(@class, 'cd-hidden')]"):
         card.drop_tree()
     return " ".join(cell.text_content().split())
 
 
-def check_word(doors: Doors, view: View, sums: Sums) -> None:
-    """The briefing's rows of the years: each total stands in the row of its year."""
-    everyone = view.model_copy(
-        update={"stakeholder_groups": tuple(g.code for g in doors.record.names.in_total)}
-    )
-    whole = Sums(sums.events, everyone)
-    known = [year for year, total in whole.years.items() if total is not None]
-    if not known or len(view.years) < 2:
-        return
-    session = Session(label="COP99", name="ninety-ninth session", dates="", year=view.years[-1])
-    choices = Choices(session=session, years=tuple(known[-2:]), working_groups=view.working_groups)
-    text = text_of_docx(write(doors.record.store, choices, "docx"))
-    rows = [line.split(" | ") for line in text.splitlines() if " | " in line]
-    for year in known[-2:]:
-        total = number(whole.years[year])
-        assert any(
-            row[0].startswith(str(year)) and any(c.startswith(total) for c in row[1:]) for row in rows
-        ), year
-
-
-def test_the_same_scope_has_the_same_number_on_pages_and_in_files() -> None:
+@pytest.mark.parametrize("shard", range(SHARDS))
+def test_the_same_scope_has_the_same_number_on_pages_and_in_files(shard: int) -> None:
     counts: Counter[str] = Counter()
-    for doors, events, view, at in pairs(PAIRS):
+    for doors, events, view, at in pairs(PAIRS // SHARDS, shard):
         sums = Sums(events, view)
         check_page(doors, view, sums, at)
         check_files(doors, view, sums, at)
         counts["pairs"] += 1
         counts["totals"] += sum(total is not None for total in sums.years.values())
-        counts["partly reported"] += len(sums.chosen) - len(sums.whole)
+        counts["dialogues beside totals"] += sum(e.level == "official" for e in sums.chosen) - len(sums.whole)
     print(dict(counts))
-    assert counts["pairs"] == PAIRS and counts["totals"] > PAIRS
+    assert counts["pairs"] == PAIRS // SHARDS and counts["dialogues beside totals"] > 0
 
 
-def test_the_same_scope_has_the_same_number_in_xlsx_svg_html_and_word() -> None:
-    counts: Counter[str] = Counter()
-    for doors, events, view, _ in pairs(PAIRS // RARER):
+@pytest.mark.parametrize("shard", range(SHARDS))
+def test_the_same_scope_has_the_same_number_in_xlsx_svg_and_html(shard: int) -> None:
+    count = PAIRS // SHARDS // RARER
+    for doors, events, view, _ in pairs(count, SHARDS + shard):
         check_rarer(doors, view, Sums(events, view))
-        counts["pairs"] += 1
-    print(dict(counts))
-    assert counts["pairs"] == PAIRS // RARER

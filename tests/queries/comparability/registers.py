@@ -9,7 +9,7 @@ from typing import Self
 import duckdb
 import pandas as pd
 
-from queries.store import SCHEMA, SCHEMA_FILES, work_out
+from queries.store import SCHEMA, SCHEMA_FILES, Check, unchecked, work_out
 
 WORKING_GROUPS = ("FA", "IC", "TA", "SOM", "TIP")
 STAKEHOLDER_GROUPS = ("ngo", "academia", "private_sector")
@@ -85,8 +85,8 @@ class MemoryStore:
         for table, rows in (world or plain).items():
             self._insert(table, rows)
 
-    def frame(self, sql: str, parameters: Mapping[str, object]) -> pd.DataFrame:
-        return self._connection.execute(sql, dict(parameters)).df()
+    def frame(self, sql: str, parameters: Mapping[str, object], check: Check = unchecked) -> pd.DataFrame:
+        return check(self._connection.execute(sql, dict(parameters)).df())
 
     def session(self) -> Self:
         return self

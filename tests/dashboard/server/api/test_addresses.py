@@ -200,7 +200,11 @@ def test_an_archive_holds_the_snapshot_and_agrees_with_its_hashes(site: httpx.Cl
         ("/data/v1/", 404, "There is nothing at /data/v1/."),
         ("/data/v1/figures.csv/", 404, "There is nothing at /data/v1/figures.csv/."),
         ("/data/v1/figures.csv?years=2024", 400, "'years' is not understood here"),
-        ("/data/v1/year_totals.csv?year=2024", 400, "'year' is not a filter of year_totals. Use years, wg,"),
+        (
+            "/data/v1/year_totals.csv?year=2024",
+            400,
+            "'year' is not a filter of year_totals. Use years, working-groups, ",
+        ),
         ("/data/v1/year_totals.csv?years=1999", 400, "The address asks for years=1999, which is not known."),
         ("/data/v1/year_totals.csv?years=2023&years=2024", 400, "A filter is given twice."),
         ("/data/v1/years.csv?wg=FA", 400, "'wg' is not a filter of years. years takes no filter."),
