@@ -44,7 +44,11 @@ _OF_A_BODY = re.compile(
 _YEAR = re.compile(
     r"\s+(?:of|in|held\s+in|for)\s+(?:\w+\s+)?(?P<year>(?:19|20)\d\d)\b|(?<=\d)\b", re.IGNORECASE
 )
-_TOPIC = re.compile(r"\s+on\s+(?:the\s+)?(?P<topic>[^,;.()]{3,80})", re.IGNORECASE)
+_ALL_OF_THEM = re.compile(r"(?:(?:constructive|all|various|several|many|most|other)\s+)*", re.IGNORECASE)
+_TOPIC = re.compile(
+    r",?\s+(?:of\s+the\s+(?:\w+\s+)?Working\s+Groups?\s+)?on\s+(?:the\s+)?(?P<topic>[^,;.()]{3,80})",
+    re.IGNORECASE,
+)
 _DAY = re.compile(
     r",?\s+(?:(?:that\s+was\s+)?held\s+|organi[sz]ed\s+(?:by\s+[^,;.]{3,40}\s+)?)?(?:in\s+\w+\s+)?on\s+(?P<day>\d{1,2})\s+(?P<month>[A-Z][a-z]{2,8})\b",
 )
@@ -73,6 +77,16 @@ class Context:
     date: str | None = None
     topics: frozenset[str] = frozenset()
     other_topics: frozenset[str] = frozenset()
+
+    def is_on(self, day: tuple[str | None, str | None, str | None]) -> bool:
+        """Whether a day, month name and year, as far as given, are those of the dialogue."""
+        number, month, year = day
+        return (
+            self.date is not None
+            and (number is None or int(number) == int(self.date[8:]))
+            and (month is None or month[:3].lower() == _MONTHS[int(self.date[5:7]) - 1])
+            and (year is None or year == self.date[:4])
+        )
 
     @property
     def year(self) -> int | None:
@@ -105,7 +119,8 @@ def events(text: str, context: Context) -> list[Named]:
         if noun.startswith("day") and _DAYS.fullmatch(words):
             continue
         start = match.start("words") + offset if cut is not None else match.start()
-        event = _which(text, noun, words, match.end(), context)
+        bare = noun == "dialogues" and not match["lead"] and _ALL_OF_THEM.fullmatch(words)
+        event = "other" if bare else _which(text, noun, words, match.end(), context)
         if event is not None:
             found.append(Named(event, start, match.end(), noun.startswith("dialogue")))
     return found
@@ -140,7 +155,7 @@ def _which(text: str, noun: str, words: str, end: int, context: Context) -> Even
         return "other"
     if not _KINDS.fullmatch(noun):
         return "other"
-    if _OF_A_BODY.match(text, end):
+    if not noun.startswith("dialogue") and _OF_A_BODY.match(text, end):
         return "other"
     if noun.startswith("dialogue"):
         topic = _TOPIC.match(text, end)
@@ -195,10 +210,15 @@ class Events:
                 return named[0].event
         return None
 
-    def of(self, start: int, end: int) -> Event | None:
-        """The event that a count at `start` to `end` belongs to: "this", "other", or None when nothing says so."""
+    def of(self, start: int, end: int, *, told: bool = False) -> Event | None:
+        """The event that a count at `start` to `end` belongs to: "this", "other", or None when nothing says so.
+
+        `told` when the year beside it is the dialogue's own: then only its own clause can say otherwise.
+        """
         clauses = self._reading.clauses
         at: int | None = clauses.at(start)
+        if told:
+            return self._in_clause(clauses.at(start), start, end) or "this"
         for _ in range(12):
             if at is None:
                 break

@@ -52,7 +52,7 @@ _ACADEMIA = (
     r"(?:institutions?|institutes?|entit(?:y|ies)|stakeholders?|organi[sz]ations?)\s+(?:from"
     r"|of)\s+(?:the\s+)?academia|"
     r"institutions?\s+of\s+higher\s+education|higher\s+education\s+institutions?|(?:the\s+)?academia"
-    r"|academic\s+sector)"
+    r"|academic\s+sector|academic(?=\s*[,;)]|\s+and\s+\d|\s+and\s+(?:one|two|three|four|five|six|seven|eight|nine|ten)\b))"
 )
 _UN = (
     r"(?:United\s+Nations|UN)(?:\s+(?:system\s+)?(?:entit(?:y|ies)|bodies|body|agenc(?:y|ies)"
@@ -67,6 +67,8 @@ _IGO = (
 NOUNS: tuple[Noun, ...] = (
     Noun("other_stakeholders", "organization",
         r"academic\s+and\s+private[\s-]+sector\s+(?:entities|institutions|organi[sz]ations?|stakeholders)"),
+    Noun("other_stakeholders", "organization",
+        rf"(?:relevant\s+)?stakeholders?\s+other\s+than\s+{_NGO}"),
     Noun("ngo_ecosoc", "organization", _NGO + _CONSULTATIVE),
     Noun("un_igo_treaty_body", "organization",
          rf"{_UN}(?:,\s+|\s+and\s+)(?:(?:specialized\s+agencies|treaty\s+bodies)(?:,\s+|\s+and\s+))*{_IGO}"),
@@ -159,6 +161,10 @@ QUALIFIERS: tuple[tuple[Qualifier, str], ...] = (
     ("about", r"about|around|approximately|approx\.?|some|roughly|circa|an?\s+estimated|an?\s+approximate"),
 )
 
+_COUNT_AHEAD = (
+    r"[\s:]+(?:\w+\s+){0,3}?(?:\d|one\b|two\b|three|four|five|six|seven|eight|nine|ten\b|eleven|twelve|twent|thirt|fort|fift"
+    r"|hundred|an?\s|several|representatives|delegat|the\s+following)"
+)
 VERBS: tuple[Verb, ...] = (
     Verb("registered", "after",
         r"(?:list\s+of\s+)?registered\s+(?:participants?|attendees)\s+(?:contained|included|comprised|named|listed|numbered|were)"),
@@ -198,29 +204,30 @@ VERBS: tuple[Verb, ...] = (
         r"(?:participation|attendance|presence)\s+(?:of|by|from)"),
     # Participation, the counted noun after the verb.
     Verb("yes", "after",
-        r"(?:attended|joined|followed)\s+(?:\w+\s+)?by|followed\s+online\s+by|(?:taking|took)\s+part(?:\s+in(?:\s+\w+){1,4}?)?\s+were"
-        r"|(?:in\s+attendance|present|represented|participating|attending)\s+(?:at|in)(?:\s+\w+){1,4}?\s+(?:were|was)\b|(?:brought"
+        r"(?:attended|joined|followed)\s+(?:\w+\s+)?by|followed\s+online\s+by|(?:taking|took)\s+part(?:\s+in(?:\s+\w+){1,4}?)?\s+were(?=" + _COUNT_AHEAD + r")"
+        r"|(?:in\s+attendance|present|represented|participating|attending|joining|following)(?:\s+(?:at|in))?(?:\s+\w+){1,4}?\s+(?:were|was)"
+        rf"(?={_COUNT_AHEAD})|(?:brought"
         r"|bringing|brings|bring)\s+together|"
          r"(?:saw|with|recorded|noted|noting|witnessed|enjoyed"
          r"|benefited\s+from)\s+(?:the\s+)?(?:active\s+|broad\s+|record\s+)?(?:participation|attendance"
          r"|presence)\s+(?:of|by|from)|"
          r"(?:participation|attendance)\s+(?:amounted\s+to|totalled|totaled|reached|stood\s+at|comprised"
          r"|included|was|of|by|from)|"
-         r"welcomed|counted|drew(?!\s+on)|attracted|assembled|united|had|hosted|with|there\s+were|"
+         r"welcomed|counted|drew(?!\s+on)|attracted|assembled|united(?!\s+(?:nations|states|kingdom|arab))|had|hosted|with|there\s+were|"
          r"(?<!ons\s)(?<!ies\s)(?<!ers\s)(?<!GOs\s)(?<!tes\s)(?:also\s+)?(?:present|represented|participating|attending|in\s+attendance)\s+were"
          r"|participants?\s+included|"
          r"(?:the\s+)?following\s+(?:\w+\s+){0,2}?(?:were\s+represented|participated|attended"
          r"|took\s+part|were\s+present)|as\s+(?:did|were|was|had)|included|featured|comprised|saw"),
     Verb("yes", "either",
-        r"(?:sent|dispatched)(?=\s+(?:a\s+total\s+of\s+)?(?:[\w-]+\s+){1,4}?(?:delegates|representatives"
+        r"(?:sent|dispatched)(?=\s+(?:a\s+total\s+of\s+)?(?:[\w-]+\s+){0,4}?(?:delegates|representatives"
         r"|participants|observers|experts|delegations))|gather(?:ed|s)?|convened|number(?:ed|ing)|totall?(?:ed|ing)"),
     # Participation, the counted noun before the verb.
     Verb("yes", "before",
         r"did(?:\s+so)?(?=\s*(?:[,.;]|$|(?:in|at|this|online)\b))|participat(?:ed|e|es|ing)|t(?:ook|ake|aking|akes)\s+part|taken\s+part"
         r"|attend(?:ed|ing|s)?|"
-         r"(?:was|were|are|is|be|being|been)\s+(?:also\s+|all\s+|further\s+)?(?:present|represented|there(?=\s*[,.;]|$)"
+         r"(?:was|were|are|is|be|being|been)\s+(?:also\s+|all\s+|further\s+|\w+ly\s+|in\s+fact\s+)?(?:present|represented|there(?=\s*[,.;]|$)"
          r"|in\s+attendance)|in\s+attendance|"
-         r"join(?:ed|ing|s)?|follow(?:ed|ing)\s+the|connected|came\s+together|met\b|engaged"
+         r"join(?:ed|ing|s)?|follow(?:ed|ing)\s+the|watch(?:ed|ing)|viewed\s+the|tuned\s+in|(?:logged|dialled|dialed)\s+(?:in|on)\b|connected|came\s+together|met\b|engaged"
          r"|contributed\s+to\s+the\s+dialogue|took\s+seats"),
     Verb("perhaps", "before",
         r"explored|discuss(?:ed|ing)|exchanged|debated|examined|considered"

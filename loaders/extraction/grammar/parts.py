@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from loaders.extraction.grammar.comparisons import Role
 from loaders.extraction.grammar.lexicon import CATEGORY_OF_PREDICATE, PEOPLE_OF, SEVERAL
@@ -19,7 +20,7 @@ _PART_OF = re.compile(
 
 _TOOK_PART = re.compile(
     r"\s+(?:of\s+(?:them|these|those|whom)\s+(?:were\s+)?)?(?:(?:who|actually|only|also|in\s+fact|had|have|finally)\s+)*"
-    r"(?:attend|participat|connect|dial|took|taken|join|follow|were\s+(?:present|online|in\b|represented|participat|attend|to\s)|online"
+    r"(?:attend|participat|connect|dial|took|taken|join|follow|were\s+(?:\w+ly\s+|also\s+|in\s+fact\s+)?(?:present|online|in\b|represented|participat|attend|to\s)|online"
     r"|in[\s-]person|remote|virtual|from\s+\w+\s+attended|did\b|withdr|cancel|declin|"
     r"(?:had\s+|were\s+)?registered)(?!\s+on\s+behalf)",
     re.IGNORECASE,
@@ -27,6 +28,7 @@ _TOOK_PART = re.compile(
 _ATTENDED_BY = re.compile(r"\b(?:attended|joined|followed)\s+by\s+$", re.IGNORECASE)
 _ENDS = re.compile(r"\s*(?:[.;,)]|$|(?:in|of\s+them)\b)", re.IGNORECASE)
 _OF_THE = re.compile(r"\s+of\s+(?:the|these|those|its)\s+", re.IGNORECASE)
+_AND = re.compile(r"\s*(?:,\s+and\s+|,\s+|\s+and\s+)(?:the\s+)?", re.IGNORECASE)
 _WITHOUT = re.compile(
     r"[^,;.]{0,20}\b(?:not|never(?!\s+(?:attended|participated|taken))|without|no)\b", re.IGNORECASE
 )
@@ -61,6 +63,42 @@ def completed(text: str, mentions: Sequence[Mention], roles: Mapping[Quantity, R
             after = mentions[place + 1]
             done.append(replace(mention, group=after.group, unit=after.unit, end=after.end, rule="of the"))
     return [m for m in done if m.group]
+
+
+def shared_out(text: str, mentions: list[Mention], known: Sequence[NounAt]) -> list[Mention]:
+    """ "Organizations, universities and companies took part with 55, seven and four entities, respectively"."""
+    if "respectively" not in text:
+        return mentions
+    numbers = [m for m in mentions if m.quantity.form not in ("article", "vague")]
+    named = [
+        n
+        for n in known
+        if n.kind == "noun"
+        and n.group != "organizations"
+        and not any(m.start <= n.start < m.end for m in numbers if m.group != "organizations")
+    ]
+    runs = _runs(text, named, _AND)
+    group = next((run for run in runs if len(run) == len(numbers) > 1), None)
+    between = [text[a.quantity.end : b.quantity.number_start] for a, b in pairwise(numbers)]
+    if group is None or not all(_AND.fullmatch(gap) for gap in between):
+        return mentions
+    given = dict(zip((m.quantity for m in numbers), group, strict=True))
+    return [
+        replace(m, group=noun.group, unit=noun.unit, rule="respectively")
+        if (noun := given.get(m.quantity))
+        else m
+        for m in mentions
+    ]
+
+
+def _runs(text: str, named: Sequence[NounAt], joint: re.Pattern[str]) -> list[list[NounAt]]:
+    runs: list[list[NounAt]] = []
+    for noun in named:
+        if runs and joint.fullmatch(text, runs[-1][-1].end, noun.start):
+            runs[-1].append(noun)
+        else:
+            runs.append([noun])
+    return runs
 
 
 def _of_people(text: str, mention: Mention, done: Sequence[Mention]) -> Mention:

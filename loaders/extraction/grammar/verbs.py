@@ -100,11 +100,19 @@ _NUMBER_OR_ADVERB = re.compile(
     r"\d+|\w+ly|(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-?)?"
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty)?"
 )
-_PARTICIPATION_OF = re.compile(r"(?:participation|attendance|presence)\b", re.IGNORECASE)
+_PARTICIPATION = re.compile(r"(?:participation|attendance|presence)\b", re.IGNORECASE)
+_PARTICIPATION_OF = re.compile(r"(?:participation|attendance|presence)\s+(?:of|by|from)", re.IGNORECASE)
+_OBJECTED = re.compile(
+    r"\b(?:object\w*|oppos\w*|reservations?|concerns?|questions?|decisions?|requests?|appl\w+|proposals?|calls?|called|rules|modalities"
+    r"|conditions|costs|fund\w+|sponsor\w*|visas?|invit\w+|arrangements?|aimed?|plan\w*|prepar\w+)\b[^,;.]{0,40}?\b(?:to|against|about|over|on|for|regarding"
+    r"|concerning|of)\s+(?:the\s+)?(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+_WHILE_ATTENDING = re.compile(r"\W*(?:(?:while|when|after|in|by|on)\s+)?", re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be)\s+(?:\w+ly\s+)?\w+(?:ed|en|wn)$", re.IGNORECASE)
 _NEW_SUBJECT = re.compile(r",\s+(?:it|this|they|there|that|the|its|these|we|he|she)\b")
 _INVERTED = re.compile(
-    r"\b(?:never|rarely|seldom|hardly|nowhere|not\s+(?:once|since|until))\s+(?:\w+\s+){0,3}?(?:had|have|has|did|was|were)\b",
+    r"\b(?:(?:never|rarely|seldom|hardly|nowhere|nor|not\s+(?:once|since|until))\s+(?:\w+\s+){0,3}?(?:had|have|has|did|was|were)|neither)\b",
     re.IGNORECASE,
 )
 _OF_THE = re.compile(r"\bof\s+(?:the|these|those)\s+[\w-]+\s+$", re.IGNORECASE)
@@ -223,9 +231,12 @@ def _verb(text: str, kind: str, side: str, start: int, end: int, *, known: bool)
     # "Seven out of the ten invited": it says which ten, and is no predicate.
     participle = kind == "no" and not lead and _OF_THE.search(text, max(0, start - 40), start) is not None
     by = re.match(r"\w+ed\s+(?:\w+\s+)?by\b", word) is not None and not has_aux
+    noun = _PARTICIPATION_OF.fullmatch(word) is not None
+    if noun and _OBJECTED.search(text, max(0, start - 80), start):
+        kind = "no"
     return Verb(
         kind=kind, side=side, text=text[start:end], start=start, end=end, begin=before.start() if before else start,
-        finite=not (ing or infinitive or base or by or participle
+        finite=not (ing or infinitive or base or by or participle or noun
                     or word in ("with", "as did", "present", "in attendance")),
         said=not _NEGATION.search(lead) and (not _NOT_SAID.search(lead) or _REGISTERED_TO.search(lead) is not None),
         future=_FUTURE.search(lead) is not None, registered=_REGISTERED_TO.search(lead) is not None, known=known,
@@ -388,7 +399,7 @@ class Reading:
         if (
             left is not None
             and finite
-            and _PARTICIPATION_OF.match(left.text)
+            and _PARTICIPATION.match(left.text)
             and left.start >= self.clauses.all[clause].start
         ):
             # "The participation of five organizations was not approved."
@@ -397,13 +408,27 @@ class Reading:
             if finite[0].kind == "other" and _PASSIVE.search(_shown(text, finite[0])):
                 return Said("perhaps", f'their participation "{_shown(text, finite[0])}"')
         # Subject: no finite verb of the clause stands before it.
-        if finite and not self._is_object(left, start, finite[0], before):
-            return self._of_subject(end, finite, state=state)
         listed = (
             before is not None
             and before[1] <= start
             and _LIST_JOINT.fullmatch(text, before[1], start) is not None
         )
+        if (
+            finite
+            and not self._is_object(left, start, finite[0], before)
+            and not (listed and left is not None and self._is_object(left, before[0], finite[0], None))
+        ):
+            said = self._of_subject(end, finite, state=state)
+            if (
+                said.kind == "no"
+                and left is not None
+                and not left.finite
+                and left.kind == "yes"
+                and left.said
+            ):
+                # "Attending the dialogue, 47 organizations raised ...".
+                return _by(left) if _WHILE_ATTENDING.fullmatch(text, 0, left.begin) else said
+            return said
         if listed and before is not None and not (left is not None and left.start >= before[1]):
             kind = before[2]
             if kind.kind != "no" or not finite:
