@@ -20,7 +20,7 @@ from loaders.extraction.models import Mode
 _WITHOUT_NUMBER = re.compile(rf"\b(?=[abmnsv])(?:both|{SEVERAL})\b|^Representatives?\b", re.IGNORECASE)
 _LOCATION = re.compile(r"\b(?:in|across|within|throughout|over|among)\s+(?:the\s+)?$", re.IGNORECASE)
 _CARRIED_BY_NUMBER = re.compile(r"\bfrom\s+(?:over\s+)?$", re.IGNORECASE)
-_AND_THE = re.compile(r"(?:,|,?\s+and)\s+the\s+", re.IGNORECASE)
+_AND_THE = re.compile(r"(?:,|,?\s+and)\s+(?:the\s+)?", re.IGNORECASE)
 _FIRST = re.compile(r"(?:,|\s+and\b)", re.IGNORECASE)
 _EACH = re.compile(
     r"\b(?:each|every|per)\s+(?:of\s+the\s+)?(?:\w+\s+)?(?:workshops?|sessions?|meetings?"
@@ -103,7 +103,7 @@ def attendance(
     amounts = [q for q in amounts if q not in roles or roles[q].kind != "year" or not _is_year(q)]
     amounts, split = _split_numbers(text, amounts)
     counted = parts.shared_out(text, mentions(text, amounts, known, roles), known)
-    phrases = parts.completed(text, counted, roles)
+    phrases = parts.completed(text, counted, roles, known)
     if not any(p.quantity.form != "article" for p in phrases):
         said = parts.envoys(text, known, Reading(text)) if parts.may_be_envoys(text) else []
         return Attendance(tuple(said), _unread(counted, phrases, roles) + split)

@@ -18,7 +18,7 @@ _NUMBER_ONLY = re.compile(r"\s*\d{1,3}\.$")
 
 _BOUNDARY = re.compile(
     r"(?P<open>\()|(?P<close>\))|(?P<end>[;])"
-    r"|(?P<relative>,?\s+(?:some\s+|all\s+)?of\s+(?:which|whom)\b|,?\s+(?:(?:in|at|to|for|by|during|with|from|after|before)\s+)?(?<!\bof\s)"
+    r"|(?P<relative>,\s+(?:[\w-]+\s+){1,4}?of\s+(?:which|whom)\b|,?\s+(?:some\s+|all\s+)?of\s+(?:which|whom)\b|,?\s+(?:(?:in|at|to|for|by|during|with|from|after|before)\s+)?(?<!\bof\s)"
     r"(?:which|who|whose|whom|where|that(?=\s+(?:had|have|has|was|were|is|are|did|do|will|would|could|can|may"
     r"|participat|attend|took|registered|joined|hold|held)))\b)"
     r"|(?P<subordinate>,?\s+(?:while|whereas|although|though|because|unless|until|whilst)\b|,\s+(?:as|when|since"
@@ -211,8 +211,13 @@ class Clauses:
         )
 
     def _own_verb(self, clause: int, before: int) -> bool:
-        """Whether the clause has a finite verb that does not stand in a clause nested in it."""
+        """Whether the clause has a finite verb that does not stand in a clause nested in it.
+
+        "It was regretted that one company and no university had attended": what stands before "that" is not its own.
+        """
         place = bisect_right(self._starts, before - 1) - 1
+        if place >= 0 and self._text.startswith(" that ", self._finite[place][1]):
+            return False
         while place >= 0 and self._starts[place] >= self.all[clause].start:
             if self.at(self._starts[place]) == clause:
                 return True

@@ -5,18 +5,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from loaders.extraction.grammar.verbs import Reading
+from loaders.extraction.grammar.verbs import RELATIVE, Reading
 
 Event = Literal["this", "other"]
 
 _NOUN = (
     r"dialogues?|meetings?|sessions?|briefings?|workshops?|webinars?|seminars?|conferences?|forums?|consultations?|events?"
     r"|preparation\s+days?|days?|training\s+courses?|trainings?|courses?|symposi(?:um|a)|congress(?:es)?|round[\s-]?tables?"
-    r"|hearings?|receptions?|exhibitions?|gatherings?|summits?|retreats?|visits?|launch|missions?|surveys?|stud(?:y|ies)"
+    r"|hearings?|lunch(?:eon|es)?|dinners?|breakfasts?|ceremon(?:y|ies)|rehearsals?|press\s+conference|lectures?|tours?|receptions?|exhibitions?|gatherings?|summits?|retreats?|visits?|launch|missions?|surveys?|stud(?:y|ies)"
     r"|campaigns?|projects?|assembl(?:y|ies)|competitions?|intersessional"
 )
 _EVENT = re.compile(
-    r"\b(?=\w)(?P<lead>(?:the|a|an|this|that|its|his|their|each|another|our|any|every)\s+)?(?P<words>(?:[A-Za-z][\w'’-]*\s+){0,6}?)"
+    r"\b(?=\w)(?P<lead>(?:the|a|an|this|that|its|his|their|each|another|our|any|every)\s+)?(?P<words>(?:(?:[A-Za-z]|20)[\w'’-]*\s+){0,6}?)"
     rf"(?P<noun>{_NOUN})\b(?!\s+(?:room|paper|hall|services?|report|guidelines?|of\s+(?:views|information|ideas)))",
     re.IGNORECASE,
 )
@@ -52,10 +52,14 @@ _TOPIC = re.compile(
 _DAY = re.compile(
     r",?\s+(?:(?:that\s+was\s+)?held\s+|organi[sz]ed\s+(?:by\s+[^,;.]{3,40}\s+)?)?(?:in\s+\w+\s+)?on\s+(?P<day>\d{1,2})\s+(?P<month>[A-Z][a-z]{2,8})\b",
 )
+_ON_DAY = re.compile(
+    r"\bon\s+(?P<day>\d{1,2})\s+(?P<month>[A-Z][a-z]{2,8})(?:\s+(?P<year>(?:19|20)\d\d))?,?\s+[^;]{0,60}$",
+    re.IGNORECASE,
+)
 _KINDS = re.compile(r"dialogues?|meetings?|sessions?|events?|gatherings?|days?", re.IGNORECASE)
 _DAYS = re.compile(r"\s*(?:first|second|third|last|opening|closing|same|one|two|\w+th)?\s*", re.IGNORECASE)
 _COMPARED = re.compile(
-    r"\b(?:compared\s+(?:with|to)|up\s+from|down\s+from|than|against|as\s+opposed\s+to|unlike|contrast\s+(?:to|with))\b[^,;()]{0,60}$",
+    r"\b(?:compared\s+(?:with|to)|up\s+from|down\s+from|than|against|as\s+opposed\s+to|unlike|contrary\s+to|similar(?:ly)?\s+to|contrast\s+(?:to|with))\b[^,;()]{0,60}$",
     re.IGNORECASE,
 )
 _IN_PASSING = re.compile(
@@ -217,12 +221,15 @@ class Events:
         """
         clauses = self._reading.clauses
         at: int | None = clauses.at(start)
+        relative = RELATIVE.match(self._reading.text, end)
         if told:
             return self._in_clause(clauses.at(start), start, end) or "this"
         for _ in range(12):
             if at is None:
                 break
-            if (event := self._in_clause(at, start, end)) is not None:
+            if (event := self._in_clause(at, start, end)) is not None or (event := self._on_day(at, start)):
+                return event
+            if relative and (event := self._first_in(clauses.at(relative.end()))) is not None:
                 return event
             kind = clauses.all[at].kind
             if kind == "relative":
@@ -239,6 +246,17 @@ class Events:
             if located and ";" not in text[near[-1].end : start]:
                 return near[-1].event
         return self._current()
+
+    def _first_in(self, clause: int) -> Event | None:
+        """The event of a relative clause: "twenty organizations that had attended the 2025 dialogue"."""
+        return next((e.event for e, at in zip(self._found, self._clause, strict=True) if at == clause), None)
+
+    def _on_day(self, clause: int, start: int) -> Event | None:
+        """What a date right before the count says: "on 30 April 2026, 61 were present"."""
+        day = _ON_DAY.search(self._reading.text, self._reading.clauses.segment_start(start), start)
+        if day is None or self._context.date is None or self._reading.clauses.at(day.start()) != clause:
+            return None
+        return "this" if self._context.is_on(day.group("day", "month", "year")) else "other"
 
     def _in_clause(self, clause: int, start: int, end: int) -> Event | None:
         own = [e for e, owner in zip(self._found, self._clause, strict=True) if owner == clause]

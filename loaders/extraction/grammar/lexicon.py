@@ -52,7 +52,7 @@ _ACADEMIA = (
     r"(?:institutions?|institutes?|entit(?:y|ies)|stakeholders?|organi[sz]ations?)\s+(?:from"
     r"|of)\s+(?:the\s+)?academia|"
     r"institutions?\s+of\s+higher\s+education|higher\s+education\s+institutions?|(?:the\s+)?academia"
-    r"|academic\s+sector|academic(?=\s*[,;)]|\s+and\s+\d|\s+and\s+(?:one|two|three|four|five|six|seven|eight|nine|ten)\b))"
+    r"|academic\s+sector|academic(?=\s+participation|\s*[,;)]|\s+and\s+\d|\s+and\s+(?:one|two|three|four|five|six|seven|eight|nine|ten)\b))"
 )
 _UN = (
     r"(?:United\s+Nations|UN)(?:\s+(?:system\s+)?(?:entit(?:y|ies)|bodies|body|agenc(?:y|ies)"
@@ -98,7 +98,7 @@ NOUNS: tuple[Noun, ...] = (
         r"(?:signator(?:y|ies)\s+States?|States?\s+signator(?:y|ies)|signator(?:y"
         r"|ies))"),
     Noun("non_party", "state",
-        r"(?:non-signator(?:y|ies)(?:\s+States?)?|States?\s+not\s+part(?:y|ies)"
+        r"(?:non-signator(?:y|ies)(?:\s+States?)?|States?\s+(?:not|non-?)\s?part(?:y|ies)"
         r"|non-part(?:y|ies))"),
     Noun("observer_state", "state", r"observer\s+States?"),
     Noun("member_state", "state",
@@ -168,6 +168,9 @@ _COUNT_AHEAD = (
 VERBS: tuple[Verb, ...] = (
     Verb("registered", "after",
         r"(?:list\s+of\s+)?registered\s+(?:participants?|attendees)\s+(?:contained|included|comprised|named|listed|numbered|were)"),
+    Verb("registered", "after",
+        r"(?:pre-?)?registrations?\s+(?:(?:figures|data|lists?|numbers|records)\s+)?(?:showed|show|stood\s+at|comprised|included|totalled|reached"
+        r"|amounted\s+to|numbered|listed)"),
     Verb("registered", "either", r"(?:pre-?)?registered|signed\s+up|enrolled|confirmed\s+their\s+registration"),
     # No participation: who does this is not thereby counted as present.
     Verb("no", "after",
@@ -189,6 +192,7 @@ VERBS: tuple[Verb, ...] = (
         r"(?:statements?|interventions?)\s+(?:were|was)\s+(?:also\s+)?(?:made|delivered|given)\s+by"
         r"|took\s+the\s+floor|interventions\s+(?:by|from)|made\s+statements?|delivered\s+statements?"),
     Verb("membership", "after",
+        r"(?<=which\s)(?:brings\s+together|unites|groups|gathers|counts|represents)|(?<=that\s)(?:brings\s+together|unites|groups|gathers)|"
         r"(?:network|alliance|coalition|federation|umbrella|consortium|association|membership)\s+of|"
          r"(?:consist(?:s|ed)?|compos(?:ed|es))\s+of|comprises|(?:has"
         r"|have)(?=\s+(?:over\s+|more\s+than\s+|about\s+|some\s+)?\d)"),
@@ -198,7 +202,8 @@ VERBS: tuple[Verb, ...] = (
         r"(?:(?<=were\s)|(?<=are\s)|(?<=been\s))(?:expected|anticipated)(?!\s+to)"),
     Verb("yes", "after",
         r"among(?:st)?\s+(?:the\s+)?(?:participants|attendees|those\s+\w+)(?:\s+(?:in|at)(?:\s+\w+){1,4}?)?\s+were"),
-    Verb("yes", "after", r"list\s+of\s+(?:\w+\s+)?participants\s+(?:contained|included|comprised|named|listed|had)"),
+    Verb("yes", "after", r"list\s+of\s+(?:\w+\s+)?participants\s+(?:(?:of|for)\s+the\s+(?:\w+\s+)?dialogue\s+)?(?:contain|includ|compris|nam|list|ha)(?:s|ed|d|es)\b"),
+    Verb("expected", "after", rf"(?:expect(?:s|ed|ing)?|anticipat(?:es?|ed|ing)|foresees?|hop(?:es?|ed)\s+for)(?={_COUNT_AHEAD})"),
     Verb("expected", "after",
         r"(?:expect(?:s|ed|ing)?|anticipat(?:es?|ed|ing)|foresees?|hop(?:es?|ed)\s+for)\s+(?:the\s+)?"
         r"(?:participation|attendance|presence)\s+(?:of|by|from)"),
@@ -211,7 +216,7 @@ VERBS: tuple[Verb, ...] = (
          r"(?:saw|with|recorded|noted|noting|witnessed|enjoyed"
          r"|benefited\s+from)\s+(?:the\s+)?(?:active\s+|broad\s+|record\s+)?(?:participation|attendance"
          r"|presence)\s+(?:of|by|from)|"
-         r"(?:participation|attendance)\s+(?:amounted\s+to|totalled|totaled|reached|stood\s+at|comprised"
+         r"presence\s+of|(?:participation|attendance)\s+(?:amounted\s+to|totalled|totaled|reached|stood\s+at|comprised"
          r"|included|was|of|by|from)|"
          r"welcomed|counted|drew(?!\s+on)|attracted|assembled|united(?!\s+(?:nations|states|kingdom|arab))|had|hosted|with|there\s+were|"
          r"(?<!ons\s)(?<!ies\s)(?<!ers\s)(?<!GOs\s)(?<!tes\s)(?:also\s+)?(?:present|represented|participating|attending|in\s+attendance)\s+were"
@@ -219,11 +224,13 @@ VERBS: tuple[Verb, ...] = (
          r"(?:the\s+)?following\s+(?:\w+\s+){0,2}?(?:were\s+represented|participated|attended"
          r"|took\s+part|were\s+present)|as\s+(?:did|were|was|had)|included|featured|comprised|saw"),
     Verb("yes", "either",
-        r"(?:sent|dispatched)(?=\s+(?:a\s+total\s+of\s+)?(?:[\w-]+\s+){0,4}?(?:delegates|representatives"
+        r"(?:were|was)\s+(?:also\s+)?joined\s+(?:\w+\s+)?by|(?:sent|dispatched)(?=\s+(?:a\s+total\s+of\s+)?(?:[\w-]+\s+){0,4}?(?:delegates|representatives"
         r"|participants|observers|experts|delegations))|gather(?:ed|s)?|convened|number(?:ed|ing)|totall?(?:ed|ing)"),
     # Participation, the counted noun before the verb.
     Verb("yes", "before",
-        r"did(?:\s+so)?(?=\s*(?:[,.;]|$|(?:in|at|this|online)\b))|participat(?:ed|e|es|ing)|t(?:ook|ake|aking|akes)\s+part|taken\s+part"
+        r"did(?:\s+so)?(?=\s*(?:[,.;]|$|(?:in|at|this|online)\b))|participat(?:ed|e|es|ing)|t(?:ook|ake|aking|akes|aken)\s+(?:an?\s+)?(?:\w+\s+)?part\b"
+        r"|turned\s+(?:out|up)|showed\s+up|appeared|c(?:ame|ome)\s+to\s+the\s+(?:\w+\s+)?dialogue"
+        r"|(?:were|was)(?=\s*(?:[,.;]|$))"
         r"|attend(?:ed|ing|s)?|"
          r"(?:was|were|are|is|be|being|been)\s+(?:also\s+|all\s+|further\s+|\w+ly\s+|in\s+fact\s+)?(?:present|represented|there(?=\s*[,.;]|$)"
          r"|in\s+attendance)|in\s+attendance|"

@@ -167,7 +167,7 @@ def mentions(
     for quantity in reversed(found):
         phrase = (
             (_status(text, quantity) if statuses else None)
-            or _with_head(text, quantity, known, until)
+            or _with_head(text, quantity, known, until, roles.get(quantity))
             or _shared(text, quantity, backwards[-1] if backwards else None)
             or _predicate(text, quantity, known)
             or _labelled(text, quantity, known)
@@ -181,7 +181,9 @@ def mentions(
     return [people_of_all(text, phrase, found_[place + 1 :]) for place, phrase in enumerate(found_)]
 
 
-def _with_head(text: str, quantity: Quantity, known: list[NounAt], until: int) -> Mention | None:
+def _with_head(
+    text: str, quantity: Quantity, known: list[NounAt], until: int, role: Role | None
+) -> Mention | None:
     gap = _MODIFIERS.match(text, quantity.end)
     place = bisect_left(known, quantity.end, key=lambda n: n.start)
     if gap is None or place == len(known):
@@ -195,7 +197,11 @@ def _with_head(text: str, quantity: Quantity, known: list[NounAt], until: int) -
         return None
     if re.match(r"\s*of\b", gap["link"]) and quantity.value and not quantity.percent:
         return _of_all(text, quantity, known[place])
-    return _phrase(text, quantity, known, place, gap["link"])
+    phrase = _phrase(text, quantity, known, place, gap["link"])
+    if phrase.group == "organizations" and role is not None:
+        # "Academic participation grew from six institutions to nine": the group stands with the verb of change.
+        return _numbered(text, quantity, known, role) or phrase
+    return phrase
 
 
 def _predicate(text: str, quantity: Quantity, known: list[NounAt]) -> Mention | None:
@@ -414,7 +420,7 @@ def _numbered(text: str, quantity: Quantity, known: list[NounAt], role: Role | N
 def _labelled(text: str, quantity: Quantity, known: list[NounAt]) -> Mention | None:
     """ "Academia: 5", "academia (5)": the noun stands before."""
     noun = _noun_before(known, quantity.start)
-    if noun is None or quantity.start - noun.end > 40:
+    if noun is None or quantity.start - noun.end > 40 or text.startswith(" of them", quantity.end):
         return None
     # "academia, 6; private sector, 3": in such a list a comma is a colon.
     comma = _ITEM.search(text, max(0, noun.start - 6), noun.start) and _LAST_OF_ITEM.match(text, quantity.end)

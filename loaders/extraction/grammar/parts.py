@@ -19,14 +19,15 @@ _PART_OF = re.compile(
 
 
 _TOOK_PART = re.compile(
-    r"\s+(?:of\s+(?:them|these|those|whom)\s+(?:were\s+)?)?(?:(?:who|actually|only|also|in\s+fact|had|have|finally)\s+)*"
+    r"\s+(?:of\s+(?:them|these|those|whom|which)\s+(?:were\s+)?)?(?:(?:who|\w+ly|only|also|in\s+fact|had|have|finally)\s+)*"
     r"(?:attend|participat|connect|dial|took|taken|join|follow|were\s+(?:\w+ly\s+|also\s+|in\s+fact\s+)?(?:present|online|in\b|represented|participat|attend|to\s)|online"
-    r"|in[\s-]person|remote|virtual|from\s+\w+\s+attended|did\b|withdr|cancel|declin|"
+    r"|in[\s-]person|remote|virtual|from\s+\w+\s+attended|did\b|withdr|cancel|declin|came\s+to|turned\s|showed\s|appeared|"
     r"(?:had\s+|were\s+)?registered)(?!\s+on\s+behalf)",
     re.IGNORECASE,
 )
 _ATTENDED_BY = re.compile(r"\b(?:attended|joined|followed)\s+by\s+$", re.IGNORECASE)
 _ENDS = re.compile(r"\s*(?:[.;,)]|$|(?:in|of\s+them)\b)", re.IGNORECASE)
+_OF_THEM = re.compile(r"\s+of\s+them\b", re.IGNORECASE)
 _OF_THE = re.compile(r"\s+of\s+(?:the|these|those|its)\s+", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:,\s+and\s+|,\s+|\s+and\s+)(?:the\s+)?", re.IGNORECASE)
 _WITHOUT = re.compile(
@@ -39,7 +40,9 @@ _WHOLES = frozenset(
 )
 
 
-def completed(text: str, mentions: Sequence[Mention], roles: Mapping[Quantity, Role]) -> list[Mention]:
+def completed(
+    text: str, mentions: Sequence[Mention], roles: Mapping[Quantity, Role], known: Sequence[NounAt]
+) -> list[Mention]:
     """Quantities without a noun take their group from a predicate, or from the count they are a part of."""
     done: list[Mention] = []
     mentions = [m for m in mentions if m.quantity not in roles or roles[m.quantity].kind != "increment"]
@@ -58,6 +61,9 @@ def completed(text: str, mentions: Sequence[Mention], roles: Mapping[Quantity, R
             done.append(_compared(mention, mentions, place, done))
         elif done and mention.quantity.form not in ("article", "vague"):
             done.append(_part(text, mention, until, done))
+        elif _OF_THEM.match(text, mention.end) and (subject := _subject(known, mention.start)) is not None:
+            # "Organizations were the largest group: 61 of them attended": the noun stands uncounted before.
+            done.append(replace(mention, group=subject.group, unit=subject.unit, rule="elided noun"))
         elif _OF_THE.match(text, mention.end) and place + 1 < len(mentions) and mentions[place + 1].group:
             # "Eleven of the 13 institutions": the noun stands after the whole.
             after = mentions[place + 1]
@@ -99,6 +105,11 @@ def _runs(text: str, named: Sequence[NounAt], joint: re.Pattern[str]) -> list[li
         else:
             runs.append([noun])
     return runs
+
+
+def _subject(known: Sequence[NounAt], until: int) -> NounAt | None:
+    first = next((n for n in known if n.end <= until and n.kind == "noun"), None)
+    return first if first is not None and first.group != "organizations" else None
 
 
 def _of_people(text: str, mention: Mention, done: Sequence[Mention]) -> Mention:

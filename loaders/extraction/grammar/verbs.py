@@ -22,7 +22,7 @@ _FILL = (
 _OTHER = re.compile(
     rf"\b(?P<aux>{_BE}(?:n['’]t)?)\b(?P<fill>(?:\s+{_FILL})*)(?:\s+(?!(?:the|a|an|no|in|on|at|for|of|by|from|with|to)\b)(?P<main>(?!wom|men\b|children)[a-z]*(?:ed|en|ing|own|awn|ade|eld|aid|ent|ught|und|set|put|kept|met|led|come|done|gone|lost|won|told|sold|read|nt)\b))?"
     r"|(?<![-\w])(?P<past>[a-z]{3,}ed|made|gave|held|said|spoke|sent|wrote|led|took|came|went|became|began|hold|holds"
-    r"|represents?|operates?|works?|calls?|remains?|include|includes|represent|seeks?|sought|won|chose|felt|knew|told|paid"
+    r"|covers|provides|requires|serves|reaches|employs|maintains|enjoys|unites|connects|comprises|contains|represents?|operates?|works?|calls?|remains?|include|includes|represent|seeks?|sought|won|chose|felt|knew|told|paid"
     r"|met|ran|withdrew|stood|kept|brought|saw|drew|got|put|set|left|lost|built|rose|grew|fell)\b(?!-)",
 )
 _BEFORE = re.compile(
@@ -120,11 +120,11 @@ _ENVOYS_OF = re.compile(
     r"\b(?:representatives|delegat\w+|observers)\s+(?:of|from)\b.*\band\s+of\s+$", re.IGNORECASE
 )
 _CONDITION = re.compile(r"[\s,]*(?:only\s+)?if\b", re.IGNORECASE)
-_RELATIVE = re.compile(r"(?:\s*\([^()]*\))?,?\s+(?:that|which|who)\s+")
+RELATIVE = re.compile(r"(?:\s*\([^()]*\))?,?\s+(?:that|which|who)\s+")
 _ATTRIBUTE = {
     "registered": "registered", "pre-registered": "registered", "enrolled": "registered",
     "expected": "expected", "anticipated": "expected",
-    "participating": "yes", "attending": "yes", "present": "yes", "represented": "yes",
+    "participating": "yes", "attending": "yes", "present": "yes", "represented": "yes", "in attendance": "yes",
     "invited": "no", "admitted": "no", "accredited": "no", "approved": "no", "selected": "no", "eligible": "no",
     "absent": "no", "interviewed": "no", "trained": "no", "surveyed": "no",
     "existing": "no", "supported": "no", "concerned": "no",
@@ -133,15 +133,16 @@ _ATTRIBUTE = {
 _PARTICIPLE = re.compile(
     r"(?:\s*\([^()]*\))?\s+(?:that\s+(?:are|were|had)\s+)?(?P<word>"
     + "|".join(_ATTRIBUTE)
-    + r")\b(?!\s+(?:by|in\s+accordance))",
+    + r"|at\s+the\s+(?:constructive\s+)?dialogue)\b(?!\s+(?:by|in\s+accordance))",
     re.IGNORECASE,
 )
 _BASE = re.compile(
     r"(?:^\W*|[;(,]\s+|\b(?:and|while|but)\s+|\bout\s+|(?:per\s?cent|%|thirds?|half|quarters?|majority|most|many|some|none|all|any"
     r"|[0-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|neither|either|[a-z]+teen|[a-z]+ty|hundred|dozen)\s+)of\s+"
-    r"(?:(?:the|these|those|all|its|some|over|total|of)\s+)*$",
+    r"(?:(?:the|these|those|all|its|some|over|an?|total|of)\s+)*$",
     re.IGNORECASE,
 )
+_ALL_THE = re.compile(r"\b(?:the|all|those|these)\s+$", re.IGNORECASE)
 _ALL = re.compile(r"(?<!not\s)\b(?:all|each)\s+of\s+(?:the|these|those)\s+$", re.IGNORECASE)
 
 
@@ -320,12 +321,14 @@ class Reading:
             (a for w in re.findall(r"[\w-]+", (words or "").lower()) if (a := _ATTRIBUTE.get(w))), None
         )
         beside = _PARTICIPLE.match(text, end) if words is not None else None
+        if beside is None and list_end is not None and list_end > end and _ALL_THE.search(text, 0, start):
+            beside = _PARTICIPLE.match(text, list_end)
         left, rights = self.left_and_right(start, end)
         finite = [v for v in rights if v.finite]
         if beside is not None and (
             not finite or finite[0].start > beside.end() or (len(finite) > 1 and not self._joined(finite[1]))
         ):
-            attribute = attribute or _ATTRIBUTE[beside["word"].lower()]
+            attribute = attribute or _ATTRIBUTE.get(beside["word"].lower(), "yes")
             finite = [v for v in finite if v.start >= beside.end()]
             rights = [v for v in rights if v.start >= beside.end()]
         base = _BASE.search(text, max(0, start - 40), start)
@@ -338,6 +341,14 @@ class Reading:
             return said
         if said.kind in ("no", "none") and (relative := self._of_relative(list_end or end)) is not None:
             return relative
+        if (
+            attribute == "yes"
+            and said.kind == "no"
+            and finite
+            and not _ALL_THE.search(text, max(0, start - 30), start)
+        ):
+            # "Twelve participating organizations proposed ...": how many there were in all is not said.
+            return said
         return _with_attribute(said, attribute, finite)
 
     def number_of(self, start: int) -> Said | None:
@@ -363,7 +374,7 @@ class Reading:
 
     def _of_relative(self, end: int) -> Said | None:
         """What a relative clause right after the count says: "the 55 organizations that participated"."""
-        relative = _RELATIVE.match(self.text, end)
+        relative = RELATIVE.match(self.text, end)
         if relative is None:
             return None
         own = [v for v in self.verbs_of(self.clauses.at(relative.end())) if v.start >= relative.start()]
