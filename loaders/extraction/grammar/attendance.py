@@ -113,9 +113,16 @@ def attendance(
     dismissed: list[Mention] = []
     last: Mention | None = None
     for place, phrase in enumerate(phrases):
-        judged = _judged(
-            text, phrase, reading, last, roles.get(phrase.quantity), _list_end(text, phrases, place)
-        )
+        role = roles.get(phrase.quantity)
+        if (
+            role is not None and role.kind == "other" and last is not None and phrase.rule == "noun"
+            and last.group != phrase.group
+            and comparisons.is_between_groups(text, last.start, phrase.end)
+        ):  # fmt: skip
+            # "63 organizations, compared with four companies": two groups of one meeting.
+            role = None
+            del roles[phrase.quantity]
+        judged = _judged(text, phrase, reading, last, role, _list_end(text, phrases, place))
         last = judged
         if judged.said.kind == "no" or not _counts(text, judged, phrases):
             dismissed.append(judged)

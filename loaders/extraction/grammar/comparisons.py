@@ -31,7 +31,7 @@ _TO = re.compile(r"\b(?:to|at)\s+(?:only\s+|just\s+|some\s+|about\s+|over\s+)?$"
 _YEAR = r"(?:19|20)\d\d"
 _YEAR_LABEL = re.compile(rf"\(\s*(?:in\s+)?(?P<year>{_YEAR})\s*[:,–-]?\s*$", re.IGNORECASE)
 _YEAR_AFTER = re.compile(
-    rf"(?:\s*\([^()]*\))?[^,;.()]{{0,60}}?\b(?:in|of|for|at\s+the\s+\w+\s+of)\s+(?P<year>{_YEAR})\b",
+    rf"(?:\s*\([^()]*\))?[^,;.()]{{0,60}}?\b(?<!\band\s)(?:in|of|for|at\s+the\s+\w+\s+of)\s+(?P<year>{_YEAR})\b",
     re.IGNORECASE,
 )
 _YEAR_BEFORE = re.compile(
@@ -48,6 +48,10 @@ _OTHER_YEAR = re.compile(
 )
 
 
+_OTHER_TIME = re.compile(
+    rf"\b(?:{_YEAR}|year|previous|preceding|last|earlier|before|dialogues?\s+(?:in|of|on)|session)\b",
+    re.IGNORECASE,
+)
 _CUMULATIVE = re.compile(
     r"\bsince\s+(?:(?:19|20)\d\d|its|their|then|the\s+(?:start|beginning|establishment|launch|first|adoption|entry))|\b(?:to\s+date|so\s+far|thus\s+far"
     r"|over\s+the\s+(?:years|past|last))\b",
@@ -129,6 +133,11 @@ def year_of(text: str, start: int, end: int, until: int, since: int) -> int | No
 def said_of_another_time(text: str, end: int, until: int) -> bool:
     """Whether "a year earlier" or the like follows the count."""
     return _OTHER_YEAR.match(text, end, until) is not None
+
+
+def is_between_groups(text: str, start: int, end: int) -> bool:
+    """Whether a comparison names no other year or meeting, so that it holds two groups against each other."""
+    return _OTHER_TIME.search(text, start, end + 40) is None
 
 
 def is_cumulative(text: str, since: int, start: int, until: int) -> bool:

@@ -263,6 +263,7 @@ class Events:
         text = self._reading.text
         after = [e for e in own if e.start >= end]
         before = [e for e in own if e.end <= start]
+        before = [e for e in before if not _COMPARED.search(text, max(0, e.start - 80), e.start)] or before
         verbs = [v for v in self._reading.verbs_of(clause) if v.finite]
         # Object of a verb: the event is its subject. Subject: the event is where they took part.
         if before and any(before[-1].end <= v.start < start for v in verbs):

@@ -99,7 +99,10 @@ _MODIFIERS = re.compile(
 )
 
 
-_SHARED = re.compile(rf"\s*(?P<words>(?:(?!{_STOP}\s)[\w-]+\s+){{0,2}})(?:and|or|,)\s+", re.IGNORECASE)
+_SHARED = re.compile(
+    rf"\s*(?P<words>(?:(?!{_STOP}\s)[\w-]+\s+){{0,2}})(?:and|or|,)\s+(?:(?:online|in\s+person|remotely)\s+by\s+)?",
+    re.IGNORECASE,
+)
 
 
 _CARRIED = re.compile(
@@ -128,6 +131,7 @@ _BY_GROUP = re.compile(
     r"(?:,?\s+(?:(?:was|were|is|are)\s+)?(?:also\s+)?(?:represented\s+)?(?:by|through)|\s+sent)\s+(?:a\s+total\s+of\s+)?",
     re.IGNORECASE,
 )
+_FROM_GROUP = re.compile(r"\b(?:from|for|representing)\s+(?:the\s+)?$", re.IGNORECASE)
 SECTORS = {
     "civil_society": "ngo",
     "academia": "academia",
@@ -150,9 +154,13 @@ _STOOD_AT = re.compile(
 _OF_THE_GROUP = re.compile(r"\s*\(\s*")
 _NEXT_ITEM = re.compile(r"\n\s*(?:[-•–*]|\(\w+\))\s")
 _ITEM = re.compile(r"[:;]\s*(?:and\s+)?$", re.IGNORECASE)
+_AS_REGARDS = re.compile(
+    r"\b(?:as\s+(?:regards|for|to)|with\s+(?:regard|respect)\s+to|regarding|concerning|among)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 _LAST_OF_ITEM = re.compile(r"\s*(?:[;.,]|$|in\b)")
 _LABEL = re.compile(
-    r"\s*(?:[:=–—|]|\(|(?:numbered|totalled|totaled|reached|stood\s+at|amounted\s+to|was|were)\s)\s*$",
+    r"\s*(?:[:=–—|]|\(|,\s+numbering\s|(?:numbered|totalled|totaled|reached|stood\s+at|amounted\s+to|was|were)\s)\s*$",
     re.IGNORECASE,
 )
 
@@ -296,13 +304,15 @@ def _in_bracket(text: str, quantity: Quantity, known: list[NounAt], place: int) 
 def _by_group(text: str, quantity: Quantity, known: list[NounAt], place: int) -> Mention | None:
     """ "Civil society was represented by 59 organizations, academia by six institutions": the group stands before."""
     noun, whole = known[place], known[place - 1] if place else None
-    if (
-        whole is None
-        or whole.group not in SECTORS
-        or not _BY_GROUP.fullmatch(text, whole.end, quantity.start)
+    if whole is None or whole.group not in SECTORS:
+        return None
+    if not _BY_GROUP.fullmatch(text, whole.end, quantity.start) and not (
+        text[whole.end : quantity.start].strip() == ","
+        and _FROM_GROUP.search(text, max(0, whole.start - 20), whole.start)
     ):
         return None
-    if noun.kind == "noun" and noun.group in ("organizations", "private_sector", whole.group):
+    companies = noun.group == "private_sector" and text[whole.end : quantity.start].strip() != ","
+    if noun.kind == "noun" and (companies or noun.group in ("organizations", whole.group)):
         return Mention(
             quantity, SECTORS[whole.group], "organization", quantity.start, noun.end, "", "by group"
         )
@@ -327,8 +337,8 @@ def _merged(text: str, base: Mention, known: list[NounAt], place: int) -> Mentio
             break
         groups.append(noun.group)
         end = noun.end
-    if len(groups) == 1:
-        return base
+    if len(set(groups)) == 1:
+        return replace(base, end=end)
     flags = (*base.flags, "attachment_ambiguous")
     if not set(groups) <= NON_STATE:
         return replace(base, flags=flags)
@@ -424,6 +434,8 @@ def _labelled(text: str, quantity: Quantity, known: list[NounAt]) -> Mention | N
         return None
     # "academia, 6; private sector, 3": in such a list a comma is a colon.
     comma = _ITEM.search(text, max(0, noun.start - 6), noun.start) and _LAST_OF_ITEM.match(text, quantity.end)
+    comma = comma or _AS_REGARDS.search(text, max(0, noun.start - 24), noun.start)
+    comma = comma or text.startswith((",", " in all,", " in total,", " in number,"), quantity.end)
     named = _LABEL.fullmatch(text, noun.end, quantity.start)
     if not named and not (comma and text[noun.end : quantity.start].strip() == ","):
         return None

@@ -25,8 +25,8 @@ _TOOK_PART = re.compile(
     r"(?:had\s+|were\s+)?registered)(?!\s+on\s+behalf)",
     re.IGNORECASE,
 )
-_ATTENDED_BY = re.compile(r"\b(?:attended|joined|followed)\s+by\s+$", re.IGNORECASE)
-_ENDS = re.compile(r"\s*(?:[.;,)]|$|(?:in|of\s+them)\b)", re.IGNORECASE)
+_ATTENDED_BY = re.compile(r"\b(?:attended|joined|followed|in\s+(?:19|20)\d\d)\s+by\s+$", re.IGNORECASE)
+_ENDS = re.compile(r"\s*(?:[.;,)]|$|(?:and\s+)?in\b|of\s+them\b)", re.IGNORECASE)
 _OF_THEM = re.compile(r"\s+of\s+them\b", re.IGNORECASE)
 _OF_THE = re.compile(r"\s+of\s+(?:the|these|those|its)\s+", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:,\s+and\s+|,\s+|\s+and\s+)(?:the\s+)?", re.IGNORECASE)
@@ -60,7 +60,13 @@ def completed(
         elif role is not None and mention.quantity.form not in ("article", "vague"):
             done.append(_compared(mention, mentions, place, done))
         elif done and mention.quantity.form not in ("article", "vague"):
-            done.append(_part(text, mention, until, done))
+            between = next(
+                (n for n in known if done[-1].end <= n.start < mention.start and n.kind == "noun"), None
+            )
+            part = _part(text, mention, until, done)
+            # Another noun stands in between: "four companies attended; of the universities, 36 did".
+            strange = part.rule == "elided noun" and between is not None and between.group != part.group
+            done.append(mention if strange else part)
         elif _OF_THEM.match(text, mention.end) and (subject := _subject(known, mention.start)) is not None:
             # "Organizations were the largest group: 61 of them attended": the noun stands uncounted before.
             done.append(replace(mention, group=subject.group, unit=subject.unit, rule="elided noun"))

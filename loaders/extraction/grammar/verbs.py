@@ -9,6 +9,15 @@ from loaders.extraction.grammar.clauses import Clauses
 from loaders.extraction.grammar.lexicon import CONTENT, REPORTED, VERBS
 from loaders.extraction.models import Stage
 
+_ADJECTIVE = re.compile(r"[a-z-]+ed", re.IGNORECASE)
+_BESIDE_NOUN = re.compile(
+    r"(?:\d|\b(?:the|of|all|those|these|other|[a-z]+teen|[a-z]+ty|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))\s+$",
+    re.IGNORECASE,
+)
+_NOUN_NEXT = re.compile(
+    r"\s+(?!(?:the|a|an|in|on|at|for|of|by|from|with|to|and|or|as|online|their|its|than|but|before|after)\b)[a-z]",
+    re.IGNORECASE,
+)
 _VERB = re.compile(
     r"\b(?:" + "|".join(rf"(?P<v{i}>(?:{v.pattern})(?!\w))" for i, v in enumerate(VERBS)) + ")", re.IGNORECASE
 )
@@ -143,6 +152,10 @@ _BASE = re.compile(
     re.IGNORECASE,
 )
 _ALL_THE = re.compile(r"\b(?:the|all|those|these)\s+$", re.IGNORECASE)
+_ALL_OF_THEM = re.compile(
+    r"\ball\s+of\s+(?:them|which|whom)\s+(?:attended|participated|took\s+part|were\s+present)\b",
+    re.IGNORECASE,
+)
 _ALL = re.compile(r"(?<!not\s)\b(?:all|each)\s+of\s+(?:the|these|those)\s+$", re.IGNORECASE)
 
 
@@ -191,6 +204,12 @@ def verbs(text: str) -> list[Verb]:
     found: list[Verb] = []
     for match in _VERB.finditer(text):
         entry = VERBS[int((match.lastgroup or "v0")[1:])]
+        if (
+            _ADJECTIVE.fullmatch(match[0])
+            and _BESIDE_NOUN.search(text, max(0, match.start() - 14), match.start())
+            and _NOUN_NEXT.match(text, match.end())
+        ):
+            continue
         kind = "no" if entry.kind == "yes" and _ELSEWHERE.match(text, match.end()) else entry.kind
         found.append(_verb(text, kind, entry.side, match.start(), match.end(), known=True))
     taken = [v.start for v in found]
@@ -368,6 +387,8 @@ class Reading:
             return relative
         if attribute in ("yes", "registered", "expected"):
             return _attributed(attribute)
+        if _ALL_OF_THEM.search(self.text, end):
+            return Said("yes", "all of them took part")
         after, _ = self.left_and_right(end + 40, end + 40)
         del after
         return Said("no", "a whole of which only parts are said to take part")

@@ -8,7 +8,15 @@ from typing import NamedTuple
 from loaders.reading import Reading, read
 
 HERE = Path(__file__).parent
-TABLES = ("clauses.txt", "clauses_second.txt", "last_set.txt", "unseen_set.txt", "development_set.txt", "development_second.txt", "development_third.txt")
+TABLES = (
+    "clauses.txt",
+    "clauses_second.txt",
+    "last_set.txt",
+    "unseen_set.txt",
+    "development_set.txt",
+    "development_second.txt",
+    "development_third.txt",
+)
 FRAME = (
     "Summary by the Chair\n\n1. The constructive dialogue was held on 30 April 2026, after the conclusion of the "
     "thirteenth meeting of the Working Group on Firearms.\n\n2. "
