@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from loaders.extraction.grammar.numbers import COUNT_WORD
+
 ClauseKind = Literal["main", "bracket", "relative", "opening", "subordinate"]
 
 _END = re.compile(r"[.?!\n](?:(?<=\n)(?:(?=\|)|(?<=\|\n))|(?<!\n)['\"”’)\]]*(?=\s+[\"“‘(\[]?[A-Z0-9]|\s*$))")
@@ -38,6 +40,9 @@ _FINITE_OPENING = re.compile(
     r"(?:Although|Though|While|Whilst|Whereas|When|Since|If|Because|As)\b"
     r"(?!\s+(?:of|in|at|with|per|regards|for|to|requested|part|mandated|decided|foreseen)\b)",
     re.IGNORECASE,
+)
+_LIST_ITEM = re.compile(
+    rf"\s*(?:(?:and|the|some|about|over)\s+)*(?:\d|(?:{COUNT_WORD})\b)[^,;()]*(?=,)", re.IGNORECASE
 )
 _SPACE = re.compile(r"\s*")
 _PRONOUN = re.compile(r"\b(?:which|who|whose|whom|that)\b", re.IGNORECASE)
@@ -137,6 +142,12 @@ class Clauses:
             if until == "bracket":
                 return
             own = self._has_verb(self.all[clause].start, start)
+            if (
+                name == "comma"
+                and (item := _LIST_ITEM.match(self._text, end))
+                and not self._has_verb(end, item.end())
+            ):
+                return
             ends = name == "comma" and until in ("comma", "opening", "verb") and (own or until == "opening")
             ends = ends or (name == "comma" and until == "subordinate" and own)
             if not ends:

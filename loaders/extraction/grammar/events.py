@@ -44,6 +44,7 @@ _OF_A_BODY = re.compile(
 _YEAR = re.compile(
     r"\s+(?:of|in|held\s+in|for)\s+(?:\w+\s+)?(?P<year>(?:19|20)\d\d)\b|(?<=\d)\b", re.IGNORECASE
 )
+_DETERMINERS = frozenset({"the", "these", "those", "both", "its"})
 _ALL_OF_THEM = re.compile(r"(?:(?:constructive|all|various|several|many|most|other)\s+)*", re.IGNORECASE)
 _TOPIC = re.compile(
     r",?\s+(?:of\s+the\s+(?:\w+\s+)?Working\s+Groups?\s+)?on\s+(?:the\s+)?(?P<topic>[^,;.()]{3,80})",
@@ -123,7 +124,8 @@ def events(text: str, context: Context) -> list[Named]:
         if noun.startswith("day") and _DAYS.fullmatch(words):
             continue
         start = match.start("words") + offset if cut is not None else match.start()
-        bare = noun == "dialogues" and not match["lead"] and _ALL_OF_THEM.fullmatch(words)
+        lead = match["lead"] or (cut is not None and cut[0].strip().lower() in _DETERMINERS)
+        bare = noun == "dialogues" and not lead and _ALL_OF_THEM.fullmatch(words)
         event = "other" if bare else _which(text, noun, words, match.end(), context)
         if event is not None:
             found.append(Named(event, start, match.end(), noun.startswith("dialogue")))
@@ -241,7 +243,13 @@ class Events:
             at = clauses.before(at)
         # "At the dialogue held in 2024, there had been 48 organizations": a place named right before.
         text = self._reading.text
-        if near := [e for e in self._found if e.end <= start and start - e.end < 90]:
+        closed = [
+            clauses.all[at].kind == "bracket" and at not in clauses.around(start) for at in self._clause
+        ]
+        if near := [
+            e for e, shut in zip(self._found, closed, strict=True)
+            if not shut and e.end <= start and start - e.end < 90
+        ]:  # fmt: skip
             located = _LOCATED.search(text, max(0, near[-1].start - 12), near[-1].start)
             if located and ";" not in text[near[-1].end : start]:
                 return near[-1].event

@@ -128,7 +128,7 @@ _OF_THEM_FROM = re.compile(
     re.IGNORECASE,
 )
 _BY_GROUP = re.compile(
-    r"(?:,?\s+(?:(?:was|were|is|are)\s+)?(?:also\s+)?(?:represented\s+)?(?:by|through)|\s+sent)\s+(?:a\s+total\s+of\s+)?",
+    r"(?:,?\s+(?:(?:was|were|is|are)\s+)?(?:also\s+)?(?:represented\s+(?:(?:at|in)\s+the\s+(?:\w+\s+)?dialogue\s+)?)?(?:by|through)|\s+sent)\s+(?:a\s+total\s+of\s+)?",
     re.IGNORECASE,
 )
 _FROM_GROUP = re.compile(r"\b(?:from|for|representing)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -160,6 +160,7 @@ _AS_REGARDS = re.compile(
 )
 _LAST_OF_ITEM = re.compile(r"\s*(?:[;.,]|$|in\b)")
 _LABEL = re.compile(
+    r"(?:\s+(?:participating|attending|present|represented|registered|that|who|which|in\s+attendance)\b[^,;.()]{0,50}?(?=\s\(|\s(?:numb|total|amount)))?"
     r"\s*(?:[:=–—|]|\(|,\s+numbering\s|(?:numbered|totalled|totaled|reached|stood\s+at|amounted\s+to|was|were)\s)\s*$",
     re.IGNORECASE,
 )
@@ -430,7 +431,7 @@ def _numbered(text: str, quantity: Quantity, known: list[NounAt], role: Role | N
 def _labelled(text: str, quantity: Quantity, known: list[NounAt]) -> Mention | None:
     """ "Academia: 5", "academia (5)": the noun stands before."""
     noun = _noun_before(known, quantity.start)
-    if noun is None or quantity.start - noun.end > 40 or text.startswith(" of them", quantity.end):
+    if noun is None or quantity.start - noun.end > 70 or text.startswith(" of them", quantity.end):
         return None
     # "academia, 6; private sector, 3": in such a list a comma is a colon.
     comma = _ITEM.search(text, max(0, noun.start - 6), noun.start) and _LAST_OF_ITEM.match(text, quantity.end)

@@ -26,8 +26,11 @@ _TOOK_PART = re.compile(
     re.IGNORECASE,
 )
 _ATTENDED_BY = re.compile(r"\b(?:attended|joined|followed|in\s+(?:19|20)\d\d)\s+by\s+$", re.IGNORECASE)
-_ENDS = re.compile(r"\s*(?:[.;,)]|$|(?:and\s+)?in\b|of\s+them\b)", re.IGNORECASE)
+_ENDS = re.compile(r"(?:\s+only)?\s*(?:[.;,)]|$|(?:and\s+)?in\b|of\s+them\b)", re.IGNORECASE)
 _OF_THEM = re.compile(r"\s+of\s+them\b", re.IGNORECASE)
+_OF_ALL = re.compile(
+    r"\s+(?:out\s+)?of\s+(?:a\s+total\s+of\s+|(?P<the>(?:the|these|those|its)\s+))?", re.IGNORECASE
+)
 _OF_THE = re.compile(r"\s+of\s+(?:the|these|those|its)\s+", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:,\s+and\s+|,\s+|\s+and\s+)(?:the\s+)?", re.IGNORECASE)
 _WITHOUT = re.compile(
@@ -70,7 +73,12 @@ def completed(
         elif _OF_THEM.match(text, mention.end) and (subject := _subject(known, mention.start)) is not None:
             # "Organizations were the largest group: 61 of them attended": the noun stands uncounted before.
             done.append(replace(mention, group=subject.group, unit=subject.unit, rule="elided noun"))
-        elif _OF_THE.match(text, mention.end) and place + 1 < len(mentions) and mentions[place + 1].group:
+        elif (
+            (of := _OF_ALL.match(text, mention.end))
+            and place + 1 < len(mentions)
+            and mentions[place + 1].group
+            and (of["the"] or mentions[place + 1].start == of.end())
+        ):
             # "Eleven of the 13 institutions": the noun stands after the whole.
             after = mentions[place + 1]
             done.append(replace(mention, group=after.group, unit=after.unit, end=after.end, rule="of the"))

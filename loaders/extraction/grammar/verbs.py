@@ -358,8 +358,8 @@ class Reading:
         said = self._of_clause(start, end, left, rights, state=state, part=part, before=before)
         if said.kind == "no" and any(begin < start and stop <= start for begin, stop in self._reports):
             return said
-        if said.kind in ("no", "none") and (relative := self._of_relative(list_end or end)) is not None:
-            return relative
+        if said.kind in ("no", "none") and words is not None:
+            said = self._of_relative(list_end or end) or said
         if (
             attribute == "yes"
             and said.kind == "no"
