@@ -108,6 +108,7 @@ function finish(host, data) {
   host.firstElementChild.dataset.live = "yes";
   host.firstElementChild.removeAttribute("aria-busy");
   walkCharts(host);
+  for (const heading of host.querySelectorAll("table[data-sortable] thead th")) heading.tabIndex = 0;
 }
 
 // One polite live region for the whole page: each change is said once, with its new title.
@@ -123,7 +124,9 @@ function announce(text) {
 }
 
 function copied(button, text) {
-  navigator.clipboard.writeText(text).then(() => announce("Copied"), () => announce("Copying was refused"));
+  // without https a browser has no clipboard
+  const copying = navigator.clipboard?.writeText(text) ?? Promise.reject();
+  copying.then(() => announce("Copied"), () => announce("Copying was refused"));
   button.dataset.done = "yes";
   setTimeout(() => delete button.dataset.done, 1500);
 }
@@ -173,7 +176,6 @@ function listen(host, go) {
       copied(button, embed ? button.dataset.copy.replace('src="', `src="${document.baseURI.replace(/[^/]*$/, "")}`) : button.dataset.copy);
     } else if (button && "theme" in button.dataset) {
       themed(button.dataset.theme);
-      drawCharts(host, host.data);
     } else if (event.target.closest("table[data-sortable] thead th")) {
       sortBy(event.target.closest("th"));
     }
