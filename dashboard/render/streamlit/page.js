@@ -106,7 +106,8 @@ function finish(host, data) {
   document.getElementById("stMain")?.removeAttribute("tabindex");
   host.dataset.page = host.firstElementChild.dataset.page;
   host.firstElementChild.dataset.live = "yes";
-  host.firstElementChild.removeAttribute("aria-busy");
+  if (data.turn === host.turn) host.firstElementChild.removeAttribute("aria-busy");
+  else host.firstElementChild.setAttribute("aria-busy", "true");
   walkCharts(host);
   for (const heading of host.querySelectorAll("table[data-sortable] thead th")) heading.tabIndex = 0;
 }
@@ -158,10 +159,15 @@ function sortBy(heading) {
   heading.setAttribute("aria-sort", down ? "descending" : "ascending");
 }
 
-function listen(host, go) {
+// A link is followed by the session; where that does not answer, as a link.
+const PATIENCE_MS = 5000;
+
+function listen(host) {
   const follow = (address) => {
-    host.firstElementChild.setAttribute("aria-busy", "true");
-    go(new URL(address, document.baseURI).href);
+    const target = new URL(address, document.baseURI).href, page = host.firstElementChild;
+    page.setAttribute("aria-busy", "true");
+    host.go(target);
+    setTimeout(() => { if (page.isConnected && page.ariaBusy) location.assign(target); }, PATIENCE_MS);
   };
   host.addEventListener("click", (event) => {
     if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
@@ -221,9 +227,12 @@ export default function ({ parentElement, data, setTriggerValue }) {
   if (!host) {
     host = document.createElement("div");
     host.className = "cd-host";
+    host.turn = data.turn;
     parentElement.replaceChildren(host);
-    listen(host, (address) => setTriggerValue("go", address));
+    listen(host);
   }
+  // another session may draw the same page on: what is followed goes to the one that drew it last
+  host.go = (address) => setTriggerValue("go", { address, turn: host.turn = Date.now() });
   styled(data.styles);
   host.data = data;
   takeOver(host, data);
