@@ -109,6 +109,7 @@ function finish(host, data) {
   if (data.turn === host.turn) host.firstElementChild.removeAttribute("aria-busy");
   else host.firstElementChild.setAttribute("aria-busy", "true");
   walkCharts(host);
+  for (const heading of host.querySelectorAll("table[data-sortable] thead th")) heading.tabIndex = 0;
 }
 
 // One polite live region for the whole page: each change is said once, with its new title.
@@ -124,7 +125,9 @@ function announce(text) {
 }
 
 function copied(button, text) {
-  navigator.clipboard.writeText(text).then(() => announce("Copied"), () => announce("Copying was refused"));
+  // without https a browser has no clipboard
+  const copying = navigator.clipboard?.writeText(text) ?? Promise.reject();
+  copying.then(() => announce("Copied"), () => announce("Copying was refused"));
   button.dataset.done = "yes";
   setTimeout(() => delete button.dataset.done, 1500);
 }
