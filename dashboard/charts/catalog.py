@@ -1,6 +1,6 @@
 """The charts by name: from the record and a view to a `ChartSpec`. Pages, pictures and chart addresses ask here."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import wraps
 from typing import Literal
@@ -44,6 +44,17 @@ def _kept(draw: Draw) -> Draw:
 @_kept
 def working_groups(store: Store, view: View, vocabulary: Vocabulary) -> ChartSpec | None:
     """A line a working group over the years; None when no group of the totals is chosen."""
+    return _lines(store, view, vocabulary, _every_year(view, vocabulary))
+
+
+def _every_year(view: View, vocabulary: Vocabulary) -> Sequence[int]:
+    """The years of an axis along which lines run: none between the first and the last is left out unseen."""
+    if not view.years or set(view.years) != set(vocabulary.default_years):
+        return view.years
+    return range(view.years[0], view.years[-1] + 1)
+
+
+def _lines(store: Store, view: View, vocabulary: Vocabulary, years: Sequence[int]) -> ChartSpec | None:
     if view.is_empty or view.totals_nothing(vocabulary):
         return None
     names, dialogues = Record(store).names, _dialogues(store, view)
@@ -52,7 +63,7 @@ def working_groups(store: Store, view: View, vocabulary: Vocabulary) -> ChartSpe
     pairs = queries.same_kind_pairs(store, view.with_quoted.selection)
     head = _head(store, view, "working-groups", "Participations by working group and year", dialogues)
     words = _of_dialogue(names, view.scope(names), pairs)
-    return by_year.lines(head, dialogues, names, view.years, words=words)
+    return by_year.lines(head, dialogues, names, years, words=words)
 
 
 @_kept
@@ -116,7 +127,7 @@ def stakeholder_lines(store: Store, view: View, vocabulary: Vocabulary) -> Chart
 @_kept
 def dialogue_stack(store: Store, view: View, vocabulary: Vocabulary) -> ChartSpec | None:
     """Columns by year, stacked by dialogue: a joint one is one segment."""
-    spec = working_groups(store, view, vocabulary)
+    spec = _lines(store, view, vocabulary, view.years)
     if spec is None:
         return None
     head = replace(spec.head, name="dialogue-stack", title="Participations by year and dialogue")

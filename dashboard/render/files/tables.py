@@ -85,7 +85,7 @@ def neutralised(value: object) -> object:
     return value
 
 
-def file_name(name: str, form: Format, *, version: str, scope: Scope | None) -> str:
+def file_name(name: str, form: Format, *, version: str, scope: Scope | None = None) -> str:
     """`figures-table_2022-2024_all-groups_official_358bc9c.csv`: table, scope, version of the data.
 
     `version` is the content hash of the data or the id of a snapshot.
@@ -93,7 +93,7 @@ def file_name(name: str, form: Format, *, version: str, scope: Scope | None) -> 
     return _named(name, version, scope) + KINDS[form].ending
 
 
-def picture_name(name: str, ending: str, version: str, scope: Scope | None) -> str:
+def picture_name(name: str, ending: str, version: str, scope: Scope | None = None) -> str:
     """`figures-chart_2022-2024_all-groups_official_358bc9c.png`: chart, scope, version of the data."""
     return f"{_named(name, version, scope)}.{ending}"
 

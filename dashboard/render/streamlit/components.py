@@ -68,14 +68,9 @@ def section(title: str, subtitle: str = "") -> None:
     _html(f'<div class="cd-section"><h2>{escape(title)}</h2>{below}</div>')
 
 
-def remark(text: str) -> None:
-    """A line that belongs to what stands above it."""
-    _html(f'<p class="cd-subtitle">{escape(text)}</p>')
-
-
 def notice(text: str) -> None:
     """Something that the reader should know before reading on."""
-    _html(f'<p class="cd-notice" role="status">{escape(text)}</p>')
+    _html(f'<p class="cd-text cd-notice" role="status">{escape(text)}</p>')
 
 
 def problem(error: UserError) -> None:
@@ -92,16 +87,12 @@ def chart(drawing: ChartSpec) -> None:
     _html(markup(drawing, "auto", key=drawing.name))
     _html(f'<p class="cd-source">{escape(drawing.source_line)}</p>')
     with st.container(horizontal=True, gap="small", key=f"picture-{drawing.name}"):
-        for label, write, mime in (
-            ("Picture (PNG)", png.png, "image/png"),
-            ("Picture (SVG)", png.svg, "image/svg+xml"),
-        ):
-            ending = mime.removeprefix("image/").removesuffix("+xml")
+        for ending, write in (("png", png.png), ("svg", png.svg)):
             st.download_button(
-                label,
+                f"Picture ({ending.upper()})",
                 data=partial(write, drawing),
-                file_name=exports.picture_name(drawing.name, ending, drawing.version, None),
-                mime=mime,
+                file_name=exports.picture_name(drawing.name, ending, drawing.version),
+                mime="image/png" if ending == "png" else "image/svg+xml",
                 on_click="ignore",
                 key=f"{ending}-{drawing.name}",
                 type="tertiary",
@@ -117,7 +108,7 @@ def table(
     version: str,
     row_heading: int = 1,
 ) -> None:
-    """A table, and the files that equal it; a file's name says table and version of the data."""
+    """A table, and the files that equal it; a file's name says the version of the data."""
     _html(tables.html(frame, columns, caption=caption, row_heading=row_heading))
     about = {"Table": caption, "Site": SITE, "Data version": version}
     with st.container(horizontal=True, gap="small", key=f"take-{name}"):
@@ -125,7 +116,7 @@ def table(
             st.download_button(
                 label,
                 data=partial(exports.export, form, frame, columns, about=about),
-                file_name=exports.file_name(name, form, version=version, scope=None),
+                file_name=exports.file_name(name, form, version=version),
                 mime=exports.KINDS[form].media_type,
                 on_click="ignore",
                 key=f"{form}-{name}",
@@ -135,4 +126,4 @@ def table(
 
 def empty(text: str) -> None:
     """What to say when there is nothing to show, and what to do about it."""
-    _html(f'<p class="cd-empty" role="status">{escape(text)}</p>')
+    _html(f'<p class="cd-text cd-empty" role="status">{escape(text)}</p>')
