@@ -10,16 +10,14 @@
 --   evidence           evidence  the level at which the dialogue's figures are known
 --   count              integer?  organizations or States that participated; null when not reported
 --   status             status    reported, not_reported or not_documented
---   citation           text?     documents and paragraphs of the number
+--   citation           citation? documents and paragraphs of the number
 with
 sources as (
     select
         dialogue,
         stakeholder_group,
         evidence,
-        string_agg(
-            short_title || coalesce(', para. ' || cast(paragraph as text), ''), '; ' order by short_title, paragraph
-        ) as citation
+        string_agg(place, '; ' order by short_title, paragraph) as citation
     from cell_sources
     group by dialogue, stakeholder_group, evidence
 )

@@ -14,7 +14,7 @@
 --   documents_count      integer     documents that state a number
 --   agreement            agreement   whether the documents that state a number state the same
 --   printed              text?       what each document prints, in the order of the citation
---   citation             text?       documents and paragraphs
+--   citation             citation?   documents and paragraphs
 --   reason               text?       why a printed number is not followed, where one is not
 with
 statements as (
@@ -23,7 +23,7 @@ statements as (
         figures.stakeholder_group,
         cell_figures.documents_count,
         figures.printed,
-        documents.short_title || coalesce(', para. ' || cast(figures.paragraph as text), '') as citation,
+        documents.short_title || coalesce(' ¶' || cast(figures.paragraph as text), '') as citation,
         corrections.reason,
         documents.short_title,
         documents.document

@@ -17,6 +17,8 @@ from typing import Literal
 
 import pandas as pd
 
+from queries.text.citations import citation
+
 Kind = Literal[
     "new_dialogue",
     "newly_known_dialogue",
@@ -166,7 +168,7 @@ def _side(source: Path | Files) -> _Side:
             row["evidence"],
             claimed_in,
         )
-        place = titles[row["document"]] + (f", para. {row['paragraph']}" if row["paragraph"] else "")
+        place = citation([{"short_title": titles[row["document"]], "paragraph": row["paragraph"] or None}])
         values.setdefault(key, []).append((int(row["count"]), row["qualifier"], place))
     return _Side(
         held=frozenset(row["dialogue"] for row in dialogues),

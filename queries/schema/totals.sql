@@ -135,7 +135,8 @@ select distinct
     totals.status,
     cell_sources.stakeholder_group,
     cell_sources.short_title,
-    cell_sources.paragraph
+    cell_sources.paragraph,
+    cell_sources.place
 from totals
 join cell_sources on cell_sources.dialogue = totals.dialogue and cell_sources.evidence = totals.evidence;
 

@@ -36,7 +36,8 @@ def years(first: int, last: int, *working_groups: str) -> Ask:
         first,
         last,
         pairs=queries.same_kind_pairs(record, chosen),
-        ranges=queries.joint_ranges(record, chosen),
+        # the ranges are those of the total, beside which States stand
+        ranges=None if group == "state_party" else queries.joint_ranges(record, chosen),
     )
 
 
