@@ -55,7 +55,7 @@ def test_the_record_says_on_which_day_it_was_last_changed(with_note: Path) -> No
     before = read_register(with_note).tables["mechanism"]
     assert correct(with_note, published="nothing like it", count=67) != 0
     assert read_register(with_note).tables["mechanism"] == before
-    assert correct(with_note, published="Sixty-nine", count=67) == 0
+    assert correct(with_note, published="Sixty-nine (69)", count=67) == 0
     (mechanism,) = read_register(with_note).tables["mechanism"]
     assert mechanism.model_dump()["record_date"] == dt.datetime.now(dt.UTC).date()
 
