@@ -14,7 +14,7 @@ from queries.store import Store
 
 
 def ask(store: Store, name: str, chosen: Selection | None = None, **parameters: object) -> pd.DataFrame:
-    """Answer `queries/NAME.sql`: parameters and answer are held against the file's header.
+    """Answer `queries/NAME.sql`: parameters and answer are checked against the file's header.
 
     Raises `QueryContractError`, also when the selection restricts what the question does not take.
     """
@@ -140,7 +140,7 @@ def panel_seats(store: Store, *, dialogue: str | None = None) -> pd.DataFrame:
 
 
 def documents(store: Store, *, dialogue: str | None = None) -> pd.DataFrame:
-    """Which documents are about a dialogue, and which of them are held?"""
+    """Which documents are about a dialogue, and which of them are at hand?"""
     return ask(store, "documents", dialogue=dialogue)
 
 
@@ -160,7 +160,7 @@ def meeting_gaps(store: Store, *, working_groups: tuple[str, ...] | None = None)
 
 
 def documents_to_obtain(store: Store) -> pd.DataFrame:
-    """Which official documents are known and not held, and what would each make comparable?"""
+    """Which official documents are known and not at hand, and what would each make comparable?"""
     return ask(store, "documents_to_obtain")
 
 

@@ -39,7 +39,7 @@ def compare_dialogues(
     """One dialogue against another, by identifier, the earlier first.
 
     `group` is a stakeholder group, States and IGOs included; all chosen non-State groups when left out.
-    `ranges` (joint_ranges, asked for the same stakeholder groups) gives the possible range; a group beside the totals has
+    `ranges` (joint_ranges, asked for the same stakeholder groups) gives the possible range; a group beside totals has
     none.
     """
     rows = {str(row["dialogue"]): row for row in records(dialogues)}
