@@ -9,12 +9,12 @@ from typer.testing import CliRunner
 from loaders.__main__ import app
 from loaders.claims import Checked, check_sentence
 from loaders.claims.answers import read_of
-from queries.store import DuckDBStore
+from queries.store import Store
 from queries.text.claims import reason_text
 from queries.text.names import names_of
 
 
-def reasons(store: DuckDBStore, checked: Checked) -> str:
+def reasons(store: Store, checked: Checked) -> str:
     names = names_of(store)
     return " ".join(reason_text(r.code, r.values, names) for one in checked.claims for r in one.reasons)
 
@@ -41,11 +41,11 @@ def reasons(store: DuckDBStore, checked: Checked) -> str:
         ("Participation will rise to 500 in 2025.", "nothing in it is projected"),
     ],
 )  # fmt: skip
-def test_reason(record: DuckDBStore, sentence: str, said: str) -> None:
+def test_reason(record: Store, sentence: str, said: str) -> None:
     assert said in reasons(record, check_sentence(record, sentence))
 
 
-def test_two_claims_get_two_answers_and_the_whole_is_the_worst(record: DuckDBStore) -> None:
+def test_two_claims_get_two_answers_and_the_whole_is_the_worst(record: Store) -> None:
     checked = check_sentence(
         record, "In 2024, 158 NGOs took part in trafficking in persons and 85 in smuggling."
     )
@@ -56,7 +56,7 @@ def test_two_claims_get_two_answers_and_the_whole_is_the_worst(record: DuckDBSto
     )
 
 
-def test_what_was_read_of_each_claim_is_shown(record: DuckDBStore) -> None:
+def test_what_was_read_of_each_claim_is_shown(record: Store) -> None:
     names = names_of(record)
     checked = check_sentence(
         record, "Participation by NGOs in firearms rose from 60 in 2023 to 66 in 2024, up 10 per cent."
@@ -72,7 +72,7 @@ def test_what_was_read_of_each_claim_is_shown(record: DuckDBStore) -> None:
     }
 
 
-def test_a_part_that_a_reader_sets_replaces_what_was_read(record: DuckDBStore) -> None:
+def test_a_part_that_a_reader_sets_replaces_what_was_read(record: Store) -> None:
     sentence = "In 2024, 158 NGOs took part in the dialogue on trafficking."
     assert check_sentence(record, sentence).answer == "cannot_tell"
     assert check_sentence(record, sentence, {(0, "where"): ("TIP",)}).answer == "supported"
@@ -87,7 +87,7 @@ def test_a_part_that_a_reader_sets_replaces_what_was_read(record: DuckDBStore) -
     assert organizations.answer == "supported"
 
 
-def test_the_corrected_sentence_is_that_of_the_writer_of_comparisons(record: DuckDBStore) -> None:
+def test_the_corrected_sentence_is_that_of_the_writer_of_comparisons(record: Store) -> None:
     checked = check_sentence(record, "Participation rose by 70 per cent from 2023 to 2024.")
     assert checked.corrected == (
         "In all documented dialogues, participation rose from 328 in 2023 to 468 in 2024, an increase of 140, or 43 per cent, "
@@ -96,7 +96,7 @@ def test_the_corrected_sentence_is_that_of_the_writer_of_comparisons(record: Duc
     )
 
 
-def test_a_corrected_sentence_never_calls_participations_organizations(record: DuckDBStore) -> None:
+def test_a_corrected_sentence_never_calls_participations_organizations(record: Store) -> None:
     checked = check_sentence(record, "468 organizations took part in the constructive dialogues in 2024.")
     assert checked.corrected == "In 2024, there were 468 participations in all documented dialogues."
 
@@ -121,12 +121,12 @@ def test_a_corrected_sentence_never_calls_participations_organizations(record: D
         ("The joint dialogue had 202 participations in 2025.", "supported"),
     ],
 )  # fmt: skip
-def test_next_years_record(next_year: DuckDBStore, sentence: str, answer: str) -> None:
+def test_next_years_record(next_year: Store, sentence: str, answer: str) -> None:
     checked = check_sentence(next_year, sentence)
     assert checked.answer == answer, reasons(next_year, checked)
 
 
-def test_a_sixth_group_that_enters_totals_is_one_of_them(six_groups: DuckDBStore) -> None:
+def test_a_sixth_group_that_enters_totals_is_one_of_them(six_groups: Store) -> None:
     assert check_sentence(six_groups, "There were 472 participations in 2024.").answer == "supported"
     assert (
         check_sentence(six_groups, "Media organizations had a share of 1 per cent in 2024.").answer

@@ -3,7 +3,7 @@
 import pytest
 
 from loaders.claims import ANSWERS, Answer, check_sentence
-from queries.store import DuckDBStore
+from queries.store import Store
 from tests.loaders.claims import sentences
 
 TABLE: dict[Answer, str] = {
@@ -22,7 +22,7 @@ def test_the_table_has_two_hundred_sentences_and_every_answer() -> None:
 
 
 @pytest.mark.parametrize(("answer", "sentence"), ROWS, ids=[line for _, line in ROWS])
-def test_sentence(record: DuckDBStore, answer: Answer, sentence: str) -> None:
+def test_sentence(record: Store, answer: Answer, sentence: str) -> None:
     checked = check_sentence(record, sentence)
     assert checked.answer == answer, [
         (one.claim, one.answer, [reason.code for reason in one.reasons]) for one in checked.claims
