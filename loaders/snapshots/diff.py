@@ -2,8 +2,8 @@
 
 A dialogue is new in the record when an official document about it is held in the later snapshot and none was in the
 earlier; its official figures come with it and are not listed again as newly reported. A dialogue that is only known to
-have taken place is listed apart. Official and quoted figures are compared cell by cell, so that a number which moves to a
-corrigendum is a revision with both citations; claimed ones are compared document by document.
+have taken place is listed apart. Official and quoted figures are compared cell by cell, so that a number which moves to
+a corrigendum is a revision with both citations; claimed ones are compared document by document.
 
 Columns are read by name, so that snapshots of different versions of the schema can be compared.
 """
