@@ -5,9 +5,9 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from queries import ask
+from queries import ask, stakeholder_groups, working_groups, years
 from queries.contract import LEVELS, Entry, Question, all_questions
-from queries.errors import run_command
+from queries.errors import ValueNotKnownError, run_command, shortened
 from queries.formats import FORMATS
 from queries.settings import Settings
 from queries.store import DuckDBStore
@@ -25,9 +25,27 @@ def main(arguments: list[str] | None = None) -> int:
 
     def answer() -> None:
         with DuckDBStore.open(database) as store:
+            _refuse_unknown(store, options)
             print(as_text(ask(store, name, **options)), end="")
 
     return run_command(answer)
+
+
+def _refuse_unknown(store: DuckDBStore, options: Mapping[str, object]) -> None:
+    """Raises `ValueNotKnownError` for a filter that names something the record does not have."""
+    known: dict[str, list[object]] = {
+        "years": list(years(store)["year"]),
+        "working_groups": list(working_groups(store)["working_group"]),
+        "stakeholder_groups": list(stakeholder_groups(store)["stakeholder_group"]),
+    }
+    for name, values in known.items():
+        asked = options.get(name)
+        if unknown := [value for value in asked if value not in values] if isinstance(asked, list) else []:
+            raise ValueNotKnownError(
+                f"{shortened(str(unknown[0]))} is not known.",
+                where=f"--{name.replace('_', '-')}",
+                fix=f"use some of {', '.join(map(str, values))}",
+            )
 
 
 def _parser() -> argparse.ArgumentParser:

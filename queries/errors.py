@@ -65,6 +65,12 @@ class QueryContractError(UserError):
     exit_code = 22
 
 
+class ValueNotKnownError(UserError):
+    """A filter names a year or a group that the record does not have."""
+
+    exit_code = 26
+
+
 class StatementRefusedError(UserError):
     """A reader's statement may not be run, or cannot."""
 
