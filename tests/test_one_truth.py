@@ -152,6 +152,28 @@ def test_breaks_are_those_of_the_verdict_on_every_chart(coming: Record) -> None:
         assert all(words in spec.alt for _, words in drawn)
 
 
+def test_a_column_says_how_many_dialogues_of_its_year_are_documented(today: Record, coming: Record) -> None:
+    for record, wanted in (
+        (
+            today,
+            {
+                "2022": "1 of 4 documented, 1 joint",
+                "2023": "5 of 5 documented",
+                "2024": "4 of 4 documented, 1 joint",
+            },
+        ),
+        (
+            coming,
+            {"2025": "2 of 4 documented, 1 joint", "2026": "4 of 4 documented, 1 joint, partly reported"},
+        ),
+    ):
+        view = default_view(record.vocabulary)
+        for name in ("participations", "dialogue-stack"):
+            spec = catalog.CHARTS[name](record.store, view, record.vocabulary)
+            assert spec is not None
+            assert wanted.items() <= {c.key: c.note for c in spec.categories}.items()
+
+
 # B9 and doors: the same filters, the same names, known values
 
 
