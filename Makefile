@@ -32,7 +32,7 @@ check: $(VENV)/.dev build ## In under a minute: format, lint, types, import rule
 golden: $(VENV)/.dev ## Rewrite the golden files; read the diff before committing it
 	GOLDEN=rewrite $(BIN)/pytest -q -m golden
 
-every-state: ## every filter state of the record, and 2,000 pairs of a random register and a view (an hour on two cores)
+every-state: ## every filter state of the record, and 2,000 pairs of a random register and a view (half an hour)
 	ALL_STATES=1 $(BIN)/pytest -q -s tests/dashboard/pages/test_every_state.py
 	EQUALITY=2000 $(BIN)/pytest -q -n 2 tests/dashboard/test_same_number.py
 

@@ -23,7 +23,7 @@ from queries.text.comparisons import reason_text
 from queries.text.numbers import series
 from queries.text.scope import Scope
 
-SAMPLED = {"record": 12, "next_year": 12, "six_groups": 8}
+SAMPLED = {"record": 18, "next_year": 18, "six_groups": 12}
 _COUNT = r"(?P<{}>[\d,]+|[a-z]+)"
 CHANGE = re.compile(
     rf"(?:rose|fell) from {_COUNT.format('first')}(?: \(quoted\))? in (?P<from>\d{{4}})"
@@ -49,13 +49,11 @@ def _subsets(values: Sequence[object]) -> list[tuple[object, ...]]:
 
 
 def pages(record: Record, view: View, at: int) -> Iterator[tuple[View, Page]]:
-    """Overview, Compare, the shares, and Figures seen in one of its ways, another for each state."""
-    for name, parameters in (
-        ("overview", {}),
-        ("compare", {}),
-        ("figures", {"show": "share", "split": "stakeholder-groups"}),
-        ("figures", dict(zip(("show", "split"), FIGURES[at % len(FIGURES)], strict=True))),
-    ):
+    """Overview, Figures seen in one of its ways, another for each state, and Compare for one state in six."""
+    show, split = FIGURES[at % len(FIGURES)]
+    names: list[tuple[str, dict[str, str]]] = [("overview", {}), ("figures", {"show": show, "split": split})]
+    names += [("compare", {})] if at % 6 == 0 else []
+    for name, parameters in names:
         state = view.with_parameters(**parameters)
         yield state, site.PAGES[name].build(record, state)
 
