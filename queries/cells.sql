@@ -4,7 +4,7 @@
 --   $dialogue          text      identifier of the dialogue
 -- columns:
 --   dialogue           text      identifier of the dialogue
---   stakeholder_group  text      ngo, academia, private_sector, state_party, igo
+--   stakeholder_group  text      code of the stakeholder group
 --   short_name         text      name of the group on charts
 --   unit               text      organization or state
 --   evidence           evidence  the level at which the dialogue's figures are known

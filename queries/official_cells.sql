@@ -8,7 +8,7 @@
 --   dialogue             text        identifier of the dialogue
 --   year                 integer     calendar year
 --   working_groups       text        the working groups that it serves, for example IC+TA
---   stakeholder_group    text        ngo, academia, private_sector, state_party, igo
+--   stakeholder_group    text        code of the stakeholder group
 --   unit                 text        organization or state
 --   count                integer?    organizations or States that participated; null when not reported
 --   documents_count      integer?    documents that state the number; null when none does

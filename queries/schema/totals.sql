@@ -7,7 +7,7 @@ select distinct dialogue_events.working_groups, bridge.working_group
 from dialogue_events
 join dialogue_working_groups as bridge using (dialogue);
 
--- choices: one row per choice among the stakeholder groups that are added up, and member: ngo, academia, ngo+academia
+-- choices: one row per choice among the stakeholder groups that are added up, and member: each code alone, two of them joined by +
 -- and so on; the empty choice has one row without a member. Made from binary numbers: a digit for each group.
 create view choices as
 with
