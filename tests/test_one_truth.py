@@ -136,6 +136,21 @@ def test_a_sixth_group_enters_total_stack_table_and_choices_alike(six: Record) -
         assert isinstance(choice, Choice) and label in [option.label for option in choice.options]
 
 
+def test_each_of_nine_groups_enters_the_total() -> None:
+    codes = [f"group_{n}" for n in range(9)]
+    groups = [
+        {"stakeholder_group": code, "name": code, "short_name": code, "singular": code, "plural": code}
+        | {"role": "stakeholder", "unit": "organization", "position": n, "definition": code}
+        for n, code in enumerate(codes)
+    ]
+    working_groups = [{"working_group": "FA", "name": "Firearms", "short_name": "Firearms", "position": 1}]
+    store = MemoryStore({"working_groups": working_groups, "stakeholder_groups": groups})
+    counts = {**dict.fromkeys(codes, 1), "ngo": None, "academia": None}
+    with store.holding([Event("a", 2024, ("FA",), "official", "online", counts)]):
+        (year,) = records(queries.year_totals(store))
+    assert (year["participations_count"], year["status"]) == (9, "reported")
+
+
 # B8, F7: one rule for breaks
 
 
