@@ -67,6 +67,7 @@ def test_no_statement_is_put_together_from_strings() -> None:
         "attach {} as record ({})",
         "create table {}.worked_out as select * from {}.{} order by all",
         "insert into {} by name select * from rows_to_insert",
+        "select * from {}",
         "select * from {} order by register_line",
     ]
 

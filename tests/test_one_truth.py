@@ -145,7 +145,7 @@ def test_each_of_nine_groups_enters_the_total() -> None:
     ]
     working_groups = [{"working_group": "FA", "name": "Firearms", "short_name": "Firearms", "position": 1}]
     store = MemoryStore({"working_groups": working_groups, "stakeholder_groups": groups})
-    counts = {**dict.fromkeys(codes, 1), "ngo": None, "academia": None}
+    counts: dict[str, int | None] = dict.fromkeys(codes, 1)
     with store.holding([Event("a", 2024, ("FA",), "official", "online", counts)]):
         (year,) = records(queries.year_totals(store))
     assert (year["participations_count"], year["status"]) == (9, "reported")
