@@ -23,6 +23,7 @@ class Glyph:
     right: float
     top: float
     size: float
+    index: int = 0
 
 
 @dataclass(frozen=True, slots=True)
