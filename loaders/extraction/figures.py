@@ -65,7 +65,7 @@ def figures(document: Document, dialogues: Sequence[Dialogue] = (), words: Vocab
 def _last_sentence(text: str) -> str:
     """The sentence that introduces what follows it."""
     tail = text[-1000:]
-    return next((tail[start:end] for start, end in reversed(list(sentences(tail)))), "")
+    return next((tail[start:end] for start, end in reversed(sentences(tail))), "")
 
 
 def _statements(text: str) -> Iterator[tuple[int, int]]:
