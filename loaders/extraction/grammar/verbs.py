@@ -390,8 +390,6 @@ class Reading:
             return _attributed(attribute)
         if _ALL_OF_THEM.search(self.text, end):
             return Said("yes", "all of them took part")
-        after, _ = self.left_and_right(end + 40, end + 40)
-        del after
         return Said("no", "a whole of which only parts are said to take part")
 
     def _of_relative(self, end: int) -> Said | None:
