@@ -324,7 +324,7 @@ def _single_dialogue(values: Mapping[str, Any], _: Names) -> str:
     if "year" in values:
         return f"{values['year']} is documented for one dialogue, whose count is no mean"
     missing = joined([str(year) for year in values["missing_years"]])
-    text = "there is one dialogue in each year"
+    text = "there was one dialogue in each year"
     return f"{text}, and none of the same kind is documented for {missing}" if missing else text
 
 
@@ -336,10 +336,10 @@ def _merged(values: Mapping[str, Any], names: Names) -> str:
         years = values["years"]
         noun = "dialogue" if values["dialogues"][0] == 1 else "dialogues"
         return (
-            f"there {'is' if values['dialogues'][0] == 1 else 'are'} {first} {noun} on "
+            f"there {'was' if values['dialogues'][0] == 1 else 'were'} {first} {noun} on "
             f"{names.subject(values['working_groups'])} in {years[0]} and {last} in {years[1]}"
         )
-    return f"the same working groups have {_dialogues_of_years(values)}"
+    return f"the same working groups had {_dialogues_of_years(values)}"
 
 
 def _dialogues_of_years(values: Mapping[str, Any]) -> str:
@@ -354,11 +354,11 @@ def _dialogues_of_years(values: Mapping[str, Any]) -> str:
 
 def _joint_vs_separate(values: Mapping[str, Any], names: Names) -> str:
     if "dialogues" in values:
-        return f"the working groups have {_dialogues_of_years(values)}"
+        return f"the working groups had {_dialogues_of_years(values)}"
     years, sets = values["years"], values["working_groups"]
     if {code for name in sets[0] for code in name.split("+")} == {c for n in sets[1] for c in n.split("+")}:
         first, last = ("joint" if "+" in side[0] else "separate" for side in sets)
-        return f"the dialogues are {first} in {years[0]} and {last} in {years[1]}"
+        return f"the dialogues were {first} in {years[0]} and {last} in {years[1]}"
     sides = [_dialogues_on(side, names) for side in sets]
     if years[0] == years[1]:
         return f"one is {sides[0]}, the other {sides[1]}"
