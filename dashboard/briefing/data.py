@@ -91,8 +91,9 @@ class Gathered:
 
     @cached_property
     def joint_with_separate(self) -> tuple[Comparison, ...]:
-        """Joint dialogues of one of the two years against the separate ones of the other."""
-        return tuple(compare_joint_with_separate(self.ranges, *self.years)) if len(self.years) == 2 else ()
+        """Joint dialogues of one of the two years against the separate ones of the other, all of chosen groups."""
+        found = compare_joint_with_separate(self.ranges, *self.years) if len(self.years) == 2 else ()
+        return tuple(one for one in found if set(one.working_groups[0].split("+")) <= set(self.chosen))
 
     def of_group(self, comparison: Comparison, group: str) -> Comparison | None:
         """The same dialogues of the same kind, for one stakeholder group alone."""

@@ -5,7 +5,6 @@ that the same briefing gives the same bytes.
 """
 
 import zipfile
-from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
@@ -37,7 +36,6 @@ _HEAD_STYLES = {
     "title": "Title",
     "subtitle": "Subtitle",
 }
-_OPEN_XML = "application/vnd.openxmlformats-officedocument"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -45,16 +43,20 @@ _NAMESPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"'
 )
-_OUTSIDE = ' TargetMode="External"'
 _SEQUENCE = "SEQ {} \\* {}"
 _LINKED = "\\h"
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_CHART_RELATIONS = (
+    f'{_XML}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    f'<Relationship Id="rId1" Type="{_RELATION}/package" Target="{{}}"/></Relationships>'
+)
 _PAGE = (
     '<w:sectPr><w:headerReference w:type="default" r:id="header"/><w:footerReference w:type="default" r:id="footer"/>'
     '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1304" w:right="1134" w:bottom="1134" w:left="1134" '
     'w:header="567" w:footer="567" w:gutter="0"/></w:sectPr>'
 )
 _KEPT = {
+    "[Content_Types].xml": "content_types.xml",
     "_rels/.rels": "rels.xml",
     "docProps/app.xml": "app.xml",
     "word/styles.xml": "styles.xml",
@@ -62,16 +64,6 @@ _KEPT = {
     "word/settings.xml": "settings.xml",
     "word/fontTable.xml": "fontTable.xml",
     "word/theme.xml": "theme.xml",
-}
-_PARTS = {
-    "styles": "wordprocessingml.styles",
-    "numbering": "wordprocessingml.numbering",
-    "settings": "wordprocessingml.settings",
-    "fontTable": "wordprocessingml.fontTable",
-    "theme": "theme",
-    "footnotes": "wordprocessingml.footnotes",
-    "header": "wordprocessingml.header",
-    "footer": "wordprocessingml.footer",
 }
 
 
@@ -98,22 +90,22 @@ class _Writer:
         pages = f"{_field('PAGE', '1')}{_run('/')}{_field('NUMPAGES', '1')}"
         foot = f"{_run(self._briefing.foot)}<w:r><w:tab/></w:r>{pages}"
         written = {
-            "[Content_Types].xml": self._content_types(),
             "docProps/core.xml": self._core(),
             "word/document.xml": f"<w:document {_NAMESPACES}><w:body>{body}{_PAGE}</w:body></w:document>",
             "word/footnotes.xml": f"<w:footnotes {_NAMESPACES}>{_separator(-1, 'separator')}"
             f"{_separator(0, 'continuationSeparator')}{notes}</w:footnotes>",
             "word/header.xml": f"<w:hdr {_NAMESPACES}><w:p>{_style('Header')}{_open('[Symbol]')}</w:p></w:hdr>",
             "word/footer.xml": f"<w:ftr {_NAMESPACES}><w:p>{_style('Footer')}{foot}</w:p></w:ftr>",
-            "word/_rels/document.xml.rels": self._document_relations(),
         }
-        files = {name: f"{_XML}{text}".encode() for name, text in written.items()}
-        files |= {name: (_STATIC / kept).read_bytes() for name, kept in _KEPT.items()}
+        files = {name: (_STATIC / kept).read_bytes() for name, kept in _KEPT.items()}
+        files |= {name: f"{_XML}{text}".encode() for name, text in written.items()}
+        files["word/_rels/document.xml.rels"] = self._relations()
         for i, chart in enumerate(self._charts, start=1):
             files[f"word/charts/chart{i}.xml"] = chart.xml("rId1")
             files[f"word/charts/workbook{i}.xlsx"] = chart.workbook(written=self._briefing.as_at)
-            relations = _relations([("rId1", f"{_RELATION}/package", f"workbook{i}.xlsx")])
-            files[f"word/charts/_rels/chart{i}.xml.rels"] = f"{_XML}{relations}".encode()
+            files[f"word/charts/_rels/chart{i}.xml.rels"] = _CHART_RELATIONS.format(
+                f"workbook{i}.xlsx"
+            ).encode()
         return _zipped(files)
 
     def _line(self, line: Line) -> str:
@@ -247,31 +239,15 @@ class _Writer:
             f"<dc:identifier>{escape(self._briefing.version)}</dc:identifier><dc:language>en-GB</dc:language></cp:coreProperties>"
         )
 
-    def _content_types(self) -> str:
-        parts = {f"/word/{name}.xml": f"{_OPEN_XML}.{kind}+xml" for name, kind in _PARTS.items()}
-        parts |= {
-            "/word/document.xml": f"{_OPEN_XML}.wordprocessingml.document.main+xml",
-            "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
-            "/docProps/app.xml": f"{_OPEN_XML}.extended-properties+xml",
-        }
-        charts = [f"/word/charts/chart{i}.xml" for i, _ in enumerate(self._charts, start=1)]
-        parts |= dict.fromkeys(charts, f"{_OPEN_XML}.drawingml.chart+xml")
-        defaults = (
-            ("rels", "application/vnd.openxmlformats-package.relationships+xml"),
-            ("xml", "application/xml"),
-            ("xlsx", f"{_OPEN_XML}.spreadsheetml.sheet"),
+    def _relations(self) -> bytes:
+        """Those of every note, and an address for each link."""
+        links = "".join(
+            f'<Relationship Id="link{i}" Type="{_RELATION}/hyperlink" Target={quoteattr(address)} '
+            'TargetMode="External"/>'
+            for i, address in enumerate(self._links, start=1)
         )
-        said = "".join(f'<Default Extension="{end}" ContentType="{kind}"/>' for end, kind in defaults)
-        said += "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in parts.items())
-        return f'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">{said}</Types>'
-
-    def _document_relations(self) -> str:
-        found = [(name, f"{_RELATION}/{name}", f"{name}.xml") for name in _PARTS]
-        found += [
-            (f"chart{i}", f"{_RELATION}/chart", f"charts/chart{i}.xml") for i, _ in enumerate(self._charts, 1)
-        ]
-        found += [(f"link{i}", f"{_RELATION}/hyperlink", address) for i, address in enumerate(self._links, 1)]
-        return _relations(found)
+        kept = (_STATIC / "document_rels.xml").read_text(encoding="utf-8")
+        return kept.replace("</Relationships>", f"{links}</Relationships>").encode()
 
 
 def _run(text: str, style: str = "", inside: str = "") -> str:
@@ -311,14 +287,6 @@ def _cell(width: int, style: str, text: str, notes: str = "", *, is_number: bool
 
 def _separator(number: int, kind: str) -> str:
     return f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:r><w:{kind}/></w:r></w:p></w:footnote>'
-
-
-def _relations(found: Iterable[tuple[str, str, str]]) -> str:
-    said = "".join(
-        f'<Relationship Id="{name}" Type="{kind}" Target={quoteattr(target)}{_OUTSIDE * kind.endswith("/hyperlink")}/>'
-        for name, kind, target in found
-    )
-    return f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{said}</Relationships>'
 
 
 def _zipped(files: dict[str, bytes]) -> bytes:

@@ -57,7 +57,7 @@ _WRITTEN: Kept[Briefing] = Kept(20)
 
 def written(edition: Edition, choices: Choices, current: Store | None) -> Briefing:
     """The briefing of an edition, with a banner when the current record would say something else."""
-    key = (edition.name, edition.store.content_hash, choices, current and current.content_hash)
+    key = (edition.name, edition.store.content_hash, choices, current.content_hash if current else "")
     return _WRITTEN.or_made(key, lambda: _written(edition, choices, current))
 
 

@@ -223,5 +223,5 @@ def _numbered(blocks: tuple[Block, ...]) -> Iterator[Block]:
 def _listed(items: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
     """Items end in a semicolon, the last in a full stop."""
     return tuple(
-        item if item is items[-1] else replace(item, text=f"{item.text.removesuffix('.')};") for item in items
+        item if item is items[-1] else replace(item, text=f"{item.text.rstrip('.;')};") for item in items
     )

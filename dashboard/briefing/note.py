@@ -94,7 +94,7 @@ def _introduction(of: Gathered, as_at: dt.date) -> Iterator[Block]:
             f"The present note sets out participation in the constructive dialogues{on} {span}, as recorded in "
             f"official documents as at {as_at:%-d %B %Y}{versus}."
         ),
-        said("The documents are listed in {sources}."),
+        said("The tables are in {tables}, and the documents are listed in {sources}."),
     ))  # fmt: skip
     beside = joined([group.plural for group in of.beside])
     yield Paragraph((

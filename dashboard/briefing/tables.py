@@ -273,7 +273,7 @@ def _dialogues(of: Gathered) -> Iterator[tuple[str, ...]]:
             if a["year"] == b["year"] or sets[0] == sets[1] or not sets[0] & sets[1]:
                 continue
             one = compare_dialogues(
-                of.dialogues, str(a["dialogue"]), str(b["dialogue"]), group=group and group.code
+                of.dialogues, str(a["dialogue"]), str(b["dialogue"]), group=group.code if group else None
             )
             if one.level == "not_comparable":
                 yield _row(

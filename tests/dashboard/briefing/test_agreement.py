@@ -14,7 +14,10 @@ _TOTAL = re.compile(
 _NO_TOTAL = re.compile(
     r"Participation was [\d,]+ in all documented dialogues.*? of (\d{4}) and [\d,]+ in (\d{4}); the two are not"
 )
-_WORDS = {w: i for i, w in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"])}
+_WORDS = {
+    w: i
+    for i, w in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"])
+}
 
 
 def whole(text: str) -> int:

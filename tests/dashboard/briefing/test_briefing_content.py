@@ -262,7 +262,6 @@ def test_a_document_with_a_symbol_is_cited_by_it(
     record: DuckDBStore, register: object, tmp_path: object
 ) -> None:
 
-
     folder, database = Path(str(register)), Path(str(tmp_path)) / "d.duckdb"
     change(folder, "documents", {"document": "note-2024"}, symbol="CTOC/COP/2024/7")
     build(folder, database)

@@ -6,16 +6,18 @@ from itertools import chain, combinations
 
 import pytest
 
-from dashboard.briefing.models import Briefing, Sentence
+from dashboard.briefing.models import Briefing, Paragraph, Sentence
 from queries.rows import records, whole
 from queries.store import DuckDBStore
 from queries.text.numbers import rounded
 from tests.dashboard.briefing.choosing import random_briefings
 from tests.dashboard.briefing.conftest import Composer
-from tests.dashboard.briefing.reading import sentences
 from tests.loaders.real_documents import RECORD, needs_documents, real_readings
 
-_WORDS = {w: i for i, w in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"])}
+_WORDS = {
+    w: i
+    for i, w in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"])
+}
 _IN_TOTAL = ("ngo", "academia", "private_sector")
 _NOT_COUNTS = re.compile(
     r"\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4}"
@@ -93,7 +95,7 @@ def follows(cells: Cells, text: str) -> set[float]:
             float(rounded(100 * sum(cells.get((d, g), 0) for d in of) / total, 0)) for g in _IN_TOTAL if total
         }
     derived |= _ranges(cells, of_year)
-    return sums | counts | derived | {10.0} if "under ten" in text else sums | counts | derived
+    return sums | counts | derived
 
 
 def _ranges(cells: Cells, of_year: Mapping[str, list[str]]) -> set[float]:
@@ -117,18 +119,17 @@ def _ranges(cells: Cells, of_year: Mapping[str, list[str]]) -> set[float]:
 
 
 def check(briefing: Briefing, printed: Mapping[tuple[str, int], dict[tuple[str, str], int]]) -> int:
-    """Hold every footnoted sentence against the documents; how many numbers were held."""
+    """Hold every footnoted sentence against the documents; how many numbers were held.
+
+    A footnote also covers the sentences before it in its paragraph that have none.
+    """
     held = 0
-    for at, one in enumerate(sentences(briefing)):
-        rest = next((s.note for s in sentences(briefing)[at:] if s.note), "") if not one.note else one.note
-        if (
-            "quote" in one.text
-            or not rest
-            or rest.startswith("Resolution")
-            or one.text.startswith("The present note")
-        ):
-            continue
-        held += _check(one, rest, printed)
+    for block in briefing.blocks:
+        for said in (block.sentences, block.items) if isinstance(block, Paragraph) else ():
+            for at, one in enumerate(said):
+                note = next((other.note for other in said[at:] if other.note), "")
+                if note and not note.startswith("Resolution") and "quote" not in one.text:
+                    held += 0 if "other pages report" in one.text else _check(one, note, printed)
     return held
 
 
