@@ -82,7 +82,7 @@ def _of_group(
     of: Gathered, whole_: Comparison, alone: Comparison, group: StakeholderGroup
 ) -> Iterator[Sentence]:
     note = of.cited(of.dialogues_of(whole_)["dialogue"], (group,))
-    yield said(sentence(alone, of.names, style="note", is_placed=False), note)
+    yield said(sentence(alone, of.names, style="note"), note)
 
 
 def documented(of: Gathered) -> Iterator[Sentence]:
@@ -90,15 +90,12 @@ def documented(of: Gathered) -> Iterator[Sentence]:
     official = of.dialogues[of.dialogues["evidence"] == "official"]
     years = [int(str(year)) for year in official["year"].unique()]
     of_years = [int((official["year"] == year).sum()) for year in years]
-    total, *counts = series([len(official), *of_years])
-    on = of.scope.on_working_groups
+    counted = joined([
+        f"{count} dialogue{'s' * (many != 1)}{of.scope.on_working_groups if at == 0 else ''} of {year}"
+        for at, (count, many, year) in enumerate(zip(series(of_years), of_years, years, strict=True))
+    ])  # fmt: skip
     note = of.cited(official["dialogue"], (*of.groups, *of.beside))
-    if len(years) == 1:
-        which = "one dialogue" if len(official) == 1 else f"{total} dialogues"
-        yield said(f"Official documents on {which}{on} of {years[0]} are at hand.", note)
-    else:
-        shares_ = joined([f"{count} of {year}" for count, year in zip(counts, years, strict=True)])
-        yield said(f"Official documents on {total} dialogues{on} are at hand: {shares_}.", note)
+    yield said(f"Official documents on {counted} are at hand.", note)
     quoted = of.dialogues[of.dialogues["evidence"] == "quoted"]
     for year in quoted["year"].unique():
         rows = quoted[quoted["year"] == year]
@@ -122,19 +119,17 @@ def states(of: Gathered) -> Iterator[Sentence]:
         if rows.empty:
             yield said(f"The documents at hand do not state the number of {group.plural} that took part.")
             continue
-        some, every = series([len(rows), len(official)])
-        values = joined([f"{number(row[group.code])} in {dialogue(of, row)}" for row in records(rows)])
-        where = (
-            "the one documented dialogue"
-            if len(official) == 1
-            else f"{some} of the {every} documented dialogues"
-        )
-        yield said(
-            f"The number of {group.plural} is stated for {where}: {values}.",
-            of.cited(official["dialogue"], (*of.groups, group)),
-        )
+        values = [f"{number(row[group.code])} {group.plural}" for row in records(rows)]
+        places = [dialogue(of, row) for row in records(rows)]
+        first, *others = (f"in {place}" for place in places)
+        took_part = [
+            f"{values[0]} took part {first}",
+            *(f"{v} {p}" for v, p in zip(values[1:], others, strict=True)),
+        ]
+        note = of.cited(rows["dialogue"], (group,))
+        yield said(f"The documents state that {joined(took_part)}.", note)
         if len(rows) < len(official):
-            yield said("For the other dialogues it is not known.")
+            yield said(f"For the other dialogues, the number of {group.plural} is not known.")
 
 
 def dialogue(of: Gathered, row: Row) -> str:

@@ -41,13 +41,11 @@ def sentence(
     *,
     scope: Scope | None = None,
     style: Style = "text",
-    is_placed: bool = True,
 ) -> str:
     """One sentence: whole, with a full stop, or as a title without; a change with care carries its reasons.
 
     A note (to the Conference) tells nobody what to compare: `instead_sentence` says what is known.
-    `scope` restricts what a total is said of ("all documented dialogues on firearms"); a change that is not `is_placed`
-    leaves the dialogues out, below words that have named them.
+    `scope` restricts what a total is said of ("all documented dialogues on firearms").
     """
     whom = f"participation{_by_whom(comparison, names)}"
     if comparison.kind == "difference":
@@ -55,8 +53,7 @@ def sentence(
     elif comparison.change_count is None:
         text = f"{whom} {_two_values(comparison, names, scope)}; {_refused(comparison, names, style)}"
     else:
-        where = f"{where_text(comparison, names, scope)}, " if is_placed else ""
-        text = f"{where}{whom} {moved(comparison)}"
+        text = f"{where_text(comparison, names, scope)}, {whom} {moved(comparison)}"
         if style != "title":
             text += by_how_much(comparison)
         if comparison.level == "with_care":
