@@ -24,3 +24,7 @@ class Settings(DatabaseSettings):
     snapshots_folder: Path = Field(
         PROJECT / "data" / "snapshots", validation_alias="CONSTRUCTIVE_DIALOGUES_SNAPSHOTS"
     )
+    publisher: str = Field("Constructive Dialogues Register", description="Who publishes the record")
+    address: str = Field(
+        "", description="Where readers reach this server, for citations: https://example.org/dialogues"
+    )

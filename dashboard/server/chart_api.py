@@ -22,7 +22,7 @@ from dashboard.charts.catalog import CHARTS
 from dashboard.charts.markup import STYLE, markup
 from dashboard.charts.plotly_figure import figure
 from dashboard.charts.spec import ChartSpec
-from dashboard.server.http import EXCEPTION_HANDLERS, answered
+from dashboard.server.http import EXCEPTION_HANDLERS, answered, indexed
 from queries.errors import shortened
 from queries.store import Store
 
@@ -69,7 +69,7 @@ def chart_routes(open_store: Callable[[], Store], below: str = "") -> list[BaseR
         exception_handlers=EXCEPTION_HANDLERS,
     )
     application.router.redirect_slashes = False
-    return [Mount(f"{below}/charts", app=application)]
+    return [Route(f"{below}/charts", handlers.index), Mount(f"{below}/charts", app=application)]
 
 
 def address(spec: ChartSpec, query: Mapping[str, str]) -> str:
@@ -82,6 +82,13 @@ class _Handlers:
 
     def __init__(self, open_store: Callable[[], Store]) -> None:
         self._open_store = open_store
+
+    def index(self, request: Request) -> Response:
+        tables = [
+            {"name": name, "title": name} | {form: f"charts/{name}.{form}" for form in _FORMS}
+            for name in CHARTS
+        ]
+        return indexed(request, {"title": "Charts", "tables": tables})
 
     def page(self, request: Request) -> Response:
         spec, query = self._chart(request)

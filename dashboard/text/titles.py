@@ -11,9 +11,10 @@ import pandas as pd
 
 from dashboard.filters import View, Vocabulary
 from loaders.errors import DatabaseNotWrittenError
+from loaders.publication import Release
 from loaders.reading import Reading
 from queries.errors import UserError
-from queries.text.numbers import evidence, joined, plural, small, year_span
+from queries.text.numbers import evidence, joined, number, plural, small, year_span
 
 Row = Mapping[Any, Any]
 
@@ -45,7 +46,15 @@ DOWNLOADS = (
 SNAPSHOTS = (
     "The record as it was known at a session of the Conference: CSV, Parquet, a Data Package and checksums."
 )
-TABLES = "The register's tables hold every level of evidence; answers hold official figures alone."
+TABLES = (
+    "The register's tables hold every level of evidence, each row with its own; counts of answers are official alone, "
+    "except in columns that say quoted."
+)
+FIRST_TABLE = (
+    "Every dialogue and stakeholder group, with its source",
+    "One row each. Add up the column participations: it is filled only where a number enters the official total of its "
+    "year, and in_total says why not elsewhere.",
+)
 EXPLORE = (
     "Ask the record in SQL",
     "Reading only: one SELECT over the documented tables; at most 5,000 rows, 2 seconds, 256 MB; no files, no network.",
@@ -170,11 +179,19 @@ def version(name: str) -> str:
     return "the record as it is now" if name == "now" else name
 
 
-def citation_of_the_record(version: str) -> str:
-    """How to cite the record in this version."""
+def sums(by_year: Mapping[int, int]) -> str:
+    """What the first table gives when it is added up by year."""
+    added = joined([f"{number(count)} in {year}" for year, count in by_year.items()])
+    return f"Added up by year without any filter: {added}."
+
+
+def state(now: Release, cited: Release) -> str:
+    """Which state of the record is shown, and whether it is the one that is cited."""
+    if now.version == cited.version:
+        return f"This is {now.name}. Its files stay what they are."
     return (
-        "Participation in the constructive dialogues of the UNTOC Review Mechanism, 2022 onwards. Register and "
-        f"dashboard, data version {version[:12]}."
+        f"This site shows {now.name}: it is not frozen and may change. To be found again, cite the newest snapshot, "
+        f"{cited.name}."
     )
 
 

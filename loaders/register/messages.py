@@ -19,7 +19,7 @@ _CODE = "small letters and digits joined by hyphens, for example note-2024"
 
 _FIXES = {
     "date": "write the day as YYYY-MM-DD, in the year that the field year says",
-    "held": "write yes when the project has read the document itself, else no",
+    "held": "write true when the project has read the document itself, else false",
     "printed": "read the printed page again; correct the count or the number as printed",
 }
 

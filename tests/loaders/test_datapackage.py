@@ -55,7 +55,7 @@ def test_a_field_carries_its_type_meaning_unit_and_constraints() -> None:
         "constraints": {"required": True, "minimum": 2020, "maximum": 2100},
     }
     assert _field("figures", "count")["unit_field"] == "unit"
-    assert _field("documents", "held")["trueValues"] == ["yes"]
+    assert _field("documents", "held")["type"] == "boolean"
     assert _field("documents", "published_date")["type"] == "date"
     assert _field("figures", "shared_with")["constraints"]["required"] is False
 
