@@ -9,12 +9,12 @@ import typer
 
 from dashboard.briefing.data import default_years
 from dashboard.briefing.editions import Edition, edition_of, written
-from dashboard.briefing.errors import ChoiceNotKnownError, FileNotWrittenError, NothingDocumentedError
+from dashboard.briefing.errors import FileNotWrittenError, NothingDocumentedError
 from dashboard.briefing.files import FORMATS, Format, file_name, lay_out
 from dashboard.briefing.models import SECTIONS, Choices, SectionName, Session
 from dashboard.briefing.sessions import session_of
 from loaders.settings import Settings
-from queries.errors import run_command, shortened
+from queries.errors import ChoiceNotKnownError, Version, run_command, shortened
 from queries.store import DuckDBStore, Store
 
 app = typer.Typer(
@@ -32,7 +32,12 @@ def briefing_command(
         Path | None, typer.Option(help="File to write; a name of its own when left out")
     ] = None,
     years: Annotated[str, typer.Option(help="The two years compared, for example 2023,2024")] = "",
-    groups: Annotated[str, typer.Option(help="Working groups, for example FA,TIP; all when left out")] = "",
+    groups: Annotated[
+        str,
+        typer.Option(
+            "--working-groups", "--groups", help="Working groups, for example FA,TIP; all when left out"
+        ),
+    ] = "",
     sections: Annotated[str, typer.Option(help=f"Sections, out of {','.join(SECTIONS)}")] = "",
     evidence: Annotated[str, typer.Option(help="official, or quoted besides")] = "official",
     current: Annotated[
@@ -40,6 +45,7 @@ def briefing_command(
     ] = False,
     database: Annotated[Path | None, typer.Option(help="Database of the current record")] = None,
     snapshots: Annotated[Path | None, typer.Option(help="Folder of the snapshots")] = None,
+    _: Version = False,
 ) -> None:
     """Write the briefing, and print where it is.
 

@@ -7,11 +7,12 @@ from functools import cached_property
 import pandas as pd
 
 import queries
-from dashboard.briefing.errors import ChoiceNotKnownError, NothingDocumentedError
+from dashboard.briefing.errors import NothingDocumentedError
 from dashboard.briefing.models import Choices, Level
 from dashboard.briefing.words import STAKEHOLDERS, Published
 from queries.comparability.verdicts import Comparison
 from queries.comparability.years import breaks, compare_joint_with_separate, strongest
+from queries.errors import ChoiceNotKnownError
 from queries.rows import records, whole
 from queries.selection import Selection
 from queries.store import Store

@@ -36,11 +36,11 @@ from dashboard.server.security_headers import Headers
 from dashboard.server.take_api import take_routes
 from loaders.settings import Settings
 from queries.errors import UserError
-from queries.settings import PROJECT
+from queries.settings import CODE
 from queries.workers import FORK_SERVER
 
 _OTHER_PAGES_AFTER_SECONDS = 5.0
-PAGE_SCRIPT = PROJECT / "dashboard" / "render" / "streamlit" / "script.py"
+PAGE_SCRIPT = CODE / "dashboard" / "render" / "streamlit" / "script.py"
 
 _settings = Settings()
 _served = StoreProvider(_settings)

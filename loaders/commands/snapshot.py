@@ -10,10 +10,11 @@ import typer
 
 from loaders.build import build
 from loaders.settings import Settings
-from loaders.snapshots import contents, create, diff, find, load, snapshots, verify
-from loaders.snapshots.diff import KINDS, Change, Diff, Files
+from loaders.snapshots import create, diff, find, load, snapshots, verify
+from loaders.snapshots.diff import KINDS, READ, Change, Diff, Files
 from loaders.snapshots.errors import LabelInvalidError
 from loaders.snapshots.labels import since
+from loaders.snapshots.tables import csv_files
 from queries import formats
 from queries.store import DuckDBStore
 from queries.text.names import names_of
@@ -148,7 +149,7 @@ def _record(database: Path | None) -> DuckDBStore:
 def _source(reference: str, output: Path, database: Path | None) -> Path | Files:
     if reference == NOW:
         with _record(database) as store:
-            return contents(store)
+            return csv_files(store, READ)
     return _folder(output, reference)
 
 

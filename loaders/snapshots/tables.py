@@ -77,10 +77,21 @@ def register_tables(store: Store) -> list[Table]:
     return tables
 
 
-@cache
+def csv_files(store: Store, names: Sequence[str]) -> dict[str, bytes]:
+    """The CSV files of published tables, as the store has them, each under the name of its file."""
+    register = register_tables(store)
+    tables = [*register, *(answer(store, name) for name in names if name not in REGISTER_TABLES)]
+    return {f"{table.name}.csv": table.csv for table in tables if table.name in names}
+
+
 def register_resource(name: str) -> Mapping[str, Any]:
     """A register table as a Data Package resource."""
-    return next(resource for resource in descriptor()["resources"] if resource["name"] == name)
+    return _register_resources()[name]
+
+
+@cache
+def _register_resources() -> Mapping[str, Mapping[str, Any]]:
+    return {resource["name"]: resource for resource in descriptor()["resources"]}
 
 
 def answer(store: Store, name: str, chosen: Selection = EVERYTHING) -> Table:

@@ -13,11 +13,11 @@ from dashboard.server.data_api import newest, release_now
 from dashboard.text.dialogues import dialogue_names
 from loaders.publication import Release
 from loaders.settings import Settings
-from loaders.snapshots.diff import diff
+from loaders.snapshots.diff import READ, diff
 from loaders.snapshots.folder import contents, find
 from loaders.snapshots.folder import snapshots as snapshots_in
 from loaders.snapshots.labels import read_labels
-from loaders.snapshots.tables import PUBLISHED
+from loaders.snapshots.tables import PUBLISHED, csv_files
 from queries.contract import read_question
 from queries.text.numbers import term
 
@@ -89,7 +89,7 @@ def changes(record: Record, before: str, after: str) -> pd.DataFrame:
 
     def compared() -> pd.DataFrame:
         sides = [
-            contents(record.store) if version == NOW else find(folder, version).folder
+            csv_files(record.store, READ) if version == NOW else find(folder, version).folder
             for version in (before, after)
         ]
         return diff(*sides, names=(before, after)).frame()

@@ -5,11 +5,12 @@ import re
 import pytest
 
 from dashboard.briefing.document import compose
-from dashboard.briefing.errors import ChoiceNotKnownError, NothingDocumentedError, UnknownSessionError
+from dashboard.briefing.errors import NothingDocumentedError, UnknownSessionError
 from dashboard.briefing.models import Briefing, Choices
 from dashboard.briefing.sessions import session_of
 from dashboard.briefing.word_charts import WordChart
 from dashboard.briefing.words import in_words
+from queries.errors import ChoiceNotKnownError
 from queries.store import DuckDBStore
 from tests.dashboard.briefing.conftest import Composer
 from tests.dashboard.briefing.reading import cells, headlines, running_text, tables
