@@ -13,6 +13,7 @@ import pandas as pd
 
 from dashboard.charts.spec import ChartSpec
 from queries.text import numbers
+from queries.text.citations import merged
 
 MARK, END_MARK = "\ue000", "\ue001"
 """Around words of a text that are to be marked: private characters that no document prints."""
@@ -54,8 +55,7 @@ class Table:
     """A table with its caption, which names the scope; what is drawn and every file hold the same values.
 
     A missing value is drawn as the words in the frame, or as `missing`; in files it is an empty field. `emphasis` names
-    a boolean column of rows to be set in bold. `notes` stand below. On a telephone a row becomes a card, its values in
-    one line where the table `is_dense`.
+    a boolean column of rows to be set in bold. `notes` stand below. On a telephone a row becomes a card.
     """
 
     id: str
@@ -66,7 +66,6 @@ class Table:
     row_heading: int = 1
     missing: str = "not stated"
     emphasis: str | None = None
-    is_dense: bool = False
 
     def compact(self) -> "Table":
         """The table without the columns that hold one value in every row: the caption says it, files keep it."""
@@ -85,6 +84,14 @@ class Table:
                 said.append(f"{column.heading.lower()}: {values[0]}")
             columns.append(replace(column, only_in_files=True) if same else column)
         return replace(self, columns=tuple(columns), caption=". ".join([self.caption, *said]))
+
+    @property
+    def source(self) -> str:
+        """The documents behind all values; empty where a column says it row by row, or nothing does."""
+        if any(column.name == "citation" and not column.only_in_files for column in self.columns):
+            return ""
+        cited = [column.citation for column in self.columns if column.citation]
+        return merged(str(text) for name in cited for text in self.frame[name].dropna())
 
     def shown(self) -> pd.DataFrame:
         """The columns in their order, rounded as they are printed."""
@@ -115,25 +122,6 @@ class Text:
     tone: Literal["plain", "lead", "notice", "empty", "remark"] = "plain"
     citation: str = ""
     links: tuple[Link, ...] = ()
-
-
-@dataclass(frozen=True)
-class Tile:
-    """A number with its label, what it rests on, its citation and the pages of the dialogues behind it."""
-
-    label: str
-    number: str
-    basis: str
-    citation: str = ""
-    links: tuple[Link, ...] = ()
-
-
-@dataclass(frozen=True)
-class Tiles:
-    """Numbers side by side, each opening its citation."""
-
-    id: str
-    items: tuple[Tile, ...]
 
 
 @dataclass(frozen=True)
@@ -301,7 +289,6 @@ Block: TypeAlias = (
     Table
     | Chart
     | Text
-    | Tiles
     | Verdicts
     | Quotes
     | Links

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType, ModuleType
 
 from dashboard import verification
@@ -111,7 +111,7 @@ def fault(error: UserError, name: str = "overview") -> Rendered:
 
 
 def _with_notices(page: Page, notices: tuple[str, ...]) -> Page:
-    return Page(**{**page.__dict__, "notices": (*notices, *page.notices)}) if notices else page
+    return replace(page, notices=(*notices, *page.notices)) if notices else page
 
 
 def _drawn(page: Page, controls: Controls, query: Mapping[str, str], foot: str) -> Rendered:

@@ -1,6 +1,7 @@
 """Tables that pages share: growth with its verdicts, figures by working group, stakeholder group, dialogue, sources."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -44,15 +45,20 @@ def growth_of_pair(store: Store, view: View, names: Names, pair: Pair) -> Table 
     if frame.empty:
         return None
     scope = view.model_copy(update={"years": pair}).scope(names)
+    # where most: single groups by their change, then what they are together and the rest
+    single = frame["working_groups_count"].eq(1) & frame["change_count"].notna()
+    frame = pd.concat([frame[single].sort_values("change_count", ascending=False), frame[~single]])
+    notes = [f"{row['dialogues_on']}: {row['reason']}" for row in frame.to_dict("records") if row["reason"]]
     columns = (
         Column("dialogues_on", "Dialogues on"),
         Column("first_count", str(pair[0]), 0, citation="first_citation"),
         Column("last_count", str(pair[1]), 0, citation="last_citation"),
-        *_CHANGE,
+        *_CHANGE[:-1],
+        replace(_CHANGE[-1], below=None),
         *_IN_FILES,
     )
     caption = f"{pair[0]} to {pair[1]}, and may it be said: {scope.words}"
-    return Table("growth", frame, columns, caption, missing="", emphasis="is_together", is_dense=True)
+    return Table("growth", frame, columns, caption, tuple(notes), missing="", emphasis="is_together")
 
 
 def growth_of_pairs(
@@ -78,7 +84,12 @@ def growth_of_pairs(
         *_IN_FILES,
     )
     return Table(
-        "growth", frame, columns, f"Growth for every pair of years: {view.scope(names).words}", missing=""
+        "growth",
+        frame,
+        columns,
+        f"Growth for every pair of years: {view.scope(names).words}",
+        missing="",
+        emphasis="is_together",
     )
 
 
@@ -116,6 +127,7 @@ def _row(one: Comparison, names: Names, dialogues: Sequence[Mapping[Any, Any]]) 
         "change_pct": one.change_pct,
         "reasons": reasons,
         "instead": suggested_text(one.suggested, names) if one.suggested else "",
+        "working_groups_count": len(one.working_groups) if one.kind != "total" else 0,
         "is_together": one.level == "comparable" and len(one.working_groups) > 1,
     }
 

@@ -155,6 +155,15 @@ class DuckDBStore:
         """A table of the register, whole, in the order of its file; `name` is one of the schema's own."""
         return self.frame(f"select * from {name} order by register_line", {})
 
+    def read_all(self) -> None:
+        """Read every table: the engine holds a part of the file against its checksum when it reads it, not before.
+
+        Raises `DatabaseDamagedError`.
+        """
+        names = self.frame("select table_name from duckdb_tables() where database_name = 'record'", {})
+        for name in names["table_name"]:
+            self.frame(f"select * from {name}", {})
+
     def session(self) -> "DuckDBStore":
         """A cursor of its own on the same database."""
         cursor = self._connection.cursor()

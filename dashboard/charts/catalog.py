@@ -1,6 +1,6 @@
 """The charts by name: from the record and a view to a `ChartSpec`. Pages, pictures and chart addresses ask here."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import wraps
 from typing import Literal
@@ -39,6 +39,17 @@ def _kept(draw: Draw) -> Draw:
 @_kept
 def working_groups(store: Store, view: View, vocabulary: Vocabulary) -> ChartSpec | None:
     """A line a working group over the years; None when no group of the totals is chosen."""
+    return _lines(store, view, vocabulary, _every_year(view, vocabulary))
+
+
+def _every_year(view: View, vocabulary: Vocabulary) -> Sequence[int]:
+    """The years of an axis along which lines run: none between the first and the last is left out unseen."""
+    if not view.years or set(view.years) != set(vocabulary.default_years):
+        return view.years
+    return range(view.years[0], view.years[-1] + 1)
+
+
+def _lines(store: Store, view: View, vocabulary: Vocabulary, years: Sequence[int]) -> ChartSpec | None:
     if view.is_empty or view.totals_nothing(vocabulary):
         return None
     names, dialogues = names_of(store), _dialogues(store, view)
@@ -53,7 +64,7 @@ def working_groups(store: Store, view: View, vocabulary: Vocabulary) -> ChartSpe
         merged(dialogues["citation"].dropna()),
         store.content_hash,
     )
-    return by_year.lines(head, dialogues, names, view.years, words=_of_dialogue(names, pairs))
+    return by_year.lines(head, dialogues, names, years, words=_of_dialogue(names, pairs))
 
 
 @_kept
@@ -127,7 +138,7 @@ def stakeholder_lines(store: Store, view: View, vocabulary: Vocabulary) -> Chart
 @_kept
 def dialogue_stack(store: Store, view: View, vocabulary: Vocabulary) -> ChartSpec | None:
     """Columns by year, stacked by dialogue: a joint one is one segment."""
-    spec = working_groups(store, view, vocabulary)
+    spec = _lines(store, view, vocabulary, view.years)
     if spec is None:
         return None
     head = replace(spec.head, name="dialogue-stack", title="Participations by year and dialogue")

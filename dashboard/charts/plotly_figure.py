@@ -124,10 +124,10 @@ class _Drawing:
         last = len(self.spec.categories) - 1
         letters = 16 if self.narrow else 27
         # numbers stand left of the first year's marks
-        side = (0.17 * last if self.has_room else 0.35) if last else 0.5
+        side = (0.17 * last if self.has_room or not self.narrow else 0.35) if last else 0.5
         layout = self._plane(
-            300 if self.narrow else 340,
-            40 if self.spec.gaps else 10,
+            250 if self.narrow else 300,
+            36 if self.spec.gaps else 10,
             round(letters * _LETTER_PX) + 16,
             28,
             (-side, last + (0.08 if last else 0.5)),
@@ -139,7 +139,7 @@ class _Drawing:
         for series in self.spec.series:
             self._marks(series, [places[series.code, i] for i in range(len(series.marks))])
         self._end_labels(last, letters)
-        if self.has_room:
+        if len(self.spec.categories) <= (4 if self.narrow else 8):
             self._values(places, last)
         self._gaps_above()
         return layout

@@ -8,11 +8,11 @@ from dashboard.charts import rows
 from dashboard.charts.spec import Head
 from dashboard.record import Record
 from dashboard.text import compare as words
+from dashboard.text import headlines
 from queries.comparability.sides import Side
 from queries.comparability.verdicts import Comparison
 from queries.rows import records, whole
 from queries.text.citations import merged
-from queries.text.numbers import day, joined
 
 CAUSES = (
     Column("working_groups", "Working groups"),
@@ -25,20 +25,9 @@ CAUSES = (
 
 def beside(record: Record, found: Comparison) -> Iterator[Block]:
     """The dialogues that report only some of the chosen groups, each with what it reports: they are in no total."""
-    names = record.names
-    if not found.dialogues_left_beside:
-        return
-    dialogues = {row["dialogue"]: row for row in records(queries.dialogue_totals(record.store))}
-    items = []
-    for name in found.dialogues_left_beside:
-        row = dialogues[name]
-        stated = [
-            f"{group.short_name} {row[group.code]}" for group in names.in_total if row[group.code] is not None
-        ]
-        when = row["year"] if row["date"] is None else day(row["date"])
-        text = f"{names.title(str(row['working_groups']))}, {when}: {joined(stated)}"
-        items.append(Link(text, f"dialogues?dialogue={name}"))
-    yield Section("beside", "Beside the totals", (Links("left-beside", tuple(items)),), words.BESIDE)
+    if found.dialogues_left_beside:
+        left = Links("left-beside", headlines.beside(record, found.dialogues_left_beside))
+        yield Section("beside", "Beside the totals", (left,), words.BESIDE)
 
 
 def causes(record: Record, first: Side, last: Side) -> Iterator[Block]:

@@ -12,7 +12,7 @@ from dashboard.filters import Parameter, View
 from dashboard.pages.overview import has_quoted
 from dashboard.record import Record
 from dashboard.tables import by_dialogue, by_stakeholder_group, by_working_group, growth_of_pairs, sources
-from dashboard.text.headlines import about, headline, share_headline
+from dashboard.text.headlines import about, headline, partly_reported, share_headline
 from queries.comparability.years import comparisons, widest
 from queries.text.names import Names
 
@@ -68,7 +68,8 @@ def build(record: Record, view: View) -> Page:
         title = share_headline(record, view, names) or title
     block = _BLOCKS[show](record, view, names)
     nothing = Text("nothing", f"Nothing to show: no figures of {scope.words}.", "empty")
-    return Page(NAME, title, f"{scope.title}.", (block or nothing,), about(record, names))
+    blocks = (block or nothing, *partly_reported(record, view))
+    return Page(NAME, title, f"{scope.title}.", blocks, about(record, names))
 
 
 def _splits(view: View) -> Parameter:

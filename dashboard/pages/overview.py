@@ -8,10 +8,10 @@ from dashboard.controls import address, evidence_choice, filter_choices
 from dashboard.filters import View, default_view
 from dashboard.record import Record
 from dashboard.tables import growth_of_pair
-from dashboard.text.headlines import about, headline
+from dashboard.text.headlines import about, headline, partly_reported
 from queries.comparability.verdicts import Comparison
 from queries.comparability.years import comparisons, widest
-from queries.text.comparisons import capital, reasons_text
+from queries.text.comparisons import capital, reasons_text, sentence
 from queries.text.names import Names
 from queries.text.numbers import number
 
@@ -46,6 +46,9 @@ def build(record: Record, view: View) -> Page:
         blocks.append(table)
     if refused := larger_refused(compared, stated):
         blocks.append(why_not(record, view, refused, names))
+    if stated and (latest := later_than(compared, stated)):
+        blocks.append(Text("latest", f"Latest: {sentence(latest, names)}", "remark"))
+    blocks += partly_reported(record, view)
     drawing = catalog.working_groups(record.store, view, record.vocabulary)
     left: tuple[Block, ...] = (Chart("chart", drawing),) if drawing else ()
     return Page(
@@ -62,6 +65,13 @@ def larger_refused(compared: list[Comparison], stated: Comparison | None) -> Com
     refused = [one for one in compared if one.level == "not_comparable" and None not in one.counts]
     largest = max(refused, key=_difference, default=None)
     return largest if largest and _difference(largest) > (_difference(stated) if stated else 0) else None
+
+
+def later_than(compared: list[Comparison], stated: Comparison) -> Comparison | None:
+    """The widest change that may be stated of the latest years, where the title is of earlier ones."""
+    later = [one for one in compared if one.change_count is not None and one.last_year > stated.last_year]
+    latest = max((one.last_year for one in later), default=0)
+    return widest([one for one in later if one.last_year == latest])
 
 
 def why_not(record: Record, view: View, refused: Comparison, names: Names) -> Text:

@@ -95,7 +95,8 @@ def marked_text(reading: Reading, most_characters: int) -> str:
         has = " cd-has-figures" if inside else ""
         page = f"page {paragraph.page}" if paragraph.page else ""
         parts.append(f'<p class="cd-{paragraph.kind}{has}"><span class="cd-place">{page}</span>{text}</p>')
-    return f'<div class="cd-text" role="region" aria-label="Text of the document" tabindex="0">{"".join(parts)}</div>'
+    opening = '<div class="cd-document" role="region" aria-label="Text of the document" tabindex="0">'
+    return f"{opening}{''.join(parts)}</div>"
 
 
 def _marked(text: str, start: int, end: int, inside: Sequence[Figure]) -> Iterator[str]:

@@ -50,7 +50,6 @@ FIGURES = (
     Column("outcome_words", "The document"),
     Column("citation", "Source"),
     Column("message", "Difference"),
-    Column("report", "Mistake?", link="report_address"),
 )
 GAPS = (
     Column("name", "Working group"),
@@ -89,7 +88,7 @@ def build(record: Record, view: View) -> Page:
     figures = Table(
         "verification", words.figures(found, names), FIGURES, words.FIGURES, missing="none"
     ).compact()
-    heading = f"{plural(len(found.figures), 'official figure')}, one by one"
+    heading = f"{plural(len(found.figures), 'number')} in official documents, one by one"
     blocks.append(Section("figures", heading, (figures,), words.ONE_BY_ONE, folded=True))
     gaps = words.gaps(queries.meeting_gaps(store), names)
     if len(gaps):

@@ -13,6 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 _STATIC = Path(streamlit.__file__).parent / "static"
 _SCRIPTS = _STATIC / "static" / "js"
 _ELEMENTS = ("BidiComponent",)
+_NO_PAGES = ("/charts/", "/take/", "/data/")
 _IMPORTED = re.compile(r'(?:from|import)"\./([\w.-]+\.js)"')
 
 
@@ -53,6 +54,6 @@ class Hints:
 
 
 def _is_page(scope: Scope, message: Message) -> bool:
-    # a chart alone and a data address need none of them
+    # a chart alone, a file and a data address need none of them
     kind: bytes = dict(message["headers"]).get(b"content-type", b"")
-    return kind.startswith(b"text/html") and "/charts/" not in scope["path"]
+    return kind.startswith(b"text/html") and not any(part in scope["path"] for part in _NO_PAGES)

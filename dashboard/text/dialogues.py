@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from typing import Any
-from urllib.parse import quote
 
 import pandas as pd
 
@@ -36,7 +35,6 @@ NUMBERS = (
     Column("printed", "As printed"),
     Column("citation", "Source", link="address"),
     Column("remark", "Remark"),
-    Column("report", "Mistake?", link="report_address"),
 )
 SEATS = (
     Column("organization", "Organization"),
@@ -176,10 +174,6 @@ def published(figures: pd.DataFrame) -> pd.DataFrame:
         row["remark"] = "; ".join(filter(None, (hedge, shared, unlike, str(row["note"] or "")))) or None
         if not row["is_source"]:
             row["count"] = printed_number(str(row["printed"])).value
-        row["report"] = "report"
-        row["report_address"] = mistake(
-            f"{row['name']}: {row['said']}", f"{row['dialogue']}, {row['citation']}"
-        )
     columns = [
         *figures.columns,
         "kind",
@@ -187,8 +181,6 @@ def published(figures: pd.DataFrame) -> pd.DataFrame:
         "citation",
         "said",
         "remark",
-        "report",
-        "report_address",
     ]
     return pd.DataFrame(rows, columns=columns).astype({"count": "Int64", "paragraph": "Int64"})
 
@@ -231,12 +223,6 @@ def on_one_scale(record: Record, row: Mapping[str, Any], figures: pd.DataFrame) 
             0, rows.Side(f"{record.names.total}, together", count, note="organizations", evidence=level)
         )
     return rows.plain(head, sides, unit="counted")
-
-
-def mistake(what: str, where: str) -> str:
-    """The address of an e-mail that reports a mistake, with the figure and its citation filled in."""
-    body = f"The record says: {what}\nSource: {where}\nThe document says: \n"
-    return f"mailto:?subject={quote('A mistake in the record of constructive dialogues')}&body={quote(body)}"
 
 
 def corrections(record: Record, dialogue: str) -> Iterator[str]:

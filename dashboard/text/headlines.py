@@ -1,17 +1,20 @@
 """Titles of the pages that show figures: what may be stated of a view, otherwise what is documented."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
 import queries
+from dashboard.blocks import Link, Text
 from dashboard.filters import View
 from dashboard.record import Record
 from queries.comparability.dialogues import compare_shares
 from queries.comparability.verdicts import Comparison
 from queries.comparability.years import all_pairs
+from queries.rows import Row, records, whole
 from queries.text.comparisons import sentence, share_sentence
 from queries.text.names import Names
-from queries.text.numbers import plural
+from queries.text.numbers import day, joined, number, plural
 from queries.text.scope import Scope
 
 
@@ -53,3 +56,31 @@ def share_headline(record: Record, view: View, names: Names) -> str | None:
             values = (share[first], share[last])
             return share_sentence(verdict, group, (first, last), values, names, style="title")
     return None
+
+
+def beside(record: Record, dialogues: Sequence[str]) -> tuple[Link, ...]:
+    """Dialogues that report only some of the groups of a total, each with what it reports: they are in no total."""
+    names = record.names
+    rows = {row["dialogue"]: row for row in records(queries.dialogue_totals(record.store))}
+
+    def said(row: Row) -> str:
+        stated = [f"{g.short_name} {number(row[g.code])}" for g in names.in_total if row[g.code] is not None]
+        when = row["year"] if row["date"] is None else day(row["date"])
+        return f"{names.title(str(row['working_groups']))}, {when}: {joined(stated) or 'no figure'}"
+
+    return tuple(Link(said(rows[name]), f"dialogues?dialogue={name}") for name in dialogues)
+
+
+def partly_reported(record: Record, view: View) -> Iterator[Text]:
+    """For each year whose total leaves a documented dialogue out: the total, and what stands beside it."""
+    for row in records(queries.year_totals(record.store, view.official.selection)):
+        if row["partly_reported_dialogues"] is None:
+            continue
+        count = row["participations_count"]
+        total = "no total" if count is None else plural(whole(count), "participation")
+        yield Text(
+            f"partly-{row['year']}",
+            f"{row['year']}: {total}, partly reported. Beside the total:",
+            "remark",
+            links=beside(record, str(row["partly_reported_dialogues"]).split(", ")),
+        )

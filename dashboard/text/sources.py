@@ -7,7 +7,7 @@ import pandas as pd
 import queries
 from dashboard.blocks import Block, Column, Section, Table, Text
 from dashboard.record import Record
-from dashboard.text.dialogues import dialogue_names, mistake
+from dashboard.text.dialogues import dialogue_names
 from loaders.review.verify import DIFFERING, DialogueOutcome, FigureOutcome, VerificationReport
 from queries.rows import records
 from queries.store import Store
@@ -152,18 +152,15 @@ def figures(found: VerificationReport, names: Names) -> pd.DataFrame:
     rows = []
     for figure in found.figures:
         source = citation([{"short_title": _title(found, figure.document), "paragraph": figure.paragraph}])
-        group = names.stakeholder_groups[figure.stakeholder_group].name
         rows.append(
             {
                 "name": _dialogue(figure, names),
-                "group": group,
+                "group": names.stakeholder_groups[figure.stakeholder_group].name,
                 "count": figure.count,
                 "count_found": figure.count_found,
                 "outcome_words": terms.OUTCOMES[figure.outcome],
                 "citation": source,
                 "message": "; ".join(figure.differences) or None,
-                "report": "report",
-                "report_address": mistake(f"{group}: {figure.count}", f"{figure.dialogue}, {source}"),
             }
         )
     frame = pd.DataFrame(
@@ -176,8 +173,6 @@ def figures(found: VerificationReport, names: Names) -> pd.DataFrame:
             "outcome_words",
             "citation",
             "message",
-            "report",
-            "report_address",
         ],
     )
     return frame.astype({"count": "Int64", "count_found": "Int64"})

@@ -40,7 +40,7 @@ def correct(
             f"figures.csv, line {figure.line}, field printed",
             "read the sentence again (python -m loaders verify), and give --published as it is printed",
         )
-    if figure.count == count:
+    if figure.count == count and count == _printed_count(figure):
         raise _refused(
             f"{dialogue}, {stakeholder_group} counts {count} already.",
             f"figures.csv, line {figure.line}, field count",

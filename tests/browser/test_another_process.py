@@ -61,14 +61,14 @@ def test_the_choice_that_is_made_next_holds_and_so_do_those_made_before(
 ) -> None:
     ports = [processes[0].port]
     with address_of(ports) as url:
-        reader = Reader(chromium.new_context(), url).open("figures?years=2023,2024")
-        reader.choose("Working groups", "Firearms").choose("Evidence", "official and quoted")
+        reader = Reader(chromium.new_context(), url).open("figures?years=2022,2023")
+        reader.choose("Working groups", "Trafficking in persons").choose("Evidence", "official and quoted")
         before = reader.address, reader.chosen(), reader.heading()
-        assert before[0] == "/figures?years=2023,2024&working-groups=FA&evidence=quoted"
+        assert before[0] == "/figures?years=2022,2023&working-groups=TIP&evidence=quoted"
         replaced(reader, ports, *processes)
         assert (reader.address, reader.chosen(), reader.heading()) == before
-        reader.choose("Years", "2024")
-        assert reader.address == "/figures?years=2023&working-groups=FA&evidence=quoted"
-        assert reader.chosen()["Years"] == ["2023"]
+        reader.choose("Years", "2023")
+        assert reader.address == "/figures?years=2022&working-groups=TIP&evidence=quoted"
+        assert reader.chosen()["Years"] == ["2022"]
         assert reader.script_errors == []
         reader.leave()

@@ -24,8 +24,8 @@ def test_an_upload_is_read_and_its_numbers_are_marked(arrive: Arrive, tmp_path: 
     reader = arrive("read-a-document")
     reader.page.set_input_files("input[type=file]", document)
     reader.page.get_by_role("heading", name="summary.txt: 4 figures about 1 dialogue").wait_for()
-    reader.page.locator(".cd-text mark").nth(3).wait_for()
-    assert reader.page.locator(".cd-text mark").all_inner_texts() == [
+    reader.page.locator(".cd-document mark").nth(3).wait_for()
+    assert reader.page.locator(".cd-document mark").all_inner_texts() == [
         "Thirty-three (33)",
         "five (5)",
         "three",
@@ -38,7 +38,7 @@ def test_what_a_document_says_is_shown_and_never_run(arrive: Arrive, tmp_path: P
     document.write_text(SUMMARY, encoding="utf-8")
     reader = arrive("read-a-document")
     reader.page.set_input_files("input[type=file]", document)
-    reader.page.locator(".cd-text", has_text="<script>").wait_for()
+    reader.page.locator(".cd-document", has_text="<script>").wait_for()
     assert "taken over" not in reader.page.title()
 
 
@@ -49,7 +49,7 @@ def test_a_name_that_climbs_out_of_its_folder_writes_nothing(arrive: Arrive, ser
         "input[type=file]",
         {"name": "../../climbed.txt", "mimeType": "text/plain", "buffer": SUMMARY.encode()},
     )
-    reader.page.locator(".cd-text mark").first.wait_for()
+    reader.page.locator(".cd-document mark").first.wait_for()
     assert _files(server.database.parent) == before
 
 
@@ -74,5 +74,5 @@ def test_a_file_over_the_limit_is_refused(arrive: Arrive, server: Server, tmp_pa
     reader.page.get_by_text("50", exact=False).and_(
         reader.page.get_by_text("MB", exact=False)
     ).last.wait_for()
-    assert reader.page.locator(".cd-text").count() == 0
+    assert reader.page.locator(".cd-document").count() == 0
     assert _files(server.database.parent) == before

@@ -22,7 +22,7 @@ def test_an_upload_and_its_downloads_keep_to_the_policy(arrive: Arrive, tmp_path
     document.write_text(SUMMARY, encoding="utf-8")
     reader = arrive("read-a-document")
     reader.page.set_input_files("input[type=file]", document)
-    reader.page.locator(".cd-text mark").nth(3).wait_for()
+    reader.page.locator(".cd-document mark").nth(3).wait_for()
     reader.settle()
     assert (reader.refused, reader.asked_elsewhere) == ([], [])
 

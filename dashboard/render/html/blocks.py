@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import pandas as pd
 
@@ -28,7 +28,7 @@ from dashboard.blocks import (
     Select,
     Table,
     Text,
-    Tiles,
+    Verdict,
     Verdicts,
 )
 from dashboard.charts.markup import markup
@@ -41,10 +41,15 @@ PICTURE_FORMS = {"svg": "Picture (SVG)", "png": "Picture (PNG)"}
 
 @dataclass(frozen=True)
 class Place:
-    """Where blocks are drawn: the page's name and the query of its address, from which files are taken."""
+    """Where blocks are drawn: the page's name, the query of its address, from which files are taken, and its title.
+
+    `scope` is what the page's own line says is counted: a chart of the same scope need not say it to the eye again.
+    """
 
     page: str
     query: tuple[tuple[str, str], ...] = ()
+    title: str = ""
+    scope: str = ""
 
     def take(self, block: str, form: str) -> str:
         """The address of a block as a file."""
@@ -93,15 +98,19 @@ def controls_html(controls: Controls) -> str:
     )
 
 
-def cited(content: str, citation: str, links: Sequence[Link] = ()) -> str:
-    """A value that opens its citation in place, by mouse or keyboard, without a request."""
-    if not citation and not links:
-        return content
-    more = "".join(f" {link_html(link)}" for link in links)
+def cited(content: str, citation: str, what: str) -> str:
+    """A value that opens its citation in place, without a request; `what` it is stands in the report of a mistake."""
+    report = link_html(Link("Report a mistake", mistake(what, citation)))
     return (
         f'<details class="cd-cite" name="citation"><summary>{content}<span class="cd-hidden"> (source)</span></summary>'
-        f'<span class="cd-card">{with_marks(citation)}{more}</span></details>'
+        f'<span class="cd-card">{with_marks(citation)} {report}</span></details>'
     )
+
+
+def mistake(what: str, where: str) -> str:
+    """The address of an e-mail that reports a mistake, with the figure and its citation filled in."""
+    body = f"The record says: {what}\nSource: {where}\nThe document says: \n"
+    return f"mailto:?subject={quote('A mistake in the record of constructive dialogues')}&body={quote(body)}"
 
 
 def link_html(link: Link, css: str = "") -> str:
@@ -161,11 +170,13 @@ def _chart(block: Chart, place: Place) -> str:
     embed = (
         f'<iframe src="charts/{spec.name}" title="{escape(spec.title)}" width="100%" height="520"></iframe>'
     )
+    said = "cd-hidden" if spec.subtitle.rstrip(".").lower() in place.scope.lower() else "cd-subtitle"
+    sentence = spec.title if any(letter.isdigit() for letter in spec.title) else place.title
     return (
         f'<section class="cd-figure" id="{block.id}"><h2>{escape(spec.title)}</h2>'
-        f'<p class="cd-subtitle">{escape(spec.subtitle)}</p>{markup(spec, "auto", key=block.id)}'
+        f'<p class="{said}">{escape(spec.subtitle)}</p>{markup(spec, "auto", key=block.id)}'
         f'<p class="cd-source">{escape(spec.source_line)}</p>'
-        f"{_take(block.id, spec.title, pictures, place, embed=embed)}</section>"
+        f"{_take(block.id, spec.title, pictures, place, f'{sentence} ({spec.head.source}).', embed)}</section>"
     )
 
 
@@ -183,28 +194,30 @@ def _table(block: Table, place: Place) -> str:
             cells.append(f"<{tag}{scope}{_css(column)}{label}>{content}</{tag}>")
         strong = ' class="cd-strong"' if block.emphasis and bool(source[block.emphasis]) else ""
         body.append(f"<tr{strong}>{''.join(cells)}</tr>")
-    notes = "".join(f'<p class="cd-remark">{escape(note)}</p>' for note in block.notes)
-    dense = " cd-dense" if block.is_dense else ""
+    notes = f'<p class="cd-remark">{escape(" ".join(block.notes))}</p>' if block.notes else ""
+    what, between, of = block.caption.partition(": ")
+    caption = f'{escape(what)}<span class="cd-of">{between}{escape(of)}</span>'
+    source = f'<p class="cd-source">Source: {escape(block.source)}.</p>' if block.source else ""
+    sentence = f"{place.title} ({block.source})." if block.source else ""
     files = [Link(words, place.take(block.id, form)) for form, words in TABLE_FORMS.items()]
     return (
         f'<div class="cd-tabled" id="{block.id}"><div class="cd-scroll" role="region" tabindex="0" '
-        f'aria-label="{escape(block.caption)}"><table class="cd-table{dense}" data-sortable>'
-        f"<caption>{escape(block.caption)}</caption><thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table></div>{notes}"
-        f"{_take(block.id, block.caption, files, place)}</div>"
+        f'aria-label="{escape(block.caption)}"><table class="cd-table" data-sortable>'
+        f"<caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table></div>"
+        f"{notes}{source}{_take(block.id, block.caption, files, place, sentence)}</div>"
     )
 
 
-def _take(identifier: str, what: str, files: Sequence[Link], place: Place, *, embed: str = "") -> str:
+def _take(
+    identifier: str, what: str, files: Sequence[Link], place: Place, sentence: str, embed: str = ""
+) -> str:
     links = "".join(f"<li>{link_html(link)}</li>" for link in files)
-    code = (
-        f'<li><button type="button" data-copy="{escape(embed)}" data-embed>Copy embed code</button></li>'
-        if embed
-        else ""
-    )
+    said = f'<li><button type="button" data-copy="{escape(sentence)}">Copy sentence</button></li>'
+    code = f'<li><button type="button" data-copy="{escape(embed)}" data-embed>Copy embed code</button></li>'
     return (
         f'<details class="cd-take"><summary>Take<span class="cd-hidden">: {escape(what)}</span></summary><ul>'
         f'<li><button type="button" data-copy-link="{escape(place.link)}#{identifier}">Copy link</button></li>'
-        f"{links}{code}</ul></details>"
+        f"{said if sentence else ''}{links}{code if embed else ''}</ul></details>"
     )
 
 
@@ -219,42 +232,41 @@ def _cell(value: Any, column: Column, source: Mapping[Any, Any], block: Table) -
     elif isinstance(value, pd.Timestamp):
         content = escape(numbers.day(value))
     else:
-        content = escape(str(value))
+        # a line never ends inside 2023–2024
+        content = re.sub("(?<=[0-9])\u2013(?=[0-9])", "\u2060\u2013\u2060", escape(str(value)))
     link = source.get(column.link) if column.link else None
     if link is not None and not pd.isna(link):
         content = link_html(Link("\0", str(link))).replace("\0", content)
     citation = source.get(column.citation) if column.citation else None
     if citation is not None and not pd.isna(citation) and citation:
-        content = cited(content, str(citation))
+        heads = ", ".join(str(source[head.name]) for head in block.columns[: block.row_heading])
+        content = cited(content, str(citation), f"{block.caption}. {heads}, {column.heading}: {value}")
     below = source.get(column.below) if column.below else None
     return f"{content}<small>{escape(str(below))}</small>" if below else content
 
 
 def _css(column: Column) -> str:
+    if column.kind == "verdict":
+        return ' class="cd-level"'
     return "" if column.decimals is None else ' class="cd-number"'
 
 
 def _text(block: Text, _: Place) -> str:
     role = ' role="status"' if block.tone in ("notice", "empty") else ""
-    links = "".join(f" {link_html(link)}" for link in block.links)
-    said = cited(escape(block.text), block.citation) if block.citation else escape(block.text)
-    return f'<div class="cd-text cd-{block.tone}" id="{block.id}"{role}>{said}{links}</div>'
+    links = "; ".join(map(link_html, block.links))
+    said = cited(escape(block.text), block.citation, block.text) if block.citation else escape(block.text)
+    return f'<div class="cd-text cd-{block.tone}" id="{block.id}"{role}>{said} {links}</div>'
 
 
-def _tiles(block: Tiles, _: Place) -> str:
-    items = "".join(
-        f'<div class="cd-tile"><dt>{escape(tile.label)}</dt><dd><span class="cd-big">'
-        f"{cited(escape(tile.number), tile.citation, tile.links)}</span>"
-        f'<span class="cd-small">{escape(tile.basis)}</span></dd></div>'
-        for tile in block.items
-    )
-    return f'<dl class="cd-tiles" id="{block.id}">{items}</dl>'
+def _stated(item: Verdict) -> str:
+    words = escape(item.statement)
+    return cited(words, item.citation, item.statement) if item.citation else words
 
 
 def _verdicts(block: Verdicts, _: Place) -> str:
     items = "".join(
         f'<li class="cd-verdict"><span class="cd-badge cd-{item.level.replace("_", "-")}">{LEVELS[item.level]}'
-        f"</span> <b>{cited(escape(item.statement), item.citation)}</b>"
+        f"</span> <b>{_stated(item)}</b>"
         + "".join(f"<small>{escape(words)}</small>" for words in (*item.reasons, item.suggestion) if words)
         + "</li>"
         for item in block.items
@@ -306,7 +318,6 @@ _DRAWN: Mapping[type, Callable[[Any, Place], str]] = {
     Chart: _chart,
     Table: _table,
     Text: _text,
-    Tiles: _tiles,
     Verdicts: _verdicts,
     Quotes: _quotes,
     Links: _links,

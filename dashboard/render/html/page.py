@@ -20,6 +20,8 @@ _THEMES = (
     + "</p>"
 )
 _CURRENT = ' aria-current="page"'
+_MOST_LETTERS = 140
+"""The longest title in the largest type."""
 
 
 @dataclass(frozen=True)
@@ -35,16 +37,17 @@ def page_html(
     page: Page, controls: Controls, navigation: Sequence[Entry], query: Sequence[tuple[str, str]], foot: str
 ) -> str:
     """The whole page between body and scripts; `query` is that of its address, `foot` the line on the data."""
-    place = Place(page.name, tuple(query))
+    place = Place(page.name, tuple(query), page.title, page.subtitle)
     notices = "".join(
         f'<p class="cd-text cd-notice" role="status">{escape(text)}</p>' for text in page.notices
     )
+    size = ' class="cd-long"' if len(page.title) > _MOST_LETTERS else ""
     about = f'<p class="cd-about">{escape(page.about)}</p>' if page.about else ""
     return (
         f'<div class="cd-page" data-page="{page.name}"><a class="cd-skip" href="#cd-main">Skip to content</a>'
         f"{header_html(page.name, navigation)}"
         f'<div id="cd-main" class="cd-main" tabindex="-1">{notices}<div class="cd-heading">{about}'
-        f'<h1>{escape(page.title)}</h1><p class="cd-subtitle">{escape(page.subtitle)}</p></div>'
+        f'<h1{size}>{escape(page.title)}</h1><p class="cd-subtitle">{escape(page.subtitle)}</p></div>'
         f"{_behind_a_button(controls)}{''.join(block_html(block, place) for block in page.blocks)}</div>"
         f'<div class="cd-foot"><p>{escape(foot)}</p>{_THEMES}</div></div>'
     )

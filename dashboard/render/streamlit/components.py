@@ -14,18 +14,12 @@ from dashboard.blocks import Column
 from dashboard.charts import png
 from dashboard.charts.markup import markup
 from dashboard.charts.spec import ChartSpec
-from dashboard.filters import View, Vocabulary
 from dashboard.render.files import tables as exports
 from dashboard.render.html import tables
 from dashboard.render.html.page import SITE, header_html
 from dashboard.render.html.theme import stylesheet
-from dashboard.server import chart_api
-from dashboard.text import titles
-from queries.comparability.verdicts import Comparison
 from queries.errors import UserError
 from queries.settings import PROJECT
-from queries.text.comparisons import LEVELS, sentence, verdict_text
-from queries.text.names import Names
 
 _STATIC = PROJECT / "static"
 _FORMS: Mapping[exports.Format, str] = {
@@ -74,14 +68,9 @@ def section(title: str, subtitle: str = "") -> None:
     _html(f'<div class="cd-section"><h2>{escape(title)}</h2>{below}</div>')
 
 
-def remark(text: str) -> None:
-    """A line that belongs to what stands above it."""
-    _html(f'<p class="cd-subtitle">{escape(text)}</p>')
-
-
 def notice(text: str) -> None:
     """Something that the reader should know before reading on."""
-    _html(f'<p class="cd-notice" role="status">{escape(text)}</p>')
+    _html(f'<p class="cd-text cd-notice" role="status">{escape(text)}</p>')
 
 
 def problem(error: UserError) -> None:
@@ -92,35 +81,21 @@ def problem(error: UserError) -> None:
     )
 
 
-def chart(drawing: ChartSpec | None, view: View | None = None, vocabulary: Vocabulary | None = None) -> None:
-    """A chart under its title, with its key, its text equivalent, its source line, and the ways to take it along.
-
-    With the view that it shows, it can also be had at an address of its own. None draws nothing.
-    """
-    if drawing is None:
-        return
+def chart(drawing: ChartSpec) -> None:
+    """A chart under its title, with its key, its text equivalent, its source line, and the ways to take it along."""
     section(drawing.title, drawing.subtitle)
     _html(markup(drawing, "auto", key=drawing.name))
     _html(f'<p class="cd-source">{escape(drawing.source_line)}</p>')
     with st.container(horizontal=True, gap="small", key=f"picture-{drawing.name}"):
-        for label, write, mime in (
-            ("Picture (PNG)", png.png, "image/png"),
-            ("Picture (SVG)", png.svg, "image/svg+xml"),
-        ):
-            ending = mime.removeprefix("image/").removesuffix("+xml")
+        for ending, write in (("png", png.png), ("svg", png.svg)):
             st.download_button(
-                label,
+                f"Picture ({ending.upper()})",
                 data=partial(write, drawing),
-                file_name=exports.picture_name(drawing.name, ending, drawing.version, view, vocabulary),
-                mime=mime,
+                file_name=exports.picture_name(drawing.name, ending, drawing.version),
+                mime="image/png" if ending == "png" else "image/svg+xml",
                 on_click="ignore",
                 key=f"{ending}-{drawing.name}",
                 type="tertiary",
-            )
-        if view is not None and vocabulary is not None:
-            alone = chart_api.address(drawing, view.address(vocabulary))
-            _html(
-                f'<p class="cd-take"><a href="{escape(alone)}" target="_blank">This chart alone, to embed</a></p>'
             )
 
 
@@ -131,21 +106,17 @@ def table(
     caption: str,
     name: str,
     version: str,
-    view: View | None = None,
-    vocabulary: Vocabulary | None = None,
     row_heading: int = 1,
 ) -> None:
-    """A table, and the files that equal it; a file's name says view, filters and version of the data."""
+    """A table, and the files that equal it; a file's name says the version of the data."""
     _html(tables.html(frame, columns, caption=caption, row_heading=row_heading))
     about = {"Table": caption, "Site": SITE, "Data version": version}
-    if view is not None and vocabulary is not None:
-        about["Filters"] = titles.filters(view, vocabulary)
     with st.container(horizontal=True, gap="small", key=f"take-{name}"):
         for form, label in _FORMS.items():
             st.download_button(
                 label,
                 data=partial(exports.export, form, frame, columns, about=about),
-                file_name=exports.file_name(name, form, version=version, view=view, vocabulary=vocabulary),
+                file_name=exports.file_name(name, form, version=version),
                 mime=exports.KINDS[form].media_type,
                 on_click="ignore",
                 key=f"{form}-{name}",
@@ -153,53 +124,6 @@ def table(
             )
 
 
-def tiles(figures: Sequence[titles.Tile]) -> None:
-    """Headline figures, each opening its citation."""
-    items = "".join(
-        f'<div class="cd-tile"><dt>{escape(tile.label)}</dt><dd><span class="{_big(tile.number)}">'
-        f"{tables.cited(escape(tile.number), tile.citation, tile.dialogues)}</span>"
-        f'<span class="cd-small">{escape(tile.basis)}</span></dd></div>'
-        for tile in figures
-    )
-    _html(f'<dl class="cd-tiles">{items}</dl>')
-
-
-def _big(number: str) -> str:
-    return "cd-big" if number[:1].isdigit() else "cd-big cd-missing"
-
-
-def verdicts(comparisons: Sequence[Comparison], names: Names) -> None:
-    """Each comparison with its verdict in a word, its reasons, and what to compare instead."""
-    _html(f'<div class="cd-verdicts">{"".join(_verdict(one, names) for one in comparisons)}</div>')
-
-
-def _verdict(comparison: Comparison, names: Names) -> str:
-    return (
-        f'<p class="cd-verdict cd-{comparison.level.replace("_", "-")}">'
-        f'<span class="cd-badge">{LEVELS[comparison.level]}</span> '
-        f"<b>{escape(sentence(comparison, names))}</b>"
-        f"<small>{escape(verdict_text(comparison, names))}</small></p>"
-    )
-
-
-def table_or(
-    frame: pd.DataFrame,
-    columns: Sequence[Column],
-    *,
-    caption: str,
-    name: str,
-    version: str,
-    nothing: str,
-    view: View | None = None,
-    vocabulary: Vocabulary | None = None,
-) -> None:
-    """A table, or what to say when it would be empty."""
-    if frame.empty:
-        empty(nothing)
-    else:
-        table(frame, columns, caption=caption, name=name, version=version, view=view, vocabulary=vocabulary)
-
-
 def empty(text: str) -> None:
     """What to say when there is nothing to show, and what to do about it."""
-    _html(f'<p class="cd-empty" role="status">{escape(text)}</p>')
+    _html(f'<p class="cd-text cd-empty" role="status">{escape(text)}</p>')

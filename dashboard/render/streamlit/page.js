@@ -106,8 +106,10 @@ function finish(host, data) {
   document.getElementById("stMain")?.removeAttribute("tabindex");
   host.dataset.page = host.firstElementChild.dataset.page;
   host.firstElementChild.dataset.live = "yes";
-  host.firstElementChild.removeAttribute("aria-busy");
+  if (data.turn === host.turn) host.firstElementChild.removeAttribute("aria-busy");
+  else host.firstElementChild.setAttribute("aria-busy", "true");
   walkCharts(host);
+  for (const heading of host.querySelectorAll("table[data-sortable] thead th")) heading.tabIndex = 0;
 }
 
 // One polite live region for the whole page: each change is said once, with its new title.
@@ -123,7 +125,9 @@ function announce(text) {
 }
 
 function copied(button, text) {
-  navigator.clipboard.writeText(text).then(() => announce("Copied"), () => announce("Copying was refused"));
+  // without https a browser has no clipboard
+  const copying = navigator.clipboard?.writeText(text) ?? Promise.reject();
+  copying.then(() => announce("Copied"), () => announce("Copying was refused"));
   button.dataset.done = "yes";
   setTimeout(() => delete button.dataset.done, 1500);
 }
@@ -155,10 +159,15 @@ function sortBy(heading) {
   heading.setAttribute("aria-sort", down ? "descending" : "ascending");
 }
 
-function listen(host, go) {
+// A link is followed by the session; where that does not answer, as a link.
+const PATIENCE_MS = 5000;
+
+function listen(host) {
   const follow = (address) => {
-    host.firstElementChild.setAttribute("aria-busy", "true");
-    go(new URL(address, document.baseURI).href);
+    const target = new URL(address, document.baseURI).href, page = host.firstElementChild;
+    page.setAttribute("aria-busy", "true");
+    host.go(target);
+    setTimeout(() => { if (page.isConnected && page.ariaBusy) location.assign(target); }, PATIENCE_MS);
   };
   host.addEventListener("click", (event) => {
     if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
@@ -173,7 +182,6 @@ function listen(host, go) {
       copied(button, embed ? button.dataset.copy.replace('src="', `src="${document.baseURI.replace(/[^/]*$/, "")}`) : button.dataset.copy);
     } else if (button && "theme" in button.dataset) {
       themed(button.dataset.theme);
-      drawCharts(host, host.data);
     } else if (event.target.closest("table[data-sortable] thead th")) {
       sortBy(event.target.closest("th"));
     }
@@ -219,9 +227,12 @@ export default function ({ parentElement, data, setTriggerValue }) {
   if (!host) {
     host = document.createElement("div");
     host.className = "cd-host";
+    host.turn = data.turn;
     parentElement.replaceChildren(host);
-    listen(host, (address) => setTriggerValue("go", address));
+    listen(host);
   }
+  // another session may draw the same page on: what is followed goes to the one that drew it last
+  host.go = (address) => setTriggerValue("go", { address, turn: host.turn = Date.now() });
   styled(data.styles);
   host.data = data;
   takeOver(host, data);

@@ -11,7 +11,7 @@ from dashboard.site import Rendered
 
 _SCRIPT = Path(__file__).with_name("page.js")
 _TURN = "turn"
-"""Session state: how many links were followed, so that each run is told from the one before it."""
+"""Session state: the number of the last link that was followed, which the answer to it carries."""
 FOLLOWED = "followed"
 """Session state: the address that the reader followed, until the next run has gone there."""
 
@@ -19,7 +19,7 @@ FOLLOWED = "followed"
 def show(page: Rendered) -> None:
     """Show a page; what the reader follows on it is in `st.session_state[FOLLOWED]` at the next run."""
     st.set_page_config(page_title=page.document_title)
-    _component()(
+    shown = _component()(
         key="page",
         data={
             "key": page.key,
@@ -30,11 +30,15 @@ def show(page: Rendered) -> None:
         },
         on_go_change=_followed,
     )
+    # a session that took over from another process knows no callback yet at its first run
+    if shown.go and shown.go["turn"] != st.session_state.get(_TURN):
+        _followed()
+        st.rerun()
 
 
 def _followed() -> None:
-    st.session_state[FOLLOWED] = st.session_state["page"]["go"]
-    st.session_state[_TURN] = st.session_state.get(_TURN, 0) + 1
+    went = st.session_state["page"]["go"]
+    st.session_state[FOLLOWED], st.session_state[_TURN] = went["address"], went["turn"]
 
 
 @cache

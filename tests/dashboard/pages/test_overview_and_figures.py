@@ -121,9 +121,9 @@ def test_the_overview_says_what_rose_in_its_title_its_chart_and_its_table(record
     ]
     shown = table.frame[["dialogues_on", "change", "per_cent", "level"]].to_numpy().tolist()
     assert shown == [
-        ["Firearms", "+7", "+10\N{NO-BREAK SPACE}%", "comparable"],
-        ["Smuggling of migrants", "+54", "+123\N{NO-BREAK SPACE}%", "comparable"],
         ["Trafficking in persons", "+86", "+90\N{NO-BREAK SPACE}%", "comparable"],
+        ["Smuggling of migrants", "+54", "+123\N{NO-BREAK SPACE}%", "comparable"],
+        ["Firearms", "+7", "+10\N{NO-BREAK SPACE}%", "comparable"],
         ["The three together", "+147", "+70\N{NO-BREAK SPACE}%", "comparable"],
         [
             "International cooperation and technical assistance",
