@@ -43,6 +43,11 @@ DOWNLOADS = (
     "Every table in four forms, at addresses that last",
     "Missing is an empty field, never zero. Snapshots are frozen: a file that is cited today is the same in a year.",
 )
+DATASET = (
+    "Every published number of participants in the constructive dialogues, each with the document and paragraph that "
+    "states it: official, quoted and claimed apart. A number is a participation: an organization at three dialogues "
+    "counts three times. An empty field is never zero."
+)
 SNAPSHOTS = (
     "The record as it was known at a session of the Conference: CSV, Parquet, a Data Package and checksums."
 )

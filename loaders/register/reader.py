@@ -147,6 +147,8 @@ def _rows(path: Path, model: type[Row]) -> Iterator[_Read]:
                 where=f"{path}, line 1",
                 fix=FIX
                 if ",".join(header) == HEADERS.get(model.table_name)
+                else "the fields are separated by semicolons: save the file with commas (CSV UTF-8, comma)"
+                if len(header) == 1 and ";" in header[0]
                 else f"write the columns {_quoted(expected)}, in this order",
             )
         line = reader.line_num + 1
@@ -169,25 +171,28 @@ def _rows(path: Path, model: type[Row]) -> Iterator[_Read]:
 def _read(path: Path, line: int, model: type[Row], fields: list[str]) -> _Read:
     expected = columns(model)
     key = fields[expected.index(model.key[0])] if fields else ""
-    if len(fields) != len(expected):
-        what = (
-            f"The row has {len(fields)} fields; the header has {len(expected)}."
-            if fields
-            else "The line is empty."
-        )
-        error = RegisterIncompleteError(
-            what,
-            where=f"{path}, line {line}",
-            fix="complete the row, or put a field that holds a comma in double quotes"
-            if fields
-            else "remove the line",
-        )
+    if len(fields) != len(expected) or not any(fields):
+        what, fix = _incomplete(fields, len(expected))
+        error = RegisterIncompleteError(what, where=f"{path}, line {line}", fix=fix)
         return _Read(key, None, (error,))
     values = {name: value or None for name, value in zip(expected, fields, strict=True)}
     try:
         return _Read(key, model.model_validate({**values, "line": line}))
     except ValidationError as error:
         return _Read(key, None, tuple(invalid_values(path, line, values, error)))
+
+
+def _incomplete(fields: list[str], expected: int) -> tuple[str, str]:
+    """What is wrong with a row of another number of fields, and how to mend it."""
+    if not any(fields):
+        return "The line is empty.", "remove the line"
+    if fields[0].startswith(("<<<<<<<", "=======", ">>>>>>>")):
+        return (
+            "The line is a mark of a merge that was not finished.",
+            "keep the rows of both sides, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>",
+        )
+    what = f"The row has {len(fields)} fields; the header has {expected}."
+    return what, "complete the row, or put a field that holds a comma in double quotes"
 
 
 def _unreadable(path: Path, error: OSError) -> RegisterUnreadableError:
