@@ -17,6 +17,7 @@ from queries.text.numbers import day
 NAME = "constructive-dialogues"
 LICENCE = "Creative Commons Attribution 4.0 International (CC BY 4.0)"
 LICENCE_CODE = "CC-BY-4.0"
+LICENCE_SHORT = "CC BY 4.0"
 LICENCE_ADDRESS = "https://creativecommons.org/licenses/by/4.0/"
 COVERS = "The licence covers the compilation; the documents themselves belong to their publishers."
 KEYWORDS = (

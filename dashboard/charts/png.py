@@ -13,7 +13,7 @@ from dashboard.charts.plotly_figure import figure
 from dashboard.charts.spec import ChartSpec, Series
 from dashboard.charts.svg_renderer import svg as drawn
 from dashboard.charts.theme import PALETTES, Theme
-from loaders.publication import LICENCE
+from loaders.publication import LICENCE, LICENCE_SHORT
 from loaders.settings import Settings
 from queries.settings import PROJECT
 
@@ -23,7 +23,7 @@ _WIDTH, _SIDE = 900, 30
 _POINTS_PER_INCH = 72
 _DOTS_PER_METRE = 11811  # 300 dpi
 # characters a line: few enough for a wider font where the reader's machine has not ours
-_TITLE, _SUBTITLE, _FOOT = 66, 100, 125
+_TITLE, _SUBTITLE, _FOOT = 66, 100, 135
 
 
 def svg(spec: ChartSpec, theme: Theme = "light") -> bytes:
@@ -57,7 +57,7 @@ def _chunk(kind: bytes, content: bytes) -> bytes:
 
 
 def _source(spec: ChartSpec) -> str:
-    return f"Source: {spec.head.source}. Data version {spec.version[:12]}. {Settings().publisher}, {LICENCE}."
+    return f"Source: {spec.head.source}. Data version {spec.version[:12]}. {Settings().publisher}, {LICENCE_SHORT}."
 
 
 @cache

@@ -150,11 +150,12 @@ class _Handlers:
 
 def html(spec: ChartSpec, query: Mapping[str, str], theme: Theme | None = None) -> str:
     """The page of one chart, in a theme or in the reader's; `query` is the page address's. It tells its height."""
+    style = _STYLE.replace("light dark", theme or "light dark", 1)
     whole = f"../{PAGES[spec.name]}" + (f"?{urlencode(query, safe=',')}" if query else "")
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(spec.title)}</title><style>{_STYLE.replace('light dark', theme or 'light dark', 1)}</style></head><body><main>"
+        f"<title>{escape(spec.title)}</title><style>{style}</style></head><body><main>"
         f"<h1>{escape(spec.title)}</h1><p>{escape(spec.subtitle)}</p><p>{escape(spec.head.n)}</p>"
         f"<figure>{markup(spec, 'auto', key='chart', base='../')}</figure>"
         f'<p>{escape(spec.source_line)} <a href="{escape(whole)}" target="_blank" rel="noopener">'
