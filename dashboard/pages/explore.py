@@ -11,6 +11,7 @@ from dashboard.charts import catalog
 from dashboard.filters import Vocabulary
 from dashboard.pages import data_dictionary
 from dashboard.render.streamlit import components, sign_in
+from dashboard.render.streamlit.turns import aside, turn
 from dashboard.text import titles
 from loaders.settings import Settings
 from queries.errors import UserError
@@ -70,12 +71,14 @@ def _ask() -> None:
         asked = st.form_submit_button("Ask")
     if asked:
         st.query_params["sql"] = sql
-        _answer(sql)
+        with turn():
+            _answer(sql)
 
 
 def _answer(sql: str) -> None:
     try:
-        found = explore(Settings().database, sql, look=components.look)
+        with aside():
+            found = explore(Settings().database, sql, look=components.look)
     except UserError as error:
         components.problem(error)
         return

@@ -8,6 +8,7 @@ from dashboard.blocks import Column
 from dashboard.filters import Vocabulary
 from dashboard.pages import reading_view
 from dashboard.render.streamlit import components, sign_in
+from dashboard.render.streamlit.turns import aside
 from dashboard.text import titles
 from loaders.reading import as_json, read_within_limits
 from queries.errors import UserError
@@ -59,8 +60,8 @@ def render(store: Store, _: Vocabulary) -> None:
             components.heading(*titles.READ_A_DOCUMENT, question=QUESTION)
         return
     try:
-        with st.spinner("Reading the document"):
-            # Streamlit holds the upload while this page is open; nothing else keeps it, nor what was read in it
+        # Streamlit holds the upload while this page is open; nothing else keeps it, nor what was read in it
+        with st.spinner("Reading the document"), aside():
             reading = read_within_limits(upload.getvalue(), upload.name, components.look)
     except UserError as error:
         _log.warning("refused the upload %.200r: %s", upload.name, error.what)

@@ -66,6 +66,7 @@ _NOT_HELD = re.compile(
     r"\b(?:shall|will|should|would|could|may|can|to)\s+(?:also\s+)?be\s+$|\b(?:not|never)\s+(?:be\s+)?$",
     re.IGNORECASE,
 )
+_THE_PRESENT = re.compile(r"\b(?:the\s+present|this)\s+(?:\w+\s+)?dialogue\b", re.IGNORECASE)
 _YEAR = re.compile(rf"\bIn\s+(?P<year>{_YEAR_PRINTED})\b[^.]{{0,300}}?\bdialogues?\b", re.IGNORECASE)
 _JOINT = re.compile(r"\bjoint\s+(?:constructive\s+)?dialogue", re.IGNORECASE)
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
@@ -113,6 +114,9 @@ def dialogues(document: Document, words: Vocabulary | None = None) -> list[Dialo
                 continue
             if match := _YEAR.search(sentence):
                 year = (match["year"], paragraph.number)
+            if found and _THE_PRESENT.search(sentence):
+                # Another dialogue beside "the present dialogue" is held against it.
+                continue
             for dialogue in _dialogues(sentence, paragraph, start, year, words):
                 if not any(_says_no_more(dialogue, known) for known in found):
                     found.append(dialogue)
@@ -159,7 +163,10 @@ def _dialogues(
         for meeting, date in zip(meetings, dates, strict=True):
             yield _dialogue(sentence, paragraph, start, year, words, begins, (meeting,), date)
         return
-    yield _dialogue(sentence, paragraph, start, year, words, begins, meetings, dates[0] if dates else None)
+    if not (several and len(dates) > 1 and not meetings):
+        yield _dialogue(
+            sentence, paragraph, start, year, words, begins, meetings, dates[0] if dates else None
+        )
 
 
 def _topics(sentence: str, words: Vocabulary) -> list[str]:

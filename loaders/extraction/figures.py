@@ -21,9 +21,12 @@ from loaders.extraction.vocabulary import Vocabulary, vocabulary
 
 PANEL_GROUPS = frozenset({"panellists", "panels"})
 """Groups that count panels and who sat on them: published numbers, but no attendance."""
-_SEMICOLON = re.compile(r";\s")
+_SEMICOLON = re.compile(r";\s|(?<!panel)(?<!panels),\s(?=(?:in|at|during)\s+which\b|while\b|whereas\b)")
 _PANEL = re.compile(r"panel", re.IGNORECASE)
-_ATTENDED = re.compile(r"\b(?:attended|participated|took\s+part)\b", re.IGNORECASE)
+_ATTENDED = re.compile(
+    r"\b(?:attended|participated|took\s+part|joined|(?:was|were)\s+(?:present|represented|in\s+attendance))\b",
+    re.IGNORECASE,
+)
 _MARK = re.compile(r"(?:\d{1,3}\.|\((?:[a-z]|[ivx]+)\)|[-•–*])\s+")
 
 

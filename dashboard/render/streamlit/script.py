@@ -16,6 +16,7 @@ from dashboard.pages import (
 from dashboard.record import AnsweredStore, Record
 from dashboard.render.html.page import SITE
 from dashboard.render.streamlit import components, page
+from dashboard.render.streamlit.turns import turn
 from dashboard.text import titles
 from loaders.settings import Settings
 from queries.errors import DatabaseNotReadableError, UserError
@@ -101,4 +102,5 @@ def _page(name: str, run: Callable[[], None], title: str) -> st.Page:
 
 
 if __name__ == "__main__":
-    main()
+    with turn():
+        main()

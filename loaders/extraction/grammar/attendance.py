@@ -20,7 +20,7 @@ from loaders.extraction.models import Mode
 _WITHOUT_NUMBER = re.compile(rf"\b(?=[abmnsv])(?:both|{SEVERAL})\b|^Representatives?\b", re.IGNORECASE)
 _LOCATION = re.compile(r"\b(?:in|across|within|throughout|over|among)\s+(?:the\s+)?$", re.IGNORECASE)
 _CARRIED_BY_NUMBER = re.compile(r"\bfrom\s+(?:over\s+)?$", re.IGNORECASE)
-_AND_THE = re.compile(r"(?:,|,?\s+and)\s+the\s+", re.IGNORECASE)
+_AND_THE = re.compile(r"(?:,|,?\s+and)\s+(?:the\s+)?", re.IGNORECASE)
 _FIRST = re.compile(r"(?:,|\s+and\b)", re.IGNORECASE)
 _EACH = re.compile(
     r"\b(?:each|every|per)\s+(?:of\s+the\s+)?(?:\w+\s+)?(?:workshops?|sessions?|meetings?"
@@ -31,6 +31,7 @@ _EACH_OF_THEM = re.compile(r"\b(?:each|every)\s+(?:of\s+)?(?:the\s+)?$", re.IGNO
 _TAKING_PART = re.compile(r"\b(?:participated|attended|took\s+part)\b", re.IGNORECASE)
 _ATTENDED = re.compile(r"attend|participat|\bpart\b|present|gather|join|welcom|brought", re.IGNORECASE)
 _IN_A_PLACE = re.compile(r"\b(?:in|at)\s+[A-Z]\w+(?=\s+and\s+(?:online|remote|virtual))")
+_WHEN = re.compile(r",?\s+(?:when|where|(?:in|at|during)\s+which)\b[^;.()]*", re.IGNORECASE)
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 _MEETINGS = re.compile(
     r"\b(?:dialogues?|meetings?|sessions?|briefings?)\s+(?:(?:on"
@@ -101,8 +102,8 @@ def attendance(
     roles = comparisons.roles(text, amounts)
     amounts = [q for q in amounts if q not in roles or roles[q].kind != "year" or not _is_year(q)]
     amounts, split = _split_numbers(text, amounts)
-    counted = mentions(text, amounts, known, roles)
-    phrases = parts.completed(text, counted, roles)
+    counted = parts.shared_out(text, mentions(text, amounts, known, roles), known)
+    phrases = parts.completed(text, counted, roles, known)
     if not any(p.quantity.form != "article" for p in phrases):
         said = parts.envoys(text, known, Reading(text)) if parts.may_be_envoys(text) else []
         return Attendance(tuple(said), _unread(counted, phrases, roles) + split)
@@ -112,9 +113,16 @@ def attendance(
     dismissed: list[Mention] = []
     last: Mention | None = None
     for place, phrase in enumerate(phrases):
-        judged = _judged(
-            text, phrase, reading, last, roles.get(phrase.quantity), _list_end(text, phrases, place)
-        )
+        role = roles.get(phrase.quantity)
+        if (
+            role is not None and role.kind == "other" and last is not None and phrase.rule == "noun"
+            and last.group != phrase.group
+            and comparisons.is_between_groups(text, last.start, phrase.end)
+        ):  # fmt: skip
+            # "63 organizations, compared with four companies": two groups of one meeting.
+            role = None
+            del roles[phrase.quantity]
+        judged = _judged(text, phrase, reading, last, role, _list_end(text, phrases, place))
         last = judged
         if judged.said.kind == "no" or not _counts(text, judged, phrases):
             dismissed.append(judged)
@@ -133,7 +141,7 @@ def attendance(
     found = _modes(text, _units(text, found))
     found += parts.sole_parts(text, found) + parts.uncounted(text, found, known)
     ordered = sorted(found, key=lambda m: m.start)
-    done = _respectively(text, parts.with_parents(text, ordered))
+    done = _respectively(text, parts.with_parents(text, ordered), context)
     plain: list[Mention] = []
     for place, mention in enumerate(done):
         if is_plain(reading, mention, plain):
@@ -282,9 +290,10 @@ def _placed(
     until = phrases[place + 1].start if place + 1 < len(phrases) else len(text)
     since = phrases[place - 1].end if place else 0
     role = roles.get(phrase.quantity)
-    event = events.of(phrase.start, phrase.end) if events is not None else None
     year = comparisons.year_of(text, phrase.start, phrase.end, until, since)
     ours = context.year if context is not None else None
+    told = year is not None and year == ours
+    event = events.of(phrase.start, phrase.end, told=told) if events is not None else None
     other = event == "other" or (role is not None and role.kind == "other")
     if role is not None and role.kind == "this":
         other = event == "other" and year is not None and year != ours
@@ -297,6 +306,10 @@ def _placed(
             other
             or _elsewhere(reading, phrase.start, phrase.end, until)
             or comparisons.said_of_another_time(text, phrase.end, until)
+            or (
+                phrase.said.stage == "participated"
+                and comparisons.is_cumulative(text, since, phrase.start, until)
+            )
         )
     group = f"speakers_{phrase.group}" if phrase.said.kind == "statement" else phrase.group
     each = _EACH.search(text, phrase.end) or _EACH_OF_THEM.search(
@@ -315,8 +328,8 @@ def _elsewhere(reading: Reading, start: int, end: int, until: int) -> bool:
         return start < this.start()
     before = [
         m
-        for m in OTHER_MEETING.finditer(text, max(since, start - 300), start)
-        if clauses.at(m.start()) in around
+        for m in OTHER_MEETING.finditer(text, max(0, start - 300), start)
+        if (m.start() >= since and clauses.at(m.start()) in around) or _WHEN.fullmatch(text, m.end(), start)
     ]
     if before:
         return THIS_MEETING.search(text, before[-1].end(), start) is None
@@ -376,9 +389,15 @@ def _mode(words: str) -> Mode | None:
     return "in_person" if in_person else "online" if online else None
 
 
-def _respectively(text: str, found: list[Mention]) -> list[Mention]:
+def _respectively(text: str, found: list[Mention], context: Context | None) -> list[Mention]:
     """ "Sixty and forty-one ... in the dialogues on A and on B, respectively": one number to each meeting."""
-    meetings = _MEETINGS.search(text) if _RESPECTIVELY.search(text) else None
+    if _RESPECTIVELY.search(text) is None:
+        return found
+    if context is not None and len(found) == 2 and (days := comparisons.two_days(text)) is not None:
+        ours = [context.is_on(day) for day in days]
+        if ours.count(True) == 1:
+            return [replace(m, other=not this, named=this) for m, this in zip(found, ours, strict=True)]
+    meetings = _MEETINGS.search(text)
     if meetings is None:
         return found
     names = [

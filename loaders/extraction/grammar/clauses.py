@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from loaders.extraction.grammar.numbers import COUNT_WORD
+
 ClauseKind = Literal["main", "bracket", "relative", "opening", "subordinate"]
 
 _END = re.compile(r"[.?!\n](?:(?<=\n)(?:(?=\|)|(?<=\|\n))|(?<!\n)['\"”’)\]]*(?=\s+[\"“‘(\[]?[A-Z0-9]|\s*$))")
@@ -18,7 +20,7 @@ _NUMBER_ONLY = re.compile(r"\s*\d{1,3}\.$")
 
 _BOUNDARY = re.compile(
     r"(?P<open>\()|(?P<close>\))|(?P<end>[;])"
-    r"|(?P<relative>,?\s+(?:some\s+|all\s+)?of\s+(?:which|whom)\b|,?\s+(?:(?:in|at|to|for|by|during|with|from|after|before)\s+)?(?<!\bof\s)"
+    r"|(?P<relative>,\s+(?:[\w-]+\s+){1,4}?of\s+(?:which|whom)\b|,?\s+(?:some\s+|all\s+)?of\s+(?:which|whom)\b|,?\s+(?:(?:in|at|to|for|by|during|with|from|after|before)\s+)?(?<!\bof\s)"
     r"(?:which|who|whose|whom|where|that(?=\s+(?:had|have|has|was|were|is|are|did|do|will|would|could|can|may"
     r"|participat|attend|took|registered|joined|hold|held)))\b)"
     r"|(?P<subordinate>,?\s+(?:while|whereas|although|though|because|unless|until|whilst)\b|,\s+(?:as|when|since"
@@ -38,6 +40,9 @@ _FINITE_OPENING = re.compile(
     r"(?:Although|Though|While|Whilst|Whereas|When|Since|If|Because|As)\b"
     r"(?!\s+(?:of|in|at|with|per|regards|for|to|requested|part|mandated|decided|foreseen)\b)",
     re.IGNORECASE,
+)
+_LIST_ITEM = re.compile(
+    rf"\s*(?:(?:and|the|some|about|over)\s+)*(?:\d|(?:{COUNT_WORD})\b)[^,;()]*(?=,)", re.IGNORECASE
 )
 _SPACE = re.compile(r"\s*")
 _PRONOUN = re.compile(r"\b(?:which|who|whose|whom|that)\b", re.IGNORECASE)
@@ -137,6 +142,12 @@ class Clauses:
             if until == "bracket":
                 return
             own = self._has_verb(self.all[clause].start, start)
+            if (
+                name == "comma"
+                and (item := _LIST_ITEM.match(self._text, end))
+                and not self._has_verb(end, item.end())
+            ):
+                return
             ends = name == "comma" and until in ("comma", "opening", "verb") and (own or until == "opening")
             ends = ends or (name == "comma" and until == "subordinate" and own)
             if not ends:
@@ -211,8 +222,13 @@ class Clauses:
         )
 
     def _own_verb(self, clause: int, before: int) -> bool:
-        """Whether the clause has a finite verb that does not stand in a clause nested in it."""
+        """Whether the clause has a finite verb that does not stand in a clause nested in it.
+
+        "It was regretted that one company and no university had attended": what stands before "that" is not its own.
+        """
         place = bisect_right(self._starts, before - 1) - 1
+        if place >= 0 and self._text.startswith(" that ", self._finite[place][1]):
+            return False
         while place >= 0 and self._starts[place] >= self.all[clause].start:
             if self.at(self._starts[place]) == clause:
                 return True

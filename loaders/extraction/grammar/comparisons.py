@@ -31,7 +31,7 @@ _TO = re.compile(r"\b(?:to|at)\s+(?:only\s+|just\s+|some\s+|about\s+|over\s+)?$"
 _YEAR = r"(?:19|20)\d\d"
 _YEAR_LABEL = re.compile(rf"\(\s*(?:in\s+)?(?P<year>{_YEAR})\s*[:,–-]?\s*$", re.IGNORECASE)
 _YEAR_AFTER = re.compile(
-    rf"(?:\s*\([^()]*\))?[^,;.()]{{0,60}}?\b(?:in|of|for|at\s+the\s+\w+\s+of)\s+(?P<year>{_YEAR})\b",
+    rf"(?:\s*\([^()]*\))?[^,;.()]{{0,60}}?\b(?<!\band\s)(?:in|of|for|at\s+the\s+\w+\s+of)\s+(?P<year>{_YEAR})\b",
     re.IGNORECASE,
 )
 _YEAR_BEFORE = re.compile(
@@ -46,6 +46,24 @@ _OTHER_YEAR = re.compile(
     r"[^,;.()]{0,50}?\b(?:a\s+year\s+(?:earlier|before|ago)|the\s+(?:year\s+before|previous\s+\w+|preceding\s+\w+)|last\s+year)\b",
     re.IGNORECASE,
 )
+
+
+_OTHER_TIME = re.compile(
+    rf"\b(?:{_YEAR}|year|previous|preceding|last|earlier|before|dialogues?\s+(?:in|of|on)|session)\b",
+    re.IGNORECASE,
+)
+_CUMULATIVE = re.compile(
+    r"\bsince\s+(?:(?:19|20)\d\d|its|their|then|the\s+(?:start|beginning|establishment|launch|first|adoption|entry))|\b(?:to\s+date|so\s+far|thus\s+far"
+    r"|over\s+the\s+(?:years|past|last))\b",
+    re.IGNORECASE,
+)
+_PERFECT = re.compile(r"\b(?:have|has|had)\b", re.IGNORECASE)
+_MONTH_NAME = r"[A-Z][a-z]{2,8}"
+_TWO_DAYS = re.compile(
+    rf"\b(?P<day>\d{{1,2}})(?:\s+(?P<month>{_MONTH_NAME}))?(?:,?\s+(?P<year>{_YEAR}))?,?\s+and\s+(?:on\s+)?(?P<day2>\d{{1,2}})"
+    rf"\s+(?P<month2>{_MONTH_NAME})(?:,?\s+(?P<year2>{_YEAR}))?"
+)
+_TWO_YEARS = re.compile(rf"\b(?P<year>{_YEAR})\s+and\s+(?:in\s+)?(?P<year2>{_YEAR})\b")
 
 
 class Role(NamedTuple):
@@ -115,6 +133,31 @@ def year_of(text: str, start: int, end: int, until: int, since: int) -> int | No
 def said_of_another_time(text: str, end: int, until: int) -> bool:
     """Whether "a year earlier" or the like follows the count."""
     return _OTHER_YEAR.match(text, end, until) is not None
+
+
+def is_between_groups(text: str, start: int, end: int) -> bool:
+    """Whether a comparison names no other year or meeting, so that it holds two groups against each other."""
+    return _OTHER_TIME.search(text, start, end + 40) is None
+
+
+def is_cumulative(text: str, since: int, start: int, until: int) -> bool:
+    """Whether the count covers several meetings: "since 2022, 612 organizations have participated"."""
+    return (
+        _CUMULATIVE.search(text, since, start) is not None
+        or _CUMULATIVE.search(text, start, until) is not None
+    ) and _PERFECT.search(text) is not None
+
+
+def two_days(text: str) -> list[tuple[str | None, str | None, str | None]] | None:
+    """The (day, month, year) of "on 8 and 10 October", "on 3 May 2025 and 30 April 2026", "in 2025 and 2026"."""
+    if (days := _TWO_DAYS.search(text)) is not None:
+        year = days["year2"]
+        return [
+            (days["day"], days["month"] or days["month2"], days["year"] or year),
+            (days["day2"], days["month2"], year),
+        ]
+    years = _TWO_YEARS.search(text)
+    return None if years is None else [(None, None, years["year"]), (None, None, years["year2"])]
 
 
 def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:

@@ -5,18 +5,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from loaders.extraction.grammar.verbs import Reading
+from loaders.extraction.grammar.verbs import RELATIVE, Reading
 
 Event = Literal["this", "other"]
 
 _NOUN = (
     r"dialogues?|meetings?|sessions?|briefings?|workshops?|webinars?|seminars?|conferences?|forums?|consultations?|events?"
     r"|preparation\s+days?|days?|training\s+courses?|trainings?|courses?|symposi(?:um|a)|congress(?:es)?|round[\s-]?tables?"
-    r"|hearings?|receptions?|exhibitions?|gatherings?|summits?|retreats?|visits?|launch|missions?|surveys?|stud(?:y|ies)"
+    r"|hearings?|lunch(?:eon|es)?|dinners?|breakfasts?|ceremon(?:y|ies)|rehearsals?|press\s+conference|lectures?|tours?|receptions?|exhibitions?|gatherings?|summits?|retreats?|visits?|launch|missions?|surveys?|stud(?:y|ies)"
     r"|campaigns?|projects?|assembl(?:y|ies)|competitions?|intersessional"
 )
 _EVENT = re.compile(
-    r"\b(?=\w)(?P<lead>(?:the|a|an|this|that|its|his|their|each|another|our|any|every)\s+)?(?P<words>(?:[A-Za-z][\w'’-]*\s+){0,6}?)"
+    r"\b(?=\w)(?P<lead>(?:the|a|an|this|that|its|his|their|each|another|our|any|every)\s+)?(?P<words>(?:(?:[A-Za-z]|20)[\w'’-]*\s+){0,6}?)"
     rf"(?P<noun>{_NOUN})\b(?!\s+(?:room|paper|hall|services?|report|guidelines?|of\s+(?:views|information|ideas)))",
     re.IGNORECASE,
 )
@@ -44,14 +44,23 @@ _OF_A_BODY = re.compile(
 _YEAR = re.compile(
     r"\s+(?:of|in|held\s+in|for)\s+(?:\w+\s+)?(?P<year>(?:19|20)\d\d)\b|(?<=\d)\b", re.IGNORECASE
 )
-_TOPIC = re.compile(r"\s+on\s+(?:the\s+)?(?P<topic>[^,;.()]{3,80})", re.IGNORECASE)
+_DETERMINERS = frozenset({"the", "these", "those", "both", "its"})
+_ALL_OF_THEM = re.compile(r"(?:(?:constructive|all|various|several|many|most|other)\s+)*", re.IGNORECASE)
+_TOPIC = re.compile(
+    r",?\s+(?:of\s+the\s+(?:\w+\s+)?Working\s+Groups?\s+)?on\s+(?:the\s+)?(?P<topic>[^,;.()]{3,80})",
+    re.IGNORECASE,
+)
 _DAY = re.compile(
     r",?\s+(?:(?:that\s+was\s+)?held\s+|organi[sz]ed\s+(?:by\s+[^,;.]{3,40}\s+)?)?(?:in\s+\w+\s+)?on\s+(?P<day>\d{1,2})\s+(?P<month>[A-Z][a-z]{2,8})\b",
+)
+_ON_DAY = re.compile(
+    r"\bon\s+(?P<day>\d{1,2})\s+(?P<month>[A-Z][a-z]{2,8})(?:\s+(?P<year>(?:19|20)\d\d))?,?\s+[^;]{0,60}$",
+    re.IGNORECASE,
 )
 _KINDS = re.compile(r"dialogues?|meetings?|sessions?|events?|gatherings?|days?", re.IGNORECASE)
 _DAYS = re.compile(r"\s*(?:first|second|third|last|opening|closing|same|one|two|\w+th)?\s*", re.IGNORECASE)
 _COMPARED = re.compile(
-    r"\b(?:compared\s+(?:with|to)|up\s+from|down\s+from|than|against|as\s+opposed\s+to|unlike|contrast\s+(?:to|with))\b[^,;()]{0,60}$",
+    r"\b(?:compared\s+(?:with|to)|up\s+from|down\s+from|than|against|as\s+opposed\s+to|unlike|contrary\s+to|similar(?:ly)?\s+to|contrast\s+(?:to|with))\b[^,;()]{0,60}$",
     re.IGNORECASE,
 )
 _IN_PASSING = re.compile(
@@ -73,6 +82,16 @@ class Context:
     date: str | None = None
     topics: frozenset[str] = frozenset()
     other_topics: frozenset[str] = frozenset()
+
+    def is_on(self, day: tuple[str | None, str | None, str | None]) -> bool:
+        """Whether a day, month name and year, as far as given, are those of the dialogue."""
+        number, month, year = day
+        return (
+            self.date is not None
+            and (number is None or int(number) == int(self.date[8:]))
+            and (month is None or month[:3].lower() == _MONTHS[int(self.date[5:7]) - 1])
+            and (year is None or year == self.date[:4])
+        )
 
     @property
     def year(self) -> int | None:
@@ -105,7 +124,9 @@ def events(text: str, context: Context) -> list[Named]:
         if noun.startswith("day") and _DAYS.fullmatch(words):
             continue
         start = match.start("words") + offset if cut is not None else match.start()
-        event = _which(text, noun, words, match.end(), context)
+        lead = match["lead"] or (cut is not None and cut[0].strip().lower() in _DETERMINERS)
+        bare = noun == "dialogues" and not lead and _ALL_OF_THEM.fullmatch(words)
+        event = "other" if bare else _which(text, noun, words, match.end(), context)
         if event is not None:
             found.append(Named(event, start, match.end(), noun.startswith("dialogue")))
     return found
@@ -140,7 +161,7 @@ def _which(text: str, noun: str, words: str, end: int, context: Context) -> Even
         return "other"
     if not _KINDS.fullmatch(noun):
         return "other"
-    if _OF_A_BODY.match(text, end):
+    if not noun.startswith("dialogue") and _OF_A_BODY.match(text, end):
         return "other"
     if noun.startswith("dialogue"):
         topic = _TOPIC.match(text, end)
@@ -195,14 +216,22 @@ class Events:
                 return named[0].event
         return None
 
-    def of(self, start: int, end: int) -> Event | None:
-        """The event that a count at `start` to `end` belongs to: "this", "other", or None when nothing says so."""
+    def of(self, start: int, end: int, *, told: bool = False) -> Event | None:
+        """The event that a count at `start` to `end` belongs to: "this", "other", or None when nothing says so.
+
+        `told` when the year beside it is the dialogue's own: then only its own clause can say otherwise.
+        """
         clauses = self._reading.clauses
         at: int | None = clauses.at(start)
+        relative = RELATIVE.match(self._reading.text, end)
+        if told:
+            return self._in_clause(clauses.at(start), start, end) or "this"
         for _ in range(12):
             if at is None:
                 break
-            if (event := self._in_clause(at, start, end)) is not None:
+            if (event := self._in_clause(at, start, end)) is not None or (event := self._on_day(at, start)):
+                return event
+            if relative and (event := self._first_in(clauses.at(relative.end()))) is not None:
                 return event
             kind = clauses.all[at].kind
             if kind == "relative":
@@ -214,17 +243,35 @@ class Events:
             at = clauses.before(at)
         # "At the dialogue held in 2024, there had been 48 organizations": a place named right before.
         text = self._reading.text
-        if near := [e for e in self._found if e.end <= start and start - e.end < 90]:
+        closed = [
+            clauses.all[at].kind == "bracket" and at not in clauses.around(start) for at in self._clause
+        ]
+        if near := [
+            e for e, shut in zip(self._found, closed, strict=True)
+            if not shut and e.end <= start and start - e.end < 90
+        ]:  # fmt: skip
             located = _LOCATED.search(text, max(0, near[-1].start - 12), near[-1].start)
             if located and ";" not in text[near[-1].end : start]:
                 return near[-1].event
         return self._current()
+
+    def _first_in(self, clause: int) -> Event | None:
+        """The event of a relative clause: "twenty organizations that had attended the 2025 dialogue"."""
+        return next((e.event for e, at in zip(self._found, self._clause, strict=True) if at == clause), None)
+
+    def _on_day(self, clause: int, start: int) -> Event | None:
+        """What a date right before the count says: "on 30 April 2026, 61 were present"."""
+        day = _ON_DAY.search(self._reading.text, self._reading.clauses.segment_start(start), start)
+        if day is None or self._context.date is None or self._reading.clauses.at(day.start()) != clause:
+            return None
+        return "this" if self._context.is_on(day.group("day", "month", "year")) else "other"
 
     def _in_clause(self, clause: int, start: int, end: int) -> Event | None:
         own = [e for e, owner in zip(self._found, self._clause, strict=True) if owner == clause]
         text = self._reading.text
         after = [e for e in own if e.start >= end]
         before = [e for e in own if e.end <= start]
+        before = [e for e in before if not _COMPARED.search(text, max(0, e.start - 80), e.start)] or before
         verbs = [v for v in self._reading.verbs_of(clause) if v.finite]
         # Object of a verb: the event is its subject. Subject: the event is where they took part.
         if before and any(before[-1].end <= v.start < start for v in verbs):

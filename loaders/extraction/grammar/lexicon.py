@@ -31,7 +31,7 @@ _CONSULTATIVE = (
 )
 _NGO = (
     rf"(?:non[\s-]?governmental\s+{_ORG}|civil[\s-]society\s+(?:{_ORG}|groups?|associations?|entit(?:y|ies))|"
-    rf"non-profit\s+{_ORG}|non-profits?|{_ORG}\s+(?:of|from)\s+civil\s+society|charit(?:y|ies)|NGOs?"
+    rf"non-profit\s+{_ORG}|non-profits?|{_ORG}\s+(?:of|from|representing)\s+civil\s+society|charit(?:y|ies)|NGOs?"
     rf"|CSOs?){_ABBR}"
 )
 _PRIVATE = (
@@ -39,7 +39,7 @@ _PRIVATE = (
     r"|institutions?|"
     r"business(?:es)?|enterprises?|stakeholders?)|private\s+(?:compan(?:y|ies)|entit(?:y|ies)|firms?"
     r"|enterprises?)|"
-    r"(?:entit(?:y|ies)|organi[sz]ations?|stakeholders?|actors?|compan(?:y|ies)|firms?)\s+(?:from|of"
+    r"(?:entit(?:y|ies)|organi[sz]ations?|stakeholders?|actors?|compan(?:y|ies)|firms?)\s+(?:from|of|representing"
     r"|in)\s+(?:the\s+)?private\s+sector|"
     r"compan(?:y|ies)|business(?:es)?|(?:law\s+)?firms?|banks?|consultanc(?:y|ies)|start-?ups?"
     r"|corporations?|enterprises?|(?:the\s+)?private[\s-]+sector)"
@@ -49,14 +49,15 @@ _ACADEMIA = (
     r"|bodies|body|centres?|stakeholders?|actors?)|"
     r"universit(?:y|ies)|think[\s-]tanks?|colleges?|academies|research\s+(?:institutions?|institutes?"
     r"|centres?|centers?|organi[sz]ations?)|"
-    r"(?:institutions?|institutes?|entit(?:y|ies)|stakeholders?|organi[sz]ations?)\s+(?:from"
+    r"(?:institutions?|institutes?|entit(?:y|ies)|stakeholders?|organi[sz]ations?)\s+(?:from|representing"
     r"|of)\s+(?:the\s+)?academia|"
     r"institutions?\s+of\s+higher\s+education|higher\s+education\s+institutions?|(?:the\s+)?academia"
-    r"|academic\s+sector)"
+    r"|academic\s+sector|academic(?=\s+participation|\s*[,;)]|\s+and\s+\d|\s+and\s+(?:one|two|three|four|five|six|seven|eight|nine|ten)\b))"
 )
 _UN = (
-    r"(?:United\s+Nations|UN)(?:\s+(?:system\s+)?(?:entit(?:y|ies)|bodies|body|agenc(?:y|ies)"
-    r"|programmes?|offices?|organi[sz]ations?|institutes?))"
+    r"(?:(?:United\s+Nations|UN)(?:\s+(?:system\s+)?(?:entit(?:y|ies)|bodies|body|agenc(?:y|ies)"
+    r"|programmes?|offices?|organi[sz]ations?|institutes?))|(?:entit(?:y|ies)|bodies|agenc(?:y|ies)|programmes?|funds?|organi[sz]ations?)"
+    r"\s+of\s+the\s+United\s+Nations(?:\s+system)?)"
 )
 _IGO = (
     rf"(?:inter-?governmental\s+(?:and\s+\w+\s+)?{_ORG}|IGOs?"
@@ -67,6 +68,8 @@ _IGO = (
 NOUNS: tuple[Noun, ...] = (
     Noun("other_stakeholders", "organization",
         r"academic\s+and\s+private[\s-]+sector\s+(?:entities|institutions|organi[sz]ations?|stakeholders)"),
+    Noun("other_stakeholders", "organization",
+        rf"(?:relevant\s+)?stakeholders?\s+other\s+than\s+{_NGO}"),
     Noun("ngo_ecosoc", "organization", _NGO + _CONSULTATIVE),
     Noun("un_igo_treaty_body", "organization",
          rf"{_UN}(?:,\s+|\s+and\s+)(?:(?:specialized\s+agencies|treaty\s+bodies)(?:,\s+|\s+and\s+))*{_IGO}"),
@@ -96,7 +99,7 @@ NOUNS: tuple[Noun, ...] = (
         r"(?:signator(?:y|ies)\s+States?|States?\s+signator(?:y|ies)|signator(?:y"
         r"|ies))"),
     Noun("non_party", "state",
-        r"(?:non-signator(?:y|ies)(?:\s+States?)?|States?\s+not\s+part(?:y|ies)"
+        r"(?:non-signator(?:y|ies)(?:\s+States?)?|States?\s+(?:not|non-?)\s?part(?:y|ies)"
         r"|non-part(?:y|ies))"),
     Noun("observer_state", "state", r"observer\s+States?"),
     Noun("member_state", "state",
@@ -159,10 +162,20 @@ QUALIFIERS: tuple[tuple[Qualifier, str], ...] = (
     ("about", r"about|around|approximately|approx\.?|some|roughly|circa|an?\s+estimated|an?\s+approximate"),
 )
 
+_COUNT_AHEAD = (
+    r"[\s:]+(?:\w+\s+){0,3}?(?:\d|one\b|two\b|three|four|five|six|seven|eight|nine|ten\b|eleven|twelve|twent|thirt|fort|fift"
+    r"|hundred|an?\s|several|representatives|delegat|the\s+following)"
+)
 VERBS: tuple[Verb, ...] = (
     Verb("registered", "after",
         r"(?:list\s+of\s+)?registered\s+(?:participants?|attendees)\s+(?:contained|included|comprised|named|listed|numbered|were)"),
-    Verb("registered", "either", r"(?:pre-?)?registered|signed\s+up|enrolled|confirmed\s+their\s+registration"),
+    Verb("registered", "after",
+        r"(?:pre-?)?registrations?\s+(?:(?:figures|data|lists?|numbers|records)\s+)?(?:showed|show|stood\s+at|comprised|included|totalled|reached"
+        r"|amounted\s+to|numbered|listed)"),
+    Verb("registered", "before", r"(?:was|were)\s+on\s+the\s+list\s+of\s+registered\s+\w+"),
+    Verb("registered", "either", r"(?:pre-?)?registered(?!\s+and\s+(?:were\s+)?present)|"
+        r"signed\s+up|enrolled|confirmed\s+their\s+registration"),
+    Verb("no", "after", r"absence\s+of"),
     # No participation: who does this is not thereby counted as present.
     Verb("no", "after",
         r"(?:against|opposed|opposing|objected\s+to|objections?\s+to|question\s+of"
@@ -183,6 +196,7 @@ VERBS: tuple[Verb, ...] = (
         r"(?:statements?|interventions?)\s+(?:were|was)\s+(?:also\s+)?(?:made|delivered|given)\s+by"
         r"|took\s+the\s+floor|interventions\s+(?:by|from)|made\s+statements?|delivered\s+statements?"),
     Verb("membership", "after",
+        r"(?<=which\s)(?:brings\s+together|unites|groups|gathers|counts|represents)|(?<=that\s)(?:brings\s+together|unites|groups|gathers)|"
         r"(?:network|alliance|coalition|federation|umbrella|consortium|association|membership)\s+of|"
          r"(?:consist(?:s|ed)?|compos(?:ed|es))\s+of|comprises|(?:has"
         r"|have)(?=\s+(?:over\s+|more\s+than\s+|about\s+|some\s+)?\d)"),
@@ -192,35 +206,44 @@ VERBS: tuple[Verb, ...] = (
         r"(?:(?<=were\s)|(?<=are\s)|(?<=been\s))(?:expected|anticipated)(?!\s+to)"),
     Verb("yes", "after",
         r"among(?:st)?\s+(?:the\s+)?(?:participants|attendees|those\s+\w+)(?:\s+(?:in|at)(?:\s+\w+){1,4}?)?\s+were"),
-    Verb("yes", "after", r"list\s+of\s+(?:\w+\s+)?participants\s+(?:contained|included|comprised|named|listed|had)"),
+    Verb("yes", "after", r"list\s+of\s+(?:\w+\s+)?participants\s+(?:(?:of|for)\s+the\s+(?:\w+\s+)?dialogue\s+)?"
+        r"(?:contain|includ|compris|nam|list|ha)(?:s|ed|d|es)\b"),
+    Verb("expected", "after",
+        rf"(?:expect(?:s|ed|ing)?|anticipat(?:es?|ed|ing)|foresees?|hop(?:es?|ed)\s+for)(?={_COUNT_AHEAD})"),
     Verb("expected", "after",
         r"(?:expect(?:s|ed|ing)?|anticipat(?:es?|ed|ing)|foresees?|hop(?:es?|ed)\s+for)\s+(?:the\s+)?"
         r"(?:participation|attendance|presence)\s+(?:of|by|from)"),
     # Participation, the counted noun after the verb.
     Verb("yes", "after",
-        r"(?:attended|joined|followed)\s+(?:\w+\s+)?by|followed\s+online\s+by|(?:taking|took)\s+part(?:\s+in(?:\s+\w+){1,4}?)?\s+were"
-        r"|(?:in\s+attendance|present|represented|participating|attending)\s+(?:at|in)(?:\s+\w+){1,4}?\s+(?:were|was)\b|(?:brought"
+        r"(?:attended|joined|followed)\s+(?:in\s+person\s+|\w+\s+)?by|participants?\s+(?:came|hailed)\s+from|"
+        r"(?:taking|took)\s+part(?:\s+in(?:\s+\w+){1,4}?)?\s+were(?=" + _COUNT_AHEAD + r")"
+        r"|(?:in\s+attendance|present|represented|participating|attending|joining|following)(?:\s+(?:at|in))?(?:\s+\w+){1,4}?\s+(?:were|was)"
+        rf"(?={_COUNT_AHEAD})|(?:brought"
         r"|bringing|brings|bring)\s+together|"
          r"(?:saw|with|recorded|noted|noting|witnessed|enjoyed"
          r"|benefited\s+from)\s+(?:the\s+)?(?:active\s+|broad\s+|record\s+)?(?:participation|attendance"
          r"|presence)\s+(?:of|by|from)|"
-         r"(?:participation|attendance)\s+(?:amounted\s+to|totalled|totaled|reached|stood\s+at|comprised"
-         r"|included|was|of|by|from)|"
-         r"welcomed|counted|drew(?!\s+on)|attracted|assembled|united|had|hosted|with|there\s+were|"
+         r"presence\s+of|(?:participation|attendance)(?:\s+(?:in|at)(?:\s+\w+){1,4}?)?\s+(?:amounted\s+to|totalled|totaled|reached|stood\s+at|comprised"
+         r"|included|(?:was|were)\s+(?:composed|made\s+up)\s+of|consisted\s+of|was(?!\s+\w+ed\b)|of|by|from)|"
+         r"welcomed|counted|drew(?!\s+on)|attracted|assembled|united(?!\s+(?:nations|states|kingdom|arab))|had(?!\s+(?:(?:not|also|already|\w+ly)\s+)*(?!hundred)[a-z]+(?:ed|ent|own|ade|eld|aid|ught|iven|itten|osen)\b)|hosted|with|there\s+were|"
          r"(?<!ons\s)(?<!ies\s)(?<!ers\s)(?<!GOs\s)(?<!tes\s)(?:also\s+)?(?:present|represented|participating|attending|in\s+attendance)\s+were"
          r"|participants?\s+included|"
          r"(?:the\s+)?following\s+(?:\w+\s+){0,2}?(?:were\s+represented|participated|attended"
          r"|took\s+part|were\s+present)|as\s+(?:did|were|was|had)|included|featured|comprised|saw"),
     Verb("yes", "either",
-        r"(?:sent|dispatched)(?=\s+(?:a\s+total\s+of\s+)?(?:[\w-]+\s+){1,4}?(?:delegates|representatives"
+        r"(?:were|was)\s+(?:also\s+)?joined\s+(?:\w+\s+)?by|(?:sent|dispatched)(?=\s+(?:a\s+total\s+of\s+)?(?:[\w-]+\s+){0,4}?(?:delegates|representatives"
         r"|participants|observers|experts|delegations))|gather(?:ed|s)?|convened|number(?:ed|ing)|totall?(?:ed|ing)"),
     # Participation, the counted noun before the verb.
     Verb("yes", "before",
-        r"did(?:\s+so)?(?=\s*(?:[,.;]|$|(?:in|at|this|online)\b))|participat(?:ed|e|es|ing)|t(?:ook|ake|aking|akes)\s+part|taken\s+part"
+        r"did(?:\s+so)?(?=\s*(?:[,.;]|$|(?:in|at|this|online)\b))|participat(?:ed|e|es|ing)|t(?:ook|ake|aking|akes|aken)\s+(?:an?\s+)?(?:\w+\s+)?part\b"
+        r"|turned\s+(?:out|up)|showed\s+up|appeared|c(?:ame|ome)(?:\s+to\s+the\s+(?:\w+\s+)?dialogue|(?=\s*(?:[.;,]|$)))"
+        r"|(?:was|were)\s+(?:also\s+)?among(?:st)?\s+(?:the\s+|those\s+)?(?:participants|attendees|attending|participating|present|represented)"
+        r"|registered\s+and\s+(?:were\s+)?present|(?:was|were)\s+on\s+the\s+list\s+of\s+participants"
+        r"|(?:were|was)(?=\s*(?:[,.;]|$))"
         r"|attend(?:ed|ing|s)?|"
-         r"(?:was|were|are|is|be|being|been)\s+(?:also\s+|all\s+|further\s+)?(?:present|represented|there(?=\s*[,.;]|$)"
+         r"(?:was|were|are|is|be|being|been)\s+(?:also\s+|all\s+|further\s+|\w+ly\s+|in\s+fact\s+)?(?:present|represented|there(?=\s*[,.;]|$)"
          r"|in\s+attendance)|in\s+attendance|"
-         r"join(?:ed|ing|s)?|follow(?:ed|ing)\s+the|connected|came\s+together|met\b|engaged"
+         r"join(?:ed|ing|s)?|follow(?:ed|ing)\s+(?:the|it|online|remotely|in\s+person|via)\b(?!\s+by)|watch(?:ed|ing)|viewed\s+the|tuned\s+in|(?:logged|dialled|dialed)\s+(?:in|on)\b|connected|came\s+together|met\b|engaged"
          r"|contributed\s+to\s+the\s+dialogue|took\s+seats"),
     Verb("perhaps", "before",
         r"explored|discuss(?:ed|ing)|exchanged|debated|examined|considered"

@@ -99,7 +99,10 @@ _MODIFIERS = re.compile(
 )
 
 
-_SHARED = re.compile(rf"\s*(?P<words>(?:(?!{_STOP}\s)[\w-]+\s+){{0,2}})(?:and|or|,)\s+", re.IGNORECASE)
+_SHARED = re.compile(
+    rf"\s*(?P<words>(?:(?!{_STOP}\s)[\w-]+\s+){{0,2}})(?:and|or|,)\s+(?:(?:online|in\s+person|remotely)\s+by\s+)?",
+    re.IGNORECASE,
+)
 
 
 _CARRIED = re.compile(
@@ -120,6 +123,22 @@ _COPULA = re.compile(
     r"\s+(?:of\s+(?:them|these|which)\s+)?(?:were|are|was|being|came\s+from|represented|belonged\s+to)\s+",
     re.IGNORECASE,
 )
+_OF_THEM_FROM = re.compile(
+    r"\s+(?:of\s+(?:them|these|those|whom|which)\s+|(?=were|came))(?:(?:were|came|being|coming)\s+)?from\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
+_BY_GROUP = re.compile(
+    r"(?:,?\s+(?:(?:was|were|is|are)\s+)?(?:also\s+)?(?:represented\s+(?:(?:at|in)\s+the\s+(?:\w+\s+)?dialogue\s+)?)?(?:by|through)|\s+sent)\s+(?:a\s+total\s+of\s+)?",
+    re.IGNORECASE,
+)
+_FROM_GROUP = re.compile(r"\b(?:from|for|representing)\s+(?:the\s+)?$", re.IGNORECASE)
+SECTORS = {
+    "civil_society": "ngo",
+    "academia": "academia",
+    "private_sector": "private_sector",
+    "un_entity": "un_entity",
+}
+"""Groups whose name says where organizations come from: "six from academia", "academia by six institutions"."""
 _ORIGIN = re.compile(r"(?:from|in|based|of|at|on)\b", re.IGNORECASE)
 _STATUS_AFTER = re.compile(r"\s+(?:in\s+|on\s+the\s+)?(general|special|roster)\b", re.IGNORECASE)
 _STATUS_BEFORE = re.compile(rf"\b({'|'.join(ECOSOC_STATUSES)})\s*:?\s*\(?\s*$", re.IGNORECASE)
@@ -133,10 +152,16 @@ _STOOD_AT = re.compile(
     r"\b(?:was|were|is|reached|stood\s+at|totalled|totaled|amounted\s+to|came\s+to|being)\s+$", re.IGNORECASE
 )
 _OF_THE_GROUP = re.compile(r"\s*\(\s*")
+_NEXT_ITEM = re.compile(r"\n\s*(?:[-•–*]|\(\w+\))\s")
 _ITEM = re.compile(r"[:;]\s*(?:and\s+)?$", re.IGNORECASE)
+_AS_REGARDS = re.compile(
+    r"\b(?:as\s+(?:regards|for|to)|with\s+(?:regard|respect)\s+to|regarding|concerning|among)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 _LAST_OF_ITEM = re.compile(r"\s*(?:[;.,]|$|in\b)")
 _LABEL = re.compile(
-    r"\s*(?:[:=–—|]|\(|(?:numbered|totalled|totaled|reached|stood\s+at|amounted\s+to|was|were)\s)\s*$",
+    r"(?:\s+(?:participating|attending|present|represented|registered|that|who|which|in\s+attendance)\b[^,;.()]{0,50}?(?=\s\(|\s(?:numb|total|amount)))?"
+    r"\s*(?:[:=–—|]|\(|,\s+numbering\s|(?:numbered|totalled|totaled|reached|stood\s+at|amounted\s+to|was|were)\s)\s*$",
     re.IGNORECASE,
 )
 
@@ -147,15 +172,17 @@ def mentions(
     """Every quantity with its head, from the last to the first, since a head may be shared."""
     backwards: list[Mention] = []
     statuses = re.search(r"consultative|ECOSOC", text, re.IGNORECASE) is not None
+    until = len(text)
     for quantity in reversed(found):
         phrase = (
             (_status(text, quantity) if statuses else None)
-            or _with_head(text, quantity, known)
+            or _with_head(text, quantity, known, until, roles.get(quantity))
             or _shared(text, quantity, backwards[-1] if backwards else None)
             or _predicate(text, quantity, known)
             or _labelled(text, quantity, known)
             or _numbered(text, quantity, known, roles.get(quantity))
         )
+        until = quantity.start if quantity.form not in ("article", "vague") else until
         backwards.append(
             phrase or Mention(quantity, "", "unclear", quantity.start, quantity.end, rule="headless")
         )
@@ -163,25 +190,39 @@ def mentions(
     return [people_of_all(text, phrase, found_[place + 1 :]) for place, phrase in enumerate(found_)]
 
 
-def _with_head(text: str, quantity: Quantity, known: list[NounAt]) -> Mention | None:
+def _with_head(
+    text: str, quantity: Quantity, known: list[NounAt], until: int, role: Role | None
+) -> Mention | None:
     gap = _MODIFIERS.match(text, quantity.end)
     place = bisect_left(known, quantity.end, key=lambda n: n.start)
     if gap is None or place == len(known):
         return None
     noun = known[place]
-    if noun.start > gap.end() or not _reaches(text, quantity.end, noun.start):
+    if not noun.start <= min(gap.end(), until) or not _reaches(text, quantity.end, noun.start):
+        return None
+    if _NEXT_ITEM.search(text, quantity.end, noun.start):
         return None
     if quantity.form == "article" and not _one_of_a_kind(text, noun):
         return None
     if re.match(r"\s*of\b", gap["link"]) and quantity.value and not quantity.percent:
         return _of_all(text, quantity, known[place])
-    return _phrase(text, quantity, known, place, gap["link"])
+    phrase = _phrase(text, quantity, known, place, gap["link"])
+    if phrase.group == "organizations" and role is not None:
+        # "Academic participation grew from six institutions to nine": the group stands with the verb of change.
+        return _numbered(text, quantity, known, role) or phrase
+    return phrase
 
 
 def _predicate(text: str, quantity: Quantity, known: list[NounAt]) -> Mention | None:
     """ "Of which 73 were non-governmental organizations": the noun stands after the verb."""
-    copula = _COPULA.match(text, quantity.end)
     place = bisect_left(known, quantity.end, key=lambda n: n.start)
+    if (of_them := _OF_THEM_FROM.match(text, quantity.end)) and place < len(known):
+        noun = known[place]
+        if noun.start <= of_them.end() <= noun.end and noun.group in SECTORS:
+            return Mention(
+                quantity, SECTORS[noun.group], "organization", quantity.start, noun.end, "", "predicate", True
+            )
+    copula = _COPULA.match(text, quantity.end)
     if copula is None or place == len(known) or quantity.form in ("article", "vague"):
         return None
     noun = known[place]
@@ -219,8 +260,9 @@ def _one_of_a_kind(text: str, noun: NounAt) -> bool:
 def _phrase(text: str, quantity: Quantity, known: list[NounAt], place: int, link: str) -> Mention:
     noun = known[place]
     words = text[quantity.end : noun.start].strip()
-    if (bracketed := _in_bracket(text, quantity, known, place)) is not None:
-        return bracketed
+    whole = _in_bracket(text, quantity, known, place) or _by_group(text, quantity, known, place)
+    if whole is not None:
+        return whole
     after = known[place + 1] if place + 1 < len(known) else None
     if (
         after is not None
@@ -260,6 +302,28 @@ def _in_bracket(text: str, quantity: Quantity, known: list[NounAt], place: int) 
     return Mention(quantity, group, "organization", quantity.start, noun.end, "", "in bracket")
 
 
+def _by_group(text: str, quantity: Quantity, known: list[NounAt], place: int) -> Mention | None:
+    """ "Civil society was represented by 59 organizations, academia by six institutions": the group stands before."""
+    noun, whole = known[place], known[place - 1] if place else None
+    if whole is None or whole.group not in SECTORS:
+        return None
+    if not _BY_GROUP.fullmatch(text, whole.end, quantity.start) and not (
+        text[whole.end : quantity.start].strip() == ","
+        and _FROM_GROUP.search(text, max(0, whole.start - 20), whole.start)
+    ):
+        return None
+    companies = noun.group == "private_sector" and text[whole.end : quantity.start].strip() != ","
+    if noun.kind == "noun" and (companies or noun.group in ("organizations", whole.group)):
+        return Mention(
+            quantity, SECTORS[whole.group], "organization", quantity.start, noun.end, "", "by group"
+        )
+    if noun.kind != "noun":
+        return Mention(
+            quantity, PEOPLE_OF[whole.group], "person", quantity.start, noun.end, "", "representatives"
+        )
+    return None
+
+
 def _merged(text: str, base: Mention, known: list[NounAt], place: int) -> Mention:
     """ "38 organizations, academia and the private sector": one number before several groups."""
     groups, end = [base.group], base.end
@@ -267,14 +331,15 @@ def _merged(text: str, base: Mention, known: list[NounAt], place: int) -> Mentio
         joint = _BRACKET.sub("", text[end : noun.start])
         if noun.kind != "noun" or not AND_ALSO.fullmatch(joint) or noun.group == "reio":
             break
-        if re.match(r"\s*(?:[:=–|]|\(\s*\w+\s*\))\s*\d?", text[noun.end :]) and not re.match(
-            r"\s*\([A-Z]", text[noun.end :]
-        ):
+        if re.match(
+            r"\s*(?:[:=–|]|\(\s*\w+\s*\))\s*\d?|\s+(?:(?:was\s+)?(?:represented\s+)?by|with|sent|had)\s",
+            text[noun.end :],
+        ) and not re.match(r"\s*\([A-Z]", text[noun.end :]):
             break
         groups.append(noun.group)
         end = noun.end
-    if len(groups) == 1:
-        return base
+    if len(set(groups)) == 1:
+        return replace(base, end=end)
     flags = (*base.flags, "attachment_ambiguous")
     if not set(groups) <= NON_STATE:
         return replace(base, flags=flags)
@@ -366,10 +431,12 @@ def _numbered(text: str, quantity: Quantity, known: list[NounAt], role: Role | N
 def _labelled(text: str, quantity: Quantity, known: list[NounAt]) -> Mention | None:
     """ "Academia: 5", "academia (5)": the noun stands before."""
     noun = _noun_before(known, quantity.start)
-    if noun is None or quantity.start - noun.end > 40:
+    if noun is None or quantity.start - noun.end > 70 or text.startswith(" of them", quantity.end):
         return None
     # "academia, 6; private sector, 3": in such a list a comma is a colon.
     comma = _ITEM.search(text, max(0, noun.start - 6), noun.start) and _LAST_OF_ITEM.match(text, quantity.end)
+    comma = comma or _AS_REGARDS.search(text, max(0, noun.start - 24), noun.start)
+    comma = comma or text.startswith((",", " in all,", " in total,", " in number,"), quantity.end)
     named = _LABEL.fullmatch(text, noun.end, quantity.start)
     if not named and not (comma and text[noun.end : quantity.start].strip() == ","):
         return None

@@ -48,6 +48,9 @@ _NO_TAIL = (
 WORDS_PATTERN = rf"(?<![\w.'’])(?<!\w[{_TIGHT}])(?P<words>{_BELOW_10000}|{'|'.join(NOTHING)}){_NO_TAIL}"
 """Matches one number in words as group `words`; to be compiled with re.IGNORECASE."""
 
+COUNT_WORD = rf"(?:{_TEN})(?:[{HYPHENS}]\w+)?|{_TEEN}|{_UNIT}|hundred"
+"""Matches a number word, without its end; to be compiled with re.IGNORECASE."""
+
 MAY_COUNT = re.compile(
     rf"[0-9\u00ad]|\b(?=[efnost][aegilnoruwh]|hu|[dz])(?:{_UNIT}|{_TEEN}|{_TEN}|{'|'.join(NOTHING)}|hundred|thousand|dozen|single)\b",
     re.IGNORECASE,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from loaders.extraction.grammar.comparisons import Role
 from loaders.extraction.grammar.lexicon import CATEGORY_OF_PREDICATE, PEOPLE_OF, SEVERAL
@@ -18,15 +19,20 @@ _PART_OF = re.compile(
 
 
 _TOOK_PART = re.compile(
-    r"\s+(?:of\s+(?:them|these|those|whom)\s+(?:were\s+)?)?(?:(?:who|actually|only|also|in\s+fact|had|have|finally)\s+)*"
-    r"(?:attend|participat|connect|dial|took|taken|join|follow|were\s+(?:present|online|in\b|represented|participat|attend|to\s)|online"
-    r"|in[\s-]person|remote|virtual|from\s+\w+\s+attended|did\b|withdr|cancel|declin|"
+    r"\s+(?:of\s+(?:them|these|those|whom|which)\s+(?:were\s+)?)?(?:(?:who|\w+ly|only|also|in\s+fact|had|have|finally)\s+)*"
+    r"(?:attend|participat|connect|dial|took|taken|join|follow|were\s+(?:\w+ly\s+|also\s+|in\s+fact\s+)?(?:present|online|in\b|represented|participat|attend|to\s)|online"
+    r"|in[\s-]person|remote|virtual|from\s+\w+\s+attended|did\b|withdr|cancel|declin|came\s+to|turned\s|showed\s|appeared|"
     r"(?:had\s+|were\s+)?registered)(?!\s+on\s+behalf)",
     re.IGNORECASE,
 )
-_ATTENDED_BY = re.compile(r"\b(?:attended|joined|followed)\s+by\s+$", re.IGNORECASE)
-_ENDS = re.compile(r"\s*(?:[.;,)]|$|(?:in|of\s+them)\b)", re.IGNORECASE)
+_ATTENDED_BY = re.compile(r"\b(?:attended|joined|followed|in\s+(?:19|20)\d\d)\s+by\s+$", re.IGNORECASE)
+_ENDS = re.compile(r"(?:\s+only)?\s*(?:[.;,)]|$|(?:and\s+)?in\b|of\s+them\b)", re.IGNORECASE)
+_OF_THEM = re.compile(r"\s+of\s+them\b", re.IGNORECASE)
+_OF_ALL = re.compile(
+    r"\s+(?:out\s+)?of\s+(?:a\s+total\s+of\s+|(?P<the>(?:the|these|those|its)\s+))?", re.IGNORECASE
+)
 _OF_THE = re.compile(r"\s+of\s+(?:the|these|those|its)\s+", re.IGNORECASE)
+_AND = re.compile(r"\s*(?:,\s+and\s+|,\s+|\s+and\s+)(?:the\s+)?", re.IGNORECASE)
 _WITHOUT = re.compile(
     r"[^,;.]{0,20}\b(?:not|never(?!\s+(?:attended|participated|taken))|without|no)\b", re.IGNORECASE
 )
@@ -37,7 +43,9 @@ _WHOLES = frozenset(
 )
 
 
-def completed(text: str, mentions: Sequence[Mention], roles: Mapping[Quantity, Role]) -> list[Mention]:
+def completed(
+    text: str, mentions: Sequence[Mention], roles: Mapping[Quantity, Role], known: Sequence[NounAt]
+) -> list[Mention]:
     """Quantities without a noun take their group from a predicate, or from the count they are a part of."""
     done: list[Mention] = []
     mentions = [m for m in mentions if m.quantity not in roles or roles[m.quantity].kind != "increment"]
@@ -55,12 +63,67 @@ def completed(text: str, mentions: Sequence[Mention], roles: Mapping[Quantity, R
         elif role is not None and mention.quantity.form not in ("article", "vague"):
             done.append(_compared(mention, mentions, place, done))
         elif done and mention.quantity.form not in ("article", "vague"):
-            done.append(_part(text, mention, until, done))
-        elif _OF_THE.match(text, mention.end) and place + 1 < len(mentions) and mentions[place + 1].group:
+            between = next(
+                (n for n in known if done[-1].end <= n.start < mention.start and n.kind == "noun"), None
+            )
+            part = _part(text, mention, until, done)
+            # Another noun stands in between: "four companies attended; of the universities, 36 did".
+            strange = part.rule == "elided noun" and between is not None and between.group != part.group
+            done.append(mention if strange else part)
+        elif _OF_THEM.match(text, mention.end) and (subject := _subject(known, mention.start)) is not None:
+            # "Organizations were the largest group: 61 of them attended": the noun stands uncounted before.
+            done.append(replace(mention, group=subject.group, unit=subject.unit, rule="elided noun"))
+        elif (
+            (of := _OF_ALL.match(text, mention.end))
+            and place + 1 < len(mentions)
+            and mentions[place + 1].group
+            and (of["the"] or mentions[place + 1].start == of.end())
+        ):
             # "Eleven of the 13 institutions": the noun stands after the whole.
             after = mentions[place + 1]
             done.append(replace(mention, group=after.group, unit=after.unit, end=after.end, rule="of the"))
     return [m for m in done if m.group]
+
+
+def shared_out(text: str, mentions: list[Mention], known: Sequence[NounAt]) -> list[Mention]:
+    """ "Organizations, universities and companies took part with 55, seven and four entities, respectively"."""
+    if "respectively" not in text:
+        return mentions
+    numbers = [m for m in mentions if m.quantity.form not in ("article", "vague")]
+    named = [
+        n
+        for n in known
+        if n.kind == "noun"
+        and n.group != "organizations"
+        and not any(m.start <= n.start < m.end for m in numbers if m.group != "organizations")
+    ]
+    runs = _runs(text, named, _AND)
+    group = next((run for run in runs if len(run) == len(numbers) > 1), None)
+    between = [text[a.quantity.end : b.quantity.number_start] for a, b in pairwise(numbers)]
+    if group is None or not all(_AND.fullmatch(gap) for gap in between):
+        return mentions
+    given = dict(zip((m.quantity for m in numbers), group, strict=True))
+    return [
+        replace(m, group=noun.group, unit=noun.unit, rule="respectively")
+        if (noun := given.get(m.quantity))
+        else m
+        for m in mentions
+    ]
+
+
+def _runs(text: str, named: Sequence[NounAt], joint: re.Pattern[str]) -> list[list[NounAt]]:
+    runs: list[list[NounAt]] = []
+    for noun in named:
+        if runs and joint.fullmatch(text, runs[-1][-1].end, noun.start):
+            runs[-1].append(noun)
+        else:
+            runs.append([noun])
+    return runs
+
+
+def _subject(known: Sequence[NounAt], until: int) -> NounAt | None:
+    first = next((n for n in known if n.end <= until and n.kind == "noun"), None)
+    return first if first is not None and first.group != "organizations" else None
 
 
 def _of_people(text: str, mention: Mention, done: Sequence[Mention]) -> Mention:

@@ -23,6 +23,11 @@ _AFTER_IDENTIFIER = re.compile(
     re.IGNORECASE,
 )
 _YEAR_BEFORE = re.compile(r"(?:\b(?:in|since|of|by|year|until|from|during|and|to)|[-–/,])\s*$", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\s+(?:[\w-]+\s+){0,2}?(?:participants|attendees|persons|people|individuals|registrants|delegates|guests|represent|organi|entit|NGOs"
+    r"|stakeholders\b|companies|institutions)",
+    re.IGNORECASE,
+)
 _LEADS = re.compile(r"\s*\(?")
 _LIST_MARK = re.compile(r"^\)\s")
 _PERCENT = re.compile(r"\s*(?:%|per\s?cent\b)", re.IGNORECASE)
@@ -30,7 +35,7 @@ _TO = re.compile(r"\s*(?:[-–—]|to|or)\s*", re.IGNORECASE)
 CHANGES = (
     r"rose|risen|rising|rises?|increas(?:ed|es|e|ing)|grew|grown|growing|grows?|went\s+up|gone\s+up|climbed|jumped|expanded|surged"
     r"|fell|fallen|falling|falls?|dropped|declin(?:ed|es|e|ing)|decreas(?:ed|es|e|ing)|went\s+down|shrank|shrunk|moved"
-    r"|changed|passed|doubled|tripled|advanced|progressed|slipped|improved|evolved"
+    r"|changed|passed|doubled|tripled|advanced|progressed|slipped|improved|evolved|remained|stayed"
 )
 """Verbs of change: "rose from 68 to 73" names two numbers and is no range."""
 _CHANGED_FROM = re.compile(
@@ -130,15 +135,8 @@ def _identifies(text: str, number: Number) -> bool:
     if number.form == "digits":
         if _LEADS.fullmatch(before) and after.startswith((".", ")")) and number.start < 5:
             return True
-        year = 1900 <= number.value <= 2100 and "," not in text[number.start : number.end]
-        if year and (
-            _YEAR_BEFORE.search(before)
-            or not before.strip()
-            or before.endswith("(")
-            or after.startswith(":")
-            or re.search(rf"{_MONTH}\s*$", before)
-        ):
-            return True
+        if 1900 <= number.value <= 2100 and number.end - number.start == 4:
+            return _YEAR_BEFORE.search(before) is not None or not _COUNTED.match(text, number.end)
         return (
             before.endswith("(")
             and _LIST_MARK.match(after) is not None

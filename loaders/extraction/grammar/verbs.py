@@ -9,6 +9,15 @@ from loaders.extraction.grammar.clauses import Clauses
 from loaders.extraction.grammar.lexicon import CONTENT, REPORTED, VERBS
 from loaders.extraction.models import Stage
 
+_ADJECTIVE = re.compile(r"[a-z-]+ed", re.IGNORECASE)
+_BESIDE_NOUN = re.compile(
+    r"(?:\d|\b(?:the|of|all|those|these|other|[a-z]+teen|[a-z]+ty|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))\s+$",
+    re.IGNORECASE,
+)
+_NOUN_NEXT = re.compile(
+    r"\s+(?!(?:the|a|an|in|on|at|for|of|by|from|with|to|and|or|as|online|their|its|than|but|before|after)\b)[a-z]",
+    re.IGNORECASE,
+)
 _VERB = re.compile(
     r"\b(?:" + "|".join(rf"(?P<v{i}>(?:{v.pattern})(?!\w))" for i, v in enumerate(VERBS)) + ")", re.IGNORECASE
 )
@@ -22,7 +31,7 @@ _FILL = (
 _OTHER = re.compile(
     rf"\b(?P<aux>{_BE}(?:n['’]t)?)\b(?P<fill>(?:\s+{_FILL})*)(?:\s+(?!(?:the|a|an|no|in|on|at|for|of|by|from|with|to)\b)(?P<main>(?!wom|men\b|children)[a-z]*(?:ed|en|ing|own|awn|ade|eld|aid|ent|ught|und|set|put|kept|met|led|come|done|gone|lost|won|told|sold|read|nt)\b))?"
     r"|(?<![-\w])(?P<past>[a-z]{3,}ed|made|gave|held|said|spoke|sent|wrote|led|took|came|went|became|began|hold|holds"
-    r"|represents?|operates?|works?|calls?|remains?|include|includes|represent|seeks?|sought|won|chose|felt|knew|told|paid"
+    r"|covers|provides|requires|serves|reaches|employs|maintains|enjoys|unites|connects|comprises|contains|represents?|operates?|works?|calls?|remains?|include|includes|represent|seeks?|sought|won|chose|felt|knew|told|paid"
     r"|met|ran|withdrew|stood|kept|brought|saw|drew|got|put|set|left|lost|built|rose|grew|fell)\b(?!-)",
 )
 _BEFORE = re.compile(
@@ -100,11 +109,19 @@ _NUMBER_OR_ADVERB = re.compile(
     r"\d+|\w+ly|(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-?)?"
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty)?"
 )
-_PARTICIPATION_OF = re.compile(r"(?:participation|attendance|presence)\b", re.IGNORECASE)
+_PARTICIPATION = re.compile(r"(?:participation|attendance|presence)\b", re.IGNORECASE)
+_PARTICIPATION_OF = re.compile(r"(?:participation|attendance|presence)\s+(?:of|by|from)", re.IGNORECASE)
+_OBJECTED = re.compile(
+    r"\b(?:object\w*|oppos\w*|reservations?|concerns?|questions?|decisions?|requests?|appl\w+|proposals?|calls?|called|rules|modalities"
+    r"|conditions|costs|fund\w+|sponsor\w*|visas?|invit\w+|arrangements?|aimed?|plan\w*|prepar\w+)\b[^,;.]{0,40}?\b(?:to|against|about|over|on|for|regarding"
+    r"|concerning|of)\s+(?:the\s+)?(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+_WHILE_ATTENDING = re.compile(r"\W*(?:(?:while|when|after|in|by|on)\s+)?", re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be)\s+(?:\w+ly\s+)?\w+(?:ed|en|wn)$", re.IGNORECASE)
 _NEW_SUBJECT = re.compile(r",\s+(?:it|this|they|there|that|the|its|these|we|he|she)\b")
 _INVERTED = re.compile(
-    r"\b(?:never|rarely|seldom|hardly|nowhere|not\s+(?:once|since|until))\s+(?:\w+\s+){0,3}?(?:had|have|has|did|was|were)\b",
+    r"\b(?:(?:never|rarely|seldom|hardly|nowhere|nor|not\s+(?:once|since|until))\s+(?:\w+\s+){0,3}?(?:had|have|has|did|was|were)|neither)\b",
     re.IGNORECASE,
 )
 _OF_THE = re.compile(r"\bof\s+(?:the|these|those)\s+[\w-]+\s+$", re.IGNORECASE)
@@ -112,11 +129,11 @@ _ENVOYS_OF = re.compile(
     r"\b(?:representatives|delegat\w+|observers)\s+(?:of|from)\b.*\band\s+of\s+$", re.IGNORECASE
 )
 _CONDITION = re.compile(r"[\s,]*(?:only\s+)?if\b", re.IGNORECASE)
-_RELATIVE = re.compile(r"(?:\s*\([^()]*\))?,?\s+(?:that|which|who)\s+")
+RELATIVE = re.compile(r"(?:\s*\([^()]*\))?,?\s+(?:that|which|who)\s+")
 _ATTRIBUTE = {
     "registered": "registered", "pre-registered": "registered", "enrolled": "registered",
     "expected": "expected", "anticipated": "expected",
-    "participating": "yes", "attending": "yes", "present": "yes", "represented": "yes",
+    "participating": "yes", "attending": "yes", "present": "yes", "represented": "yes", "in attendance": "yes",
     "invited": "no", "admitted": "no", "accredited": "no", "approved": "no", "selected": "no", "eligible": "no",
     "absent": "no", "interviewed": "no", "trained": "no", "surveyed": "no",
     "existing": "no", "supported": "no", "concerned": "no",
@@ -125,13 +142,18 @@ _ATTRIBUTE = {
 _PARTICIPLE = re.compile(
     r"(?:\s*\([^()]*\))?\s+(?:that\s+(?:are|were|had)\s+)?(?P<word>"
     + "|".join(_ATTRIBUTE)
-    + r")\b(?!\s+(?:by|in\s+accordance))",
+    + r"|at\s+the\s+(?:constructive\s+)?dialogue)\b(?!\s+(?:by|in\s+accordance))",
     re.IGNORECASE,
 )
 _BASE = re.compile(
     r"(?:^\W*|[;(,]\s+|\b(?:and|while|but)\s+|\bout\s+|(?:per\s?cent|%|thirds?|half|quarters?|majority|most|many|some|none|all|any"
     r"|[0-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|neither|either|[a-z]+teen|[a-z]+ty|hundred|dozen)\s+)of\s+"
-    r"(?:(?:the|these|those|all|its|some|over|total|of)\s+)*$",
+    r"(?:(?:the|these|those|all|its|some|over|an?|total|of)\s+)*$",
+    re.IGNORECASE,
+)
+_ALL_THE = re.compile(r"\b(?:the|all|those|these)\s+$", re.IGNORECASE)
+_ALL_OF_THEM = re.compile(
+    r"\ball\s+of\s+(?:them|which|whom)\s+(?:attended|participated|took\s+part|were\s+present)\b",
     re.IGNORECASE,
 )
 _ALL = re.compile(r"(?<!not\s)\b(?:all|each)\s+of\s+(?:the|these|those)\s+$", re.IGNORECASE)
@@ -182,6 +204,12 @@ def verbs(text: str) -> list[Verb]:
     found: list[Verb] = []
     for match in _VERB.finditer(text):
         entry = VERBS[int((match.lastgroup or "v0")[1:])]
+        if (
+            _ADJECTIVE.fullmatch(match[0])
+            and _BESIDE_NOUN.search(text, max(0, match.start() - 14), match.start())
+            and _NOUN_NEXT.match(text, match.end())
+        ):
+            continue
         kind = "no" if entry.kind == "yes" and _ELSEWHERE.match(text, match.end()) else entry.kind
         found.append(_verb(text, kind, entry.side, match.start(), match.end(), known=True))
     taken = [v.start for v in found]
@@ -223,9 +251,12 @@ def _verb(text: str, kind: str, side: str, start: int, end: int, *, known: bool)
     # "Seven out of the ten invited": it says which ten, and is no predicate.
     participle = kind == "no" and not lead and _OF_THE.search(text, max(0, start - 40), start) is not None
     by = re.match(r"\w+ed\s+(?:\w+\s+)?by\b", word) is not None and not has_aux
+    noun = _PARTICIPATION_OF.fullmatch(word) is not None
+    if noun and _OBJECTED.search(text, max(0, start - 80), start):
+        kind = "no"
     return Verb(
         kind=kind, side=side, text=text[start:end], start=start, end=end, begin=before.start() if before else start,
-        finite=not (ing or infinitive or base or by or participle
+        finite=not (ing or infinitive or base or by or participle or noun
                     or word in ("with", "as did", "present", "in attendance")),
         said=not _NEGATION.search(lead) and (not _NOT_SAID.search(lead) or _REGISTERED_TO.search(lead) is not None),
         future=_FUTURE.search(lead) is not None, registered=_REGISTERED_TO.search(lead) is not None, known=known,
@@ -309,12 +340,14 @@ class Reading:
             (a for w in re.findall(r"[\w-]+", (words or "").lower()) if (a := _ATTRIBUTE.get(w))), None
         )
         beside = _PARTICIPLE.match(text, end) if words is not None else None
+        if beside is None and list_end is not None and list_end > end and _ALL_THE.search(text, 0, start):
+            beside = _PARTICIPLE.match(text, list_end)
         left, rights = self.left_and_right(start, end)
         finite = [v for v in rights if v.finite]
         if beside is not None and (
             not finite or finite[0].start > beside.end() or (len(finite) > 1 and not self._joined(finite[1]))
         ):
-            attribute = attribute or _ATTRIBUTE[beside["word"].lower()]
+            attribute = attribute or _ATTRIBUTE.get(beside["word"].lower(), "yes")
             finite = [v for v in finite if v.start >= beside.end()]
             rights = [v for v in rights if v.start >= beside.end()]
         base = _BASE.search(text, max(0, start - 40), start)
@@ -325,8 +358,16 @@ class Reading:
         said = self._of_clause(start, end, left, rights, state=state, part=part, before=before)
         if said.kind == "no" and any(begin < start and stop <= start for begin, stop in self._reports):
             return said
-        if said.kind in ("no", "none") and (relative := self._of_relative(list_end or end)) is not None:
-            return relative
+        if said.kind in ("no", "none") and words is not None:
+            said = self._of_relative(list_end or end) or said
+        if (
+            attribute == "yes"
+            and said.kind == "no"
+            and finite
+            and not _ALL_THE.search(text, max(0, start - 30), start)
+        ):
+            # "Twelve participating organizations proposed ...": how many there were in all is not said.
+            return said
         return _with_attribute(said, attribute, finite)
 
     def number_of(self, start: int) -> Said | None:
@@ -346,13 +387,15 @@ class Reading:
             return relative
         if attribute in ("yes", "registered", "expected"):
             return _attributed(attribute)
+        if _ALL_OF_THEM.search(self.text, end):
+            return Said("yes", "all of them took part")
         after, _ = self.left_and_right(end + 40, end + 40)
         del after
         return Said("no", "a whole of which only parts are said to take part")
 
     def _of_relative(self, end: int) -> Said | None:
         """What a relative clause right after the count says: "the 55 organizations that participated"."""
-        relative = _RELATIVE.match(self.text, end)
+        relative = RELATIVE.match(self.text, end)
         if relative is None:
             return None
         own = [v for v in self.verbs_of(self.clauses.at(relative.end())) if v.start >= relative.start()]
@@ -388,7 +431,7 @@ class Reading:
         if (
             left is not None
             and finite
-            and _PARTICIPATION_OF.match(left.text)
+            and _PARTICIPATION.match(left.text)
             and left.start >= self.clauses.all[clause].start
         ):
             # "The participation of five organizations was not approved."
@@ -397,13 +440,27 @@ class Reading:
             if finite[0].kind == "other" and _PASSIVE.search(_shown(text, finite[0])):
                 return Said("perhaps", f'their participation "{_shown(text, finite[0])}"')
         # Subject: no finite verb of the clause stands before it.
-        if finite and not self._is_object(left, start, finite[0], before):
-            return self._of_subject(end, finite, state=state)
         listed = (
             before is not None
             and before[1] <= start
             and _LIST_JOINT.fullmatch(text, before[1], start) is not None
         )
+        if (
+            finite
+            and not self._is_object(left, start, finite[0], before)
+            and not (listed and left is not None and self._is_object(left, before[0], finite[0], None))
+        ):
+            said = self._of_subject(end, finite, state=state)
+            if (
+                said.kind == "no"
+                and left is not None
+                and not left.finite
+                and left.kind == "yes"
+                and left.said
+            ):
+                # "Attending the dialogue, 47 organizations raised ...".
+                return _by(left) if _WHILE_ATTENDING.fullmatch(text, 0, left.begin) else said
+            return said
         if listed and before is not None and not (left is not None and left.start >= before[1]):
             kind = before[2]
             if kind.kind != "no" or not finite:

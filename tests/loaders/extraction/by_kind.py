@@ -8,7 +8,16 @@ from typing import NamedTuple
 from loaders.reading import Reading, read
 
 HERE = Path(__file__).parent
-TABLES = ("clauses.txt", "clauses_second.txt", "last_set.txt", "unseen_set.txt")
+TABLES = (
+    "clauses.txt",
+    "clauses_second.txt",
+    "last_set.txt",
+    "unseen_set.txt",
+    "development_set.txt",
+    "development_second.txt",
+    "development_third.txt",
+    "development_fourth.txt",
+)
 FRAME = (
     "Summary by the Chair\n\n1. The constructive dialogue was held on 30 April 2026, after the conclusion of the "
     "thirteenth meeting of the Working Group on Firearms.\n\n2. "
@@ -44,7 +53,7 @@ def sentences(table: str) -> list[Sentence]:
             count = Count(words[0], int(words[1]), stage, "other" if "other" in words else "this")
             (found[-1].allowed if optional else found[-1].wanted)[count] += 1
         elif line and not line.startswith("#"):
-            found.append(Sentence(kind, line, Counter(), Counter()))
+            found.append(Sentence(kind, line.replace("\\n", "\n"), Counter(), Counter()))
     return found
 
 

@@ -8,7 +8,14 @@ import pytest
 from tests.loaders.extraction.by_kind import CHANGES, TABLES, Sentence, counts, misread, sentences
 
 # Read otherwise than the table says, and left so: see the kind.
-LEFT: frozenset[str] = frozenset()
+LEFT = frozenset(
+    {
+        "Forty-seven non-governmental organizations could be welcomed at the dialogue.",
+        "More non-governmental organizations than ever before, 63, attended the dialogue.",
+        "The number of non-governmental organizations registered for the dialogue (75) exceeded that of those "
+        "attending (69).",
+    }
+)
 CASES = [s for table in TABLES for s in sentences(table)]
 READ = [s for s in CASES if s.text not in LEFT]
 
