@@ -78,8 +78,17 @@ class Snapshot:
         return [*sorted(_listed(self.folder)), SUMS]
 
 
-def create(store: Store, output: Path, *, label: str | None = None, as_of: dt.date | None = None) -> Snapshot:
-    """Freeze the public tables in `output`, as known on `as_of` when a day is given.
+def create(
+    store: Store,
+    output: Path,
+    *,
+    label: str | None = None,
+    as_of: dt.date | None = None,
+    may_move: bool = False,
+) -> Snapshot:
+    """Freeze the published tables in `output`, as known on `as_of` when a day is given.
+
+    A label that names another snapshot is moved only where it `may_move` and is not published.
 
     A snapshot that is there already is verified and never rewritten. Raises `SnapshotNotWrittenError`,
     `LabelTakenError`, `SnapshotDamagedError` or `NothingKnownError`.
@@ -102,13 +111,13 @@ def create(store: Store, output: Path, *, label: str | None = None, as_of: dt.da
         output.mkdir(parents=True, exist_ok=True)
         with exclusive_lock(output):
             if given is not None:
-                is_bound(output, given)
+                is_bound(output, given, may_move=may_move)
             _remove_leftovers(output)
             is_new = _publish(folder, files)
             if not is_new:
                 verify(folder)
             if given is not None:
-                bind(output, given)
+                bind(output, given, may_move=may_move)
     except OSError as error:
         raise SnapshotNotWrittenError(
             f"The snapshot cannot be written: {error.strerror or error}.",

@@ -85,17 +85,15 @@ def versions() -> list[str]:
 
 def changes(record: Record, before: str, after: str) -> pd.DataFrame:
     """One row a change from one version to another, each a label or `now`, with names for codes."""
-    folder = Settings().snapshots_folder
+    folder, names = Settings().snapshots_folder, (before, after)
+    frozen = [None if version == NOW else find(folder, version) for version in names]
 
     def compared() -> pd.DataFrame:
-        sides = [
-            csv_files(record.store, READ) if version == NOW else find(folder, version).folder
-            for version in (before, after)
-        ]
-        return diff(*sides, names=(before, after)).frame()
+        sides = [csv_files(record.store, READ) if one is None else one.folder for one in frozen]
+        return diff(*sides, names=names).frame()
 
-    # a label is never moved, so that only the record as it is now can change what is found
-    return _CHANGES.or_made((folder, record.version, before, after), lambda: _named(record, compared()))
+    key = (folder, record.version, names, *(one and one.id for one in frozen))
+    return _CHANGES.or_made(key, lambda: _named(record, compared()))
 
 
 def _named(record: Record, found: pd.DataFrame) -> pd.DataFrame:

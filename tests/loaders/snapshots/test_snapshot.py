@@ -27,7 +27,7 @@ from loaders.snapshots.errors import (
     SnapshotUnknownError,
 )
 from loaders.snapshots.known_at import known_at
-from loaders.snapshots.labels import bind
+from loaders.snapshots.labels import bind, publish
 from loaders.snapshots.tables import PUBLISHED, register_tables
 from queries.settings import PROJECT
 from queries.store import DuckDBStore, read_parquet
@@ -244,6 +244,17 @@ def _forge(folder: Path, name: str, content: bytes) -> None:
     (folder / "SHA256SUMS").write_text("\n".join(forged) + "\n", encoding="utf-8")
 
 
+def test_a_label_can_be_moved_until_it_is_published(
+    record: DuckDBStore, frozen: Path, tmp_path: Path
+) -> None:
+    output = Path(shutil.copytree(frozen, tmp_path / "snapshots"))
+    moved = create(record, output, label="COP11", as_of=dt.date(2023, 1, 1), may_move=True)
+    assert find(output, "COP11").id == moved.id
+    publish(output, "COP11")
+    with pytest.raises(LabelTakenError, match="COP11 names the snapshot"):
+        create(record, output, label="COP11", as_of=OPENINGS["COP11"], may_move=True)
+
+
 def test_a_label_is_never_moved(record: DuckDBStore, frozen: Path, tmp_path: Path) -> None:
     output = Path(shutil.copytree(frozen, tmp_path / "snapshots"))
     eleventh = find(output, "COP11")
@@ -259,7 +270,8 @@ def test_a_label_that_is_given_twice_to_the_same_snapshot_is_bound_once(tmp_path
     assert not bind(tmp_path, eleventh)
     assert bind(tmp_path, replace(eleventh, label="eleventh-session"))
     assert (tmp_path / "labels.csv").read_text(encoding="utf-8") == (
-        "label,snapshot,as_of\nCOP11,fca635ccb26a,2022-10-17\neleventh-session,fca635ccb26a,2022-10-17\n"
+        "label,snapshot,as_of,published\n"
+        "COP11,fca635ccb26a,2022-10-17,false\neleventh-session,fca635ccb26a,2022-10-17,false\n"
     )
 
 
