@@ -41,7 +41,8 @@ def serve_command(
 
 app.command("brief")(briefing_command)
 app.add_typer(query_app, name="query", help="Answer a question about the record, from the database.")
-app.add_typer(loaders_app)
+app.registered_commands += loaders_app.registered_commands
+app.registered_groups += loaders_app.registered_groups
 
 
 def main() -> None:

@@ -61,7 +61,7 @@ def build_command(
     with console.status("Reading and checking the register"):
         report = build(register, database, accept_fewer_rows=accept_fewer_rows)
     _print_report(report)
-    for doubt in doubts_of(read_register(register)):
+    for doubt in doubts_of(read_register(register), SETTINGS.documents_folder):
         typer.echo(f"Look again: {doubt.question}\n  where: {doubt.where}", err=True)
 
 

@@ -105,7 +105,6 @@ def data_routes(open_store: OpenStore, snapshots_folder: Path, below: str = "") 
     handlers = _Handlers(open_store, snapshots_folder)
     application = Starlette(
         routes=[
-            Route("/", lambda _: RedirectResponse(f"{below}/data/v1")),
             Route("/v1", handlers.index),
             Route("/v1/datapackage.json", handlers.descriptor),
             Route("/v1/everything.zip", handlers.everything),

@@ -29,7 +29,7 @@ def add_command(
         Path | None, typer.Option("--template", help="Write an empty template with an example, and stop")
     ] = None,
     is_confirmed: Annotated[
-        bool, typer.Option("--confirm", help="What would be asked is meant: zeros, large numbers, no file")
+        bool, typer.Option("--confirm", help="What would be asked is meant: zeros and large numbers")
     ] = False,
     dry_run: DryRun = False,
     register: RegisterFolder = SETTINGS.register_folder,

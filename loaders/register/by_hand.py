@@ -108,7 +108,7 @@ def added(register: Register, row: Mapping[str, str], where: str, documents_fold
         raise _invalid("No number is given.", where, "fill in at least one group with the number as printed")
     edits, doubts = Edits(), list[Doubt]()
     dialogue = _dialogue(register, date, meetings, row.get("format", "") or "not_stated", where, edits)
-    document = _document(register, row, dialogue, date, where, documents_folder, edits, doubts)
+    document = _document(register, row, dialogue, date, where, documents_folder, edits)
     edits.add("dialogue_documents", {"dialogue": dialogue, "document": document})
     for group, text in printed.items():
         count = _count(text, f"{where}, field {group}")
@@ -155,9 +155,9 @@ def doubts_about(register: Register, group: str, count: int, dialogue: str, wher
         )
 
 
-def doubts_of(register: Register) -> list[Doubt]:
-    """The same about every official figure that the register has."""
-    return [
+def doubts_of(register: Register, documents_folder: Path) -> list[Doubt]:
+    """The same about every official figure of the register, and held documents without a file where files are."""
+    doubts = [
         doubt
         for figure in _rows(register, "figures", Figure)
         if figure.evidence == "official"
@@ -168,6 +168,16 @@ def doubts_of(register: Register) -> list[Doubt]:
             figure.dialogue,
             f"{register.folder / 'figures.csv'}, line {figure.line}",
         )
+    ]
+    if not documents_folder.is_dir() or not any(documents_folder.iterdir()):
+        return doubts
+    return doubts + [
+        Doubt(
+            f"{register.folder / 'documents.csv'}, line {row.line}",
+            f"{row.document} is held, and {documents_folder} has no file {row.file_name}. Was it read?",
+        )
+        for row in _rows(register, "documents", Document)
+        if row.held and not (documents_folder / row.file_name).is_file()
     ]
 
 
@@ -207,7 +217,6 @@ def _document(
     where: str,
     folder: Path,
     edits: Edits,
-    doubts: list[Doubt],
 ) -> str:
     """The document's identifier: a known one, or that of a new row for a file in the documents folder."""
     given = row.get("document", "").strip()
@@ -221,20 +230,14 @@ def _document(
         return given
     name = known.document if known is not None else f"summary-{dialogue}"
     file = folder / (known.file_name or f"{given}.pdf" if known is not None else given)
-    is_there = file.is_file()
-    if not is_there:
-        doubts.append(
-            Doubt(
-                place,
-                f"There is no file {file}. Was the document itself read? Its SHA-256 stays empty until then.",
-            )
+    if not file.is_file():
+        raise _invalid(
+            f"There is no file {file}.",
+            place,
+            "put the document there: a figure is official where it was read",
         )
-    facts: dict[str, Any] = {
-        "held": is_there,
-        "file_name": file.name if is_there else None,
-        "sha256": sha256(file.read_bytes()) if is_there else None,
-    }
-    same = [d.document for d in documents.values() if is_there and d.sha256 == facts["sha256"]]
+    facts = {"held": True, "file_name": file.name, "sha256": sha256(file.read_bytes())}
+    same = [d.document for d in documents.values() if d.sha256 == facts["sha256"]]
     if same:
         return str(same[0])
     if known is not None:

@@ -79,11 +79,11 @@ def test_what_is_rarely_meant_is_asked_and_can_be_confirmed(
     assert "2026-ic-ta added" in add(register, documents, *ROW, number, "--confirm")
 
 
-def test_a_document_without_a_file_is_asked_and_not_held(register: Path, documents: Path) -> None:
+def test_a_document_without_a_file_is_not_taken_for_read(register: Path, documents: Path) -> None:
     row = [part.replace("summary.txt", "nowhere.pdf") for part in ROW]
-    with pytest.raises(UserError, match="There is no file"):
-        add(register, documents, *row, "ngo=60")
-    assert "held" not in add(register, documents, *row, "ngo=60", "--confirm", "--dry-run").split("+")[0]
+    with pytest.raises(UserError, match="There is no file") as refused:
+        add(register, documents, *row, "ngo=60", "--confirm")
+    assert "put the document there" in refused.value.fix
 
 
 @pytest.mark.parametrize(
