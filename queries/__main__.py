@@ -56,7 +56,9 @@ def list_questions(
 def _command(question: Question) -> Callable[..., None]:
     def command(**options: Any) -> None:
         as_text, database = FORMATS[options.pop("format")], options.pop("database")
-        asked = {name: _value(_entry(question, name), text) for name, text in options.items()}
+        asked: dict[str, Any] = {
+            name: _value(_entry(question, name), text) for name, text in options.items()
+        }
         with DuckDBStore.open(database) as store:
             _refuse_unknown(store, asked)
             typer.echo(as_text(ask(store, question.name, **asked)), nl=False)

@@ -35,7 +35,13 @@ from dashboard.charts.markup import markup
 from queries.text import numbers
 from queries.text.comparisons import LEVELS
 
-TABLE_FORMS = {"csv": "CSV", "xlsx": "Excel", "json": "JSON", "parquet": "Parquet"}
+TABLE_FORMS = {
+    "xlsx": "Excel",
+    "csv": "CSV",
+    "excel_semicolon_csv": "CSV for Excel, decimal comma",
+    "json": "JSON",
+    "parquet": "Parquet",
+}
 PICTURE_FORMS = {"svg": "Picture (SVG)", "png": "Picture (PNG)"}
 
 
