@@ -22,9 +22,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-Format = StrEnum("Format", {name: name for name in sorted(FORMATS)})
+Format = StrEnum("Format", sorted(FORMATS))  # type: ignore[misc]
 _TABLE = Format("table")
-Level = StrEnum("Level", {name: name for name in LEVELS})
+Level = StrEnum("Level", list(LEVELS))  # type: ignore[misc]
 
 _KNOWN: Mapping[str, Callable[[Store], list[object]]] = {
     "years": lambda store: years(store)["year"].tolist(),
@@ -56,9 +56,7 @@ def list_questions(
 def _command(question: Question) -> Callable[..., None]:
     def command(**options: Any) -> None:
         as_text, database = FORMATS[options.pop("format")], options.pop("database")
-        asked: dict[str, Any] = {
-            name: _value(_entry(question, name), text) for name, text in options.items()
-        }
+        asked: dict[str, Any] = {name: _value(_entry(question, name), text) for name, text in options.items()}
         with DuckDBStore.open(database) as store:
             _refuse_unknown(store, asked)
             typer.echo(as_text(ask(store, question.name, **asked)), nl=False)

@@ -13,6 +13,7 @@ from dashboard.briefing.errors import FileNotWrittenError, NothingDocumentedErro
 from dashboard.briefing.files import FORMATS, Format, file_name, lay_out
 from dashboard.briefing.models import SECTIONS, Choices, SectionName, Session
 from dashboard.briefing.sessions import session_of
+from loaders.publication import version_of
 from loaders.settings import Settings
 from queries.errors import ChoiceNotKnownError, Version, run_command, shortened
 from queries.store import DuckDBStore, Store
@@ -68,7 +69,7 @@ def briefing_command(
         wanted = session_of(store or edition.store, session)
         choices = chosen(edition.store, wanted, **options)
         content = lay_out(written(edition, choices, store), as_format)
-        name = file_name(choices, as_format, edition.name or edition.store.content_hash[:7])
+        name = file_name(choices, as_format, edition.name or version_of(edition.store.content_hash))
     path = output or Path(name)
     try:
         path.write_bytes(content)

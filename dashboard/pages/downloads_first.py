@@ -15,7 +15,7 @@ MEANINGS = (Column("column", "Column"), Column("meaning", "What it holds"))
 def first(record: Record, tables: pd.DataFrame) -> tuple[Block, ...]:
     """The table that is safe to add up: its files, what it adds up to, what its columns hold."""
     row = tables.set_index("table").loc[FIRST]
-    files = tuple(Link(name, row[form]) for form, name in catalog.FORMS.items())
+    files = tuple(Link(name, str(row[form])) for form, name in catalog.FORMS.items())
     meanings = catalog.meanings(FIRST)
     columns = Table("columns", meanings, MEANINGS, f"The {len(meanings)} columns")
     return (

@@ -236,7 +236,7 @@ def _document(
             place,
             "put the document there: a figure is official where it was read",
         )
-    facts = {"held": True, "file_name": file.name, "sha256": sha256(file.read_bytes())}
+    facts: dict[str, Any] = {"held": True, "file_name": file.name, "sha256": sha256(file.read_bytes())}
     same = [d.document for d in documents.values() if d.sha256 == facts["sha256"]]
     if same:
         return str(same[0])

@@ -41,8 +41,8 @@ describes every column: type, meaning, permitted values.
 - A number is a participation: an organization that was present at three dialogues counts three times. The number of
   distinct organizations is not published.
 - A joint dialogue is one event that serves several working groups: one row, counted once.
-- Lists inside a field: `+` joins the working groups that one dialogue serves, `, ` lists codes, `; ` lists citations, `|`
-  lists names. Yes and no are `true` and `false`.
+- Inside a field `+` joins the working groups that one dialogue serves, `, ` lists codes, `; ` citations, `|` names. Yes
+  and no are `true` and `false`.
 - An empty field and an absent row mean that nothing is reported. Neither means zero. `official_cells.csv` has a row for
   each dialogue and stakeholder group, with a status, so that an absence can be seen.
 - Levels of evidence: official (read in a Chair's summary or the Conference note), quoted (a third party repeats the
