@@ -95,6 +95,6 @@ def test_it_serves(installed: Path, empty: Path, outside: Mapping[str, str]) -> 
             wait(client, server)
             assert "468" in client.get("/data/v1/year_totals.csv").text
             assert client.get("/charts/participations.png").content.startswith(b"\x89PNG")
-            assert "participation" in client.get("/downloads").text
+            assert client.get("/data/v1").json()["tables"][0]["name"] == "participation"
         finally:
             server.terminate()

@@ -32,7 +32,7 @@ def test_the_real_register_is_a_valid_data_package() -> None:
         ("figures.csv", "2023-fa,ngo,60,organization", "2023-fa,ngo,60,crowd", "constraint-error"),
         ("figures.csv", "2023-fa,ngo,60,", "2023-xx,ngo,60,", "foreign-key"),
         ("figures.csv", "2023-fa,academia,4,", "2023-fa,ngo,4,", "primary-key"),
-        ("documents.csv", "official,yes", "official,perhaps", "type-error"),
+        ("documents.csv", "official,true", "official,perhaps", "type-error"),
         ("working_groups.csv", "Firearms,1", "Firearms,2", "unique-error"),
     ],
 )

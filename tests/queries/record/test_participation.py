@@ -67,7 +67,7 @@ def test_for_any_choice_it_adds_up_to_the_total_of_the_year(tables: Tables, choi
         for chosen in (EVERYTHING, replace(choice, evidence="official")):
             totals = queries.year_totals(store, chosen).set_index("year")["participations_count"].dropna()
             assert by_year(queries.participation(store, chosen)) == {
-                int(y): int(n) for y, n in totals.items()
+                int(str(y)): int(n) for y, n in totals.items()
             }
             table = queries.participation(store, chosen)
             assert (table["participations"].notna() == (table["in_total"] == "yes")).all()

@@ -61,12 +61,12 @@ def test_every_form_of_a_table_has_the_types_that_its_description_says(
         "date": "DATE",
     }
     (folder / "t.parquet").write_bytes(site.get(f"/data/v1/{table}.parquet").content)
-    described = duckdb.sql(f"describe from '{folder / 't.parquet'}'").fetchall()
+    described = duckdb.execute(f"describe from '{folder / 't.parquet'}'").fetchall()
     assert {name: kind for name, kind, *_ in described} == {
         name: kinds[type_] for name, type_ in types.items()
     }
     facts = dict(
-        duckdb.sql(f"select key, value from parquet_kv_metadata('{folder / 't.parquet'}')").fetchall()
+        duckdb.execute(f"select key, value from parquet_kv_metadata('{folder / 't.parquet'}')").fetchall()
     )
     assert list(json.loads(facts[b"columns"])) == list(types)
     (folder / "t.csv").write_bytes(site.get(f"/data/v1/{table}.csv").content)
