@@ -41,7 +41,8 @@ def version_of(content_hash: str) -> str:
 class Release:
     """A state of the record: its version, the day whose knowledge it holds, and its label where it is a snapshot's.
 
-    `home` is where it is published, without a slash at the end; empty where nobody has said.
+    `home` is where it is published, without a slash at the end; empty where nobody has said. What is not frozen may
+    change: it has no lasting address, and says where to find what is cited.
     """
 
     version: str
@@ -49,6 +50,7 @@ class Release:
     title: str
     label: str = ""
     home: str = ""
+    is_frozen: bool = True
 
     @property
     def publisher(self) -> str:
@@ -57,8 +59,8 @@ class Release:
 
     @property
     def address(self) -> str:
-        """Where exactly this version is for good, once it is a snapshot; a path where nobody has said the host."""
-        return f"{self.home}/data/v1/snapshots/{self.version}"
+        """Where exactly this version is for good, else where the newest is; a path where nobody has said the host."""
+        return f"{self.home}/data/v1/snapshots/{self.version}" if self.is_frozen else f"{self.home}/data/v1"
 
     @property
     def name(self) -> str:
@@ -68,7 +70,8 @@ class Release:
     @property
     def citation(self) -> str:
         """How to cite it: publisher, title, day, version, address, licence."""
-        return f"{self.publisher}. {self.title}, {self.name}. {self.address}. Licence: {LICENCE}."
+        hint = "" if self.is_frozen else f" Not frozen: {self.address}/citation.txt has the snapshot to cite."
+        return f"{self.publisher}. {self.title}, {self.name}. {self.address}. Licence: {LICENCE}.{hint}"
 
     @property
     def about(self) -> Mapping[str, str]:
@@ -134,7 +137,7 @@ class Release:
     def package(self) -> Mapping[str, Any]:
         """What a Data Package descriptor says beside its resources."""
         return {
-            "id": self.address if self.home else f"urn:{NAME}:{self.version}",
+            "id": self.address if self.home and self.is_frozen else f"urn:{NAME}:{self.version}",
             "version": self.version,
             "created": f"{self.date}T00:00:00Z",
             **({"homepage": f"{self.home}/downloads"} if self.home else {}),
@@ -143,7 +146,9 @@ class Release:
         }
 
 
-def release_of(store: Store, *, label: str = "", as_of: dt.date | None = None, home: str = "") -> Release:
+def release_of(
+    store: Store, *, label: str = "", as_of: dt.date | None = None, home: str = "", is_frozen: bool = True
+) -> Release:
     """The state that a store holds; `as_of` is the day of a snapshot, else that of the register's last change."""
     mechanism = store.table("mechanism").iloc[0]
     return Release(
@@ -152,6 +157,7 @@ def release_of(store: Store, *, label: str = "", as_of: dt.date | None = None, h
         f"Participation in the constructive dialogues of the {mechanism['short_name']}",
         label,
         home or Settings().address.rstrip("/"),
+        is_frozen,
     )
 
 

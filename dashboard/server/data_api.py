@@ -26,7 +26,8 @@ from dashboard.cache import Kept
 from dashboard.render.files import tables as exports
 from dashboard.render.files.tables import KINDS, Format
 from dashboard.server.http import AS_IT_IS_NOW, EXCEPTION_HANDLERS, FOR_GOOD, HEADERS, answered, indexed
-from loaders.publication import Release, release_of
+from loaders.publication import Release, release_of, version_of
+from loaders.settings import Settings
 from loaders.snapshots import Snapshot, contents, find, read_file, snapshots
 from loaders.snapshots.tables import (
     PUBLISHED,
@@ -129,8 +130,14 @@ def data_routes(open_store: OpenStore, snapshots_folder: Path, below: str = "") 
 
 
 def release_now(store: Store) -> Release:
-    """The state that is served, with its address."""
-    return release_of(store, home=public_address())
+    """The state that is served, with its address, and its label where a snapshot of the same version is there."""
+    version = version_of(store.content_hash)
+    same = [one for one in snapshots(Settings().snapshots_folder) if one.id == version]
+    return (
+        replace(same[0].release, home=public_address())
+        if same
+        else release_of(store, home=public_address(), is_frozen=False)
+    )
 
 
 class _Handlers:
@@ -189,7 +196,7 @@ class _Handlers:
         with closing(self._open_store()) as store:
             version = release_now(store).version
             content = self._archives.or_made(
-                ("now", store.content_hash), lambda: exports.bundle(contents(store), version)
+                ("now", store.content_hash), lambda: exports.bundle(contents(store, is_frozen=False), version)
             )
         name = f"constructive-dialogues_{version}.zip"
         return answered(request, content, _MEDIA_TYPES[".zip"], name=name, version=version)

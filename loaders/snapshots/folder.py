@@ -127,13 +127,18 @@ def create(
     return Snapshot(snapshot_id, folder, _labels_of(output, snapshot_id), is_new)
 
 
-def contents(store: Store, as_of: dt.date | None = None, label: str = "") -> dict[str, bytes]:
-    """Every file of the snapshot by name, from the values alone: no clock, no host, no order of a file system."""
+def contents(
+    store: Store, as_of: dt.date | None = None, label: str = "", *, is_frozen: bool = True
+) -> dict[str, bytes]:
+    """Every file of the snapshot by name, from the values alone: no clock, no host, no order of a file system.
+
+    What is taken along without being frozen says so where it is cited.
+    """
     tables = register_tables(store)
     if as_of is not None:
         tables = known_at(tables, as_of)
     with _rebuilt(tables) as again:
-        release = release_of(again, label=label, as_of=as_of)
+        release = release_of(again, label=label, as_of=as_of, is_frozen=is_frozen)
         tables = published(again, tables)
     files = {f"{table.name}.csv": table.csv for table in tables}
     files |= {f"{table.name}.parquet": table.parquet(release) for table in tables}

@@ -9,10 +9,10 @@ from loaders.snapshots.tables import ANSWERS, Table
 from queries.text.numbers import day
 
 _TEXT = """\
-# {title}: snapshot {id}{label}
+# {title}: {kind} {id}{label}
 
-A frozen copy of the published tables, as of {day}. It holds {held} dialogues, held from {first} to {last}; for
-{documented} of them a Chair's summary or a Conference note has been read. Nothing in this folder is ever changed.
+A {copy} of the published tables, as of {day}. It holds {held} dialogues, held from {first} to {last}; for
+{documented} of them a Chair's summary or a Conference note has been read. {lasting}
 
 ## How to cite
 
@@ -78,6 +78,11 @@ def readme(release: Release, tables: Sequence[Table]) -> bytes:
     files = [f"| {table.name}.csv | {len(table.frame)} | {table.resource['title']} |" for table in tables]
     return _TEXT.format(
         id=release.version,
+        kind="snapshot" if release.is_frozen else "version",
+        copy="frozen copy" if release.is_frozen else "copy",
+        lasting="Nothing in this folder is ever changed."
+        if release.is_frozen
+        else "It is the record of that day, which may change: it is not frozen.",
         title=release.title,
         label=f" ({release.label})" if release.label else "",
         day=day(release.date),

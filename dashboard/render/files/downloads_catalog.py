@@ -110,5 +110,5 @@ def _named(record: Record, found: pd.DataFrame) -> pd.DataFrame:
 def everything(record: Record) -> tuple[str, str, bytes]:
     """The record as it is now, in one archive with the files and the version of a snapshot: name, type, bytes."""
     version = release_now(record.store).version
-    content = bundle(contents(record.store), version)
+    content = bundle(contents(record.store, is_frozen=False), version)
     return f"constructive-dialogues_{version}.zip", KINDS["zip"].media_type, content

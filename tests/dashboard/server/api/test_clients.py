@@ -148,6 +148,17 @@ def test_the_citation_resolves_to_the_files_with_the_version_inside(site: httpx.
         assert path.rpartition("/")[2] in site.get(f"{path}/citation.{form}").text
 
 
+def test_no_file_cites_an_address_that_leads_nowhere(site: httpx.Client) -> None:
+    for path in ("/data/v1", f"/data/v1/snapshots/{TWELFTH}"):
+        cited = site.get(f"{path}/participation.metadata.json" if path == "/data/v1" else path).json()[
+            "citation"
+        ]
+        addresses = [word.strip(".,") for word in cited.split() if "/data/v1" in word]
+        assert addresses
+        for address in addresses:
+            assert site.get(address[address.index("/data/v1") :]).status_code == 200, address
+
+
 def test_everything_carries_one_version(site: httpx.Client, record: DuckDBStore) -> None:
     version = record.content_hash[:12]
     answer = site.get("/data/v1/everything.zip")
