@@ -115,9 +115,9 @@ def test_the_same_table_leaves_as_the_same_bytes(form: Format) -> None:
             "participation-by-year_2023-2024_all-groups_official_358bc9c00000.xlsx",
         ),
         (
-            {"working_groups": ("FA", "TIP"), "evidence": "quoted", "matched": "yes"},
+            {"working_groups": ("FA", "TIP"), "evidence": "quoted"},
             "excel_csv",
-            "participation-by-year_2022-2024_FA-TIP_quoted_matched_358bc9c00000_excel.csv",
+            "participation-by-year_2022-2024_FA-TIP_quoted_358bc9c00000_excel.csv",
         ),
         (
             {"stakeholder_groups": ("ngo", "private_sector")},
