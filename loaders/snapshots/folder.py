@@ -12,7 +12,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -137,7 +137,7 @@ def contents(
     tables = register_tables(store)
     if as_of is not None:
         tables = known_at(tables, as_of)
-    with _rebuilt(tables) as again:
+    with _rebuilt(tables) if is_frozen else nullcontext(store) as again:
         release = release_of(again, label=label, as_of=as_of, is_frozen=is_frozen)
         tables = published(again, tables)
     files = {f"{table.name}.csv": table.csv for table in tables}
