@@ -151,9 +151,10 @@ class View(BaseModel):
 
 
 _LISTS = {"years": "years", "working-groups": "working_groups", "stakeholder-groups": "stakeholder_groups"}
-_ALIASES = {"wg": "working-groups", "groups": "stakeholder-groups"}
+ALIASES = {"wg": "working-groups", "groups": "stakeholder-groups"}
 """Names of the first edition, which lead to the same filters."""
 _MOST_NOTICES = 3
+_SINGLE = ("evidence",)
 
 
 def default_view(vocabulary: Vocabulary) -> View:
@@ -165,14 +166,8 @@ def default_view(vocabulary: Vocabulary) -> View:
     )
 
 
-FIELDS: Mapping[str, str] = {**_LISTS, "evidence": "evidence"}
-"""The filters in an address, the same at every door, and the field of a view or a selection that each sets."""
-FILTER_NAMES = tuple(FIELDS)
-
-
-def canonical(name: str) -> str:
-    """The name of a filter for the one that an address gives: `wg`, of the first edition, is `working-groups`."""
-    return _ALIASES.get(name, name)
+FILTER_NAMES = (*_LISTS, "evidence")
+"""The filters in an address that pages share."""
 
 
 def from_address(
@@ -195,7 +190,7 @@ def from_address(
         "evidence": ("official", "quoted"),
     }
     for given, text in address.items():
-        name = canonical(given)
+        name = ALIASES.get(given, given)
         if name in parameters:
             fault = parameters[name].faults(name, text)
             if fault:
@@ -207,7 +202,7 @@ def from_address(
             known_here = f" Known: {', '.join(filters)}." if filters else ""
             notices.append(f"The address names {shortened(given)!r}, which is not a filter.{known_here}")
             continue
-        if any(canonical(other) == name for other in list(address)[: list(address).index(given)]):
+        if any(ALIASES.get(other, other) == name for other in list(address)[: list(address).index(given)]):
             notices.append(f"The address gives {name} twice, once as {shortened(given)}: the first is taken.")
             continue
         options = {str(option): option for option in known[name]}
@@ -217,8 +212,11 @@ def from_address(
             notices.append(
                 f"The address asks for {name}={shortened(','.join(unknown))}, which is not known. Known: {valid}."
             )
+        if name in _SINGLE and len(asked) > 1:
+            notices.append(f"The address asks for {name}={shortened(text)}: give one value.")
+            continue
         found = tuple(options[part] for part in options if part in asked)
-        if not found and (asked or name not in _LISTS):
+        if not found and (asked or name in _SINGLE):
             continue
         field = _LISTS.get(name, name)
         changes[field] = found if name in _LISTS else found[0]

@@ -1,5 +1,7 @@
 -- question:  Which official documents are known and not at hand, and what would each make comparable?
 -- grain:     one row per official document that is not at hand, those first that would make most comparable
+-- published: yes
+-- key:       document
 -- params:
 -- columns:
 --   document      text     identifier of the document

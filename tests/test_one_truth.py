@@ -7,6 +7,8 @@ from types import ModuleType
 
 import lxml.etree
 import pytest
+from click.testing import Result
+from typer.testing import CliRunner
 
 import queries
 from dashboard import site
@@ -14,10 +16,11 @@ from dashboard.blocks import Chart, Choice, Page, Table, text_of
 from dashboard.charts import catalog, png
 from dashboard.filters import View, default_view
 from dashboard.record import AnsweredStore, Record
-from queries.__main__ import main
+from queries.__main__ import app
 from queries.comparability.cohorts import cohort_over
 from queries.comparability.verdicts import Reason
 from queries.comparability.years import all_pairs, breaks_between
+from queries.errors import ChoiceNotKnownError
 from queries.rows import records
 from queries.selection import Selection
 from queries.settings import PROJECT
@@ -192,23 +195,20 @@ def test_a_column_says_how_many_dialogues_of_its_year_are_documented(today: Reco
 # B9 and doors: the same filters, the same names, known values
 
 
-def test_a_question_has_official_figures_by_default_and_refuses_what_is_not_known(
-    database: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    at = ["--database", str(database), "--format", "csv"]
-    assert main(["joint_ranges", *at]) == 0
-    assert capsys.readouterr().out.count("\n") > 1
-    with pytest.raises(SystemExit):
-        main(["joint_ranges", "--evidence", "nonsense", *at])
-    capsys.readouterr()
+def test_a_question_has_official_figures_by_default_and_refuses_what_is_not_known(database: Path) -> None:
+    def asked(*arguments: str) -> Result:
+        return CliRunner().invoke(app, [*arguments, "--database", str(database), "--format", "csv"])
+
+    assert asked("joint_ranges").stdout.count("\n") > 1
+    assert asked("joint_ranges", "--evidence", "nonsense").exit_code == 2
     for option, value, known in (
         ("--working-groups", "FA,XYZ", "FA, IC, TA, SOM, TIP"),
         ("--years", "1999", "2022, 2023, 2024, 2025"),
         ("--stakeholder-groups", "nobody", "ngo, academia"),
     ):
-        assert main(["year_totals", option, value, *at]) == 26
-        said = capsys.readouterr()
-        assert said.out == "" and known in said.err
+        result = asked("year_totals", option, value)
+        assert result.stdout == "" and isinstance(result.exception, ChoiceNotKnownError)
+        assert known in str(result.exception)
 
 
 def test_no_page_takes_a_filter_silently(today: Record) -> None:

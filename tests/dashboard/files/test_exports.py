@@ -110,17 +110,21 @@ def test_the_same_table_leaves_as_the_same_bytes(form: Format) -> None:
 @pytest.mark.parametrize(
     ("chosen", "form", "name"),
     [
-        (Selection((2022, 2023, 2024)), "csv", "figures-table_2022-2024_all-groups_official_358bc9c.csv"),
-        (Selection((2023, 2025)), "xlsx", "figures-table_2023-2025_all-groups_official_358bc9c.xlsx"),
+        (
+            Selection((2022, 2023, 2024)),
+            "csv",
+            "figures-table_2022-2024_all-groups_official_358bc9c00000.csv",
+        ),
+        (Selection((2023, 2025)), "xlsx", "figures-table_2023-2025_all-groups_official_358bc9c00000.xlsx"),
         (
             Selection(None, ("FA", "TIP"), None, "quoted"),
             "excel_csv",
-            "figures-table_all-years_firearms-trafficking_quoted_358bc9c_excel.csv",
+            "figures-table_all-years_firearms-trafficking_quoted_358bc9c00000_excel.csv",
         ),
         (
             Selection((2024,), None, ("ngo", "private_sector")),
             "json",
-            "figures-table_2024_all-groups_ngos-private-sector_official_358bc9c.json",
+            "figures-table_2024_all-groups_ngos-private-sector_official_358bc9c00000.json",
         ),
     ],
 )
