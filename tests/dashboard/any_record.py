@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Self
 
+import pandas as pd
+
 from dashboard.filters import View
 from loaders.register.reader import read_register
 from tests.conftest import REGISTER
@@ -51,6 +53,10 @@ class AnyRecord(MemoryStore):
         self.content_hash = f"{seed:064x}"
         with self.holding(events) as store:
             yield store, events
+
+    def table(self, name: str) -> pd.DataFrame:
+        """A table of the register, whole."""
+        return self.frame(f"select * from {name} order by register_line", {})
 
     def close(self) -> None:
         """Nothing: each request closes its session, and the next one asks again."""
