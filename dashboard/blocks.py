@@ -18,7 +18,7 @@ from queries.text.citations import merged
 MARK, END_MARK = "\ue000", "\ue001"
 """Around words of a text that are to be marked: private characters that no document prints."""
 
-Level = Literal["comparable", "with_care", "not_comparable"]
+Level = Literal["comparable", "with_care", "not_comparable", "supported", "cannot_tell", "contradicted"]
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from loaders.build import LoadReport, build
+from loaders.commands.claim import claim_command
 from loaders.commands.correct import choose_command, correct_command
 from loaders.commands.fetch import fetch_command
 from loaders.commands.read import read_command
@@ -33,6 +34,7 @@ app.command("approve")(approve_command)
 app.add_typer(snapshot_app, name="snapshot")
 app.command("correct")(correct_command)
 app.command("choose")(choose_command)
+app.command("claim")(claim_command)
 app.command("upgrade")(upgrade_command)
 SETTINGS = Settings()
 

@@ -1,36 +1,64 @@
-"""The sentence check of the Compare page: a reader's sentence held against the record, when the reader asks."""
+"""The sentence check of the Compare page: what was read of each claim, its answer, and each part to be changed."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from dashboard.blocks import Block, Controls, Copyable, Facts, Level, Section, Select, Text, Verdict, Verdicts
+import queries
+from dashboard.blocks import Block, Controls, Copyable, Facts, Section, Select, Text, Verdict, Verdicts
 from dashboard.controls import path
 from dashboard.filters import Parameter, View
 from dashboard.record import Record
-from loaders.claims import Answer, Support, check_claim
+from loaders.claims import Checked, Judged, check_sentence
+from loaders.claims.answers import read_of
+from queries.text import claims as words
 
 PARAMETERS: Mapping[str, Parameter] = {
     "sentence": Parameter(""),
     "check": Parameter("no", {"no": "no", "yes": "yes"}),
+    "reading": Parameter(""),
 }
-ABOUT = "Its numbers are held against the record by fixed rules; nothing is sent anywhere else."
-_SUPPORT: Mapping[Support, tuple[Level, str]] = {
-    "supported": ("comparable", "The record supports this sentence."),
-    "with_caveat": ("with_care", "The record supports this sentence with a caveat."),
-    "not_supported": ("not_comparable", "The record does not support this sentence."),
-    "nothing_to_check": ("not_comparable", "There is nothing to check in this sentence."),
-}
+ABOUT = (
+    "Each claim is held against the record by fixed rules; nothing is sent anywhere else, nothing is guessed."
+)
+_PART = re.compile(r"(?P<claim>\d{1,2})\.(?P<part>who|where|when|counted)=(?P<values>[\w+]*)")
+_HEADINGS = {"who": "Who", "where": "Where", "when": "When", "counted": "What is counted", "says": "Says"}
+Chosen = dict[tuple[int, str], tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Form:
+    """Where a change of the reading leads: the page, and the other parts of its address."""
+
+    page: str
+    kept: tuple[tuple[str, str], ...]
 
 
 def section(record: Record, view: View, page: str) -> Section:
     """The field, filled in by the address; the answer only once the reader takes it."""
     sentence = view.parameter("sentence").strip()
-    kept = view.with_parameters(sentence="", check="").address(record.vocabulary)
-    field = Select("sentence", "A sentence about participation", path(page), "sentence", sentence,
-                   kept=(*kept.items(), ("check", "yes")), button="Check")  # fmt: skip
+    blank = view.with_parameters(sentence="", check="", reading="").address(record.vocabulary)
+    kept = (*blank.items(), ("check", "yes"))
+    field = Select(
+        "sentence",
+        "A sentence about participation",
+        page=path(page),
+        name="sentence",
+        value=sentence,
+        kept=kept,
+        button="Check",
+    )
     blocks: list[Block] = [Controls((field,), "check-controls", "Check a sentence")]
     if sentence and view.parameter("check") == "yes":
-        blocks += _answer(sentence, check_claim(record.store, sentence))
+        chosen = _chosen(view.parameter("reading"))
+        checked = check_sentence(record.store, sentence, chosen)
+        blocks += _answer(checked)
+        for at, judged in enumerate(checked.claims):
+            form = Form(path(page), (*kept, ("sentence", sentence)))
+            blocks.append(_claim(record, judged, at, chosen, form))
+        if checked.corrected:
+            blocks.append(Copyable("holds", "The record says", checked.corrected))
     return Section("check", "Check a sentence", tuple(blocks), ABOUT)
 
 
@@ -39,20 +67,81 @@ def address(page: str, sentence: str) -> str:
     return f"{path(page)}?{urlencode({'sentence': sentence})}#check"
 
 
-def _answer(sentence: str, answer: Answer) -> list[Block]:
-    level, words = _SUPPORT[answer.support]
-    reasons = tuple(f"{reason}." for reason in answer.reasons)
-    citation = "; ".join(answer.citations)
-    blocks: list[Block] = [
-        Text("checked", sentence, "lead"),
-        Verdicts("support", (Verdict(level, words, reasons, citation=citation),)),
-    ]
-    if answer.findings:
-        said = [
-            (f.printed, f"{'agrees with' if f.agrees else 'differs from'} {f.figure}")
-            for f in answer.findings
-        ]
-        blocks.append(Facts("findings", tuple(said)))
-    if answer.corrected:
-        blocks.append(Copyable("holds", "This holds", answer.corrected))
-    return blocks
+def _answer(checked: Checked) -> Iterator[Block]:
+    yield Text("checked", checked.sentence, "lead")
+    statement = words.ANSWERS[checked.answer][1]
+    if len(checked.claims) > 1:
+        statement = (
+            f"{len(checked.claims)} claims were read; the whole is as good as the worst of them. {statement}"
+        )
+    yield Verdicts("support", (Verdict(checked.answer, statement),))
+
+
+def _verdict(record: Record, judged: Judged, statement: str) -> Verdict:
+    reasons = tuple(words.reason_text(r.code, r.values, record.names) for r in judged.reasons)
+    return Verdict(judged.answer, statement, reasons, citation="; ".join(judged.citations))
+
+
+def _claim(record: Record, judged: Judged, at: int, chosen: Chosen, form: Form) -> Section:
+    read = read_of(judged.claim, record.names)
+    facts = tuple((heading, read[part]) for part, heading in _HEADINGS.items() if read.get(part))
+    verdict = _verdict(record, judged, words.ANSWERS[judged.answer][1])
+    selects = tuple(
+        _select(record, judged, at, part, chosen, form) for part in ("who", "where", "when", "counted")
+    )
+    blocks: tuple[Block, ...] = (
+        Verdicts(f"answer-{at}", (verdict,)),
+        Facts(f"read-{at}", facts),
+        Controls(selects, f"change-{at}", "Change what was read"),
+    )
+    return Section(
+        f"claim-{at}", f"Claim {at + 1}: \u201c{judged.claim.text}\u201d", blocks if facts else blocks[:1]
+    )
+
+
+def _select(record: Record, judged: Judged, at: int, part: str, chosen: Chosen, form: Form) -> Select:
+    """One part of a claim with all that it may be; each option is the whole reading with this part replaced."""
+    claim = judged.claim
+    joint = ("joint",) if "joint" in claim.flags else ()
+    now = {
+        "who": "+".join(claim.who) or "all",
+        "where": "+".join((*joint, *claim.where)) or "all",
+        "when": "+".join(map(str, claim.years)),
+        "counted": claim.counted,
+    }[part]
+    options = {now: read_of(claim, record.names)[part], **_options(record, part)}
+    readings = {value: _encoded(chosen | {(at, part): tuple(value.split("+"))}) for value in options}
+    shown = tuple((readings[value], said) for value, said in options.items())
+    return Select(
+        f"{part}-{at}", _HEADINGS[part], form.page, "reading", readings[now], shown, form.kept, "Change"
+    )
+
+
+def _options(record: Record, part: str) -> Mapping[str, str]:
+    names, years = record.names, record.vocabulary.years
+    match part:
+        case "who":
+            groups = record.vocabulary.stakeholder_groups
+            return {"all": names.total, **{code: names.participants(code) for code in groups}}
+        case "where":
+            labels = queries.dialogue_totals(record.store)["working_groups"].unique()
+            joint = {
+                f"joint+{label}": f"joint: {names.subject(label)}" for label in sorted(labels) if "+" in label
+            }
+            return {
+                "all": "all dialogues",
+                **{code: names.subject(code) for code in names.working_groups},
+                **joint,
+            }
+        case "when":
+            pairs = {f"{a}+{b}": f"{a} and {b}" for a in years for b in years if a < b}
+            return {**{str(year): str(year) for year in years}, **pairs}
+    return words.COUNTED
+
+
+def _chosen(reading: str) -> Chosen:
+    return {(int(m["claim"]), m["part"]): tuple(m["values"].split("+")) for m in _PART.finditer(reading)}
+
+
+def _encoded(chosen: Chosen) -> str:
+    return ";".join(f"{at}.{part}={'+'.join(values)}" for (at, part), values in sorted(chosen.items()))

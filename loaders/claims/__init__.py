@@ -1,10 +1,12 @@
-"""Claim check: does the record support a sentence about participation? Deterministic; no model, no network.
+"""Sentence check: does the record support a sentence about participation? Deterministic; no model, no network.
 
-`reading` finds what the sentence says; `changes`, `shares` and `levels` hold it against the figures and their
-comparability.
+`lexicon` names what can be read, `tokens` reads every word of a sentence or names those that it cannot, `reading` makes
+typed claims of the tokens, `record` finds the dialogues that a claim is about, `counts`, `changes`, `shares` and
+`statements` hold each kind of claim against them, and `checking` puts it together. The English is in
+`queries.text.claims`.
 """
 
-from loaders.claims.answers import Answer, Finding, Support
-from loaders.claims.judging import check_claim
+from loaders.claims.checking import check_sentence
+from loaders.claims.models import ANSWERS, Answer, Checked, Judged
 
-__all__ = ["Answer", "Finding", "Support", "check_claim"]
+__all__ = ["ANSWERS", "Answer", "Checked", "Judged", "check_sentence"]

@@ -1,146 +1,260 @@
-"""Claims that something changed."""
+"""Claims that participation changed: the answer is that of the verdict on the comparison."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import replace
 
 import queries
-from loaders.claims.answers import Answer, Finding, Support, agrees, cited, finding
-from loaders.claims.asked import Asked
-from loaders.claims.parse import Quantity
-from queries.comparability.dialogues import compare_dialogues
-from queries.comparability.verdicts import Comparison
-from queries.comparability.years import CohortKind, compare_same_kind, compare_years
-from queries.rows import records
-from queries.selection import Evidence
-from queries.text.comparisons import capital, per_cent, reason_text, sentence, where_text
-from queries.text.numbers import number, signed
+from loaders.claims.counts import count
+from loaders.claims.models import (
+    ANSWERS,
+    Answer,
+    Claim,
+    Direction,
+    Judged,
+    Quantity,
+    Reason,
+    When,
+    holds,
+    worst,
+)
+from loaders.claims.record import Book, cited, sets
+from queries.comparability.dialogues import compare_dialogues, compare_distinct
+from queries.comparability.sides import Side, compare_sides
+from queries.comparability.verdicts import Comparison, Verdict
+from queries.comparability.years import all_pairs, compare_same_kind
+from queries.rows import Row, whole
+from queries.selection import Evidence, Selection
+from queries.text.comparisons import sentence
+from queries.text.scope import scope
+
+LEVELS: dict[str, Answer] = {
+    "comparable": "supported",
+    "with_care": "with_care",
+    "not_comparable": "not_comparable",
+}
 
 
-def change(asked: Asked) -> Answer:
-    """From one year to another: the counts, the change and whether the two can be compared."""
-    claim = asked.claim
-    totalled = asked.groups() or ()
-    beside = [group for group in claim.groups if group not in totalled]
-    years = asked.two_years()
-    if years is None:
-        return asked.not_enough()
-    if beside and not totalled:
-        return _change_of_states(asked, beside[0], years)
-    comparison = replace(_comparison(asked, years), stakeholder_groups=totalled)
-    findings = _findings(asked, comparison)
-    wrong = _is_wrong(asked, comparison, findings)
-    if wrong and not claim.working_groups and not claim.is_matched:
-        matched = compare_same_kind(asked.pairs(None, "official"), *years)
-        if matched and not _is_wrong(asked, matched, _findings(asked, matched)):
-            matched = replace(matched, stakeholder_groups=totalled)
-            where = where_text(matched, asked.names)
-            text = f"That is the change {where}, the same groups in both years"
-            return _answer(asked, "with_caveat", _findings(asked, matched), (text,), comparison, matched)
-    reasons = _reasons(asked, comparison)
-    if comparison.level == "not_comparable" or wrong:
-        return _answer(asked, "not_supported", findings, reasons, comparison)
-    support: Support = "supported" if comparison.level == "comparable" else "with_caveat"
-    return _answer(asked, support, findings, reasons, comparison)
+def change(book: Book, claim: Claim) -> Judged:
+    """From one year to another: the counts, the change, and whether the two can be compared."""
+    claim, assumed = with_both_years(book, claim)
+    if len(claim.when) != 2:
+        return Judged(claim, "cannot_tell", (Reason("AMBIGUOUS", {"what": "years"}),))
+    if not said_agrees(claim):
+        known = [row for when in claim.when for row in book.at(claim, [when]).rows]
+        return Judged(claim, "contradicted", (Reason("OWN_NUMBERS"),), cited(known))
+    first, last = claim.when
+    rows = [book.at(claim, [when]).rows for when in (first, last)]
+    if any(not of_side for of_side in rows):
+        missing = tuple(when for when, of_side in zip((first, last), rows, strict=True) if not of_side)
+        return Judged(
+            claim,
+            "cannot_tell",
+            (Reason("NONE_KNOWN", {"working_groups": claim.where, "when": missing, "joint": False}),),
+        )
+    counting = rows
+    if not set(claim.who) <= set(book.totalled):
+        counting = [tuple(row for row in side if book.count(row, claim.who) is not None) for side in rows]
+    if claim.counted == "organization" and max(map(len, counting)) > 1:
+        return _of_organizations(book, claim, rows)
+    compared = compare(book, claim, first, last, rows)
+    if compared is None:
+        return Judged(claim, "cannot_tell", (Reason("AMBIGUOUS", {"what": "dialogues"}),))
+    judged = _judged(book, claim, compared, rows)
+    return replace(judged, reasons=(*assumed, *judged.reasons))
 
 
-def _comparison(asked: Asked, years: tuple[int, int]) -> Comparison:
-    named = asked.claim.working_groups or None
-    chosen = asked.selection(named, "official")
-    pairs = queries.same_kind_pairs(asked.store, chosen)
-    if asked.claim.is_matched or asked.claim.is_joint:
-        kind: CohortKind = "joint" if asked.claim.is_joint else "separate"
-        matched = compare_same_kind(pairs, *years, kind=kind)
-        if matched:
-            return matched
-    total = compare_years(
-        queries.year_totals(asked.store, chosen),
-        *years,
-        pairs=pairs,
-        ranges=queries.joint_ranges(asked.store, chosen),
-    )
-    if named and None in total.counts:
-        quoted = compare_same_kind(asked.pairs(named, "quoted"), *years)
-        if quoted and set(quoted.working_groups) == set(named):
-            return quoted
-    return total
+def with_both_years(book: Book, claim: Claim) -> tuple[Claim, tuple[Reason, ...]]:
+    """The claim with both its years: `since 2023` goes to the latest, `up 10 per cent` in 2024 goes back one year."""
+    if len(claim.when) != 1 or claim.when[0].year is None:
+        return claim, ()
+    (when,) = claim.when
+    year = claim.when[0].year
+    if "since" in claim.flags and year < book.years[-1]:
+        return replace(claim, when=(when, When(book.years[-1])), flags=claim.flags - {"since"}), ()
+    reason = () if "previous" in claim.flags else (Reason("YEAR_BEFORE", {"year": year - 1}),)
+    return replace(claim, when=(When(year - 1), when)), reason
 
 
-def _change_of_states(asked: Asked, group: str, years: tuple[int, int]) -> Answer:
-    frame = queries.dialogue_totals(asked.store)
-    found = [
-        [row for row in records(frame) if row["year"] == year and row[group] is not None] for year in years
-    ]
-    if not all(len(rows) == 1 for rows in found):
-        text = f"The documents do not report {asked.names.participants(group)} for both years"
-        return Answer("not_supported", (), (text,), None, ())
-    first, last = (rows[0] for rows in found)
-    comparison = compare_dialogues(frame, str(first["dialogue"]), str(last["dialogue"]), group=group)
-    findings = _findings(asked, comparison)
-    corrected = sentence(comparison, asked.names)
-    return Answer(
-        "not_supported", findings, tuple(_reasons(asked, comparison)), corrected, cited([first, last])
-    )
-
-
-def _findings(asked: Asked, comparison: Comparison) -> tuple[Finding, ...]:
-    counts = [q for q in asked.claim.quantities if q.kind == "count"]
-    return tuple(_finding_of_change(asked, q, comparison, counts) for q in asked.claim.quantities)
-
-
-def _finding_of_change(
-    asked: Asked, quantity: Quantity, comparison: Comparison, counts: Sequence[Quantity]
-) -> Finding:
-    first, last = comparison.first_count, comparison.last_count
-    if first is None or last is None:
-        return finding(quantity, "not documented", agrees=False)
-    years = comparison.first_year, comparison.last_year
-    if quantity.kind == "per_cent":
-        actual = 100 * (last - first) / first if first else math.nan
-        counts_only = f"{number(first)} in {years[0]}, {number(last)} in {years[1]}"
-        shown = counts_only if comparison.change_pct is None else f"{per_cent(actual, sign='+')} per cent"
-        return finding(quantity, shown, agrees=agrees(quantity, abs(actual)))
-    if quantity.kind == "times":
-        actual = last / first if first else math.nan
-        shown = f"{number(first)} in {years[0]}, {number(last)} in {years[1]}"
-        return finding(quantity, shown, agrees=agrees(quantity, actual))
-    if quantity.kind == "points":
-        return finding(quantity, "a change of counts has no percentage points", agrees=False)
-    if quantity.role == "by":
-        shown = "no change is given" if comparison.change_count is None else signed(last - first)
-        return finding(quantity, shown, agrees=agrees(quantity, abs(last - first)))
-    is_first = quantity.role == "from" if quantity.role in ("from", "to") else counts.index(quantity) == 0
-    if len(counts) == 1 and quantity.role == "":
-        is_first = False
-    year, actual_count = (years[0], first) if is_first else (years[1], last)
-    return finding(quantity, f"{number(actual_count)} in {year}", agrees=agrees(quantity, actual_count))
-
-
-def _is_wrong(asked: Asked, comparison: Comparison, findings: Sequence[Finding]) -> bool:
-    first, last = comparison.first_count, comparison.last_count
-    if first is None or last is None or not all(finding.agrees for finding in findings):
+def said_agrees(claim: Claim) -> bool:
+    """Whether the numbers of the claim agree with each other and with its direction."""
+    if claim.first is None or claim.last is None:
         return True
-    actual = "flat" if first == last else "up" if last > first else "down"
-    return asked.claim.direction is not None and asked.claim.direction != actual
+    first, last = claim.first.value, claim.last.value
+    if claim.first.hedge or claim.last.hedge:
+        return True
+    if not _is_direction(claim, first, last):
+        return False
+    # rounded shares and means may differ by more than their difference; counts may not
+    return claim.kind != "change" or all(_is_by(by, first, last) for by in claim.by)
 
 
-def _answer(
-    asked: Asked,
-    support: Support,
-    findings: tuple[Finding, ...],
-    reasons: Sequence[str],
-    comparison: Comparison,
-    also: Comparison | None = None,
-) -> Answer:
-    corrected = None
-    if support != "supported":
-        corrected = " ".join(sentence(c, asked.names, scope=asked.scope) for c in (also, comparison) if c)
-    level: Evidence = "quoted" if "quoted" in comparison.evidence else "official"
-    held = [row for row in asked.dialogues(level) if row["year"] in comparison.years]
-    if comparison.kind != "total" and also is None:
-        held = [row for row in held if row["working_groups"] in comparison.working_groups]
-    return Answer(support, findings, tuple(reasons), corrected, cited(held))
+def compare(
+    book: Book, claim: Claim, first: When, last: When, rows: Sequence[Sequence[Row]]
+) -> Comparison | None:
+    """The comparison that the claim is about, at the strongest evidence that has both counts."""
+    beside = [group for group in claim.who if group not in book.totalled]
+    at_once = beside or "joint" in claim.flags or any(when.month for when in (first, last))
+    if at_once:
+        return _of_dialogues(book, claim, rows)
+    codes = claim.where or tuple(book.names.working_groups)
+    groups = claim.who or book.totalled
+    years = (whole(first.year), whole(last.year))
+    if claim.flags & {"matched", "separate"}:
+        found = compare_same_kind(
+            all_pairs(book.store, Selection(None, claim.where or None, claim.who or None)), *years
+        )
+        return found and replace(found, stakeholder_groups=claim.who)
+    ends = [Side(year, codes, groups) for year in years]
+    compared = compare_sides(book.store, ends[0], ends[1])
+    if None in compared.counts and claim.where:
+        quoted = compare_sides(book.store, ends[0], ends[1], "quoted")
+        named = {code for label in quoted.working_groups for code in label.split("+")}
+        if named == set(codes) and None not in quoted.counts:
+            return quoted
+    return compared
 
 
-def _reasons(asked: Asked, comparison: Comparison) -> list[str]:
-    return [capital(reason_text(reason, asked.names)) for reason in comparison.reasons]
+def _of_dialogues(book: Book, claim: Claim, rows: Sequence[Sequence[Row]]) -> Comparison | None:
+    """One dialogue against another: a joint one, one of a day, or those that state States parties."""
+    if len(claim.who) > 1:
+        return None
+    group = claim.who[0] if claim.who else None
+    ends = [[row for row in side if book.count(row, claim.who) is not None] for side in rows]
+    if [len(side) for side in ends] != [1, 1]:
+        return None
+    evidence: Evidence = "quoted" if any(side[0]["evidence"] == "quoted" for side in ends) else "official"
+    frame = queries.dialogue_totals(book.store, Selection(evidence=evidence))
+    ranges = queries.joint_ranges(book.store, Selection(evidence=evidence))
+    names = [str(side[0]["dialogue"]) for side in ends]
+    return compare_dialogues(frame, names[0], names[1], group=group, ranges=ranges)
+
+
+def _judged(book: Book, claim: Claim, compared: Comparison, rows: Sequence[Sequence[Row]]) -> Judged:
+    ends = _ends(book, claim, compared)
+    answers = [judged.answer for judged in ends]
+    reasons = [Reason(reason.code, reason.values) for reason in compared.reasons]
+    corrected = sentence(
+        compared, book.names, scope=scope(Selection(working_groups=claim.where or None), book.names)
+    )
+    level = LEVELS[compared.level]
+    first, last = compared.first_count, compared.last_count
+    if first is None or last is None:
+        level = (
+            "not_comparable"
+            if compared.level == "not_comparable" and "refused" in claim.flags
+            else "cannot_tell"
+        )
+    elif compared.level != "not_comparable":
+        is_right = all(_is_by(by, first, last) for by in claim.by) and _is_direction(claim, first, last)
+        if not is_right:
+            answers.append("contradicted")
+            reasons.insert(0, Reason("OTHER_CHANGE", {}))
+        elif any(by.kind != "count" for by in claim.by) and compared.change_pct is None:
+            level = max(level, "with_care", key=ANSWERS.index)
+    if "refused" in claim.flags and level not in ("not_comparable",):
+        answers.append("contradicted")
+    answer = worst([level, *(a for a in answers if a in ("cannot_tell", "contradicted"))])
+    differs = [
+        r for judged in ends if judged.answer in ("cannot_tell", "contradicted") for r in judged.reasons
+    ]
+    known = [row for side in rows for row in side if row["evidence"] != "none"]
+    if compared.kind not in ("total", "difference"):
+        labels = {code for label in compared.working_groups for code in label.split("+")}
+        known = [row for row in known if set(sets(row)) <= labels]
+    official = [row for row in known if row["evidence"] == "official" or "quoted" in compared.evidence]
+    return Judged(
+        claim,
+        answer,
+        (*differs, *reasons),
+        cited(official),
+        "" if answer == "supported" else corrected,
+        compared.verdict,
+    )
+
+
+def _ends(book: Book, claim: Claim, compared: Comparison) -> list[Judged]:
+    """The two numbers, each held against its own year."""
+    found = []
+    for quantity, when, value in zip(
+        (claim.first, claim.last), claim.when, (compared.first_count, compared.last_count), strict=True
+    ):
+        if quantity is None:
+            continue
+        if compared.kind in ("total", "dialogue", "difference") or value is None:
+            flags = claim.flags - {"not", "documented"}
+            found.append(count(book, replace(claim, kind="count", last=quantity, when=(when,), flags=flags)))
+        else:
+            right = holds(quantity, value)
+            reason = Reason("OTHER_COUNT", {"said": quantity.text, "count": value})
+            found.append(Judged(claim, "supported" if right else "contradicted", () if right else (reason,)))
+    return found
+
+
+def _of_organizations(book: Book, claim: Claim, rows: Sequence[Sequence[Row]]) -> Judged:
+    """Different organizations: only bounds are known in each year, so that no change can be told."""
+    whens = claim.when
+    ends = [
+        count(book, replace(claim, kind="count", last=quantity, when=(when,)))
+        for quantity, when in zip((claim.first, claim.last), whens, strict=True)
+        if quantity is not None
+    ]
+    official = [[row for row in side if book.count(row, claim.who) is not None] for side in rows]
+    bounds = [book.bounds(side, claim.who) for side in official]
+    values = {whole(when.year): bound for when, bound in zip(whens, bounds, strict=True)}
+    answers: list[Answer] = ["cannot_tell", *(judged.answer for judged in ends)]
+    is_whole = all(len(a) == len(b) for a, b in zip(rows, official, strict=True))
+    if is_whole and not _may_change(claim, bounds):
+        answers.append("contradicted")
+    verdict: Verdict = compare_distinct(
+        queries.distinct_bounds(book.store, Selection(None, claim.where or None, claim.who or None)),
+        whole(whens[0].year), whole(whens[1].year),
+    )  # fmt: skip
+    reasons = (Reason("UNIDENTIFIED"), Reason("BOUNDS_OF_YEARS", {"bounds": values, "who": claim.who}))
+    compared = change(
+        book, replace(claim, counted="participation", first=None, last=None, by=(), direction=None)
+    )
+    return Judged(
+        claim,
+        worst(answers),
+        reasons,
+        cited([r for side in official for r in side]),
+        compared.corrected,
+        verdict,
+    )
+
+
+def _may_change(claim: Claim, bounds: Sequence[tuple[int, int]]) -> bool:
+    """Whether some number of organizations in each year has the change that is claimed."""
+    (low, high), (later_low, later_high) = bounds
+    ends = [(first, last) for first in (low, high) for last in (later_low, later_high)]
+    if "not" in claim.flags or claim.direction in (None, "flat", "changed"):
+        return True
+    changes = [last - first for first, last in ends]
+    if (claim.direction == "up" and max(changes) <= 0) or (claim.direction == "down" and min(changes) >= 0):
+        return False
+    for by in claim.by:
+        values = [_moved(by, first, last) for first, last in ends if first]
+        if values and (max(values) < by.value - 1 or (by.kind == "times" and min(values) > by.value + 1)):
+            return False
+    return True
+
+
+def _moved(by: Quantity, first: float, last: float) -> float:
+    if by.kind == "count":
+        return abs(last - first)
+    if not first:
+        return float("nan")
+    return last / first if by.kind == "times" else abs(100 * (last - first) / first)
+
+
+def _is_by(by: Quantity, first: float, last: float) -> bool:
+    return holds(by, _moved(by, first, last))
+
+
+def _is_direction(claim: Claim, first: float, last: float) -> bool:
+    moved: Direction = "flat" if first == last else "up" if last > first else "down"
+    said = claim.direction
+    if said is None:
+        return True
+    right = moved != "flat" if said == "changed" else moved == said
+    return not right if "not" in claim.flags else right

@@ -33,8 +33,10 @@ from dashboard.blocks import (
 )
 from dashboard.charts.markup import markup
 from queries.text import numbers
+from queries.text.claims import ANSWERS
 from queries.text.comparisons import LEVELS
 
+_BADGES = {**{answer: words.lower() for answer, (words, _) in ANSWERS.items()}, **LEVELS}
 TABLE_FORMS = {"csv": "CSV", "xlsx": "Excel", "json": "JSON", "parquet": "Parquet"}
 PICTURE_FORMS = {"svg": "Picture (SVG)", "png": "Picture (PNG)"}
 
@@ -265,7 +267,7 @@ def _stated(item: Verdict) -> str:
 
 def _verdicts(block: Verdicts, _: Place) -> str:
     items = "".join(
-        f'<li class="cd-verdict"><span class="cd-badge cd-{item.level.replace("_", "-")}">{LEVELS[item.level]}'
+        f'<li class="cd-verdict"><span class="cd-badge cd-{item.level.replace("_", "-")}">{_BADGES[item.level]}'
         f"</span> <b>{_stated(item)}</b>"
         + "".join(f"<small>{escape(words)}</small>" for words in (*item.reasons, item.suggestion) if words)
         + "</li>"

@@ -12,6 +12,7 @@ from dashboard.blocks import (
     Choice,
     Controls,
     Copyable,
+    Facts,
     Links,
     Page,
     Section,
@@ -136,6 +137,37 @@ def test_a_sentence_is_checked_only_when_the_reader_takes_it(today: Record) -> N
     assert isinstance(answer.find("support"), Verdicts)
     assert isinstance(answer.find("holds"), Copyable)
     assert sentence_check.address("compare", "2 + 2") == "compare?sentence=2+%2B+2#check"
+
+
+def test_what_was_read_of_each_claim_is_shown_and_each_part_can_be_changed(today: Record) -> None:
+    sentence = "In 2024, 158 NGOs took part in the dialogue on trafficking and 66 in firearms."
+    answer = page(today, sentence=sentence, check="yes")
+    assert len([block for block in answer.all_blocks() if block.id.startswith("claim-")]) == 2
+    read = answer.find("read-1")
+    assert isinstance(read, Facts)
+    assert dict(read.items) == {
+        "Who": "non-governmental organizations",
+        "Where": "dialogues on firearms",
+        "When": "2024",
+        "What is counted": "organizations",
+        "Says": "66",
+    }
+    change = answer.find("change-0")
+    assert isinstance(change, Controls)
+    selects = {item.label: item for item in change.items if isinstance(item, Select)}
+    assert list(selects) == ["Who", "Where", "When", "What is counted"]
+    for select in selects.values():
+        assert select.value in dict(select.options)
+        assert ("sentence", sentence) in select.kept
+    reading = next(value for value, said in selects["Where"].options if said == "trafficking in persons")
+    assert verdict_of(page(today, sentence=sentence, check="yes"), "answer-0") == "cannot_tell"
+    assert verdict_of(page(today, sentence=sentence, check="yes", reading=reading), "answer-0") == "supported"
+
+
+def verdict_of(answer: Page, block: str) -> str:
+    verdicts = answer.find(block)
+    assert isinstance(verdicts, Verdicts)
+    return verdicts.items[0].level
 
 
 def test_what_is_not_known_is_named_and_the_rest_holds(today: Record) -> None:
