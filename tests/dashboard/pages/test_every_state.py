@@ -24,6 +24,7 @@ from dashboard.blocks import (
     Preview,
     Section,
     Table,
+    Text,
     text_of,
 )
 from dashboard.filters import View, default_view
@@ -110,10 +111,8 @@ def _is_empty(block: Block) -> bool:
     match block:
         case Section():
             return not block.blocks
-        case Table():
-            return block.frame.empty
-        case Chart():
-            return not any(series.marks for series in block.spec.series) and not block.spec.gaps
+        case Table() | Chart():
+            return block.is_empty
         case _:
             return False
 
@@ -137,6 +136,19 @@ def test_a_page_without_filters_has_no_fault_either(records: Mapping[str, Record
             module = site.PAGES[name]
             found = faults(module.build(record, view), module.controls(record, view))
             assert [fault for fault in found if "\\b(FA|" not in fault] == [], name
+
+
+def test_a_view_without_figures_says_so_instead_of_an_empty_table(records: Mapping[str, Record]) -> None:
+    record = records["next year"]
+    view = default_view(record.vocabulary).model_copy(
+        update={"years": (2028,), "working_groups": ("FA", "TA")}
+    )
+    for show in figures.SHOW.options:
+        page = figures.build(record, view.with_parameters(show=show))
+        assert faults(page, figures.controls(record, view)) == []
+        assert (
+            any(isinstance(block, Text) and block.tone == "empty" for block in page.blocks) or show == "table"
+        )
 
 
 def test_the_title_follows_each_choice_that_changes_what_is_counted(records: Mapping[str, Record]) -> None:
