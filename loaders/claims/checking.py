@@ -76,6 +76,10 @@ def _fault(book: Book, claim: Claim) -> Reason | None:
         found = {row["year"] for row in book.at(claim).rows}
         if len(found) != 1:
             return Reason("NO_YEAR", {"fits": (), "years": tuple(sorted(map(whole, found)))})
+    if "mixed" in claim.flags and claim.kind == "count":
+        return Reason("AMBIGUOUS", {"what": "who"})
+    if "each" in claim.flags and claim.kind not in ("count", "documented", "dialogues"):
+        return Reason("AMBIGUOUS", {"what": "each"})
     years = claim.years
     is_level = claim.kind in ("count", "bounds", "dialogues", "documented", "largest")
     is_level = is_level or (
@@ -83,7 +87,7 @@ def _fault(book: Book, claim: Claim) -> Reason | None:
     )
     if claim.kind == "bounds" and claim.last is not None and claim.last.kind == "per_cent":
         return None
-    if is_level and len(claim.when) > 1 and not claim.flags & {"total", "since", "between"}:
+    if is_level and len(claim.when) > 1 and not claim.flags & {"total", "since", "span"}:
         return Reason("AMBIGUOUS", {"what": "years"})
     if "joint" in claim.flags and not claim.where and claim.kind == "count" and len(book.at(claim).rows) > 1:
         return Reason("AMBIGUOUS", {"what": "joint"})

@@ -25,7 +25,7 @@ def share(book: Book, claim: Claim) -> Judged:
     if not set(claim.who) <= set(book.totalled) or not (claim.who or claim.where):
         return _unclear(claim, "share")
     if not _is_change(claim):
-        return _share_level(book, claim, claim.last)[0]
+        return _as_answered(_share_level(book, claim, claim.last)[0])
     if len(claim.who) != 1:
         return _unclear(claim, "share")
     return _change(book, claim, _share_level, _share_verdict)
@@ -34,7 +34,7 @@ def share(book: Book, claim: Claim) -> Judged:
 def mean(book: Book, claim: Claim) -> Judged:
     """Participations per dialogue, as mean or median, in one year or in two."""
     if not _is_change(claim):
-        return _mean_level(book, claim, claim.last)[0]
+        return _as_answered(_mean_level(book, claim, claim.last)[0])
     return _change(book, claim, _mean_level, _mean_verdict)
 
 
@@ -57,6 +57,10 @@ def bounds(book: Book, claim: Claim) -> Judged:
     judged = answered(claim, False, record, known, care)
     meets = first.value <= high and low <= last.value
     return replace(judged, answer="cannot_tell") if meets else judged
+
+
+def _as_answered(judged: Judged) -> Judged:
+    return replace(judged, corrected="") if judged.answer == "supported" else judged
 
 
 def _is_change(claim: Claim) -> bool:
