@@ -6,23 +6,19 @@ left out. Unknown parts are named in a notice and passed over; the rest of the a
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal, get_args
+from typing import Any
 
 import pandas as pd
 from pydantic import BaseModel, ConfigDict
 
 import queries
 from dashboard.cache import Kept
-from queries.comparability.verdicts import Comparison
 from queries.errors import shortened
 from queries.selection import Evidence, Selection
 from queries.store import Store
 from queries.text import numbers
 from queries.text.names import Names
 from queries.text.scope import Scope, scope
-
-Measure = Literal["total", "per_dialogue", "share"]
-Matched = Literal["yes", "no"]
 
 
 @dataclass(frozen=True)
@@ -100,11 +96,6 @@ class View(BaseModel):
     working_groups: tuple[str, ...]
     stakeholder_groups: tuple[str, ...]
     evidence: Evidence = "official"
-    measure: Measure = "total"
-    dialogue: str = ""
-    beside: str = ""
-    matched: Matched = "no"
-    cohort: str = ""
     parameters: tuple[tuple[str, str], ...] = ()
     """What a page adds to the filters, by name; what equals its default is left out."""
 
@@ -131,11 +122,6 @@ class View(BaseModel):
     def pair_selection(self) -> Selection:
         """Official figures of the first and the last of the chosen years."""
         return replace(self.official.selection, years=tuple(dict.fromkeys(self.years[:1] + self.years[-1:])))
-
-    @property
-    def dialogue_selection(self) -> Selection:
-        """Everything at the levels that give figures: the Dialogues page hides nothing about its dialogue."""
-        return Selection(evidence="quoted")
 
     def scope(self, names: Names) -> Scope:
         """What is shown: who, where, when and on which evidence."""
@@ -178,7 +164,7 @@ _LISTS = {"years": "years", "working-groups": "working_groups", "stakeholder-gro
 _ALIASES = {"wg": "working-groups", "groups": "stakeholder-groups"}
 """Names of the first edition, which lead to the same filters."""
 _MOST_NOTICES = 3
-_SINGLE = ("evidence", "measure", "dialogue", "beside", "matched")
+_SINGLE = ("evidence",)
 
 
 def default_view(vocabulary: Vocabulary) -> View:
@@ -187,17 +173,7 @@ def default_view(vocabulary: Vocabulary) -> View:
         years=tuple(vocabulary.default_years),
         working_groups=tuple(vocabulary.working_groups),
         stakeholder_groups=tuple(vocabulary.stakeholder_groups),
-        dialogue=next(iter(vocabulary.dialogues), ""),
-        beside=_same_kind_before(vocabulary),
     )
-
-
-def _same_kind_before(vocabulary: Vocabulary) -> str:
-    # the latest dialogue and the one before it that serves the same working groups: comparable, so a good start
-    identifiers = list(vocabulary.dialogues)
-    kinds = [identifier.partition("-")[2] for identifier in identifiers]
-    alike = [identifiers[i] for i in range(1, len(kinds)) if kinds[i] == kinds[0]]
-    return next(iter(alike or identifiers), "")
 
 
 FILTER_NAMES = (*_LISTS, "evidence")
@@ -222,10 +198,6 @@ def from_address(
         "working-groups": list(vocabulary.working_groups),
         "stakeholder-groups": list(vocabulary.stakeholder_groups),
         "evidence": ("official", "quoted"),
-        "measure": get_args(Measure),
-        "dialogue": list(vocabulary.dialogues),
-        "beside": list(vocabulary.dialogues),
-        "matched": get_args(Matched),
     }
     for given, text in address.items():
         name = _ALIASES.get(given, given)
@@ -255,21 +227,3 @@ def from_address(
     if (more := len(notices) - _MOST_NOTICES) > 0:
         notices[_MOST_NOTICES:] = [f"The address gets {more:,} more wrong."]
     return default_view(vocabulary).model_copy(update=changes), notices
-
-
-def matched(view: View, comparisons: Sequence[Comparison]) -> View:
-    """The view restricted to the working groups and years of the firmest like-for-like comparison.
-
-    The cohort's label is empty when no two of the chosen years have dialogues of the same kind.
-    """
-    for comparison in comparisons:
-        if comparison.kind != "total" and comparison.change_count is not None:
-            members = {code for label in comparison.working_groups for code in label.split("+")}
-            return view.model_copy(
-                update={
-                    "years": comparison.years,
-                    "working_groups": tuple(code for code in view.working_groups if code in members),
-                    "cohort": numbers.joined(comparison.working_groups),
-                }
-            )
-    return view

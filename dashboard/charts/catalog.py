@@ -58,7 +58,7 @@ def _lines(store: Store, view: View, vocabulary: Vocabulary, years: Sequence[int
     pairs = queries.same_kind_pairs(store, view.with_quoted.selection)
     head = Head(
         "working-groups",
-        titles.of_cohort(view.cohort, "Participations by working group and year"),
+        "Participations by working group and year",
         f"{view.scope(names).title}.",
         counted(dialogues),
         merged(dialogues["citation"].dropna()),
@@ -78,7 +78,7 @@ def participations(store: Store, view: View, vocabulary: Vocabulary) -> ChartSpe
     quoted = dialogues[dialogues["evidence"] == "quoted"]
     head = Head(
         "participations",
-        titles.of_cohort(view.cohort, "Participations by year and stakeholder group"),
+        "Participations by year and stakeholder group",
         f"{view.scope(names).title}.",
         counted(dialogues),
         merged([*years["citation"].dropna(), *quoted["citation"].dropna()]),
@@ -111,7 +111,7 @@ def shares(store: Store, view: View, vocabulary: Vocabulary) -> ChartSpec | None
         return None
     head = Head(
         "shares",
-        titles.of_cohort(view.cohort, "Share of each stakeholder group by year"),
+        "Share of each stakeholder group by year",
         f"Per cent of the participations of {whole.scope(names).words}.",
         counted(dialogues),
         merged(groups["citation"].dropna()),
@@ -171,7 +171,7 @@ def states_parties(store: Store, view: View, _: Vocabulary) -> ChartSpec | None:
         return None
     head = Head(
         "states-parties",
-        titles.of_cohort(view.cohort, "States parties, dialogue by dialogue"),
+        "States parties, dialogue by dialogue",
         titles.states_subtitle(documented),
         f"n = {plural(len(stating), 'dialogue')} of {len(documented)} documented",
         merged(stating["citation"]),
@@ -208,9 +208,7 @@ def causes(store: Store, view: View, _: Vocabulary) -> ChartSpec | None:
     )
     head = Head(
         "causes",
-        titles.of_cohort(
-            view.cohort, f"From {number(first[1])} in {first[0]} to {number(last[1])} in {last[0]}"
-        ),
+        f"From {number(first[1])} in {first[0]} to {number(last[1])} in {last[0]}",
         titles.STEPS,
         counted(_dialogues(store, view.model_copy(update={"years": view.pair_selection.years}))),
         merged(totals["citation"].dropna()),
@@ -240,7 +238,7 @@ def panel_seats(store: Store, view: View, _: Vocabulary) -> ChartSpec | None:
     dialogues = panels["dialogue"].nunique()
     head = Head(
         "panel-seats",
-        titles.of_cohort(view.cohort, "Panel seats beside participations"),
+        "Panel seats beside participations",
         titles.SEATS,
         f"n = {plural(seats, 'seat')} and {plural(participants, 'participation')} in {plural(dialogues, 'dialogue')}",
         merged(titles.panel_sources(queries.panel_seats(store))),

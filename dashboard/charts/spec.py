@@ -6,7 +6,7 @@ which is drawn hatched and named; a mark always has a value, so that nothing can
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from math import ceil, floor, log10
 from typing import Literal
@@ -261,10 +261,6 @@ class ChartSpec:
                 total = f"{category.total}: " if category.total and len(named) > 1 else ""
                 note = f" ({category.note})" if category.note else ""
                 yield _sentence(f"{category.label}{note}: {total}{', '.join(named)}")
-
-    def with_head(self, **changes: str) -> "ChartSpec":
-        """The same chart under another title, subtitle or source."""
-        return replace(self, head=replace(self.head, **changes))
 
 
 def _round_step(rough: float) -> float:

@@ -22,7 +22,6 @@ class Palette:
     paper: str
     gap: str
     accent: str
-    good: str
     care: str
 
 
@@ -33,7 +32,6 @@ _LIGHT = Palette(
     paper="#ffffff",
     gap="#9aa8b3",
     accent="#0b4f6c",
-    good="#1b6e45",
     care="#8a5a00",
 )
 _DARK = Palette(
@@ -43,7 +41,6 @@ _DARK = Palette(
     paper="#0f171d",
     gap="#5d6f7c",
     accent="#7cc4e4",
-    good="#6fcf9b",
     care="#f2bd4b",
 )
 

@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 
-from dashboard import filters, matched
+from dashboard import filters
 from dashboard.charts import png
 from dashboard.charts.catalog import CHARTS
 from dashboard.charts.markup import STYLE, markup
@@ -116,7 +116,7 @@ class _Handlers:
             if notices:
                 raise HTTPException(400, " ".join(notices))
             query = view.address(vocabulary)
-            spec = CHARTS[name](store, matched.matched(store, view), vocabulary)
+            spec = CHARTS[name](store, view, vocabulary)
         if spec is None:
             raise HTTPException(
                 404, "Of what these filters choose, nothing is reported that this chart could draw."

@@ -100,13 +100,15 @@ class _Body:
         self._until = 0.0
         self._whole = False
         self._is_answered = False
+        self._is_refused = False
 
     def watched(self, send: Send) -> Send:
-        """`send`, which notes that the answer has begun: a second one could not be sent."""
+        """`send` for the app: one answer is sent, its own once that has begun, the refusal once that was raised."""
 
         async def sent(message: Message) -> None:
-            self._is_answered = True
-            await send(message)
+            if not self._is_refused:
+                self._is_answered = True
+                await send(message)
 
         return sent
 
@@ -120,14 +122,22 @@ class _Body:
             async with asyncio.timeout_at(self._until):
                 message = await self._receive()
         except TimeoutError as error:
-            raise _BodyRefusedError(
+            if self._is_answered:
+                return await self._receive()
+            raise self._refused(
                 408, f"The request was not complete after {BODY_SECONDS:g} seconds."
             ) from error
+        if self._is_answered:
+            return message
         self._bytes += len(message.get("body", b""))
         self._whole = not message.get("more_body", False)
         if self._bytes > self._most:
-            raise _BodyRefusedError(413, f"The request has more than {self._most:,} bytes.")
+            raise self._refused(413, f"The request has more than {self._most:,} bytes.")
         return message
+
+    def _refused(self, status: int, says: str) -> _BodyRefusedError:
+        self._is_refused = True
+        return _BodyRefusedError(status, says)
 
 
 class _Unless:

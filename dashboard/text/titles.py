@@ -3,32 +3,18 @@
 Each says what is counted, at which stage and from how many dialogues; none says more than its verdict allows.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
-from dashboard.filters import View, Vocabulary
 from loaders.errors import DatabaseNotWrittenError
 from loaders.reading import Reading
 from queries.errors import UserError
-from queries.text.numbers import evidence, joined, plural, small, year_span
+from queries.text.numbers import plural, small
 
 Row = Mapping[Any, Any]
 
-NOTHING_CHOSEN = ("Nothing is chosen", "Choose at least one year, working group and stakeholder group.")
-
-COUNTED = (
-    "Non-governmental organizations, academic institutions and private-sector entities that participated, counted "
-    "once for each dialogue."
-)
-
-
-MATCHED_HELP = (
-    "Restrict every chart, table and file to the working groups with a dialogue of the same kind in each of the "
-    "years compared."
-)
 STEPS = (
     "First and last of the chosen years. Plain: the same working groups with dialogues of the same kind. "
     "Hatched: dialogues "
@@ -66,84 +52,12 @@ READ_A_DOCUMENT = (
 )
 
 
-@dataclass(frozen=True)
-class Measure:
-    """What the Trends page charts: its heading, the column, and how its values are printed."""
-
-    title: str
-    column: str
-    decimals: int
-    suffix: str
-    counted: str
-
-
-MEASURES = {
-    "total": Measure(
-        "Participations, by year", "count", 0, "", "Sum over the documented dialogues of the year."
-    ),
-    "per_dialogue": Measure(
-        "Participations per dialogue, by year",
-        "mean_per_dialogue",
-        1,
-        "",
-        "Mean over the dialogues that report the group. Joint dialogues raise it: read it beside the working groups.",
-    ),
-    "share": Measure(
-        "Share of each group, by year",
-        "share_pct",
-        1,
-        "%",
-        "Share of NGOs, academia and private sector taken together.",
-    ),
-}
-
-
-def of_cohort(cohort_label: str, title: str) -> str:
-    """The title, led by the matched working groups when the view is restricted to them."""
-    return f"{cohort_label}: {title[0].lower()}{title[1:]}" if cohort_label else title
-
-
-def cohort(label: str, years: Sequence[int]) -> str:
-    """What the matched switch has restricted the page to."""
-    if not label:
-        return "No two of the chosen years have dialogues of the same kind: there is nothing to match."
-    return (
-        f"Matched working groups: {label}, {joined([str(year) for year in years])}. Every chart, table and "
-        "file on this "
-        "page is restricted to them."
-    )
-
-
 CAUSES = {
     "same_kind": "dialogues of the same kind",
     "merged_or_separated": "dialogues merged or separated",
     "last_year_only": "groups without an official total in the earlier year",
     "first_year_only": "groups without an official total in the later year",
 }
-
-
-@dataclass(frozen=True)
-class Tile:
-    """A headline figure: its label, the number, what it rests on, its citation and the dialogues behind it."""
-
-    label: str
-    number: str
-    basis: str
-    citation: str
-    dialogues: tuple[str, ...]
-
-
-def filters(view: View, vocabulary: Vocabulary) -> str:
-    """What a view chooses, in words, for a file that leaves the page."""
-    stakeholders = [vocabulary.stakeholder_groups[code] for code in view.stakeholder_groups]
-    parts = [
-        f"years {year_span(view.years)}",
-        f"working groups {', '.join(view.working_groups)}",
-        f"stakeholder groups {', '.join(stakeholders)}",
-        f"evidence: {evidence(view.evidence).lower()}",
-        f"matched working groups: {view.cohort}" if view.cohort else "",
-    ]
-    return "; ".join(filter(None, parts))
 
 
 def states_subtitle(dialogues: pd.DataFrame) -> str:

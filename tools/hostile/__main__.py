@@ -1,8 +1,10 @@
 """`python -m tools.hostile crowd`, `uploads`, or `fuzz MINUTES [SEED]`: the exit status is 1 when something gave way."""
 
 import asyncio
+import re
 import sys
 import tempfile
+from collections import Counter
 from pathlib import Path
 
 from tests.serving import DASHBOARD, own_record, served
@@ -25,8 +27,12 @@ def main(what: str, *arguments: str) -> int:
                     )
         written = log.read_text(encoding="utf-8")
         print(f"log of the server: {len(written):,} characters, {written.count('Traceback')} tracebacks")
+        for ended, count in Counter(
+            re.findall(r"^[\w.]+(?:Error|Exception|Group)\b.*", written, re.M)
+        ).most_common(9):
+            print(f"  {count:>7}  {ended[:200]}")
         if "Traceback" in written:
-            print(written[written.index("Traceback") :][:3000])
+            print(written[written.rindex("Traceback") :][:6000])
         return 0 if good and "Traceback" not in written else 1
 
 

@@ -130,13 +130,11 @@ def _filters(view: View, vocabulary: Vocabulary | None) -> list[str]:
         groups = "all-groups"
     if vocabulary is not None and len(view.stakeholder_groups) == len(vocabulary.stakeholder_groups):
         stakeholders = ""
-    matched = "matched" if view.matched == "yes" else ""
     return [
         f"{years[0]}-{years[-1]}" if in_a_row else "-".join(years),
         groups,
         stakeholders,
         view.evidence,
-        matched,
     ]
 
 

@@ -26,10 +26,6 @@ views = st.builds(
     working_groups=_some(VOCABULARY.working_groups),
     stakeholder_groups=_some(VOCABULARY.stakeholder_groups),
     evidence=st.sampled_from(["official", "quoted"]),
-    measure=st.sampled_from(["total", "per_dialogue", "share"]),
-    dialogue=st.sampled_from(list(VOCABULARY.dialogues)),
-    beside=st.sampled_from(list(VOCABULARY.dialogues)),
-    matched=st.sampled_from(["yes", "no"]),
 )
 
 
@@ -57,11 +53,10 @@ def test_the_default_view_has_no_address() -> None:
 
 
 def test_only_what_differs_from_the_default_is_in_the_address() -> None:
-    view = default_view(VOCABULARY).model_copy(update={"years": (2023, 2025), "dialogue": "2023-fa"})
-    assert view.address(VOCABULARY) == {"years": "2023,2025", "dialogue": "2023-fa"}
+    view = default_view(VOCABULARY).model_copy(update={"years": (2023, 2025), "evidence": "quoted"})
+    assert view.address(VOCABULARY) == {"years": "2023,2025", "evidence": "quoted"}
 
 
 def test_by_default_the_years_with_a_document_are_chosen() -> None:
     view = default_view(VOCABULARY)
-    assert (view.years, view.evidence, view.measure) == ((2022, 2023, 2024), "official", "total")
-    assert view.dialogue == "2024-ic-ta"
+    assert (view.years, view.evidence) == ((2022, 2023, 2024), "official")

@@ -160,3 +160,32 @@ def test_uploads_beyond_what_the_server_may_hold_are_refused_before_they_come(
     refused = ask("PUT", "/_stcore/upload_file/a/b", content=bytes(1001))
     assert (refused.status_code, "as many uploads as it may" in refused.text) == (503, True)
     assert ask("PUT", "/_stcore/upload_file/a/b", content=bytes(1000)).status_code == 200
+
+
+async def answers_first(_: Scope, receive: Receive, send: Send) -> None:
+    await PlainTextResponse("done")({"type": "http", "method": "GET"}, receive, send)
+    await receive()
+
+
+async def answers_though_refused(_: Scope, receive: Receive, send: Send) -> None:
+    try:
+        await receive()
+    finally:
+        await PlainTextResponse("done")({"type": "http", "method": "GET"}, receive, send)
+
+
+@pytest.mark.parametrize(("app", "status"), [(answers_first, 200), (answers_though_refused, 413)])
+def test_a_request_has_one_answer_whenever_its_body_grows_too_long(
+    app: Callable[..., object], status: int
+) -> None:
+    sent: list[dict[str, object]] = []
+
+    async def receive() -> dict[str, object]:
+        return {"type": "http.request", "body": bytes(request_limits.MOST_BODY_BYTES + 1), "more_body": False}
+
+    async def send(message: dict[str, object]) -> None:
+        sent.append(message)
+
+    scope = {"type": "http", "method": "POST", "path": "/data/v1/x.csv", "headers": [], "query_string": b""}
+    run(RequestLimits(app, "", paths(), LOCAL)(scope, receive, send))  # type: ignore[arg-type]
+    assert [message["status"] for message in sent if message["type"] == "http.response.start"] == [status]

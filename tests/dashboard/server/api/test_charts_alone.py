@@ -29,9 +29,3 @@ def test_a_chart_alone_takes_the_filters_of_the_page_and_leads_back_to_it(site: 
     words = page.xpath("//figure//text()[normalize-space()]")
     assert {"209", "356"} <= set(words)
     assert page.xpath("//main/p/a/@href") == ["../figures?years=2023,2024&working-groups=FA,SOM,TIP"]
-
-
-def test_matched_working_groups_are_matched_here_too(site: httpx.Client) -> None:
-    page = lxml.html.fromstring(site.get("/charts/participations", params={"matched": "yes"}).text)
-    (title,) = page.xpath("//h1/text()")
-    assert title == "FA, SOM and TIP: participations by year and stakeholder group"
