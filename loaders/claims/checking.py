@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import combinations
 
 import queries
@@ -37,7 +38,7 @@ Changes = Mapping[tuple[int, str], tuple[str, ...]]
 
 def check_sentence(store: Store, sentence: str, chosen: Changes | None = None) -> Checked:
     """Hold a sentence of at most `MOST_CHARACTERS` against the record; `chosen` replaces parts of what was read."""
-    book = Book(store)
+    book = _book_of(store)
     if len(sentence) > MOST_CHARACTERS:
         claims: list[Claim] = [Claim("count", sentence[:60]).stopped("TOO_LONG", most=MOST_CHARACTERS)]
     else:
@@ -49,6 +50,12 @@ def check_sentence(store: Store, sentence: str, chosen: Changes | None = None) -
     judged = tuple(judge(book, claim) for claim in claims)
     corrected = " ".join(dict.fromkeys(one.corrected for one in judged if one.corrected))
     return Checked(sentence, worst(one.answer for one in judged), judged, corrected)
+
+
+@lru_cache(maxsize=2)
+def _book_of(store: Store) -> Book:
+    """The record of a store, which never changes while it is open: a page checks one sentence many times."""
+    return Book(store)
 
 
 def judge(book: Book, claim: Claim) -> Judged:
