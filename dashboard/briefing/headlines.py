@@ -138,7 +138,9 @@ def _shares(gathered: Gathered) -> Iterator[Sentence]:
     if verdict.level == "not_comparable" or share[[first, last]].isna().any():
         return
     shares = (float(share[first]), float(share[last]))
-    text = share_sentence(verdict, group.code, (first, last), shares, gathered.names)
+    text = share_sentence(
+        verdict, group.code, (first, last), shares, gathered.names, scope=gathered.scope
+    )
     rows = gathered.dialogues
     yield _said(gathered, text, rows[rows["year"].isin(gathered.years) & (rows["evidence"] == "official")])
 

@@ -152,8 +152,8 @@ class _Reader:
         claims = [claim for group in groups for claim in self._claim(group)]
         claims += self._without_number(claims)
         claims = [self._unread(claim, claims) for claim in claims]
-        if any(tail.startswith(("refused", "difference")) for tail in self.tails):
-            claims = self._refused(claims)
+        if any(not tail.startswith("instead") for tail in self.tails):
+            claims = self._compared(claims)
         return claims
 
     def _unread(self, claim: Claim, claims: Sequence[Claim]) -> Claim:
@@ -409,11 +409,18 @@ class _Reader:
                 if not own and said:
                     # a word that stands once belongs to all; otherwise the last one said goes on
                     earlier = [s for s in said if s < at]
+                    if name == "where" and not earlier and self._ends_before(group, groups[said[0]]):
+                        continue
                     own = places[said[0]] if len(said) == 1 else places[earlier[-1] if earlier else said[0]]
                 for number in group:
                     number.values[name] = own
             if name == "who":
                 self._groups_of_parts()
+
+    def _ends_before(self, group: Sequence[_Number], later: Sequence[_Number]) -> bool:
+        """Whether a semicolon ends the clause of a number before that of a later one."""
+        ends = of_kind(self.found, "SEMI")
+        return any(group[-1].token.end <= token.start < later[0].token.start for token in ends)
 
     def _groups_of_parts(self) -> None:
         """ "399 of 468 participations, or 85 per cent, were by NGOs": a part or share is of the groups said."""
@@ -710,13 +717,21 @@ class _Reader:
             return claim.stopped("NOTHING_CLAIMED")
         return replace(claim, other=tuple(topics))
 
-    def _refused(self, claims: list[Claim]) -> list[Claim]:
-        """Two values that the sentence itself calls not comparable, or a difference, are one comparison."""
-        counts = [c for c in claims if c.kind == "count" and c.last is not None]
-        if len(counts) != 2:
+    def _compared(self, claims: list[Claim]) -> list[Claim]:
+        """Two values of which the sentence itself says how they compare are one comparison besides."""
+        ends = [c for c in claims if c.kind in ("count", "share") and c.last is not None and c.direction is None]
+        if len(ends) != 2 or ends[0].kind != ends[1].kind:
             return claims
-        first, last = counts
+        first, last = ends
+        refuses = any(tail.startswith(("refused", "difference")) for tail in self.tails)
         flags = (first.flags | last.flags) - {"documented", "joint", "separate"}
-        return [*claims, replace(last, kind="change", text=self.text, first=first.last, last=last.last, who=last.who,
-                                 where=self._ordered((*first.where, *last.where)), when=(*first.when, *last.when),
-                                 other=(), flags=flags | {"refused"})]  # fmt: skip
+        compared = replace(
+            last,
+            kind="change" if last.kind == "count" else "share",
+            text=self.text,
+            first=first.last,
+            where=self._ordered((*first.where, *last.where)),
+            when=(*first.when, *last.when),
+            flags=flags | ({"refused"} if refuses else set()),
+        )
+        return [*claims, compared]

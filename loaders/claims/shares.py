@@ -16,6 +16,7 @@ from queries.rows import records, whole
 from queries.selection import Selection
 from queries.text.claims import bounds_text, mean_text, share_text
 from queries.text.comparisons import share_sentence
+from queries.text.scope import scope
 
 Level = Callable[[Book, Claim, Quantity | None], tuple[Judged, float | None]]
 
@@ -135,7 +136,9 @@ def _share_verdict(
     first, last = values
     if first is None or last is None:
         return verdict, ""
-    return verdict, share_sentence(verdict, claim.who[0], years, (first, last), book.names)
+    return verdict, share_sentence(
+        verdict, claim.who[0], years, (first, last), book.names, scope=scope(chosen, book.names)
+    )
 
 
 def _mean_verdict(
