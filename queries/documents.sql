@@ -11,6 +11,7 @@
 --   evidence        evidence  official, quoted or claimed
 --   held            boolean   whether the project has read the document itself
 --   published_date  date?     day of publication, where printed
+--   symbol          text?     symbol, where it has one
 --   address         text?     public address
 --   note            text?     what a reader should know of the document
 select
@@ -22,6 +23,7 @@ select
     documents.evidence,
     documents.held,
     documents.published_date,
+    documents.symbol,
     documents.address,
     documents.note
 from dialogue_documents

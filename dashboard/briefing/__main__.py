@@ -7,15 +7,15 @@ from typing import Annotated
 
 import typer
 
-from dashboard.briefing.data import default_years
+from dashboard.briefing.data import default_years, session_of
 from dashboard.briefing.editions import Edition, edition_of, written
 from dashboard.briefing.errors import ChoiceNotKnownError, FileNotWrittenError, NothingDocumentedError
 from dashboard.briefing.files import FORMATS, Format, file_name, lay_out
-from dashboard.briefing.models import SECTIONS, Choices, SectionName, Session
-from dashboard.briefing.sessions import session_of
+from dashboard.briefing.models import Choices
 from loaders.settings import Settings
 from queries.errors import run_command, shortened
 from queries.store import DuckDBStore, Store
+from queries.text.names import Session
 
 app = typer.Typer(
     help="Write a briefing for a session of the Conference from the record.",
@@ -33,7 +33,6 @@ def briefing_command(
     ] = None,
     years: Annotated[str, typer.Option(help="The two years compared, for example 2023,2024")] = "",
     groups: Annotated[str, typer.Option(help="Working groups, for example FA,TIP; all when left out")] = "",
-    sections: Annotated[str, typer.Option(help=f"Sections, out of {','.join(SECTIONS)}")] = "",
     evidence: Annotated[str, typer.Option(help="official, or quoted besides")] = "official",
     current: Annotated[
         bool, typer.Option("--current", help="Write from the current record, not from the session's snapshot")
@@ -47,7 +46,7 @@ def briefing_command(
     """
     settings = Settings()
     as_format = _format(format_)
-    options = {"years": years, "groups": groups, "sections": sections, "evidence": evidence}
+    options = {"years": years, "groups": groups, "evidence": evidence}
     record = database or settings.database
     with ExitStack() as opened:
         frozen = (
@@ -75,9 +74,7 @@ def briefing_command(
     print(path)
 
 
-def chosen(
-    store: Store, session: Session, *, years: str, groups: str, sections: str, evidence: str
-) -> Choices:
+def chosen(store: Store, session: Session, *, years: str, groups: str, evidence: str) -> Choices:
     """What the options ask for. Raises `ChoiceNotKnownError` and `NothingDocumentedError`."""
     if evidence not in ("official", "quoted"):
         raise ChoiceNotKnownError(
@@ -85,12 +82,6 @@ def chosen(
             where="--evidence",
             fix="use official or quoted",
         )
-    names = _parts(sections)
-    for name in names:
-        if name not in SECTIONS:
-            raise ChoiceNotKnownError(
-                f"{name!r} is no section of a briefing.", where="--sections", fix=f"use {', '.join(SECTIONS)}"
-            )
     pair = tuple(_year(year) for year in _parts(years)) or default_years(store, session.year)
     if not pair:
         raise NothingDocumentedError(
@@ -98,16 +89,7 @@ def chosen(
             where="--session",
             fix="add a document to the register",
         )
-    wanted: tuple[SectionName, ...] = tuple(name for name in SECTIONS if name in names) or SECTIONS
-    return Choices.model_validate(
-        {
-            "session": session,
-            "years": pair,
-            "working_groups": _parts(groups),
-            "evidence": evidence,
-            "sections": wanted,
-        }
-    )
+    return Choices(session, pair, _parts(groups), "quoted" if evidence == "quoted" else "official")
 
 
 def _format(name: str) -> Format:

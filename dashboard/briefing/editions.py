@@ -3,6 +3,7 @@
 A briefing of a snapshot stays what it was when new data arrive. Only its banner says that they have.
 """
 
+import datetime as dt
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -10,10 +11,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
 
-from dashboard.briefing.document import NEWER, compose
-from dashboard.briefing.models import Briefing, Choices
+from dashboard.briefing.models import Briefing, Choices, Line
+from dashboard.briefing.note import NEWER, compose
 from dashboard.cache import Kept
-from loaders.snapshots import find, load
+from loaders.snapshots import find, load, read_labels
 from loaders.snapshots.errors import SnapshotUnknownError
 from queries.errors import UserError
 from queries.store import DuckDBStore, Store
@@ -21,10 +22,14 @@ from queries.store import DuckDBStore, Store
 
 @dataclass(frozen=True)
 class Edition:
-    """A store and its name: `COP12-58fc142deb1e` for a snapshot, empty for the current record."""
+    """A store and its name: `COP12-58fc142deb1e` for a snapshot, empty for the current record.
+
+    `as_at` is the day whose knowledge it holds; None for all that its register holds.
+    """
 
     store: Store
     name: str = ""
+    as_at: dt.date | None = None
 
 
 @contextmanager
@@ -43,7 +48,8 @@ def edition_of(label: str, snapshots: Path) -> Iterator[Edition | None]:
         database = Path(folder) / "snapshot.duckdb"
         load(snapshot.folder, database)
         with DuckDBStore.open(database) as store:
-            yield Edition(store, f"{label}-{snapshot.id}")
+            (day,) = {one.as_of for one in read_labels(snapshots) if one.label == label}
+            yield Edition(store, f"{label}-{snapshot.id}", day)
 
 
 _WRITTEN: Kept[Briefing] = Kept(20)
@@ -51,20 +57,20 @@ _WRITTEN: Kept[Briefing] = Kept(20)
 
 def written(edition: Edition, choices: Choices, current: Store | None) -> Briefing:
     """The briefing of an edition, with a banner when the current record would say something else."""
-    key = (edition.name, edition.store.content_hash, choices, current and current.content_hash)
+    key = (edition.name, edition.store.content_hash, choices, current.content_hash if current else "")
     return _WRITTEN.or_made(key, lambda: _written(edition, choices, current))
 
 
 def _written(edition: Edition, choices: Choices, current: Store | None) -> Briefing:
-    briefing = compose(edition.store, choices, edition=edition.name)
+    briefing = compose(edition.store, choices, edition=edition.name, as_at=edition.as_at)
     if not edition.name or current is None:
         return briefing
     try:
-        today = compose(current, choices, edition=edition.name)
+        if compose(current, choices, edition=edition.name, as_at=edition.as_at) == briefing:
+            return briefing
     except UserError:
-        # What was documented then is documented no longer: newer data say something else.
-        return briefing.model_copy(update={"banner": NEWER})
-    return briefing if today == briefing else briefing.model_copy(update={"banner": NEWER})
+        pass  # what was documented then is documented no longer: newer data say something else
+    return replace(briefing, head=(Line(NEWER, "banner"), *briefing.head))
 
 
 class Editions:

@@ -1,11 +1,10 @@
-"""The formats of a briefing: what to choose is chosen once, what comes out is bytes."""
+"""The formats of a briefing, their media types and the names of files; what comes out is bytes."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from importlib import import_module
 from typing import Literal, get_args
 
-from dashboard.briefing.document import compose
 from dashboard.briefing.models import Briefing, Choices
-from queries.store import Store
 
 Format = Literal["docx", "pdf", "html"]
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -16,17 +15,11 @@ MIMES: Mapping[Format, str] = {
 }
 
 
-def write(store: Store, choices: Choices, format_: Format, *, edition: str = "", banner: str = "") -> bytes:
-    """The briefing of any store, the current record's or a snapshot's, as a file.
-
-    `edition` names the snapshot; `banner` says that newer data exist and is the only thing that they change.
-    """
-    return lay_out(compose(store, choices, edition=edition, banner=banner), format_)
-
-
 def lay_out(briefing: Briefing, format_: Format) -> bytes:
     """A briefing in one of the formats."""
-    return _WRITERS[format_](briefing)
+    # a writer is imported when it is used: a page that offers three formats starts without any of them
+    written: bytes = getattr(import_module(f"dashboard.briefing.{format_}"), format_)(briefing)
+    return written
 
 
 def file_name(choices: Choices, format_: Format, version: str) -> str:
@@ -34,25 +27,3 @@ def file_name(choices: Choices, format_: Format, version: str) -> str:
     groups = "-".join(choices.working_groups) or "all-groups"
     years = "-".join(map(str, choices.years))
     return f"briefing_{choices.session.label}_{years}_{groups}_{choices.evidence}_{version}.{format_}"
-
-
-# Each writer is imported when it is used: a page that offers three formats starts without any of them.
-def _docx(briefing: Briefing) -> bytes:
-    from dashboard.briefing.docx import docx
-
-    return docx(briefing)
-
-
-def _pdf(briefing: Briefing) -> bytes:
-    from dashboard.briefing.pdf import pdf
-
-    return pdf(briefing)
-
-
-def _html(briefing: Briefing) -> bytes:
-    from dashboard.briefing.html import html
-
-    return html(briefing)
-
-
-_WRITERS: Mapping[Format, Callable[[Briefing], bytes]] = {"docx": _docx, "pdf": _pdf, "html": _html}

@@ -1,60 +1,46 @@
-"""The briefing as PDF/UA: tagged, with alternative texts, repeated table headers and page numbers."""
+"""The briefing as PDF/UA: tagged, with bookmarks, footnotes, repeated table headings and page numbers.
 
-from string import ascii_lowercase
+The look is `note.typ`; this module hands it the note as data. Fonts come with the program, never from the system.
+"""
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
 
 import typst
 
 from dashboard.briefing.layout import KEPT_ROWS, column_widths
-from dashboard.briefing.models import Briefing, Cell, Figure, Section, Sentence, Table
+from dashboard.briefing.models import AUTHOR, Briefing, Figure, Heading, Paragraph, Sentence, Sources, Table
 from dashboard.charts.markup import swatch
 from dashboard.charts.plotly_figure import figure
-from dashboard.charts.spec import Series
 from dashboard.charts.svg_renderer import svg
-from dashboard.charts.theme import PALETTES
+from queries.settings import PROJECT
 
-_FONT = "Libertinus Serif"
-_PALETTE = PALETTES["light"]
+FONT = "Liberation Serif"
+_TEMPLATE = Path(__file__).parent / "note.typ"
+_FONTS = PROJECT / "static" / "fonts"
 _FIGURE_PX = 680
-_LOOK = f"""
-#set text(font: "{_FONT}", size: 10.5pt, lang: "en", region: "GB", fill: rgb("{_PALETTE.ink}"))
-#set par(justify: false, spacing: 0.9em)
-#set enum(numbering: "1.", spacing: 0.8em)
-#set list(spacing: 0.8em)
-#show heading: set block(above: 1.6em, below: 0.8em, sticky: true)
-#show link: set text(fill: rgb("{_PALETTE.accent}"))
-#let notes(..items) = block(above: 0.6em, below: 1.6em, {{
-  set text(size: 8pt, fill: rgb("{_PALETTE.muted}"))
-  set par(spacing: 0.5em)
-  for item in items.pos() {{ par(item) }}
-}})
-#let named(number, title) = block(above: 1.4em, below: 0.7em, sticky: true)[#number \\ #strong(title)]
-#set table.cell(breakable: false)
-#let cell-text(size, body) = text(size: size, hyphenate: false, body)
-"""
+_SVG = '<svg xmlns="http://www.w3.org/2000/svg" '
 
 
 def pdf(briefing: Briefing) -> bytes:
-    """The file; the same briefing gives the same bytes. Fonts come with the program, never from the system."""
-    source = [
-        f"#set document(title: {_quoted(briefing.title)}, description: {_quoted(briefing.subtitle)}, date: none)",
-        '#set page(paper: "a4", margin: (x: 2cm, y: 2.2cm), footer: context align(right, text(size: 8.5pt)['
-        f'#{_quoted(f"Data version {briefing.version}. Page ")}#counter(page).display("1 of 1", both: true)]))',
-        _LOOK,
-    ]
-    if briefing.banner:
-        source.append(f"#strong({_quoted(briefing.banner)})\n")
-    source += [
-        f"#title(text(size: 19pt, {_quoted(briefing.title)}))",
-        f'#text(size: 12pt, fill: rgb("{_PALETTE.muted}"), {_quoted(briefing.subtitle)})',
-    ]
-    numbered = 1
-    for section in briefing.sections:
-        source.append(_section(section, numbered))
-        numbered += len(section.sentences)
+    """The file; the same briefing gives the same bytes."""
+    day = briefing.as_at
+    note = {
+        "title": briefing.title,
+        "author": AUTHOR,
+        "foot": briefing.foot,
+        "day": [day.year, day.month, day.day],
+        "head": [{"style": line.style, "parts": _parts(briefing, line.text)} for line in briefing.head],
+        "blocks": [_block(briefing, block) for block in briefing.blocks],
+    }
     compiled = typst.compile(
-        "\n".join(source).encode(),
+        _TEMPLATE.read_bytes(),
+        sys_inputs={"note": json.dumps(note)},
         format="pdf",
         pdf_standards=["ua-1"],
+        font_paths=_fonts(),
         ignore_system_fonts=True,
         timestamp=0,
     )
@@ -62,83 +48,57 @@ def pdf(briefing: Briefing) -> bytes:
     return compiled
 
 
-def _section(section: Section, first_number: int) -> str:
-    parts = [f"#heading(level: 1, {_quoted(section.title)})"]
-    if section.sentences:
-        items = ", ".join(_sentence(sentence) for sentence in section.sentences)
-        parts.append(f"#enum(start: {first_number}, {items})")
-    parts += [_chart(chart, f"{section.name}-{i}") for i, chart in enumerate(section.charts)]
-    parts += [_table(table) for table in section.tables]
-    if section.items:
-        parts.append(f"#list({', '.join(_item(item) for item in section.items)})")
-    return "\n".join(parts)
+@cache
+def _fonts() -> typst.Fonts:
+    # opening the fonts takes longer than writing with them
+    return typst.Fonts(include_system_fonts=False, font_paths=[_FONTS])
 
 
-def _sentence(sentence: Sentence) -> str:
-    if not sentence.citation:
-        return f"[#{_quoted(sentence.text)}]"
-    citation = f'text(size: 9pt, fill: rgb("{_PALETTE.muted}"), {_quoted(f" ({sentence.citation})")})'
-    return f"[#{_quoted(sentence.text)}#{citation}]"
+def _block(of: Briefing, block: object) -> dict[str, Any]:
+    if isinstance(block, Heading):
+        number = f"Annex {block.number}." if block.is_annex else f"{block.number}."
+        return {"kind": "heading", "key": block.key, "text": f"{number} {block.text}"}
+    if isinstance(block, Paragraph):
+        return {
+            "kind": "paragraph",
+            "number": block.number,
+            "sentences": [_sentence(of, sentence) for sentence in block.sentences],
+            "items": [_sentence(of, item) for item in block.items],
+        }
+    if isinstance(block, Sources):
+        return {"kind": "sources", "items": [[item.text, item.address] for item in block.items]}
+    assert isinstance(block, Figure | Table)
+    common = {
+        "key": block.key,
+        "label": block.label,
+        "title": block.title,
+        "source": _parts(of, block.source),
+    }
+    if isinstance(block, Figure):
+        drawn = svg(figure(block.spec, "light"), key=block.key, width=_FIGURE_PX)
+        keys = [[swatch(one.fill, "light").replace("<svg ", _SVG, 1), one.name] for one in block.spec.keyed]
+        drawn = drawn.replace("<svg ", f'<svg font-family="{FONT}" ', 1)
+        return common | {
+            "kind": "figure",
+            "svg": drawn,
+            "alt": block.alt,
+            "keys": keys,
+            "notes": list(block.notes),
+        }
+    return common | {
+        "kind": "table",
+        "widths": column_widths(block),
+        "right": [column.is_number for column in block.columns],
+        "head": [column.heading for column in block.columns],
+        "rows": [[[cell.text, cell.notes] for cell in row] for row in block.rows],
+        "notes": [list(note) for note in block.notes],
+        "kept": len(block.rows) <= KEPT_ROWS,
+    }
 
 
-def _item(item: str) -> str:
-    text, _, address = item.partition(" https://")
-    return (
-        f"[#{_quoted(text)}]"
-        if not address
-        else f"[#{_quoted(text + ' ')}#link({_quoted('https://' + address)})]"
-    )
+def _sentence(of: Briefing, sentence: Sentence) -> dict[str, Any]:
+    return {"parts": _parts(of, sentence.text), "note": sentence.note}
 
 
-def _chart(chart: Figure, key: str) -> str:
-    drawn = svg(figure(chart.spec, "light"), key=key, width=_FIGURE_PX)
-    drawn = drawn.replace("<svg ", f'<svg font-family="{_FONT}" ', 1)
-    picture = f'#image(bytes({_quoted(drawn)}), format: "svg", width: 100%, alt: {_quoted(chart.spec.alt)})'
-    notes = ", ".join(
-        _quoted(note) for note in (*chart.spec.shown_notes, f"Source: {chart.spec.head.source}.")
-    )
-    key_ = ", ".join(_key(one) for one in chart.spec.keyed)
-    below = f"#block({{ set text(size: 8.5pt); ({key_},).join(h(1.2em)) }})\n" if key_ else ""
-    return f"#block(breakable: false)[{_named(chart.number, chart.spec.title)}\n{below}{picture}\n#notes({notes})]"
-
-
-def _key(series: Series) -> str:
-    drawn = swatch(series.fill, "light").replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
-    # decoration: the name beside it says what it stands for
-    box = f'pdf.artifact(box(height: 0.7em, image(bytes({_quoted(drawn)}), format: "svg", height: 0.7em)))'
-    return f"[#{box} #{_quoted(series.name)}]"
-
-
-def _table(table: Table) -> str:
-    size = "7.5pt" if len(table.columns) > 7 else "8.5pt"
-    columns = ", ".join(f"{width:.2f}cm" for width in column_widths(table))
-    breakable = "false" if len(table.rows) <= KEPT_ROWS else "true"
-    align = ", ".join("right" if column.is_number else "left" for column in table.columns)
-    head = ", ".join(f"cell-text({size}, emph({_quoted(column.heading)}))" for column in table.columns)
-    rows = ",\n".join(", ".join(_cell(cell, size) for cell in row) for row in table.rows)
-    notes = [
-        f"[#super(emph({_quoted(letter)})) #{_quoted(note)}]"
-        for letter, note in zip(ascii_lowercase, table.notes, strict=False)
-    ]
-    if table.source:
-        notes.append(_quoted(f"Source: {table.source}."))
-    return (
-        f"#block(breakable: {breakable})[{_named(table.number, table.title)}\n"
-        f"#table(columns: ({columns},), align: ({align},), inset: (x: 4pt, y: 3.5pt), "
-        f'stroke: (x, y) => (top: if y <= 1 {{ 0.8pt }} else {{ 0.4pt + rgb("{_PALETTE.grid}") }}, bottom: 0.8pt),\n'
-        f"table.header({head}),\n{rows})\n#notes({', '.join(notes)})]"
-    )
-
-
-def _cell(cell: Cell, size: str) -> str:
-    letters = f"#super(emph({_quoted(cell.notes)}))" if cell.notes else ""
-    return f"cell-text({size})[#{_quoted(cell.text)}{letters}]"
-
-
-def _named(number: str, title: str) -> str:
-    return f"#named({_quoted(number)}, {_quoted(title)})"
-
-
-def _quoted(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
-    return f'"{escaped}"'
+def _parts(of: Briefing, text: str) -> list[dict[str, Any]]:
+    return [{"text": part.text, "key": part.key, "open": part.is_open} for part in of.parts(text)]

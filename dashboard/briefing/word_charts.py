@@ -4,7 +4,7 @@ Missing is a gap, never zero: a place without a value has no point, and the char
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from io import BytesIO
 from typing import Any
@@ -103,19 +103,24 @@ class WordChart:
         marks = [m for s in self.spec.series for m in s.marks if m.at == at and m.evidence == "official"]
         return sum(mark.value for mark in marks) if marks else None
 
-    def workbook(self, *, written: datetime) -> bytes:
-        """The numbers as a workbook: a row a place, a column a series, totals included."""
+    def workbook(self, *, written: date) -> bytes:
+        """The numbers as a workbook: a row a place, a column a series; totals are sums of their row."""
         target = BytesIO()
         options: dict[str, Any] = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
         with xlsxwriter.Workbook(target, options) as book:
-            book.set_properties({"title": self.spec.title, "author": "", "created": written})
+            book.set_properties(
+                {"title": self.spec.title, "author": "", "created": datetime(*written.timetuple()[:3])}
+            )
             sheet = book.add_worksheet(_SHEET)
             for at, (_, _, label) in enumerate(self.places, start=1):
                 sheet.write_string(at, 0, label)
             for number, column in enumerate(self.columns, start=1):
                 sheet.write_string(0, number, column.name)
                 for at, value in enumerate(column.values, start=1):
-                    if value is not None:
+                    if value is not None and column.is_total:
+                        parts = f"B{at + 1}:{xl_col_to_name(number - 1)}{at + 1}"
+                        sheet.write_formula(at, number, f"=SUM({parts})", None, value)
+                    elif value is not None:
                         sheet.write_number(at, number, value)
         return target.getvalue()
 

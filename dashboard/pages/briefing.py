@@ -11,8 +11,7 @@ from dashboard.blocks import Block, Controls, Link, Links, Page, Preview, Text
 from dashboard.briefing.data import default_years
 from dashboard.briefing.editions import Edition, Editions, written
 from dashboard.briefing.files import FORMATS, MIMES, Format, file_name, lay_out
-from dashboard.briefing.models import Choices, Session
-from dashboard.briefing.sessions import sessions_of
+from dashboard.briefing.models import Choices
 from dashboard.controls import evidence_choice, filter_choices, parameter_choice, parameter_select
 from dashboard.filters import Parameter, View
 from dashboard.record import Record
@@ -31,10 +30,10 @@ _SUBTITLE = (
 
 def parameters(record: Record) -> Mapping[str, Parameter]:
     """The session, the years compared, and whether its snapshot or the record of today is told."""
-    sessions = sessions_of(record.store)
+    sessions = record.names.sessions
     # a session to come first; by default the latest one whose days are known
     to_come = [label for label, session in sessions.items() if not session.dates]
-    known = [label for label in reversed(sessions) if label not in to_come]
+    known = [label for label in [*sessions][::-1] if label not in to_come]
     labels = {label: sessions[label].name.capitalize() for label in (*to_come, *known)}
     years = [str(year) for year in queries.years(record.store)["year"]]
     pairs = {",".join(pair): f"{pair[0]} and {pair[1]}" for pair in combinations(years, 2)}
@@ -94,7 +93,7 @@ def files(record: Record, view: View, block: str, form: str) -> tuple[str, str, 
 
 def _chosen(record: Record, view: View) -> tuple[Edition, Choices]:
     own = parameters(record)
-    session: Session = sessions_of(record.store)[view.parameter("session", own["session"].default)]
+    session = record.names.sessions[view.parameter("session", own["session"].default)]
     frozen = _frozen(view, own) if view.parameter("record", "snapshot") == "snapshot" else None
     edition = frozen or Edition(record.store)
     compared = tuple(int(year) for year in view.parameter("compared").split(",") if year)

@@ -81,6 +81,10 @@ class Mechanism(Row):
     short_name: Text = Field(description="Name in titles")
     convention: Text = Field(description="Name of its convention")
     conference: Text = Field(description="Name of the conference that it reports to")
+    resolution: Text = Field(description="Number of the resolution that established it, for example 9/1")
+    mandate_paragraph: Ordinal = Field(
+        description="Paragraph of its procedures and rules that provides for the dialogues"
+    )
     record_date: Day = Field(description="Day of the last change to this register")
 
 

@@ -8,13 +8,15 @@ create table build (
 );
 
 create table mechanism (
-    mechanism     text primary key,
-    name          text not null,
-    short_name    text not null,
-    convention    text not null,
-    conference    text not null,
-    record_date   date not null,
-    register_line integer not null
+    mechanism         text primary key,
+    name              text not null,
+    short_name        text not null,
+    convention        text not null,
+    conference        text not null,
+    resolution        text not null,
+    mandate_paragraph integer not null,
+    record_date       date not null,
+    register_line     integer not null
 );
 
 create table sessions (

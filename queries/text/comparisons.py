@@ -13,7 +13,7 @@ from queries.text.names import Names
 from queries.text.numbers import joined, number, rounded, series, signed, small
 from queries.text.scope import Scope
 
-Style = Literal["text", "title"]
+Style = Literal["text", "title", "note"]
 LEVELS: Mapping[Level, str] = {
     "comparable": "comparable",
     "with_care": "with care",
@@ -31,24 +31,30 @@ _STAGES = {"participated": "participated", "registered": "registered", "expected
 _CARE: Mapping[Style, tuple[str, str]] = {
     "text": (", to be read with care, because ", ", and because "),
     "title": (", to be read with care: ", "; "),
+    "note": ("; the change is to be read with care, because ", ", and because "),
 }
 
 
 def sentence(
-    comparison: Comparison, names: Names, *, scope: Scope | None = None, style: Style = "text"
+    comparison: Comparison,
+    names: Names,
+    *,
+    scope: Scope | None = None,
+    style: Style = "text",
 ) -> str:
     """One sentence: whole, with a full stop, or as a title without; a change with care carries its reasons.
 
+    A note (to the Conference) tells nobody what to compare: `instead_sentence` says what is known.
     `scope` restricts what a total is said of ("all documented dialogues on firearms").
     """
     whom = f"participation{_by_whom(comparison, names)}"
     if comparison.kind == "difference":
         text = _difference(comparison, names)
     elif comparison.change_count is None:
-        text = f"{whom} {_two_values(comparison, names, scope)}; {_refused(comparison, names)}"
+        text = f"{whom} {_two_values(comparison, names, scope)}; {_refused(comparison, names, style)}"
     else:
         text = f"{where_text(comparison, names, scope)}, {whom} {moved(comparison)}"
-        if style == "text":
+        if style != "title":
             text += by_how_much(comparison)
         if comparison.level == "with_care":
             because, between = _CARE[style]
@@ -82,6 +88,31 @@ def share_sentence(
     if style == "text" and verdict.suggested:
         text += f"; compare instead {suggested_text(verdict.suggested, names)}"
     return text if style == "title" else f"{text}."
+
+
+def instead_sentence(suggested: Suggested | None, names: Names) -> str:
+    """In a note, what is known where a change is not: the possible range, the shares by working group; else empty."""
+    if suggested is None or suggested.code not in ("possible_range", "shares_by_working_group"):
+        return ""
+    values = suggested.values
+    if suggested.code == "shares_by_working_group":
+        said = _directions(values, names)
+        return f"By working group, the share was {joined(said)}." if said else ""
+    figures = "quoted figures" if values["evidence"] == "quoted" else "figures"
+    return (
+        f"The {figures} allow for any change between {_end(values['low'], values)} and {_end(values['high'], values)}, "
+        "as the same organizations may have taken part in more than one of the separate dialogues."
+    )
+
+
+def _end(value: Any, values: Mapping[str, Any]) -> str:
+    """One end of a possible range: `a decrease of 5.9 per cent`."""
+    if not value:
+        return "no change"
+    noun = "an increase" if value > 0 else "a decrease"
+    if values["is_pct"]:
+        return f"{noun} of {per_cent(abs(value))} per cent"
+    return f"{noun} of {series([abs(int(value)), *(abs(int(values[end])) for end in ('low', 'high'))])[0]}"
 
 
 def where_text(comparison: Comparison, names: Names, scope: Scope | None = None) -> str:
@@ -266,9 +297,9 @@ def _dialogues_on(side: Sequence[str], names: Names, *, article: str = "") -> st
     return f"{article or 'a '}{kind} on {names.subject(side[0])}"
 
 
-def _refused(comparison: Comparison, names: Names) -> str:
+def _refused(comparison: Comparison, names: Names, style: Style) -> str:
     text = f"the two are not comparable, because {_because(comparison.verdict, names)}"
-    if comparison.suggested:
+    if comparison.suggested and style != "note":
         text += f"; compare instead {suggested_text(comparison.suggested, names)}"
     return text
 
@@ -326,7 +357,7 @@ def _single_dialogue(values: Mapping[str, Any], _: Names) -> str:
     if "year" in values:
         return f"{values['year']} is documented for one dialogue, whose count is no mean"
     missing = joined([str(year) for year in values["missing_years"]])
-    text = "there is one dialogue in each year"
+    text = "there was one dialogue in each year"
     return f"{text}, and none of the same kind is documented for {missing}" if missing else text
 
 
@@ -338,10 +369,10 @@ def _merged(values: Mapping[str, Any], names: Names) -> str:
         years = values["years"]
         noun = "dialogue" if values["dialogues"][0] == 1 else "dialogues"
         return (
-            f"there {'is' if values['dialogues'][0] == 1 else 'are'} {first} {noun} on "
+            f"there {'was' if values['dialogues'][0] == 1 else 'were'} {first} {noun} on "
             f"{names.subject(values['working_groups'])} in {years[0]} and {last} in {years[1]}"
         )
-    return f"the same working groups have {_dialogues_of_years(values)}"
+    return f"the same working groups had {_dialogues_of_years(values)}"
 
 
 def _dialogues_of_years(values: Mapping[str, Any]) -> str:
@@ -356,15 +387,15 @@ def _dialogues_of_years(values: Mapping[str, Any]) -> str:
 
 def _joint_vs_separate(values: Mapping[str, Any], names: Names) -> str:
     if "dialogues" in values:
-        return f"the working groups have {_dialogues_of_years(values)}"
+        return f"the working groups had {_dialogues_of_years(values)}"
     years, sets = values["years"], values["working_groups"]
     if {code for name in sets[0] for code in name.split("+")} == {c for n in sets[1] for c in n.split("+")}:
         first, last = ("joint" if "+" in side[0] else "separate" for side in sets)
-        return f"the dialogues are {first} in {years[0]} and {last} in {years[1]}"
+        return f"the dialogues were {first} in {years[0]} and {last} in {years[1]}"
     sides = [_dialogues_on(side, names) for side in sets]
     if years[0] == years[1]:
         return f"one is {sides[0]}, the other {sides[1]}"
-    return f"{years[0]} has {sides[0]}, {years[1]} {sides[1]}"
+    return f"{years[0]} had {sides[0]}, {years[1]} {sides[1]}"
 
 
 def _different_groups(values: Mapping[str, Any], names: Names) -> str:
@@ -431,9 +462,12 @@ def _both_values(_: Mapping[str, Any], __: Names) -> str:
 
 
 def _shares(values: Mapping[str, Any], names: Names) -> str:
+    return f"the shares by working group: {', '.join(_directions(values, names))}"
+
+
+def _directions(values: Mapping[str, Any], names: Names) -> list[str]:
     words = {"lower": "lower", "higher": "higher", "flat": "within one point"}
-    said = [f"{word} for {subjects(values[name], names)}" for name, word in words.items() if values[name]]
-    return f"the shares by working group: {', '.join(said)}"
+    return [f"{word} for {subjects(values[name], names)}" for name, word in words.items() if values[name]]
 
 
 def _bounds(values: Mapping[str, Any], _: Names) -> str:

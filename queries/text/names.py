@@ -96,13 +96,18 @@ class Session:
 
 @dataclass(frozen=True)
 class Mechanism:
-    """The review mechanism, its convention and its conference; `record_date`: the register's last change."""
+    """The review mechanism, its convention and its conference; `record_date`: the register's last change.
+
+    `resolution` established it; `mandate_paragraph` of its procedures and rules provides for the dialogues.
+    """
 
     code: str
     name: str
     short_name: str
     convention: str
     conference: str
+    resolution: str
+    mandate_paragraph: int
     record_date: dt.date
 
 
@@ -183,6 +188,8 @@ def _mechanism(row: Mapping[str, Any]) -> Mechanism:
         short_name=row["short_name"],
         convention=row["convention"],
         conference=row["conference"],
+        resolution=row["resolution"],
+        mandate_paragraph=row["mandate_paragraph"],
         record_date=row["record_date"].date(),
     )
 

@@ -6,13 +6,15 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
-from dashboard.briefing.document import compose
+from dashboard.briefing.data import session_of
 from dashboard.briefing.html import html
 from dashboard.briefing.models import Choices
-from dashboard.briefing.sessions import session_of
+from dashboard.briefing.note import compose
 from queries.store import DuckDBStore
 
-_CUT_OFF = "[...document.querySelectorAll('.wide')].filter(e => e.scrollWidth > e.clientWidth).length"
+_CUT_OFF = (
+    "[...document.querySelectorAll('table')].filter(e => e.getBoundingClientRect().right > innerWidth).length"
+)
 _A4_TEXT_PX = 673
 
 

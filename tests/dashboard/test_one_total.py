@@ -9,16 +9,16 @@ from shutil import copytree
 import pytest
 
 import queries
-from dashboard.briefing.document import compose
+from dashboard.briefing.data import session_of
 from dashboard.briefing.models import Choices
-from dashboard.briefing.sessions import session_of
+from dashboard.briefing.note import compose
 from dashboard.charts import catalog
 from dashboard.filters import default_view, vocabulary_of
 from loaders.build import build
 from queries import formats
 from queries.store import DuckDBStore
 from tests.conftest import REGISTER
-from tests.dashboard.briefing.reading import tables
+from tests.dashboard.briefing.reading import figures, tables
 
 # without the dialogue on firearms, whose document now says nothing of academic institutions: 328 less 69
 TOTAL_OF_2023 = 259
@@ -70,14 +70,13 @@ def test_the_briefing_says_the_total_in_its_chart_and_in_its_table(partial: Duck
         partial,
         Choices(session=session_of(partial, "COP12"), years=(2023, 2024)),
         edition="an-edition",
-        banner="",
     )
-    (chart,) = briefing.sections[1].charts
+    chart = figures(briefing)["byyear"]
     assert (chart.spec.categories[1].total, chart.spec.categories[1].note) == (
         str(TOTAL_OF_2023),
         "5 of 5 documented, partly reported",
     )
-    by_year = tables(briefing)["Participation of non-governmental stakeholders"]
+    by_year = tables(briefing)["years"]
     (row,) = [row for row in by_year.rows if row[0].text == "2023"]
     assert [int(cell.text) for cell in row[-4:]] == [239, 11, 9, TOTAL_OF_2023]
 

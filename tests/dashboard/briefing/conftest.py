@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from dashboard.briefing.document import compose
+from dashboard.briefing.data import session_of
 from dashboard.briefing.models import Briefing, Choices, Level
-from dashboard.briefing.sessions import session_of
+from dashboard.briefing.note import compose
 from queries.store import DuckDBStore
 
 Composer = Callable[..., Briefing]
@@ -17,16 +17,10 @@ def briefing_of(record: DuckDBStore) -> Composer:
     """Compose a briefing from the real record."""
 
     def composed(
-        *years: int,
-        label: str = "COP12",
-        groups: tuple[str, ...] = (),
-        evidence: Level = "official",
-        banner: str = "",
+        *years: int, label: str = "COP12", groups: tuple[str, ...] = (), evidence: Level = "official"
     ) -> Briefing:
-        choices = Choices(
-            session=session_of(record, label), years=years, working_groups=groups, evidence=evidence
-        )
-        return compose(record, choices, edition="an-edition", banner=banner)
+        choices = Choices(session_of(record, label), years, groups, evidence)
+        return compose(record, choices, edition="an-edition")
 
     return composed
 

@@ -6,12 +6,10 @@ from pathlib import Path
 import pytest
 
 from dashboard.briefing import __main__ as command
-from dashboard.briefing.files import write
-from dashboard.briefing.models import Choices
-from dashboard.briefing.sessions import session_of
 from loaders.build import build
 from loaders.snapshots import create
 from queries.store import DuckDBStore
+from queries.text.names import names_of
 from tests.next_year import change
 
 Run = list[str]
@@ -74,7 +72,6 @@ def test_a_file_without_a_name_gets_one_that_says_what_it_is(
         (["--session", "COP12", "--years", "soon"], 51, "'soon' is no year"),
         (["--session", "COP12", "--years", "2022,2023,2024"], 51, "choose two years"),
         (["--session", "COP12", "--groups", "XX"], 51, "XX is no working group"),
-        (["--session", "COP12", "--sections", "jokes"], 51, "'jokes' is no section"),
         (["--session", "COP12", "--format", "rtf"], 51, "'rtf' is no format"),
         (["--session", "COP12", "--evidence", "rumour"], 51, "'rumour' is no level"),
         (["--session", "COP11", "--groups", "FA"], 52, "No official document is held"),
@@ -93,20 +90,6 @@ def test_what_is_wrong_is_said_with_a_code_of_its_own(
     assert said in capsys.readouterr().err
 
 
-def test_sections_are_chosen_by_name(database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "x.html"
-    chosen = ["--sections", "sources,headlines", "--format", "html", "--output", str(path)]
-    assert run(["--session", "COP12", *chosen, "--database", str(database)], monkeypatch) == 0
-    page = path.read_text(encoding="utf-8")
-    assert page.index("Main findings") < page.index("Sources</h2>")
-    assert "<table" not in page
-
-
-def test_a_store_of_any_kind_can_be_written_from(record: DuckDBStore) -> None:
-    choices = Choices(session=session_of(record, "COP12"), years=(2023, 2024))
-    assert b"Data version COP12-abc" in write(record, choices, "html", edition="COP12-abc")
-
-
 def test_the_snapshot_of_the_session_is_what_is_written_from(
     database: Path, snapshots: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, record: DuckDBStore
 ) -> None:
@@ -114,9 +97,10 @@ def test_the_snapshot_of_the_session_is_what_is_written_from(
     path = tmp_path / "x.html"
     arguments = ["--session", "COP12", "--format", "html", "--output", str(path), "--database", str(database)]
     assert run(arguments, monkeypatch) == 0
-    assert f"Data version COP12-{frozen.id}" in path.read_text(encoding="utf-8")
+    assert f"Record as at 14 October 2024, version COP12-{frozen.id}" in path.read_text(encoding="utf-8")
     assert run([*arguments, "--current"], monkeypatch) == 0
-    assert f"Data version {record.content_hash[:12]}" in path.read_text(encoding="utf-8")
+    day = f"{names_of(record).mechanism.record_date:%-d %B %Y}"
+    assert f"Record as at {day}, version {record.content_hash[:12]}" in path.read_text(encoding="utf-8")
 
 
 def test_a_session_to_come_is_written_for_with_its_dates_left_out(
@@ -137,4 +121,5 @@ def test_a_session_to_come_is_written_for_with_its_dates_left_out(
     arguments = ["--session", "COP13", "--format", "html", "--output", str(path), "--database", str(database)]
     assert run(arguments, monkeypatch) == 0
     page = path.read_text(encoding="utf-8")
-    assert "Transnational Organized Crime, thirteenth session<" in page
+    assert "Thirteenth session<" in page
+    assert '<span class="open">[Place and dates]</span>' in page

@@ -55,13 +55,26 @@ def test_the_page_says_what_the_briefing_says(page: str, briefing: Briefing) -> 
     parser.feed(page)
     shown = " ".join("".join(parser.text).split())
     for text in running_text(briefing):
-        assert " ".join(text.split()) in shown
+        assert " ".join(text.split()) in shown, text
 
 
-def test_tables_do_not_break_in_print(page: str) -> None:
-    printed = page.partition("@media print")[2]
+def test_headings_of_tables_are_repeated_in_print_and_rows_stay_whole(page: str) -> None:
+    printed = page.rpartition("@media print")[2]
     assert "display: table-header-group" in printed
-    assert "overflow: visible" in printed
+    assert "tr { break-inside: avoid; }" in printed
+
+
+def test_footnotes_lead_there_and_back(page: str) -> None:
+    marks = re.findall(r'href="#(footnote-\d+)" id="(mark-\d+)"', page)
+    assert len(marks) > 10
+    for footnote, mark in marks:
+        assert f'<li id="{footnote}">' in page and f'href="#{mark}"' in page
+
+
+def test_references_lead_to_what_they_name(page: str) -> None:
+    targets = set(re.findall(r'href="#([a-z]+)"', page))
+    assert {"years", "changes", "dialogues", "coverage", "pairs", "byyear", "bygroup", "sources"} <= targets
+    assert all(f'id="{target}"' in page for target in targets)
 
 
 def test_identifiers_are_unique(page: str) -> None:

@@ -2,23 +2,24 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
-from dashboard.briefing.document import NEWER
 from dashboard.briefing.editions import Edition, edition_of, written
 from dashboard.briefing.files import lay_out
-from dashboard.briefing.models import Choices, Session
+from dashboard.briefing.models import Choices, Line
+from dashboard.briefing.note import NEWER
 from loaders.build import build
 from loaders.snapshots import create
 from queries.store import DuckDBStore
+from queries.text.names import Session
 from tests.dashboard.briefing.reading import text_of_docx
 
 CHOICES = Choices(
-    session=Session(label="COP12", name="twelfth session", dates="14\u201318 October 2024", year=2024),
-    years=(2023, 2024),
+    Session("COP12", 12, 2024, dt.date(2024, 10, 14), dt.date(2024, 10, 18), "Vienna", "CTOC/COP/2024/1"),
+    (2023, 2024),
 )
 
 
@@ -62,18 +63,23 @@ def test_an_edition_is_named_by_label_and_id(frozen: Frozen) -> None:
     assert frozen.edition.name in written(frozen.edition, CHOICES, None).version
 
 
+def test_an_edition_tells_of_the_day_of_its_snapshot(frozen: Frozen) -> None:
+    assert written(frozen.edition, CHOICES, None).foot.startswith(
+        "Record as at 14 October 2024, version COP12-"
+    )
+
+
 def test_later_dialogues_that_the_briefing_does_not_cover_bring_no_banner(
     frozen: Frozen, record: DuckDBStore
 ) -> None:
-    assert written(frozen.edition, CHOICES, record).banner == ""
+    assert NEWER not in [line.text for line in written(frozen.edition, CHOICES, record).head]
 
 
 def test_after_a_revised_figure_only_a_banner_is_new(frozen: Frozen, register: Path, tmp_path: Path) -> None:
     before = written(frozen.edition, CHOICES, None)
     with revised(register, tmp_path) as newer:
         after = written(frozen.edition, CHOICES, newer)
-    assert after.banner == NEWER
-    assert after.model_copy(update={"banner": ""}) == before
+    assert after == replace(before, head=(Line(NEWER, "banner"), *before.head))
     lines = text_of_docx(lay_out(after, "docx")).splitlines()
     assert lines == [f"[Banner] {NEWER}", *text_of_docx(lay_out(before, "docx")).splitlines()]
 

@@ -69,7 +69,7 @@ def test_any_pair_of_years_and_a_session_to_come_can_be_chosen(next_year: DuckDB
     own = briefing.parameters(record)
     assert {"2022,2023", "2025,2026", "2024,2028"} <= set(own["compared"].options)
     said = written(record, "html", {"session": "COP13", "record": "now", "compared": "2024,2025"}).decode()
-    assert "thirteenth session" in said
+    assert "Thirteenth session" in said
     assert "None" not in said.partition("</h1>")[2].partition("</p>")[0]
 
 

@@ -157,7 +157,7 @@ def test_the_share_is_stated_with_its_care(records: dict[str, Record]) -> None:
     )
     assert page.title == (
         "The share of non-governmental organizations in participation was 91 per cent in 2023 and 85 per cent in 2024, "
-        "to be read with care: the same working groups have five separate dialogues in 2023 and four dialogues in 2024, "
+        "to be read with care: the same working groups had five separate dialogues in 2023 and four dialogues in 2024, "
         "one of them joint"
     )
 

@@ -91,7 +91,7 @@ def test_the_corrected_sentence_is_that_of_the_writer_of_comparisons(record: Sto
     checked = check_sentence(record, "Participation rose by 70 per cent from 2023 to 2024.")
     assert checked.corrected == (
         "In all documented dialogues, participation rose from 328 in 2023 to 468 in 2024, an increase of 140, or 43 per cent, "
-        "to be read with care, because the same working groups have five separate dialogues in 2023 and four dialogues in "
+        "to be read with care, because the same working groups had five separate dialogues in 2023 and four dialogues in "
         "2024, one of them joint."
     )
 

@@ -15,7 +15,7 @@ from queries.text.scope import scope
 
 MERGED = Reason("MERGED", {"years": (2023, 2024), "dialogues": (5, 4), "joint": (0, 1)})
 COVERAGE = Reason("COVERAGE", {"year": 2022, "of": "working_group", "documented": 2, "known": 5})
-CARE = "to be read with care, because the same working groups have five separate dialogues in 2023 and four dialogues in 2024, one of them joint"
+CARE = "to be read with care, because the same working groups had five separate dialogues in 2023 and four dialogues in 2024, one of them joint"
 REFUSED = "the two are not comparable, because 2022 is documented for two of five working groups; compare instead the two values side by side, without a change"
 
 # verdict, counts -> the sentence, the change and the per cent of a table
