@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import combinations
+from typing import Any
 
 import queries
 from loaders.claims import changes, counts, shares, statements
@@ -53,7 +54,7 @@ def check_sentence(store: Store, sentence: str, chosen: Changes | None = None) -
 
 
 @lru_cache(maxsize=2)
-def _book_of(store: Store) -> Book:
+def _book_of(store: Any) -> Book:
     """The record of a store, which never changes while it is open: a page checks one sentence many times."""
     return Book(store)
 

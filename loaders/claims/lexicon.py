@@ -118,7 +118,7 @@ _TABLE: tuple[tuple[str, Any, str], ...] = (
         r"|happened"),
     ("KNOWN", None, r"(?:are|is|was|were)?\s*(?:known(?:\s+to\s+have\s+(?:taken\s+place|been\s+held))?|on\s+record)"),
     ("AT_HAND", None, r"(?:is|are|was|were)?\s*(?:at\s+hand|document(?:ed|s)|available|on\s+file)"),
-    ("STATED", None, r"states?(?=\s+how\s+many)|reports?(?=\s+how\s+many)|stated|reported|mention(?:s|ed)?"),
+    ("STATED", None, r"states?(?=\s+(?:how\s+many|that))|reports?(?=\s+how\s+many)|stated|reported|mention(?:s|ed)?"),
     ("PUBLISHED", None, r"published|publicly\s+known|publishes|made\s+public|disclosed|known\s+publicly"),
     ("HOW_MANY", None, r"how\s+many|how\s+much|whether|which"),
     ("RANGE", None, r"(?:possible|likely)\s+range|bounds?|range|lies|lay"),
@@ -128,8 +128,8 @@ _TABLE: tuple[tuple[str, Any, str], ...] = (
         r"|altogether|overall|combined|taken\s+together|together|the\s+sum(?:\s+of)?|jointly\s+counted"),
     ("MAXIM", None, r"(?:which|that)\s+is\s+a\s+gap\s+and\s+not\s+a\s+zero"
         r"|that\s+does\s+not\s+mean\s+that\s+none\s+took\s+place"
-        r"|what\s+the\s+others\s+do\s+not\s+say\s+is\s+not\s+zero|they\s+are\s+not\s+part\s+of\s+official\s+sums"
-        r"|figures\s+of\s+official\s+summaries\s+that\s+are\s+not\s+at\s+hand"
+        r"|what\s+the\s+others\s+do\s+not\s+say\s+is\s+not\s+zero|they\s+are\s+not\s+part\s+of\s+(?:official\s+sums|any\s+total)"
+        r"|figures\s+(?:of|from)\s+official\s+summaries\s+that\s+are\s+not\s+at\s+hand"
         r"|whether\s+there\s+were\s+more\s+is\s+not\s+known"),
     ("UNPUBLISHED", "region", r"regions?|regional(?:ly)?|geograph\w+|countries\s+of\s+origin|nationalit\w+"
         r"|africa\w*|asia\w*|europe\w*|(?:latin|north|south|central)\s+america\w*|america\w*|caribbean|pacific"
@@ -144,6 +144,9 @@ _TABLE: tuple[tuple[str, Any, str], ...] = (
     ("UNPUBLISHED", "comments", r"(?:written\s+)?(?:comments?|submissions?|contributions?|statements?)"),
     ("FORECAST", None, r"will|would|could|should|might|may|can|shall|going\s+to|likely|hopes?|must|forecast\w*"
         r"|predict\w*|project(?:ed|ion)\w*"),
+    ("FILL", None, r"it\s+states|other\s+pages\s+report|pages?|the\s+record\s+knows\s+of"),
+    ("MAXIM", None, r"so\s+that\s+participation\s+is\s+not\s+known\s+from\s+official\s+documents"
+        r"|is\s+not\s+part\s+of\s+a\s+total,\s+because\s+its\s+document\s+does\s+not\s+state\s+each\s+group"),
     ("FILL", None, r"the\s+ones?(?=\s+(?:on|in|of|held|for|after)\b)"),
     ("FILL", None, r"the|a|an|this|these|those|there|that|its|it|their|they|them|who|both|also|only|just|exactly"
         r"|precisely|even|was|were|is|are|be|been|being|has|have|had|did|do|does|so|same|with|our|we|us|which|such"

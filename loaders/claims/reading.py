@@ -42,7 +42,8 @@ _BESIDE_INCREASE = (
     *("OF", "DIALOGUE", "JOINT", "TO", "PARTICIPATION"),
 )
 _CARE = re.compile(
-    r",? to be read with care(?:, because |: )?(?P<tail>.*)$|; the two are not comparable(?:, because (?P<why>.*))?$"
+    r"[,;]? (?:the change is )?to be read with care(?:, because |: )?(?P<tail>.*)$"
+    r"|; the two are not comparable(?:, because (?P<why>.*))?$"
 )
 _INSTEAD = re.compile(r"; compare instead (?P<tail>.*)$|,? Instead: (?P<also>.*)$")
 _DIFFERENCE = re.compile(r": (?P<tail>this is a difference between .*|\d{4} (?:covers|counts) .*)$")
@@ -719,7 +720,9 @@ class _Reader:
 
     def _compared(self, claims: list[Claim]) -> list[Claim]:
         """Two values of which the sentence itself says how they compare are one comparison besides."""
-        ends = [c for c in claims if c.kind in ("count", "share") and c.last is not None and c.direction is None]
+        ends = [
+            c for c in claims if c.kind in ("count", "share") and c.last is not None and c.direction is None
+        ]
         if len(ends) != 2 or ends[0].kind != ends[1].kind:
             return claims
         first, last = ends
