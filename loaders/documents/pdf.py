@@ -23,6 +23,13 @@ _MAX_OBJECTS = 20_000
 _LARGE_PICTURE = 0.15
 """Share of the page above which a picture may hold text that a reader would miss."""
 _FEW_GLYPHS = 40
+_SIDES = 5
+"""Segments of a path that is a rectangle, closed by hand."""
+_WHITE = (255, 255, 255)
+_ALIKE = 24
+"""Colours that differ by less than this in every channel, of 255, are one to the eye."""
+
+_Colour = tuple[int, int, int]
 
 
 @dataclass(slots=True)
@@ -33,6 +40,9 @@ class _Page:
     glyphs: list[Glyph]
     rules: list[Box] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
+    grounds: list[tuple[Box, _Colour | None]] = field(default_factory=list)
+    """What lies under text, in the order drawn: rectangles with their colour, anything else filled without."""
+    inks: set[_Colour] = field(default_factory=set)
     drawn: int = 0
     left_out: bool = False
 
@@ -47,6 +57,17 @@ class _Page:
     def has_unread_picture(self) -> bool:
         """Whether a large picture has no text layer over it."""
         return any(sum(box.holds(glyph) for glyph in self.glyphs) < _FEW_GLYPHS for box in self.pictures)
+
+    @property
+    def may_hide_text(self) -> bool:
+        """Whether some text has the colour of the paper or of something drawn."""
+        grounds = {_WHITE, *(colour for _, colour in self.grounds if colour is not None)}
+        return any(_alike(ink, ground) for ink in self.inks for ground in grounds)
+
+    def hides(self, glyph: Glyph, ink: _Colour) -> bool:
+        """Whether a glyph of this colour cannot be seen where it stands."""
+        under = [colour for box, colour in self.grounds if box.holds(glyph)]
+        return None not in under and _alike(ink, under[-1] or _WHITE if under else _WHITE)
 
 
 def content(data: bytes, name: str) -> Content:
@@ -111,10 +132,15 @@ def _read(document: pdfium.PdfDocument, index: int, name: str) -> _Page:
     read = _Page((width, height), [])
     _read_objects(page, read)
     found = _glyphs(textpage)
-    seen = [g for g in found if g.size > 1.5 and -5 < g.left < width + 5 and -5 < g.bottom < height + 5]
+    hidden = _hidden(textpage, found, read) if read.may_hide_text else set()
+    seen = [
+        g
+        for place, g in enumerate(found)
+        if g.size > 1.5 and place not in hidden and -5 < g.left < width + 5 and -5 < g.bottom < height + 5
+    ]
     struck = _struck(seen, read.rules, _struck_by_annotation(page))
     read.glyphs = [glyph for place, glyph in enumerate(seen) if place not in struck]
-    read.left_out = bool(struck) or any(not g.character.isspace() for g in found if g.size <= 1.5)
+    read.left_out = bool(struck or hidden) or any(not g.character.isspace() for g in found if g.size <= 1.5)
     textpage.close()
     page.close()
     return read
@@ -131,18 +157,53 @@ def _glyphs(textpage: pdfium.PdfTextPage) -> list[Glyph]:
             continue
         raw.FPDFText_GetCharBox(handle, i, left, right, bottom, top)
         size = float(raw.FPDFText_GetFontSize(handle, i))
-        found.append(Glyph(chr(code), left.value, bottom.value, right.value, top.value, size))
+        found.append(Glyph(chr(code), left.value, bottom.value, right.value, top.value, size, i))
     return found
 
 
+def _hidden(textpage: pdfium.PdfTextPage, found: list[Glyph], page: _Page) -> set[int]:
+    """The places of glyphs that have the colour of what lies under them, or none."""
+    channels = [ctypes.c_uint() for _ in range(4)]
+    hidden: set[int] = set()
+    for place, glyph in enumerate(found):
+        if glyph.character.isspace() or not raw.FPDFText_GetFillColor(textpage.raw, glyph.index, *channels):
+            continue
+        red, green, blue, opacity = (channel.value for channel in channels)
+        if opacity == 0 or page.hides(glyph, (red, green, blue)):
+            hidden.add(place)
+    return hidden
+
+
+def _alike(one: _Colour, other: _Colour) -> bool:
+    return all(abs(a - b) < _ALIKE for a, b in zip(one, other, strict=True))
+
+
+def _filled(drawn: object) -> _Colour | None:
+    """The colour of something drawn; None when it has none that is opaque."""
+    channels = [ctypes.c_uint() for _ in range(4)]
+    if not raw.FPDFPageObj_GetFillColor(drawn, *channels) or channels[3].value < 255:
+        return None
+    return channels[0].value, channels[1].value, channels[2].value
+
+
+def _ground(drawn: object) -> tuple[bool, _Colour | None]:
+    """Whether a path is filled, and its colour where it is a plain rectangle."""
+    mode, stroke = ctypes.c_int(), ctypes.c_int()
+    if not raw.FPDFPath_GetDrawMode(drawn, mode, stroke) or mode.value == raw.FPDF_FILLMODE_NONE:
+        return False, None
+    return True, _filled(drawn) if raw.FPDFPath_CountSegments(drawn) <= _SIDES else None
+
+
 def _read_objects(page: pdfium.PdfPage, read: _Page) -> None:
-    """Rules and large pictures of the page."""
+    """Rules, large pictures, the colours of text and what lies under it."""
     area = read.size[0] * read.size[1]
     left, right, bottom, top = (ctypes.c_float() for _ in range(4))
     for i in range(min(raw.FPDFPage_CountObjects(page.raw), _MAX_OBJECTS)):
         drawn = raw.FPDFPage_GetObject(page.raw, i)
         kind = raw.FPDFPageObj_GetType(drawn)
         if kind == raw.FPDF_PAGEOBJ_TEXT:
+            if (ink := _filled(drawn)) is not None:
+                read.inks.add(ink)
             continue
         read.drawn += 1
         if not raw.FPDFPageObj_GetBounds(drawn, left, bottom, right, top):
@@ -152,6 +213,12 @@ def _read_objects(page: pdfium.PdfPage, read: _Page) -> None:
             read.pictures.append(box)
         elif kind == raw.FPDF_PAGEOBJ_PATH and box.top - box.bottom < 2.5 and box.right - box.left > 3:
             read.rules.append(box)
+        elif kind == raw.FPDF_PAGEOBJ_PATH:
+            is_filled, colour = _ground(drawn)
+            if is_filled:
+                read.grounds.append((box, colour))
+        else:
+            read.grounds.append((box, None))
 
 
 def _struck_by_annotation(page: pdfium.PdfPage) -> list[Box]:

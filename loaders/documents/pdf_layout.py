@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from statistics import median
+from typing import NamedTuple
 
 from loaders.documents.blocks import Block, RawCell, table_blocks
 
@@ -13,8 +14,7 @@ _FROM_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _TO_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """One character with its box in points, from the lower left corner of the page."""
 
     character: str
@@ -23,6 +23,7 @@ class Glyph:
     right: float
     top: float
     size: float
+    index: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from loaders.documents.models import Document, Paragraph
@@ -66,7 +65,7 @@ def figures(document: Document, dialogues: Sequence[Dialogue] = (), words: Vocab
 def _last_sentence(text: str) -> str:
     """The sentence that introduces what follows it."""
     tail = text[-1000:]
-    return next((tail[start:end] for start, end in reversed(list(sentences(tail)))), "")
+    return next((tail[start:end] for start, end in reversed(sentences(tail))), "")
 
 
 def _statements(text: str) -> Iterator[tuple[int, int]]:
@@ -143,7 +142,7 @@ def _of_table(paragraph: Paragraph, table: tables.TableReading, about: About, fo
             printed.value, start, start, end, form, candidates=candidates, percent=cell.percent
         )
         if both:
-            quantity = replace(quantity, words=printed.text, digits=printed.text)
+            quantity = quantity._replace(words=printed.text, digits=printed.text)
         mention = Mention(
             quantity, cell.group, cell.unit, start, end, "", "table", flags=cell.flags,
             said=Said("table", "a table of participants", cell.stage), other=cell.other, of=cell.of, mode=cell.mode,

@@ -89,10 +89,21 @@ class Vocabulary:
 
 def vocabulary(folder: Path | None = None) -> Vocabulary:
     """The vocabulary of a register folder, by default the one of the settings; empty where there is no register."""
-    folder = folder or _register_folder(os.environ.get(REGISTER))
-    paths = [folder / "working_groups.csv", folder / "stakeholder_groups.csv"]
-    stamps = tuple(p.stat().st_mtime_ns if p.is_file() else 0 for p in paths)
-    return _read(tuple(paths), stamps)
+    paths = _paths(folder or _register_folder(os.environ.get(REGISTER)))
+    return _read(paths, tuple(map(_stamp, paths)))
+
+
+@lru_cache(maxsize=8)
+def _paths(folder: Path) -> tuple[str, ...]:
+    return str(folder / "working_groups.csv"), str(folder / "stakeholder_groups.csv")
+
+
+def _stamp(path: str) -> int:
+    """When the file was changed, in nanoseconds; 0 where there is none."""
+    try:
+        return os.stat(path).st_mtime_ns  # noqa: PTH116 - asked for each document; a Path takes ten times as long
+    except OSError:
+        return 0
 
 
 @lru_cache(maxsize=8)
@@ -102,8 +113,10 @@ def _register_folder(named: str | None) -> Path:
 
 
 @lru_cache(maxsize=8)
-def _read(paths: tuple[Path, ...], stamps: tuple[int, ...]) -> Vocabulary:
-    groups, stakeholders = (_rows(path) if stamp else [] for path, stamp in zip(paths, stamps, strict=True))
+def _read(paths: tuple[str, ...], stamps: tuple[int, ...]) -> Vocabulary:
+    groups, stakeholders = (
+        _rows(Path(path)) if stamp else [] for path, stamp in zip(paths, stamps, strict=True)
+    )
     return Vocabulary(
         tuple(
             WorkingGroup(row["working_group"], int(row["position"]), _topics(row), row.get("papers") or "")

@@ -13,6 +13,7 @@ from loaders.documents.errors import DocumentError
 from loaders.reading import Reading, read
 from tests.loaders.documents.shapes import SHAPES, L, P, Part, T
 from tests.loaders.documents.writers import FORMATS
+from tests.loaders.extraction.by_kind import FRAME, TABLES, sentences
 from tests.loaders.real_documents import FOLDER, real_texts
 
 LIMIT_SECONDS = 10.0
@@ -24,6 +25,8 @@ _PIECES = [
     "\u0660\u0661 ", "İ", "𝟙 ", "including ", "following : ", "****", "ﬁ", "[3]", " | ", "\t", "<!--", "~~", "²", "</td>",
     "V.26-03998 (E)\n", "1 158 ", "NGOs\n", "73\n", "Registered", "2025 ", "Total", "\u00a0", "les dans une ", "№",
 ]  # fmt: skip
+
+_SENTENCES = [s.text for table in TABLES for s in sentences(table)]
 
 
 def damaged(data: bytes, chance: random.Random) -> bytes:
@@ -108,7 +111,10 @@ def complaint(reading: Reading) -> str | None:
 
 def one(chance: random.Random, files: list[tuple[str, bytes]], texts: list[str]) -> tuple[str, bytes, str]:
     """Kind, bytes and name of the next input."""
-    kind = chance.choice(["damaged", "damaged", "text", "soup", "structure", "structure"])
+    kind = chance.choice(["damaged", "damaged", "text", "soup", "structure", "structure", "sentences"])
+    if kind == "sentences":
+        chosen = " ".join(chance.choices(_SENTENCES, k=chance.randint(1, 12)))
+        return kind, (FRAME + disturbed(chosen, chance)).encode("utf-8", "replace"), "text.txt"
     if kind == "structure":
         name, data = structure(chance)
         return f"structure {name.rsplit('.', 1)[-1]}", data, name

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import pairwise
 
@@ -145,10 +145,10 @@ def attendance(
     plain: list[Mention] = []
     for place, mention in enumerate(done):
         if is_plain(reading, mention, plain):
-            done[place] = replace(mention, plain=True)
+            done[place] = mention._replace(plain=True)
             plain.append(mention)
     if unread:
-        done = [replace(m, flags=(*m.flags, "unread_number")) for m in done]
+        done = [m._replace(flags=(*m.flags, "unread_number")) for m in done]
     return Attendance(tuple(done), unread, refused)
 
 
@@ -252,7 +252,7 @@ def _judged(
             said = Said("yes", "the number of another year or meeting")
         elif (phrase.rule == "compared" or (part and _is_quality(phrase, said))) and whole.kind != "no":
             said = whole._replace(inherited=True)
-    return replace(phrase, said=said)
+    return phrase._replace(said=said)
 
 
 def _is_quality(phrase: Mention, said: Said) -> bool:
@@ -315,7 +315,7 @@ def _placed(
     each = _EACH.search(text, phrase.end) or _EACH_OF_THEM.search(
         text, max(0, phrase.start - 24), phrase.start
     )
-    return replace(phrase, group=group, other=other, named=event == "this", per="each" if each else None)
+    return phrase._replace(group=group, other=other, named=event == "this", per="each" if each else None)
 
 
 def _elsewhere(reading: Reading, start: int, end: int, until: int) -> bool:
@@ -356,7 +356,7 @@ def _units(text: str, found: list[Mention]) -> list[Mention]:
     """ "105 non-governmental stakeholders, 41 States Parties": in a list of bodies they are bodies too."""
     bodies = any(m.unit == "state" or m.group == "igo" for m in found)
     return [
-        replace(m, unit="organization")
+        m._replace(unit="organization")
         if m.group == "other_stakeholders"
         or (
             bodies and m.group == "non_governmental_stakeholders" and not m.flags and m.unit == "unclear"
@@ -377,8 +377,8 @@ def _modes(text: str, found: list[Mention]) -> list[Mention]:
         # "90 people from 20 countries attended online": it is the people who were online.
         carried = last is not None and last.unit == "person" and mention.unit != "person"
         if last is not None and carried and after and not own and last.mode is None:
-            done[-1], after = replace(last, mode=after), None
-        done.append(replace(mention, mode=own or after))
+            done[-1], after = last._replace(mode=after), None
+        done.append(mention._replace(mode=own or after))
     return done
 
 
@@ -396,7 +396,7 @@ def _respectively(text: str, found: list[Mention], context: Context | None) -> l
     if context is not None and len(found) == 2 and (days := comparisons.two_days(text)) is not None:
         ours = [context.is_on(day) for day in days]
         if ours.count(True) == 1:
-            return [replace(m, other=not this, named=this) for m, this in zip(found, ours, strict=True)]
+            return [m._replace(other=not this, named=this) for m, this in zip(found, ours, strict=True)]
     meetings = _MEETINGS.search(text)
     if meetings is None:
         return found
@@ -407,5 +407,5 @@ def _respectively(text: str, found: list[Mention], context: Context | None) -> l
     if len(names) == 1:
         names = [n.strip() for n in names[0].split(" and ")]
     if len(names) != len(found) or any(q.form != "article" for name in names for q in quantities(name)):
-        return [replace(m, flags=(*m.flags, "respectively_unresolved")) for m in found]
-    return [replace(m, of=name) for m, name in zip(found, names, strict=True)]
+        return [m._replace(flags=(*m.flags, "respectively_unresolved")) for m in found]
+    return [m._replace(of=name) for m, name in zip(found, names, strict=True)]

@@ -39,6 +39,12 @@ _YEAR_BEFORE = re.compile(
     rf"|\b(?P<when>{_YEAR}),?\s+when\s+[^,;]{{0,80}})$",
     re.IGNORECASE,
 )
+_MAY_COMPARE = re.compile(
+    rf"\b(?:more|fewer|less|higher|lower|additional|times|fold|percentage|than|compar\w*|against|versus|vs|opposed|instead|rather|up|down|exceeded"
+    rf"|rise|growth|decrease|decline|drop|fall|reduction|gain|loss|difference|change|bringing|that\s+of|{CHANGES})\b|-fold|\(\s*(?:in\s+)?{_YEAR}",
+    re.IGNORECASE,
+)
+"""Whether a sentence can compare anything: a quick first look."""
 _AND_IN = re.compile(r"[^;.()]{0,40}?(?:,|\band)\s+", re.IGNORECASE)
 _IN_YEAR = re.compile(rf"\s+(?:\w+\s+)?in\s+{_YEAR}\b", re.IGNORECASE)
 _YEAR_BRACKET = re.compile(rf"\b(?:of|in)\s+(?P<year>{_YEAR})\s*\(\s*$", re.IGNORECASE)
@@ -76,6 +82,8 @@ class Role(NamedTuple):
 def roles(text: str, amounts: Sequence[Quantity]) -> dict[Quantity, Role]:
     """The numbers of a sentence that are compared: "increment", "other" (another year's or meeting's) or "this"."""
     found: dict[Quantity, Role] = {}
+    if _MAY_COMPARE.search(text) is None:
+        return found
     for place, quantity in enumerate(amounts):
         if (
             quantity.form in ("article", "vague")

@@ -1,7 +1,6 @@
 """Names set out in a list, and sentences that count by naming: "The following four States attended: A, B, C and D"."""
 
 import re
-from dataclasses import replace
 
 from loaders.extraction.grammar.nouns import Mention, nouns
 from loaders.extraction.grammar.quantities import Quantity, quantities
@@ -74,11 +73,11 @@ def named_list(text: str) -> tuple[Mention, int] | None:
         return None
     printed = next((q for q in quantities(head) if following.end() <= q.start and q.end <= noun.start), None)
     if noun.kind == "envoy":
-        noun = replace(noun, group=head[noun.start : noun.end].lower(), unit="unclear")
+        noun = noun._replace(group=head[noun.start : noun.end].lower(), unit="unclear")
     group = "member_state" if noun.group == "state" and _MEMBERS.match(head, noun.end) else noun.group
     quantity = printed or Quantity(len(names), noun.start, noun.start, noun.end, "list")
     said = Said("yes", f'"{known[0].text}"', known[0].stage)
     mention = Mention(quantity, group, noun.unit, quantity.start, noun.end, "", "named list", said=said)
     if printed is not None and printed.value != len(names):
-        mention = replace(mention, flags=("list_count_mismatch",))
+        mention = mention._replace(flags=("list_count_mismatch",))
     return mention, len(names)

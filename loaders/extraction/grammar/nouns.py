@@ -3,8 +3,8 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from loaders.extraction.grammar.comparisons import Role
 from loaders.extraction.grammar.lexicon import (
@@ -31,8 +31,7 @@ def _pattern(named: tuple[Noun, ...]) -> re.Pattern[str]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class NounAt:
+class NounAt(NamedTuple):
     """A noun of the lexicon in the sentence; `group` is "" for people of any group (crowd, envoy)."""
 
     kind: str
@@ -42,8 +41,7 @@ class NounAt:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A quantity with what it counts and what is said of it; offsets are into its sentence.
 
     `group` is "" while the head is still missing ("of whom 45"). `parent` is the place of the mention it is a part
@@ -59,7 +57,7 @@ class Mention:
     words: str = ""
     rule: str = "noun"
     partitive: bool = False
-    flags: tuple[str, ...] = field(default=())
+    flags: tuple[str, ...] = ()
     said: Said = UNJUDGED
     other: bool = False
     named: bool = False
@@ -277,11 +275,11 @@ def _phrase(text: str, quantity: Quantity, known: list[NounAt], place: int, link
     partitive = bool(re.match(r"(?:from|in)\b", link, re.IGNORECASE))
     base = Mention(quantity, noun.group, noun.unit, quantity.start, noun.end, words, "noun", partitive)
     if noun.group == "ngo_ecosoc" and (named := _STATUS_NAMED.search(text, noun.start, noun.end)):
-        return replace(base, group=f"ngo_ecosoc_{named[1].lower()}")
+        return base._replace(group=f"ngo_ecosoc_{named[1].lower()}")
     if noun.group == "other_stakeholders" and text[noun.start : noun.start + 8].lower() == "academic":
-        base = replace(base, flags=("attachment_ambiguous",))
+        base = base._replace(flags=("attachment_ambiguous",))
     if noun.group == "civil_society":
-        base = replace(base, group="ngo", unit="organization")
+        base = base._replace(group="ngo", unit="organization")
     base = _merged(text, base, known, place)
     if partitive:
         return base
@@ -339,14 +337,14 @@ def _merged(text: str, base: Mention, known: list[NounAt], place: int) -> Mentio
         groups.append(noun.group)
         end = noun.end
     if len(set(groups)) == 1:
-        return replace(base, end=end)
+        return base._replace(end=end)
     flags = (*base.flags, "attachment_ambiguous")
     if not set(groups) <= NON_STATE:
-        return replace(base, flags=flags)
+        return base._replace(flags=flags)
     if set(groups) == {"academia", "private_sector"}:
-        return replace(base, group="other_stakeholders", unit="organization", end=end, flags=flags)
+        return base._replace(group="other_stakeholders", unit="organization", end=end, flags=flags)
     unit: Unit = "organization" if _CARRIED.search(text, max(0, base.start - 100), base.start) else "unclear"
-    return replace(base, group="non_governmental_stakeholders", unit=unit, end=end, flags=flags)
+    return base._replace(group="non_governmental_stakeholders", unit=unit, end=end, flags=flags)
 
 
 def _stakeholders(text: str, base: Mention) -> Mention:
@@ -356,9 +354,9 @@ def _stakeholders(text: str, base: Mention) -> Mention:
     after = _ELABORATED.match(text, base.end)
     crowd = _AMONG_PEOPLE.search(text, max(0, base.start - 200), base.start)
     if crowd or (after and after[0].lower().endswith("representing")):
-        return replace(base, group="non_governmental_participants", unit="person", rule="people")
+        return base._replace(group="non_governmental_participants", unit="person", rule="people")
     carried = _CARRIED.search(text, max(0, base.start - 100), base.start)
-    return replace(base, unit="organization") if carried else base
+    return base._replace(unit="organization") if carried else base
 
 
 def _shared(text: str, quantity: Quantity, after: Mention | None) -> Mention | None:
@@ -372,8 +370,7 @@ def _shared(text: str, quantity: Quantity, after: Mention | None) -> Mention | N
         or after.rule == "label"
     ):
         return None
-    return replace(
-        after,
+    return after._replace(
         quantity=quantity,
         start=quantity.start,
         end=quantity.end,
@@ -468,7 +465,7 @@ def people(text: str, quantity: Quantity, known: list[NounAt], place: int, words
     noun = known[place]
     base = Mention(quantity, "participants_total", "person", quantity.start, noun.end, words, "people")
     if re.search(r"non-?governmental|civil[\s-]society", words, re.IGNORECASE):
-        return replace(base, group="non_governmental_participants")
+        return base._replace(group="non_governmental_participants")
     of = OF.match(text, noun.end)
     delegates = text[noun.start : noun.end].lower().startswith("delegate")
     if of is None or of["including"] or not (noun.kind == "envoy" or delegates):
@@ -476,7 +473,7 @@ def people(text: str, quantity: Quantity, known: list[NounAt], place: int, words
     groups, end = _list_of(text, known, of.end())
     if not groups:
         return base
-    return replace(base, group=_people_of(groups), end=end, rule="representatives")
+    return base._replace(group=_people_of(groups), end=end, rule="representatives")
 
 
 def _list_of(text: str, known: list[NounAt], position: int) -> tuple[list[str], int]:
@@ -524,4 +521,4 @@ def people_of_all(text: str, phrase: Mention, after: Sequence[Mention]) -> Menti
     first = next((p for p in after if p.start >= phrase.end), None)
     if first is None or first.quantity.number_start > of.end() + 20 or len(groups) != 1:
         return phrase
-    return replace(phrase, group=PEOPLE_OF.get(groups.pop(), "participants_total"), rule="representatives")
+    return phrase._replace(group=PEOPLE_OF.get(groups.pop(), "participants_total"), rule="representatives")

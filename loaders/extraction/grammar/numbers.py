@@ -6,7 +6,7 @@ numbers here: ordinals, fractions, decimals, "two-day", digits inside identifier
 
 import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 UNITS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
@@ -52,10 +52,9 @@ COUNT_WORD = rf"(?:{_TEN})(?:[{HYPHENS}]\w+)?|{_TEEN}|{_UNIT}|hundred"
 """Matches a number word, without its end; to be compiled with re.IGNORECASE."""
 
 MAY_COUNT = re.compile(
-    rf"[0-9\u00ad]|\b(?=[efnost][aegilnoruwh]|hu|[dz])(?:{_UNIT}|{_TEEN}|{_TEN}|{'|'.join(NOTHING)}|hundred|thousand|dozen|single)\b",
-    re.IGNORECASE,
+    rf"[0-9\u00addefhnostzDEFHNOSTZ](?:(?<=[0-9\u00ad])|(?<=\b(?=(?i:{_UNIT}|{_TEEN}|{_TEN}|{'|'.join(NOTHING)}|hundred|thousand|dozen|single)\b).))",
 )
-"""Whether a text can hold a number at all: a quick first look."""
+"""Whether a text can hold a number at all: a quick first look, by the first character."""
 
 _SMALL = {**UNITS, **TEENS, **TENS, **NOTHING, "a": 1, "an": 1}
 _LETTERS = re.compile("[a-z]+")
@@ -92,8 +91,7 @@ _SOFT_HYPHEN = "\u00ad"
 _CELL = re.compile(r"\s*(?P<first>[^()]+?)\s*(?:\((?P<second>[^()]+)\)\s*)?", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """One number of a text: its value and where it stands, `text[start:end]`."""
 
     value: int

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from loaders.extraction.grammar.comparisons import Role
@@ -72,7 +71,7 @@ def completed(
             done.append(mention if strange else part)
         elif _OF_THEM.match(text, mention.end) and (subject := _subject(known, mention.start)) is not None:
             # "Organizations were the largest group: 61 of them attended": the noun stands uncounted before.
-            done.append(replace(mention, group=subject.group, unit=subject.unit, rule="elided noun"))
+            done.append(mention._replace(group=subject.group, unit=subject.unit, rule="elided noun"))
         elif (
             (of := _OF_ALL.match(text, mention.end))
             and place + 1 < len(mentions)
@@ -81,7 +80,7 @@ def completed(
         ):
             # "Eleven of the 13 institutions": the noun stands after the whole.
             after = mentions[place + 1]
-            done.append(replace(mention, group=after.group, unit=after.unit, end=after.end, rule="of the"))
+            done.append(mention._replace(group=after.group, unit=after.unit, end=after.end, rule="of the"))
     return [m for m in done if m.group]
 
 
@@ -104,7 +103,7 @@ def shared_out(text: str, mentions: list[Mention], known: Sequence[NounAt]) -> l
         return mentions
     given = dict(zip((m.quantity for m in numbers), group, strict=True))
     return [
-        replace(m, group=noun.group, unit=noun.unit, rule="respectively")
+        m._replace(group=noun.group, unit=noun.unit, rule="respectively")
         if (noun := given.get(m.quantity))
         else m
         for m in mentions
@@ -132,7 +131,7 @@ def _of_people(text: str, mention: Mention, done: Sequence[Mention]) -> Mention:
         return mention
     if not _PART_OF.search(text, max(0, mention.start - 40), mention.start):
         return mention
-    return replace(mention, group=PEOPLE_OF.get(mention.group, "participants_total"), unit="person")
+    return mention._replace(group=PEOPLE_OF.get(mention.group, "participants_total"), unit="person")
 
 
 def _compared(mention: Mention, mentions: Sequence[Mention], place: int, done: Sequence[Mention]) -> Mention:
@@ -141,14 +140,14 @@ def _compared(mention: Mention, mentions: Sequence[Mention], place: int, done: S
     known = done[-1] if done else after
     if known is None:
         return mention
-    return replace(mention, group=known.group, unit=known.unit, rule="compared")
+    return mention._replace(group=known.group, unit=known.unit, rule="compared")
 
 
 def _share(text: str, phrase: Mention, until: int) -> Mention:
     for group, _, pattern in CATEGORY_OF_PREDICATE:
         if pattern.search(text, phrase.end, until):
-            return replace(phrase, group=group, unit="percent", rule="share")
-    return replace(phrase, unit="percent", rule="share", group=phrase.group and f"{phrase.group}_share")
+            return phrase._replace(group=group, unit="percent", rule="share")
+    return phrase._replace(unit="percent", rule="share", group=phrase.group and f"{phrase.group}_share")
 
 
 def _part(text: str, mention: Mention, until: int, done: Sequence[Mention]) -> Mention:
@@ -158,13 +157,13 @@ def _part(text: str, mention: Mention, until: int, done: Sequence[Mention]) -> M
         for group, unit, pattern in CATEGORY_OF_PREDICATE:
             if pattern.search(text, mention.end, until):
                 own: Unit = done[-1].unit if not unit else "person" if unit == "person" else "organization"
-                return replace(mention, group=group, unit=own, rule="part")
+                return mention._replace(group=group, unit=own, rule="part")
     by = _ATTENDED_BY.search(text, max(0, mention.start - 30), mention.start) and _ENDS.match(
         text, mention.end
     )
     if by or _TOOK_PART.match(text, mention.end, until):
         rule = "part" if of_whom else "elided noun"
-        return replace(mention, group=done[-1].group, unit=done[-1].unit, rule=rule)
+        return mention._replace(group=done[-1].group, unit=done[-1].unit, rule=rule)
     return mention
 
 
@@ -184,7 +183,7 @@ def with_parents(text: str, found: Sequence[Mention]) -> list[Mention]:
                 break
         if parent is None and mention.rule == "sole part":
             parent = place - 1
-        done.append(replace(mention, parent=parent))
+        done.append(mention._replace(parent=parent))
     return done
 
 
@@ -237,7 +236,7 @@ def with_union(text: str, found: list[Mention], known: list[NounAt]) -> list[Men
         if noun.group == "reio" and joined and not taken and not _EXPLAINED.match(text, noun.end):
             quantity = Quantity(1, noun.start, noun.start, noun.end, "implied")
             phrase = Mention(quantity, noun.group, noun.unit, noun.start, noun.end, "", "named alone")
-            return [*found, replace(phrase, said=found[0].said)]
+            return [*found, phrase._replace(said=found[0].said)]
     return found
 
 
@@ -249,7 +248,7 @@ def sole_parts(text: str, found: list[Mention]) -> list[Mention]:
             continue
         if match := _SOLE.match(text, figure.end):
             group = "academia" if "academia" in match["noun"].lower() else "private_sector"
-            parts.append(replace(figure, group=group, end=match.end(), rule="sole part", partitive=True))
+            parts.append(figure._replace(group=group, end=match.end(), rule="sole part", partitive=True))
     return parts
 
 

@@ -1,8 +1,8 @@
 """Quantities of a sentence: numbers with qualifiers, in words, digits or both, as ranges or percentages."""
 
 import re
-from dataclasses import dataclass, replace
 from itertools import islice
+from typing import NamedTuple
 
 from loaders.extraction.grammar.lexicon import QUALIFIERS, SEVERAL
 from loaders.extraction.grammar.numbers import Number, find_numbers
@@ -73,8 +73,7 @@ _NO_ONE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """How many; `start` includes the qualifier, `number_start` to `number_end` is the number as printed.
 
     `value` is None for "several" and where words and digits differ (`candidates`).
@@ -173,7 +172,7 @@ def _pairs(text: str, numbers: list[Number]) -> list[Quantity]:
             if forms == {"words", "digits"}:
                 single, skip = _both(text, number, after), True
         percent = _PERCENT.match(text, single.end)
-        found.append(replace(single, percent=True, end=percent.end()) if percent else single)
+        found.append(single._replace(percent=True, end=percent.end()) if percent else single)
     return found
 
 
@@ -200,8 +199,7 @@ def _ranges(text: str, found: list[Quantity]) -> list[Quantity]:
             start = (
                 m.start() if (m := _BETWEEN.search(text, max(0, last.start - 12), last.start)) else last.start
             )
-            joined[-1] = replace(
-                last,
+            joined[-1] = last._replace(
                 start=start,
                 end=quantity.end,
                 maximum=quantity.value,
@@ -249,7 +247,7 @@ def _qualified(text: str, quantity: Quantity) -> Quantity:
         return quantity
     if match := _QUALIFIER.search(text, max(0, quantity.start - 40), quantity.start):
         name = next(key for key, value in match.groupdict().items() if value is not None)
-        return replace(quantity, qualifier=name, start=match.start())  # type: ignore[arg-type]
+        return quantity._replace(qualifier=name, start=match.start())  # type: ignore[arg-type]
     if match := _AFTER_QUALIFIER.match(text, quantity.end):
-        return replace(quantity, qualifier="at_least", end=match.end())
+        return quantity._replace(qualifier="at_least", end=match.end())
     return quantity

@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from loaders.extraction.grammar.clauses import Clauses
@@ -175,8 +174,7 @@ class Said(NamedTuple):
 UNJUDGED = Said("none", "not judged yet")
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(NamedTuple):
     """A verb of the sentence; `said` is False when it is negated or only possible, `future` when yet to come."""
 
     kind: str
@@ -223,7 +221,7 @@ def verbs(text: str) -> list[Verb]:
         if match["past"] is not None and not _is_predicate(text, match.start(), match.end()):
             continue
         found_other = _verb(text, "other", "either", match.start(), match.end(), known=False)
-        found.append(replace(found_other, finite=True))
+        found.append(found_other._replace(finite=True))
     found.sort(key=lambda v: v.start)
     # An auxiliary is part of the verb that follows it.
     return [
@@ -291,18 +289,17 @@ class Reading:
         if (never := _INVERTED.search(text)) is not None:
             clause = self.clauses.at(never.start())
             denied = [never.start() < v.end and self.clauses.at(v.start) == clause for v in self.verbs]
-            self.verbs = [replace(v, said=False) if d else v for v, d in zip(self.verbs, denied, strict=True)]
+            self.verbs = [v._replace(said=False) if d else v for v, d in zip(self.verbs, denied, strict=True)]
         on_condition = {n for n, c in enumerate(self.clauses.all) if _CONDITION.match(text, c.start)}
         if on_condition:
             self.verbs = [
-                replace(v, said=False) if self.clauses.at(v.start) in on_condition else v for v in self.verbs
+                v._replace(said=False) if self.clauses.at(v.start) in on_condition else v for v in self.verbs
             ]
         self._by_clause: dict[int, list[Verb]] = {}
         for verb in self.verbs:
             self._by_clause.setdefault(self.clauses.at(verb.start), []).append(verb)
         self._begins = {clause: [v.start for v in found] for clause, found in self._by_clause.items()}
         self._reports = [(m.start(), m.end()) for m in REPORTED.finditer(text)]
-        self._about_content = CONTENT.search(text) is not None
         self._has_no = any(v.kind == "no" for v in self.verbs)
 
     def verbs_of(self, clause: int) -> list[Verb]:
@@ -350,7 +347,11 @@ class Reading:
             attribute = attribute or _ATTRIBUTE.get(beside["word"].lower(), "yes")
             finite = [v for v in finite if v.start >= beside.end()]
             rights = [v for v in rights if v.start >= beside.end()]
-        base = _BASE.search(text, max(0, start - 40), start)
+        base = (
+            _BASE.search(text, max(0, start - 40), start)
+            if "f " in text[max(0, start - 40) : start]
+            else None
+        )
         if base is not None and _ENVOYS_OF.search(text, max(0, start - 160), start):
             base = None
         if base is not None and not _ALL.search(text, max(0, start - 40), start):
@@ -389,8 +390,6 @@ class Reading:
             return _attributed(attribute)
         if _ALL_OF_THEM.search(self.text, end):
             return Said("yes", "all of them took part")
-        after, _ = self.left_and_right(end + 40, end + 40)
-        del after
         return Said("no", "a whole of which only parts are said to take part")
 
     def _of_relative(self, end: int) -> Said | None:
@@ -419,7 +418,7 @@ class Reading:
             and left.text.lower() == "with"
             and _TOGETHER.search(text, max(0, left.start - 30), left.start)
         ):
-            left = replace(left, kind="no")
+            left = left._replace(kind="no")
         if (
             left is not None
             and left.side == "after"
@@ -574,7 +573,7 @@ class Reading:
         return self._of_the_sentence(state=state)
 
     def _of_the_sentence(self, *, state: bool) -> Said:
-        if self._about_content:
+        if CONTENT.search(self.text) is not None:
             return Said("no", "the sentence is about something else than attendance")
         strong = next(
             (v for v in self.verbs if v.kind in ("yes", "registered", "statement") and v.said), None

@@ -41,6 +41,13 @@ def told(reading: Reading) -> list[tuple[str, int | None]]:
         ("2\\. Seventy-three#super[a] NGOs participated in the dialogue.", ""),
         ("2\\. Seventy-three NGOs \\ V.26-03998 (E) #h(9pt) 220726 \\ participated in the dialogue.", ""),
         ("2\\. Seventy-three NGOs #text(size: 1pt)[and 40 firms] participated in the dialogue.", ""),
+        ("2\\. Seventy-three NGOs #text(fill: white)[and 40 firms] participated in the dialogue.", ""),
+        ("2\\. Seventy-three NGOs #box(fill: black)[and 40 firms] participated in the dialogue.", ""),
+        ("#box(fill: blue)[#text(fill: white)[2\\. Seventy-three NGOs participated.]]", ""),
+        (
+            "2\\. Seventy-three NGOs #text(fill: gray)[participated in the dialogue.]",
+            '#set page(background: rect(width: 100%, height: 100%, fill: rgb("#fffef8")))',
+        ),
     ],
 )
 def test_what_is_seen_is_read(body: str, settings: str) -> None:
