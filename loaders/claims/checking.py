@@ -1,10 +1,10 @@
 """A sentence held against the record: each claim judged, the whole as bad as the worst."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import combinations
-from typing import Any
+from typing import Any, cast
 
 import queries
 from loaders.claims import changes, counts, shares, statements
@@ -39,7 +39,7 @@ Changes = Mapping[tuple[int, str], tuple[str, ...]]
 
 def check_sentence(store: Store, sentence: str, chosen: Changes | None = None) -> Checked:
     """Hold a sentence of at most `MOST_CHARACTERS` against the record; `chosen` replaces parts of what was read."""
-    book = _book_of(store)
+    book = _book_of(cast(Hashable, store))
     if len(sentence) > MOST_CHARACTERS:
         claims: list[Claim] = [Claim("count", sentence[:60]).stopped("TOO_LONG", most=MOST_CHARACTERS)]
     else:

@@ -7,16 +7,30 @@ import pytest
 
 from dashboard import site
 from dashboard.blocks import Verdicts
-from dashboard.briefing.document import compose
+from dashboard.briefing import findings
+from dashboard.briefing.data import gather, session_of
 from dashboard.briefing.errors import ChoiceNotKnownError, NothingDocumentedError
 from dashboard.briefing.models import Choices
-from dashboard.briefing.sessions import session_of
 from dashboard.record import Record
 from loaders.claims import check_sentence
 from queries.store import Store
 
-UNJUDGED = ("No two of these years", "No participation is documented", "Only ", "Nothing ")
-"""How titles begin that state no participation."""
+UNJUDGED = (
+    *("No two of these years", "No participation is documented", "Only ", "Nothing "),
+    *(
+        "By working group, participation",
+        "By stakeholder group, participation",
+        "By working group, the share",
+    ),
+    *(
+        "The figures allow",
+        "The quoted figures allow",
+        "For the other dialogues",
+        "The documents at hand do not state",
+    ),
+    *("The present note does not compare", "No official document that states"),
+)
+"""How sentences begin that state no participation, or go on from the sentence before."""
 
 
 def titles(record: Record) -> Iterator[str]:
@@ -52,12 +66,12 @@ def briefings(store: Store, record: Record) -> Iterator[str]:
             for groups in ((), *((code,) for code in record.names.working_groups)):
                 choices = Choices(session=session, years=pair, working_groups=groups, evidence=evidence)
                 try:
-                    written = compose(store, choices)
+                    of = gather(store, choices)
                 except (ChoiceNotKnownError, NothingDocumentedError):
                     continue
-                for section in written.sections:
-                    if section.name in ("headlines", "coverage"):
-                        yield from (sentence.text for sentence in section.sentences)
+                for paragraph in (*findings.findings(of), *findings.changes(of)):
+                    yield from (sentence.text for sentence in (*paragraph.sentences, *paragraph.items))
+                yield from (sentence.text for sentence in (*findings.documented(of), *findings.states(of)))
 
 
 @pytest.mark.slow
@@ -81,4 +95,9 @@ def test_every_statement_is_supported_or_says_itself_that_it_is_not_comparable(
 
 
 def _refuses(statement: str) -> bool:
-    return "not comparable" in statement or "covers" in statement or "not a change" in statement or "counts" in statement
+    return (
+        "not comparable" in statement
+        or "covers" in statement
+        or "not a change" in statement
+        or "counts" in statement
+    )
