@@ -248,8 +248,10 @@ def _multiple(match: re.Match[str]) -> float | None:
 
 
 def _unread(text: str, kept: Sequence[Token]) -> Iterator[Token]:
+    read = {at for token in kept for at in range(token.start, token.end)}
     for match in _WORD.finditer(text):
-        if not any(token.start < match.end() and match.start() < token.end for token in kept):
+        # a word of which a part is read ("well-known") is not read
+        if any(text[at].isalnum() and at not in read for at in range(match.start(), match.end())):
             yield Token("?", match[0], match.start(), match.end())
 
 
