@@ -7,7 +7,7 @@ from functools import cached_property
 import pandas as pd
 
 import queries
-from dashboard.briefing.errors import ChoiceNotKnownError, NothingDocumentedError, UnknownSessionError
+from dashboard.briefing.errors import NothingDocumentedError, UnknownSessionError
 from dashboard.briefing.models import Choices, Level, Source
 from queries.comparability.verdicts import Comparison
 from queries.comparability.years import (
@@ -17,6 +17,7 @@ from queries.comparability.years import (
     compare_same_kind,
     strongest,
 )
+from queries.errors import ChoiceNotKnownError
 from queries.rows import Row, records
 from queries.selection import Selection
 from queries.store import Store

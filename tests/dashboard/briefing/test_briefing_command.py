@@ -60,7 +60,7 @@ def test_a_file_without_a_name_gets_one_that_says_what_it_is(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert run(["--session", "COP12", "--format", "html", "--database", str(database)], monkeypatch) == 0
-    name = f"briefing_COP12_2023-2024_all-groups_official_{record.content_hash[:7]}.html"
+    name = f"briefing_COP12_2023-2024_all-groups_official_{record.content_hash[:12]}.html"
     assert [path.name for path in tmp_path.iterdir()] == [name]
 
 
