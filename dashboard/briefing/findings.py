@@ -149,7 +149,7 @@ def shares(of: Gathered) -> Iterator[Sentence]:
         return
     values = (float(share[first]), float(share[last]))
     rows = of.dialogues[of.dialogues["year"].isin(of.years) & (of.dialogues["evidence"] == "official")]
-    said_ = share_sentence(verdict, group.code, (first, last), values, of.names, style="note")
+    said_ = share_sentence(verdict, group.code, (first, last), values, of.names, scope=of.scope, style="note")
     yield from _on(of.cited(rows["dialogue"]), (said_, instead_sentence(verdict.suggested, of.names)))
 
 
