@@ -305,7 +305,9 @@ def test_the_program_words_a_paragraph_in_one_place() -> None:
     ]
     found = {path.relative_to(PROJECT).as_posix() for path in files if worded.search(_without_examples(path))}
     # a proposal's own paragraph beside its number, and a reading's, name no document
-    assert found <= {"queries/text/citations.py", "loaders/review/gate.py", "loaders/reading.py"}
+    # and the footnotes of a Conference document have the form of its manual
+    allowed = {"loaders/review/gate.py", "loaders/reading.py", "dashboard/briefing/note.py"}
+    assert found <= allowed | {"queries/text/citations.py"}
 
 
 # section 6: years that lie between two dialogues

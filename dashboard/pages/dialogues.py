@@ -67,9 +67,10 @@ def _all(record: Record, view: View) -> Page:
     if drawing is not None:
         panels.append(Chart("panels", drawing, chart_address(drawing.name, view, record)))
         seats = queries.panel_organizations(record.store, view.official.selection)
-        of_panels = view.official.scope(names)
-        caption = f"{words.ORGANIZATIONS_CAPTION}: {of_panels.words}"
-        panels.append(Table("organizations", seats, words.ORGANIZATIONS, caption).scoped(of_panels))
+        if not seats.empty:
+            of_panels = view.official.scope(names)
+            caption = f"{words.ORGANIZATIONS_CAPTION}: {of_panels.words}"
+            panels.append(Table("organizations", seats, words.ORGANIZATIONS, caption).scoped(of_panels))
     if panels:
         blocks.append(Section("on-panels", "Panels", tuple(panels), words.PANELS, folded=True))
     return Page(NAME, title, subtitle, tuple(blocks))
