@@ -11,6 +11,7 @@ from dashboard.briefing.errors import NothingDocumentedError, UnknownSessionErro
 from dashboard.briefing.models import Choices, Level, Source
 from queries.comparability.verdicts import Comparison
 from queries.comparability.years import (
+    CohortKind,
     all_pairs,
     breaks,
     compare_joint_with_separate,
@@ -111,7 +112,7 @@ class Gathered:
 
     @staticmethod
     def _same_kind(pairs: pd.DataFrame, of: Comparison, labels: Sequence[str]) -> Comparison | None:
-        kind = "joint" if of.kind == "joint" else "separate"
+        kind: CohortKind = "joint" if of.kind == "joint" else "separate"
         chosen = pairs[pairs["working_groups"].isin(labels)]
         return compare_same_kind(chosen, of.first_year, of.last_year, kind=kind)
 

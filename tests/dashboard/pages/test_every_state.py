@@ -27,6 +27,7 @@ from dashboard.blocks import (
     Text,
     text_of,
 )
+from dashboard.charts.plotly_figure import figure
 from dashboard.filters import View, default_view
 from dashboard.pages import compare, dialogues, figures, overview
 from dashboard.record import AnsweredStore, Record
@@ -175,3 +176,15 @@ def test_the_sample_of_states_has_every_choice(records: Mapping[str, Record]) ->
     found = some_states(record, 40)
     assert {year for view in found for year in view.years} == set(record.vocabulary.years)
     assert any(set(one.years) != set(two.years) for one, two in combinations(found, 2))
+
+
+def test_the_label_of_a_line_leaves_room_for_what_the_last_year_lacks(records: Mapping[str, Record]) -> None:
+    record = records["today"]
+    changes = {"years": (2022, 2024, 2025), "working_groups": ("IC",), "stakeholder_groups": ("academia",)}
+    chart = overview.build(record, default_view(record.vocabulary).model_copy(update=changes)).find("chart")
+    assert isinstance(chart, Chart)
+    said = {one["text"]: one["y"] for one in figure(chart.spec, "light")["layout"]["annotations"]}
+    (gap,) = [y for text, y in said.items() if "no dialogue known" in text]
+    (label,) = [y for text, y in said.items() if "joint, 2024" in text]
+    # 300 pixels hold 8 participations; the label has three lines of 15.5 pixels, the gap's words one
+    assert (gap - label) * 300 / 8 > (3 * 15.5 + 15.5) / 2
