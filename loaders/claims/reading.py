@@ -557,7 +557,7 @@ class _Reader:
             if (
                 after is not None
                 and after.kind != "DOCUMENT"
-                and (before is None or before.kind not in ("PREP", "OF"))
+                and (before is None or before.kind not in ("PREP", "OF", "TO"))
             ):
                 return {"each"}
         return set()

@@ -33,6 +33,10 @@ UNJUDGED = (
 """How sentences begin that state no participation, or go on from the sentence before."""
 
 
+UNKNOWN_VALUES = ("is not known in", "no document at hand states")
+"""Words of statements whose one value nobody knows: the check does not read them."""
+
+
 def titles(record: Record) -> Iterator[str]:
     """The titles of the pages in many states, and the verdicts on them."""
     years = [str(year) for year in record.vocabulary.years]
@@ -83,7 +87,7 @@ def test_every_statement_is_supported_or_says_itself_that_it_is_not_comparable(
     assert len(said) > 100
     wrong = {}
     for statement in said:
-        if statement.startswith(UNJUDGED):
+        if statement.startswith(UNJUDGED) or any(words in statement for words in UNKNOWN_VALUES):
             continue
         answer = check_sentence(store, statement).answer
         allowed = {"supported", "with_care"} | ({"not_comparable"} if _refuses(statement) else set())
