@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from dashboard.render.html.theme import stylesheet
-from queries.settings import PROJECT
+from queries.settings import CODE
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def styles() -> Asset:
 @cache
 def theme_script() -> Asset:
     """The script that applies the reader's choice of theme before anything is drawn."""
-    content = (PROJECT / "dashboard" / "render" / "html" / "theme.js").read_bytes()
+    content = (CODE / "dashboard" / "render" / "html" / "theme.js").read_bytes()
     return Asset(f"theme-{hashlib.sha256(content).hexdigest()[:12]}.js", "text/javascript", lambda: content)
 
 

@@ -93,6 +93,11 @@ class Table:
         cited = [column.citation for column in self.columns if column.citation]
         return merged(str(text) for name in cited for text in self.frame[name].dropna())
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether no row is there to be shown."""
+        return self.frame.empty
+
     def shown(self) -> pd.DataFrame:
         """The columns in their order, rounded as they are printed."""
         kept = self.frame[[column.name for column in self.columns]].copy()
@@ -111,6 +116,11 @@ class Chart:
 
     id: str
     spec: ChartSpec
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it would hold neither a mark nor the place of a missing one."""
+        return not self.spec.gaps and not any(series.marks for series in self.spec.series)
 
 
 @dataclass(frozen=True)

@@ -161,7 +161,7 @@ class View(BaseModel):
 
 
 _LISTS = {"years": "years", "working-groups": "working_groups", "stakeholder-groups": "stakeholder_groups"}
-_ALIASES = {"wg": "working-groups", "groups": "stakeholder-groups"}
+ALIASES = {"wg": "working-groups", "groups": "stakeholder-groups"}
 """Names of the first edition, which lead to the same filters."""
 _MOST_NOTICES = 3
 _SINGLE = ("evidence",)
@@ -200,7 +200,7 @@ def from_address(
         "evidence": ("official", "quoted"),
     }
     for given, text in address.items():
-        name = _ALIASES.get(given, given)
+        name = ALIASES.get(given, given)
         if name in parameters:
             fault = parameters[name].faults(name, text)
             if fault:
@@ -218,6 +218,9 @@ def from_address(
             notices.append(
                 f"The address asks for {name}={shortened(','.join(unknown))}, which is not known. Known: {valid}."
             )
+        if name in _SINGLE and len(asked) > 1:
+            notices.append(f"The address asks for {name}={shortened(text)}: give one value.")
+            continue
         found = tuple(options[part] for part in options if part in asked)
         if not found and (asked or name in _SINGLE):
             continue

@@ -14,6 +14,10 @@ from dashboard.pages import briefing, compare, dialogues, downloads, figures, ov
 from dashboard.record import Record
 from dashboard.render.html.blocks import Place
 from dashboard.render.html.page import DESCRIPTION, SITE, Entry, page_html
+from loaders.publication import version_of
+from loaders.settings import Settings
+from loaders.snapshots.labels import FILE_NAME
+from queries import files
 from queries.errors import UserError
 
 PAGES: Mapping[str, ModuleType] = {
@@ -92,10 +96,13 @@ def rendered(record: Record, name: str, query: Mapping[str, str], notice: str = 
 
     def draw() -> Rendered:
         page, controls = PAGES[name].build(record, view), PAGES[name].controls(record, view)
-        foot = f"Record of {record.names.mechanism.record_date:%-d %B %Y}, version {record.version[:7]}."
+        foot = (
+            f"Record of {record.names.mechanism.record_date:%-d %B %Y}, version {version_of(record.version)}."
+        )
         return _drawn(_with_notices(page, shown), controls, view.address(record.vocabulary), foot)
 
-    kept_by = (record.version, verification.signature(), audience().sql, name, view, shown)
+    labels = files.version_of(Settings().snapshots_folder / FILE_NAME)
+    kept_by = (record.version, labels, verification.signature(), audience().sql, name, view, shown)
     return _RENDERED.or_made(kept_by, draw)
 
 

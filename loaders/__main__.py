@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from loaders.build import LoadReport, build
+from loaders.commands.add import add_command
 from loaders.commands.claim import claim_command
 from loaders.commands.correct import choose_command, correct_command
 from loaders.commands.fetch import fetch_command
@@ -17,8 +18,10 @@ from loaders.commands.review import approve_command, propose_command
 from loaders.commands.snapshot import snapshot_app
 from loaders.commands.upgrade import upgrade_command
 from loaders.commands.verify import verify_command
+from loaders.register.by_hand import doubts_of
+from loaders.register.reader import read_register
 from loaders.settings import Settings
-from queries.errors import run_command
+from queries.errors import Version, run_command
 
 app = typer.Typer(
     help="From official documents and the register to checked, cited figures.",
@@ -26,6 +29,14 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
+
+
+@app.callback()
+def main_options(_: Version = False) -> None:
+    """From official documents and the register to checked, cited figures."""
+
+
+app.command("add")(add_command)
 app.command("read")(read_command)
 app.command("verify")(verify_command)
 app.command("fetch")(fetch_command)
@@ -52,6 +63,8 @@ def build_command(
     with console.status("Reading and checking the register"):
         report = build(register, database, accept_fewer_rows=accept_fewer_rows)
     _print_report(report)
+    for doubt in doubts_of(read_register(register), SETTINGS.documents_folder):
+        typer.echo(f"Look again: {doubt.question}\n  where: {doubt.where}", err=True)
 
 
 def _print_report(report: LoadReport) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from pydantic import Field
 
-from queries.settings import PROJECT
+from queries.settings import OWN_DATA, PROJECT
 from queries.settings import Settings as DatabaseSettings
 
 REGISTER = "CONSTRUCTIVE_DIALOGUES_REGISTER"
@@ -16,11 +16,15 @@ class Settings(DatabaseSettings):
 
     register_folder: Path = Field(PROJECT / "data" / "register", validation_alias=REGISTER)
     documents_folder: Path = Field(
-        PROJECT / "data" / "documents", validation_alias="CONSTRUCTIVE_DIALOGUES_DOCUMENTS"
+        OWN_DATA / "documents", validation_alias="CONSTRUCTIVE_DIALOGUES_DOCUMENTS"
     )
     proposals_folder: Path = Field(
-        PROJECT / "data" / "proposals", validation_alias="CONSTRUCTIVE_DIALOGUES_PROPOSALS"
+        OWN_DATA / "proposals", validation_alias="CONSTRUCTIVE_DIALOGUES_PROPOSALS"
     )
     snapshots_folder: Path = Field(
         PROJECT / "data" / "snapshots", validation_alias="CONSTRUCTIVE_DIALOGUES_SNAPSHOTS"
+    )
+    publisher: str = Field("Constructive Dialogues Register", description="Who publishes the record")
+    address: str = Field(
+        "", description="Where readers reach this server, for citations: https://example.org/dialogues"
     )

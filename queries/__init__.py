@@ -49,6 +49,11 @@ def years(store: Store) -> pd.DataFrame:
     return ask(store, "years")
 
 
+def participation(store: Store, chosen: Selection = EVERYTHING) -> pd.DataFrame:
+    """Who took part in each dialogue, what enters the total of its year, and where does it stand?"""
+    return ask(store, "participation", chosen)
+
+
 def official_cells(store: Store, chosen: Selection = EVERYTHING) -> pd.DataFrame:
     """What does each documented dialogue report for each stakeholder group?"""
     return ask(store, "official_cells", chosen)

@@ -1,5 +1,7 @@
 -- question:  Why does the official total of one year differ from that of another?
 -- grain:     one row per pair of years and block of working groups; the changes add up to the difference exactly
+-- published: yes
+-- key:       first_year, last_year, cause, working_groups
 -- params:
 --   $years                integer[]?  calendar years, at least two of them; every year when left out
 --   $working_groups       text[]?     codes; dialogues that serve at least one of them

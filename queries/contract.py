@@ -49,6 +49,16 @@ ENUMS: Mapping[str, tuple[str, ...]] = {
     "rule": ("sum", "mean", "either"),
     "agreement": ("agree", "differ_chosen", "only_in_one", "not_reported"),
     "gap": ("no_dialogue_known", "no_document_held"),
+    "in_total": (
+        "yes",
+        "beside_total",
+        "partly_reported",
+        "not_reported",
+        "counts_otherwise",
+        "not_documented",
+        "quoted",
+        "claimed",
+    ),
 }
 """Types of columns that hold one of a few codes; each is the one vocabulary for its word."""
 
@@ -60,7 +70,7 @@ _PARAMETER_TYPES = {
     "text[]": (str, True),
 }
 _ENTRY = re.compile(
-    r"\$?(?P<name>[a-z][a-z0-9_]*)\s+(?P<type>[a-z]+(?:\[\])?)(?P<optional>\?)?\s+(?P<text>.+)"
+    r"\$?(?P<name>[a-z][a-z0-9_]*)\s+(?P<type>[a-z_]+(?:\[\])?)(?P<optional>\?)?\s+(?P<text>.+)"
 )
 
 
@@ -86,7 +96,10 @@ class Entry:
 
 @dataclass(frozen=True)
 class Question:
-    """One .sql file: its contract and its statement."""
+    """One .sql file: its contract and its statement.
+
+    A question that `is_published` has an address, stands in every snapshot, and names the columns of its `key`.
+    """
 
     name: str
     question: str
@@ -94,6 +107,8 @@ class Question:
     parameters: tuple[Entry, ...]
     columns: tuple[Entry, ...]
     sql: str
+    is_published: bool = False
+    key: tuple[str, ...] = ()
 
     def bind(self, values: Mapping[str, object]) -> dict[str, object]:
         """Check `values` against the declared parameters; what is left out and optional becomes NULL."""
@@ -183,7 +198,7 @@ def read_question(name: str, folder: Path = FOLDER) -> Question:
     entries: dict[str, list[Entry]] = {"params": [], "columns": []}
     section = ""
     for line in header:
-        if match := re.fullmatch(r"\s{1,2}(question|grain|params|columns):\s*(.*)", line):
+        if match := re.fullmatch(r"\s{1,2}(question|grain|published|key|params|columns):\s*(.*)", line):
             section, rest = match.groups()
             single[section] = rest
         elif section in entries:
@@ -204,6 +219,11 @@ def read_question(name: str, folder: Path = FOLDER) -> Question:
         raise broken(
             "The header leaves question, grain or columns empty.", "say what is asked and what comes back"
         )
+    key = tuple(filter(None, single.get("key", "").split(", ")))
+    if unknown := sorted(set(key) - {column.name for column in entries["columns"]}):
+        raise broken(f"The key names {unknown[0]}, which is no column.", "describe it under `columns:`")
+    if (is_published := single.get("published") == "yes") and not key:
+        raise broken("The question is published and has no key.", "add `-- key:` with the columns of a row")
     for entry_ in entries["columns"]:
         if entry_.stored_as not in DTYPES:
             raise broken(
@@ -228,13 +248,26 @@ def read_question(name: str, folder: Path = FOLDER) -> Question:
     if unused := sorted(declared - used):
         raise broken(f"The parameter ${unused[0]} is declared and not used.", "remove it, or use it")
     return Question(
-        name, single["question"], single["grain"], tuple(entries["params"]), tuple(entries["columns"]), body
+        name,
+        single["question"],
+        single["grain"],
+        tuple(entries["params"]),
+        tuple(entries["columns"]),
+        body,
+        is_published,
+        key,
     )
 
 
 def all_questions(folder: Path = FOLDER) -> list[Question]:
     """Every question, by name."""
     return [read_question(path.stem, folder) for path in sorted(folder.glob("*.sql"))]
+
+
+def published_questions() -> list[Question]:
+    """The questions whose header says `published: yes`: participation first, for it is safe to add up, then by name."""
+    published = (question for question in all_questions() if question.is_published)
+    return sorted(published, key=lambda question: (question.name != "participation", question.name))
 
 
 def _fits(values: Any, type_: str) -> bool:

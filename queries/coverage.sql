@@ -1,5 +1,7 @@
 -- question:  For which working groups and years is participation documented?
 -- grain:     one row per working group and year with any dialogue; one more for each further dialogue of that year
+-- published: yes
+-- key:       working_group, year, dialogue
 -- params:
 --   $years                integer[]?  calendar years; every year when left out
 --   $working_groups       text[]?     codes

@@ -1,5 +1,7 @@
 -- question:  What does each dialogue report for each stakeholder group?
 -- grain:     one row per dialogue with a document of the chosen level at hand, per stakeholder group
+-- published: yes
+-- key:       dialogue, stakeholder_group
 -- params:
 --   $years               integer[]?  calendar years; every year when left out
 --   $working_groups      text[]?     codes; dialogues that serve at least one of them

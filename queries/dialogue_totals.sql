@@ -1,5 +1,7 @@
 -- question:  How many participations were there at each dialogue?
 -- grain:     one row per dialogue known to have taken place, documented or not; a joint dialogue is one row
+-- published: yes
+-- key:       dialogue
 -- params:
 --   $years                integer[]?  calendar years; every year when left out
 --   $working_groups       text[]?     codes; dialogues that serve at least one of them

@@ -1,5 +1,7 @@
 -- question:  Between which bounds does the number of distinct organizations of a year lie?
 -- grain:     one row per year with official figures
+-- published: yes
+-- key:       year
 -- params:
 --   $years               integer[]?  calendar years; every year when left out
 --   $working_groups      text[]?     codes; dialogues that serve at least one of them

@@ -1,5 +1,7 @@
 -- question:  Which official documents are known and not held, and what would each make comparable?
 -- grain:     one row per official document that is not held, those first that would make most comparable
+-- published: yes
+-- key:       document
 -- params:
 -- columns:
 --   document      text     identifier of the document

@@ -6,7 +6,11 @@ part of the contract and listed in README.md.
 
 import sys
 from collections.abc import Callable
-from typing import ClassVar
+from typing import Annotated, ClassVar
+
+import typer
+
+from queries.settings import program_version
 
 LIMIT_REACHED = 24
 """Exit code: more time, memory or nesting than may be."""
@@ -69,6 +73,25 @@ class StatementRefusedError(UserError):
     """A reader's statement may not be run, or cannot."""
 
     exit_code = 23
+
+
+class ChoiceNotKnownError(UserError):
+    """A year, group, section, format or the like is not one that can be chosen."""
+
+    exit_code = 51
+
+
+def _say_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(program_version())
+        raise typer.Exit
+
+
+Version = Annotated[
+    bool,
+    typer.Option("--version", callback=_say_version, is_eager=True, help="Say the version of the program"),
+]
+"""The option --version of every command."""
 
 
 def run_command(command: Callable[[], int | None]) -> int:

@@ -9,7 +9,10 @@ _WIDEST = 60
 
 
 def csv(frame: pd.DataFrame) -> str:
-    """UTF-8 text with a header line; dates as YYYY-MM-DD, missing values as empty fields."""
+    """UTF-8 text with a header line; `true` and `false`, dates as YYYY-MM-DD, missing values as empty fields."""
+    frame = frame.copy(deep=False)
+    for name in frame.select_dtypes(["bool", "boolean"]):
+        frame[name] = frame[name].map({True: "true", False: "false"}, na_action="ignore")
     return frame.to_csv(index=False, date_format="%Y-%m-%d", lineterminator="\n")
 
 

@@ -1,5 +1,7 @@
 -- question:  By how much can participation have changed where a joint dialogue stands against separate ones?
 -- grain:     one row per set of working groups, year in which they met jointly, year in which they met separately, and levels
+-- published: yes
+-- key:       working_groups, joint_year, first_year, last_year, first_evidence, last_evidence
 -- params:
 --   $years               integer[]?  calendar years, at least two of them; every year when left out
 --   $working_groups      text[]?     codes; sets that contain at least one of them

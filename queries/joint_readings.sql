@@ -1,5 +1,7 @@
 -- question:  How does a joint dialogue read beside separate ones under each rule?
 -- grain:     one row per set of working groups, joint year, separate year, levels, rule and (for either) working group
+-- published: yes
+-- key:       working_groups, joint_year, separate_year, joint_evidence, separate_evidence, rule, separate
 -- params:
 --   $years               integer[]?  calendar years, at least two of them; every year when left out
 --   $working_groups      text[]?     codes; sets that contain at least one of them

@@ -1,5 +1,7 @@
 -- question:  Which meetings of the working groups have no dialogue, or a dialogue without an official document?
 -- grain:     one row per gap in a working group's numbered meetings
+-- published: yes
+-- key:       working_group, first_meeting, gap
 -- params:
 --   $working_groups  text[]?   codes; every working group when left out
 -- columns:

@@ -1,5 +1,7 @@
 -- question:  What does each documented dialogue report for each stakeholder group?
 -- grain:     one row per dialogue with an official document held, per stakeholder group
+-- published: yes
+-- key:       dialogue, stakeholder_group
 -- params:
 --   $years               integer[]?  calendar years; every year when left out
 --   $working_groups      text[]?     codes; dialogues that serve at least one of them

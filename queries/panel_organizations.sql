@@ -1,5 +1,7 @@
 -- question:  Which organizations took a seat on a panel, and which of them returned?
 -- grain:     one row per organization
+-- published: yes
+-- key:       organization
 -- params:
 --   $years                integer[]? calendar years; every year when left out
 --   $working_groups       text[]?   codes; dialogues that serve at least one of them

@@ -1,5 +1,7 @@
 -- question:  Who took the panel seats, beside who participated?
 -- grain:     one row per dialogue whose document names panels, and one for all of them, per stakeholder group
+-- published: yes
+-- key:       dialogue, stakeholder_group
 -- params:
 --   $years                   integer[]? calendar years; every year when left out
 --   $working_groups          text[]?   codes; dialogues that serve at least one of them

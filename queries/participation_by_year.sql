@@ -1,5 +1,7 @@
 -- question:  How many participations did each stakeholder group have in each year?
 -- grain:     one row per year, stakeholder group and level of evidence (quoted when chosen and there is any)
+-- published: yes
+-- key:       year, stakeholder_group, evidence
 -- params:
 --   $years                      integer[]?  calendar years; every year when left out
 --   $working_groups             text[]?     codes; dialogues that serve at least one of them

@@ -1,5 +1,7 @@
 -- question:  Do the documents agree on each cell of the official record?
 -- grain:     one row per dialogue with an official document held, per stakeholder group
+-- published: yes
+-- key:       dialogue, stakeholder_group
 -- params:
 --   $years               integer[]?  calendar years; every year when left out
 --   $working_groups      text[]?     codes; dialogues that serve at least one of them

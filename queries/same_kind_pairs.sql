@@ -1,5 +1,7 @@
 -- question:  Which dialogues of the same kind (serving the same working groups) took place in two years?
 -- grain:     one row per set of working groups, pair of years (the earlier first) and levels of their figures
+-- published: yes
+-- key:       working_groups, first_year, last_year, first_evidence, last_evidence
 -- params:
 --   $years                integer[]?  calendar years; every year when left out
 --   $working_groups       text[]?     codes; sets that contain at least one of them

@@ -1,10 +1,30 @@
 """Where the database is."""
 
+import os
+import tomllib
+from importlib import metadata
 from pathlib import Path
 
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-PROJECT = Path(__file__).resolve().parent.parent
+CODE = Path(__file__).resolve().parent.parent
+"""The folder of the packages: the checkout, or site-packages."""
+IS_INSTALLED = not (CODE / "pyproject.toml").exists()
+PROJECT = CODE / "constructive_dialogues_files" if IS_INSTALLED else CODE
+"""Where register, snapshots, fonts and the app's script lie; a wheel brings them along."""
+OWN_DATA = (
+    Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "constructive-dialogues"
+    if IS_INSTALLED
+    else PROJECT / "data"
+)
+"""Where a database, documents and proposals are written: a reader's own folder where the program is installed."""
+
+
+def program_version() -> str:
+    """The version of the program, of the wheel or of the checkout."""
+    if IS_INSTALLED:
+        return metadata.version("constructive-dialogues")
+    return str(tomllib.loads((CODE / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"])
 
 
 class Settings(BaseSettings):
@@ -12,4 +32,4 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="CONSTRUCTIVE_DIALOGUES_", frozen=True)
 
-    database: Path = PROJECT / "data" / "database" / "dialogues.duckdb"
+    database: Path = OWN_DATA / "database" / "dialogues.duckdb"

@@ -1,5 +1,7 @@
 -- question:  What share did each stakeholder group have in two years, in each block of working groups?
 -- grain:     one row per pair of years, block of working groups with official totals in both, and stakeholder group
+-- published: yes
+-- key:       first_year, last_year, working_groups, stakeholder_group
 -- params:
 --   $years               integer[]?  calendar years, at least two of them; every year when left out
 --   $working_groups      text[]?     codes; dialogues that serve at least one of them

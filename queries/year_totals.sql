@@ -1,5 +1,7 @@
 -- question:  How many participations were there in each year, in how many dialogues?
 -- grain:     one row per year and level of evidence: official always, quoted when chosen and there is any
+-- published: yes
+-- key:       year, evidence
 -- params:
 --   $years                          integer[]?  calendar years; every year when left out
 --   $working_groups                 text[]?     codes; dialogues that serve at least one of them

@@ -1,5 +1,7 @@
 -- question:  In which years did dialogues take place, and how many of them are documented?
 -- grain:     one row per year
+-- published: yes
+-- key:       year
 -- params:
 -- columns:
 --   year                        integer  calendar year

@@ -67,6 +67,7 @@ def test_no_statement_is_put_together_from_strings() -> None:
         "attach {} as record ({})",
         "create table {}.worked_out as select * from {}.{} order by all",
         "insert into {} by name select * from rows_to_insert",
+        "select * from {}",
         "select * from {} order by register_line",
     ]
 
@@ -74,7 +75,7 @@ def test_no_statement_is_put_together_from_strings() -> None:
 @pytest.mark.parametrize("path", sorted((PROJECT / "queries").rglob("*.sql")), ids=named)
 def test_a_sql_file_is_one_statement_with_named_parameters_only(path: Path) -> None:
     text = "\n".join(line for line in source(path).splitlines() if not line.lstrip().startswith("--"))
-    assert not re.search(r"[{}]|%s|\?", text), "a placeholder that is not $name"
+    assert not re.search(r"[{}]|%s|\?", re.sub(r"'[^']*'", "", text)), "a placeholder that is not $name"
     if path.parent.name != "schema":
         assert ";" not in re.sub(r"'[^']*'", "", text)
         assert not re.search(r"\b(insert|update|delete|drop|create|attach|copy)\b", text, re.IGNORECASE)

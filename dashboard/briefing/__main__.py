@@ -9,11 +9,12 @@ import typer
 
 from dashboard.briefing.data import default_years, session_of
 from dashboard.briefing.editions import Edition, edition_of, written
-from dashboard.briefing.errors import ChoiceNotKnownError, FileNotWrittenError, NothingDocumentedError
+from dashboard.briefing.errors import FileNotWrittenError, NothingDocumentedError
 from dashboard.briefing.files import FORMATS, Format, file_name, lay_out
 from dashboard.briefing.models import Choices
+from loaders.publication import version_of
 from loaders.settings import Settings
-from queries.errors import run_command, shortened
+from queries.errors import ChoiceNotKnownError, Version, run_command, shortened
 from queries.store import DuckDBStore, Store
 from queries.text.names import Session
 
@@ -32,13 +33,19 @@ def briefing_command(
         Path | None, typer.Option(help="File to write; a name of its own when left out")
     ] = None,
     years: Annotated[str, typer.Option(help="The two years compared, for example 2023,2024")] = "",
-    groups: Annotated[str, typer.Option(help="Working groups, for example FA,TIP; all when left out")] = "",
+    groups: Annotated[
+        str,
+        typer.Option(
+            "--working-groups", "--groups", help="Working groups, for example FA,TIP; all when left out"
+        ),
+    ] = "",
     evidence: Annotated[str, typer.Option(help="official, or quoted besides")] = "official",
     current: Annotated[
         bool, typer.Option("--current", help="Write from the current record, not from the session's snapshot")
     ] = False,
     database: Annotated[Path | None, typer.Option(help="Database of the current record")] = None,
     snapshots: Annotated[Path | None, typer.Option(help="Folder of the snapshots")] = None,
+    _: Version = False,
 ) -> None:
     """Write the briefing, and print where it is.
 
@@ -61,7 +68,7 @@ def briefing_command(
         wanted = session_of(store or edition.store, session)
         choices = chosen(edition.store, wanted, **options)
         content = lay_out(written(edition, choices, store), as_format)
-        name = file_name(choices, as_format, edition.name or edition.store.content_hash[:7])
+        name = file_name(choices, as_format, edition.name or version_of(edition.store.content_hash))
     path = output or Path(name)
     try:
         path.write_bytes(content)

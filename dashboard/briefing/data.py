@@ -7,16 +7,18 @@ from functools import cached_property
 import pandas as pd
 
 import queries
-from dashboard.briefing.errors import ChoiceNotKnownError, NothingDocumentedError, UnknownSessionError
+from dashboard.briefing.errors import NothingDocumentedError, UnknownSessionError
 from dashboard.briefing.models import Choices, Level, Source
 from queries.comparability.verdicts import Comparison
 from queries.comparability.years import (
+    CohortKind,
     all_pairs,
     breaks,
     compare_joint_with_separate,
     compare_same_kind,
     strongest,
 )
+from queries.errors import ChoiceNotKnownError
 from queries.rows import Row, records
 from queries.selection import Selection
 from queries.store import Store
@@ -110,7 +112,7 @@ class Gathered:
 
     @staticmethod
     def _same_kind(pairs: pd.DataFrame, of: Comparison, labels: Sequence[str]) -> Comparison | None:
-        kind = "joint" if of.kind == "joint" else "separate"
+        kind: CohortKind = "joint" if of.kind == "joint" else "separate"
         chosen = pairs[pairs["working_groups"].isin(labels)]
         return compare_same_kind(chosen, of.first_year, of.last_year, kind=kind)
 

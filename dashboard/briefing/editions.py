@@ -14,7 +14,7 @@ from threading import Lock
 from dashboard.briefing.models import Briefing, Choices, Line
 from dashboard.briefing.note import NEWER, compose
 from dashboard.cache import Kept
-from loaders.snapshots import find, load, read_labels
+from loaders.snapshots import find, load
 from loaders.snapshots.errors import SnapshotUnknownError
 from queries.errors import UserError
 from queries.store import DuckDBStore, Store
@@ -34,7 +34,7 @@ class Edition:
 
 @contextmanager
 def edition_of(label: str, snapshots: Path) -> Iterator[Edition | None]:
-    """The snapshot with this label, opened; None when no snapshot bears it.
+    """The snapshot with this label or version, opened; None when there is none.
 
     Raises `SnapshotDamagedError` or `SnapshotOfAnotherSchemaError` when it is there and cannot be read: another
     version of the data in its place would not be what was cited.
@@ -48,7 +48,7 @@ def edition_of(label: str, snapshots: Path) -> Iterator[Edition | None]:
         database = Path(folder) / "snapshot.duckdb"
         load(snapshot.folder, database)
         with DuckDBStore.open(database) as store:
-            (day,) = {one.as_of for one in read_labels(snapshots) if one.label == label}
+            day = next((one.as_of for one in snapshot.labels if label in (one.label, snapshot.id)), None)
             yield Edition(store, f"{label}-{snapshot.id}", day)
 
 

@@ -9,12 +9,6 @@ class UnknownSessionError(UserError):
     exit_code = 50
 
 
-class ChoiceNotKnownError(UserError):
-    """A year, working group, section or format is not one that can be chosen."""
-
-    exit_code = 51
-
-
 class NothingDocumentedError(UserError):
     """No official document is held for the chosen years and working groups."""
 

@@ -5,7 +5,6 @@ values and what range is possible.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
 
 from dashboard.briefing.data import Gathered
 from dashboard.briefing.models import Paragraph, Sentence
@@ -27,14 +26,13 @@ def said(text: str, note: str = "") -> Sentence:
 
 def findings(of: Gathered) -> tuple[Paragraph, ...]:
     """Three to six paragraphs, the largest things first: totals, mergers, what has no document, the firmest changes."""
-    totals = [one for one in of.comparisons if one.kind == "total"]
-    found = [
-        Paragraph((*_level(of, of.years[-1]), *chain.from_iterable(compared(of, one) for one in totals))),
-        *(Paragraph(compared(of, one)) for one in of.joint_with_separate),
-        *filter(None, [_without_documents(of)]),
-    ]  # fmt: skip
+    totals = [text for one in of.comparisons if one.kind == "total" for text in compared(of, one)]
+    mergers = [text for one in of.joint_with_separate for text in compared(of, one)]
+    missing = [text for year in of.shown_years for text in _without_document(of, year)]
+    largest = ((*_level(of, of.years[-1]), *totals), mergers, missing)
+    found = [Paragraph(tuple(texts)) for texts in largest if texts]
     found += [Paragraph(compared(of, one)) for one in of.firm[: max(0, _MOST - len(found))]]
-    for filler in (shares, _no_comparison, states):
+    for filler in (shares, _no_comparison, states, documented):
         if len(found) < _FEWEST and (more := tuple(filler(of))):
             found.append(Paragraph(more))
     return tuple(found)
@@ -151,7 +149,7 @@ def shares(of: Gathered) -> Iterator[Sentence]:
         return
     values = (float(share[first]), float(share[last]))
     rows = of.dialogues[of.dialogues["year"].isin(of.years) & (of.dialogues["evidence"] == "official")]
-    said_ = share_sentence(verdict, group.code, (first, last), values, of.names, style="note")
+    said_ = share_sentence(verdict, group.code, (first, last), values, of.names, scope=of.scope, style="note")
     yield from _on(of.cited(rows["dialogue"]), (said_, instead_sentence(verdict.suggested, of.names)))
 
 
@@ -183,13 +181,8 @@ def _level(of: Gathered, year: int) -> Iterator[Sentence]:
         yield said(f"{text}; it states {what}." if what else f"{text}.", of.cited([str(row["dialogue"])]))
 
 
-def _without_documents(of: Gathered) -> Paragraph | None:
-    """What others report without an official document at hand, and groups of which no dialogue is known."""
-    found = tuple(text for year in of.shown_years for text in _without_document(of, year))
-    return Paragraph(found) if found else None
-
-
 def _without_document(of: Gathered, year: int) -> Iterator[Sentence]:
+    """What others report without an official document at hand, and groups of which no dialogue is known."""
     rows = of.dialogues[of.dialogues["year"] == year]
     missing = rows[rows["evidence"] != "official"]
     if not missing.empty:

@@ -73,8 +73,8 @@ def by_year(of: Gathered) -> Table:
             *(_count(notes, counts.get(group.code)) for group in of.groups),
             _count(notes, row["participations_count"], partly if row["status"] == "partly_reported" else ""),
         ))  # fmt: skip
-    columns = (_text("Year"), _number("Dialogues known"), _number("Dialogues with an official document"))
-    columns = (*columns, *_groups(of), _number("Total"))
+    known = (_text("Year"), _number("Dialogues known"), _number("Dialogues with an official document"))
+    columns = (*known, *_groups(of), _number("Total"))
     return _table("years", "Participation of non-governmental stakeholders by year", columns, rows, notes)
 
 
@@ -137,12 +137,8 @@ def not_comparable(of: Gathered) -> Table | None:
     found = [*_years(of), *_joint_with_separate(of), *_dialogues(of)]
     notes = _Notes()
     rows = [tuple(notes.cell(styled(text)) for text in row) for row in dict.fromkeys(found)]
-    columns = (
-        _text("Participants"),
-        _text("Earlier figure"),
-        _text("Later figure"),
-        _text("Why they are not comparable"),
-    )
+    heads = ("Participants", "Earlier figure", "Later figure", "Why they are not comparable")
+    columns = tuple(map(_text, heads))
     return _table("pairs", "Figures that are not comparable", columns, rows, notes) if rows else None
 
 
@@ -210,26 +206,20 @@ def _change(of: Gathered, name: str, one: Comparison, notes: _Notes) -> tuple[Ce
 
 
 _GAPS = {
-    "not_documented": MISSING,
-    "not_reported": MISSING,
-    "partly_reported": MISSING,
-    "no_dialogue_known": "-",
-}
-_GAP_NOTES = {
-    "not_documented": _NO_DOCUMENT,
-    "not_reported": _NOT_REPORTED,
-    "partly_reported": "The document does not state each group.",
-    "no_dialogue_known": "No dialogue is known; that does not mean that none took place.",
+    "not_documented": (MISSING, _NO_DOCUMENT),
+    "not_reported": (MISSING, _NOT_REPORTED),
+    "partly_reported": (MISSING, "The document does not state each group."),
+    "no_dialogue_known": ("-", "No dialogue is known; that does not mean that none took place."),
 }
 
 
 def _coverage(notes: _Notes, rows: list[Row]) -> Cell:
     texts, about = [], []
     for row in rows:
-        status = str(row["status"])
         if row["participations_count"] is None:
-            texts.append(_GAPS[status])
-            about.append(_GAP_NOTES[status])
+            gap, why = _GAPS[str(row["status"])]
+            texts.append(gap)
+            about.append(why)
             continue
         texts.append(number(row["participations_count"]))
         about.append(_QUOTED if row["evidence"] == "quoted" else "")
@@ -251,14 +241,9 @@ def _joint_with_separate(of: Gathered) -> Iterator[tuple[str, ...]]:
     for one in of.joint_with_separate:
         names = of.names.subject(one.working_groups[0])
         joint_first = len(dict(one.reasons[0].values)["working_groups"][0]) == 1
-        kinds = (
-            ("joint dialogue", "separate dialogues")
-            if joint_first
-            else ("separate dialogues", "joint dialogue")
-        )
-        yield _row(
-            of, one, [f"{kind} on {names}, {year}" for kind, year in zip(kinds, one.years, strict=True)]
-        )
+        kinds = ["joint dialogue", "separate dialogues"][:: 1 if joint_first else -1]
+        places = [f"{kind} on {names}, {year}" for kind, year in zip(kinds, one.years, strict=True)]
+        yield _row(of, one, places)
 
 
 def _dialogues(of: Gathered) -> Iterator[tuple[str, ...]]:

@@ -217,7 +217,9 @@ class _Drawing:
                 )
             )
         labels.sort(key=lambda label: label.wanted)
-        for label, height in zip(labels, apart(labels, self.height + self.head), strict=True):
+        # above the plot stands what the last year lacks, if it lacks something
+        room = self.height + (0 if any(gap.at == last for gap in self.spec.gaps) else self.head)
+        for label, height in zip(labels, apart(labels, room), strict=True):
             self._say(
                 last,
                 self._value_at(height),

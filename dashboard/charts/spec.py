@@ -168,7 +168,7 @@ class ChartSpec:
     @property
     def source_line(self) -> str:
         """`Source: Chair's summary, 27 May 2022, para. 4; .... Data 358bc9c.`"""
-        return f"Source: {self.head.source}. Data {self.head.version[:7]}."
+        return f"Source: {self.head.source}. Data version {self.head.version[:12]}."
 
     @property
     def is_share(self) -> bool:

@@ -15,6 +15,7 @@ from dashboard.briefing.models import Choices
 from dashboard.controls import evidence_choice, filter_choices, parameter_choice, parameter_select
 from dashboard.filters import Parameter, View
 from dashboard.record import Record
+from loaders.publication import version_of
 from loaders.settings import Settings
 from queries.errors import UserError
 
@@ -86,7 +87,7 @@ def files(record: Record, view: View, block: str, form: str) -> tuple[str, str, 
     for format_ in FORMATS:
         if (block, form) == ("document", format_):
             edition, choices = _chosen(record, view)
-            name = file_name(choices, format_, edition.name or record.version[:7])
+            name = file_name(choices, format_, edition.name or version_of(record.version))
             return name, MIMES[format_], lay_out(written(edition, choices, record.store), format_)
     return None
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import queries
 from dashboard import sides
-from dashboard.blocks import Block, Chart, Choice, Controls, Links, Page, Section, Text, Verdict, Verdicts
+from dashboard.blocks import Block, Chart, Controls, Links, Page, Section, Text, Verdict, Verdicts
 from dashboard.charts import rows
 from dashboard.charts.spec import Head
 from dashboard.controls import evidence_choice, parameter_choice
@@ -34,8 +34,7 @@ def parameters(record: Record) -> Mapping[str, Parameter]:
 def controls(record: Record, view: View) -> Controls:
     """Each side, what is counted, evidence."""
     counted = parameter_choice(NAME, record, view, "counted", "Counted", parameters(record)["counted"])
-    items: tuple[Choice, ...] = (*sides.choices(record, view, NAME), counted)
-    return Controls((*items, evidence_choice(NAME, record, view)))
+    return Controls((*sides.choices(record, view, NAME), counted, evidence_choice(NAME, record, view)))
 
 
 def build(record: Record, view: View) -> Page:
@@ -82,10 +81,8 @@ def _participations(record: Record, view: View, first: Side, last: Side) -> tupl
     head = Head(
         "picture", "Both sides on one scale", "Participations, from zero.", "", source, record.version
     )
-    suggestion = f"Instead: {suggested_text(found.suggested, names)}." if found.suggested else ""
-    verdict = Verdict(
-        found.level, words.VERDICTS[found.level], tuple(_said(record, found.reasons)), suggestion
-    )
+    instead = f"Instead: {suggested_text(found.suggested, names)}." if found.suggested else ""
+    verdict = Verdict(found.level, words.VERDICTS[found.level], tuple(_said(record, found.reasons)), instead)
     blocks: list[Block] = [Verdicts("verdict", (verdict,)), *compare_why.beside(record, found)]
     if any(bar.count is not None for bar in bars):
         blocks.append(Chart("picture", rows.plain(head, bars)))
@@ -109,12 +106,10 @@ def _organizations(record: Record, first: Side, last: Side) -> tuple[str, list[B
     totals = queries.year_totals(record.store, first.selection(years=(first.year, last.year)))
     source = merged(totals["citation"].dropna())
     head = Head("picture", "Both sides on one scale", words.RANGE, "", source, record.version)
-    verdict = compare_distinct(bounds, first.year, last.year)
+    found = compare_distinct(bounds, first.year, last.year)
+    verdict = Verdict(found.level, words.VERDICTS[found.level], tuple(_said(record, found.reasons)))
     return title, [
-        Verdicts(
-            "verdict",
-            (Verdict(verdict.level, words.VERDICTS[verdict.level], tuple(_said(record, verdict.reasons))),),
-        ),
+        Verdicts("verdict", (verdict,)),
         Chart("picture", rows.plain(head, bars, unit="organizations")),
         Section("settle", "What would settle it", (Text("lists", words.LISTS),)),
     ]

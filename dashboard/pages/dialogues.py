@@ -65,7 +65,8 @@ def _all(record: Record, view: View) -> Page:
     if drawing is not None:
         panels.append(Chart("panels", drawing))
         seats = queries.panel_organizations(record.store, view.official.selection)
-        panels.append(Table("organizations", seats, words.ORGANIZATIONS, words.ORGANIZATIONS_CAPTION))
+        if not seats.empty:
+            panels.append(Table("organizations", seats, words.ORGANIZATIONS, words.ORGANIZATIONS_CAPTION))
     if panels:
         blocks.append(Section("on-panels", "Panels", tuple(panels), words.PANELS, folded=True))
     return Page(NAME, title, subtitle, tuple(blocks))

@@ -3,33 +3,21 @@
 from collections.abc import Mapping
 
 from dashboard.audience import audience
-from dashboard.blocks import Block, Column, Controls, Copyable, Link, Links, Page, Section, Table, Text
+from dashboard.blocks import Block, Column, Controls, Link, Links, Page, Section, Table, Text
 from dashboard.controls import parameter_select
 from dashboard.filters import Parameter, View
+from dashboard.pages.downloads_first import citation, first
 from dashboard.record import Record
 from dashboard.render.files import downloads_catalog as catalog
 from dashboard.text import titles
+from loaders.snapshots.tables import FIRST
 
 NAME = "downloads"
 TITLE = "Downloads"
 FILTERS = ()
-WANTED = (
-    "year_totals",
-    "participation_by_year",
-    "dialogue_totals",
-    "figures",
-    "dialogues",
-    "documents",
-    "documents_to_obtain",
-    "same_kind_pairs",
-    "change_causes",
-    "panel_seats",
-)
-"""The tables that people ask for, in this order; the others are folded."""
-_FORMS = {"csv": "CSV", "xlsx": "Excel", "json": "JSON", "parquet": "Parquet"}
 TABLES = (
     Column("meaning", "What it answers"),
-    *(Column(f"{form}_name", name, link=form) for form, name in _FORMS.items()),
+    *(Column(f"{form}_name", name, link=form) for form, name in catalog.FORMS.items()),
     Column("table", "Name in files", only_in_files=True),
 )
 SNAPSHOTS = (
@@ -65,29 +53,25 @@ def controls(_: Record, __: View) -> Controls:
 
 
 def build(record: Record, view: View) -> Page:
-    """Everything in one file, the tables that people want, snapshots, changes, how to cite."""
-    tables = catalog.tables().assign(**{f"{form}_name": name for form, name in _FORMS.items()})
-    wanted = tables.set_index("table", drop=False).loc[list(WANTED)]
-    others = tables[~tables["table"].isin(WANTED)]
+    """The table that is safe to add up, how it is cited, everything in one file, other tables, snapshots, changes."""
+    tables = catalog.tables()
+    others = tables[tables["table"] != FIRST]
     blocks: tuple[Block, ...] = (
+        Section("participation", titles.FIRST_TABLE[0], first(record, tables), titles.FIRST_TABLE[1]),
+        Section("cite", "How to cite", citation(record)),
         Links("everything", (Link("Everything as it is now (ZIP)", f"take/{NAME}/everything.zip"),)),
-        Table("tables", wanted, TABLES, f"The tables most asked for. {titles.TABLES}"),
         Section(
             "more",
-            f"{len(others)} more tables",
-            (Table("other-tables", others, TABLES, "Other tables"),),
+            f"{len(others)} more tables, by their question",
+            (Table("other-tables", others, TABLES, f"Other tables. {titles.TABLES}"),),
             folded=True,
         ),
         Section("snapshots", "Snapshots", (_snapshots(),), titles.SNAPSHOTS),
         Section("changes", "What changed between two versions", _changes(record, view)),
-        Section(
-            "cite",
-            "How to cite",
-            (Copyable("citation", "Copy", titles.citation_of_the_record(record.version)),),
-        ),
         Links(
             "scripts",
             (
+                Link("Addresses for programs", "data/v1"),
                 Link("Data Package descriptor", "data/v1/datapackage.json"),
                 *((Link("Ask the record in SQL", "explore"),) if audience().sql else ()),
             ),
@@ -100,11 +84,7 @@ def files(record: Record, _: View, block: str, form: str) -> tuple[str, str, byt
     """The archive of everything: its name, its media type, its bytes."""
     if (block, form) != ("everything", "zip"):
         return None
-    return (
-        f"constructive-dialogues_{record.version[:7]}.zip",
-        "application/zip",
-        catalog.everything(record.store),
-    )
+    return catalog.everything(record)
 
 
 def _snapshots() -> Block:

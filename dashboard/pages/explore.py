@@ -1,11 +1,13 @@
 """Explore: what does the record say to a question of your own?"""
 
+from urllib.parse import urlencode
+
 import pandas as pd
 import streamlit as st
 
 import queries
 from dashboard.audience import audience
-from dashboard.blocks import Column
+from dashboard.blocks import Column, Link
 from dashboard.cache import Kept
 from dashboard.charts import catalog
 from dashboard.filters import Vocabulary
@@ -20,10 +22,7 @@ from queries.store import Store
 
 TITLE = "Explore"
 QUESTION = "What does the record say to a question of your own?"
-EXAMPLE = """select working_groups, year, count
-from official_cells
-where stakeholder_group = 'ngo'
-order by year, working_groups"""
+EXAMPLE = next(iter(data_dictionary.READY.values()))
 
 DICTIONARY = (
     Column("table_name", "Table"),
@@ -44,22 +43,24 @@ def render(store: Store, _: Vocabulary) -> None:
     components.heading(*titles.EXPLORE, question=QUESTION)
     if not audience().is_local and not sign_in.is_let_in("Asking in SQL"):
         return
-    left, right = st.columns([5, 4], gap="large")
-    with left:
-        _ask()
-    with right:
-        components.section("Dictionary", "Every table and column that can be asked.")
-        with st.container(height=760, border=False):
-            components.table(
-                _DESCRIBED.or_made(
-                    (store.content_hash,), lambda: data_dictionary.described(queries.dictionary(store))
-                ),
-                DICTIONARY,
-                caption="Tables and columns",
-                name="dictionary",
-                version=store.content_hash,
-                row_heading=2,
-            )
+    ready = [
+        Link(words, f"explore?{urlencode({'sql': sql})}") for words, sql in data_dictionary.READY.items()
+    ]
+    components.links(ready)
+    _ask()
+    components.section("Dictionary", "Every table and column that can be asked.")
+    described = _DESCRIBED.or_made(
+        (store.content_hash,), lambda: data_dictionary.described(queries.dictionary(store))
+    )
+    with st.container(height=760, border=False):
+        components.table(
+            described,
+            DICTIONARY,
+            caption="Tables and columns",
+            name="dictionary",
+            version=store.content_hash,
+            row_heading=2,
+        )
 
 
 @st.fragment
@@ -89,5 +90,5 @@ def _answer(sql: str) -> None:
         return
     columns = data_dictionary.columns_of(found.frame)
     components.table(found.frame, columns, caption="Answer", name="explore", version=found.content_hash)
-    if (pair := data_dictionary.label_and_number(found.frame)) is not None:
-        components.chart(catalog.own_question(found.frame.head(60), *pair, found.content_hash))
+    if (drawn := data_dictionary.drawn(found.frame.head(60))) is not None:
+        components.chart(catalog.own_question(*drawn, found.content_hash))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import combinations
 
 import queries
-from dashboard.blocks import Block, Chart, Controls, Page, Text
+from dashboard.blocks import Chart, Controls, Page, Table, Text
 from dashboard.charts import catalog
 from dashboard.controls import evidence_choice, filter_choices, parameter_choice
 from dashboard.filters import Parameter, View
@@ -68,7 +68,8 @@ def build(record: Record, view: View) -> Page:
         title = share_headline(record, view, names) or title
     block = _BLOCKS[show](record, view, names)
     nothing = Text("nothing", f"Nothing to show: no figures of {scope.words}.", "empty")
-    blocks = (block or nothing, *partly_reported(record, view))
+    shown = nothing if block is None or block.is_empty else block
+    blocks = (shown, *partly_reported(record, view))
     return Page(NAME, title, f"{scope.title}.", blocks, about(record, names))
 
 
@@ -79,8 +80,8 @@ def _splits(view: View) -> Parameter:
     return replace(SPLIT, options={name: SPLIT.options[name] for name in offered})
 
 
-def _chart(by_dialogues: str, by_stakeholders: str) -> Callable[[Record, View, Names], Block | None]:
-    def block(record: Record, view: View, _: Names) -> Block | None:
+def _chart(by_dialogues: str, by_stakeholders: str) -> Callable[[Record, View, Names], Chart | Table | None]:
+    def block(record: Record, view: View, _: Names) -> Chart | Table | None:
         name = by_stakeholders if view.parameter("split") == "stakeholder-groups" else by_dialogues
         spec = catalog.CHARTS[name](record.store, view, record.vocabulary)
         return Chart("chart", spec) if spec else None
@@ -88,7 +89,7 @@ def _chart(by_dialogues: str, by_stakeholders: str) -> Callable[[Record, View, N
     return block
 
 
-def _growth(record: Record, view: View, names: Names) -> Block | None:
+def _growth(record: Record, view: View, names: Names) -> Chart | Table | None:
     totals = queries.year_totals(record.store, view.selection)
     years = sorted({int(year) for year in totals.loc[totals["participations_count"].notna(), "year"]})
     groups = view.stakeholder_groups if view.parameter("split") == "stakeholder-groups" else ()
@@ -96,16 +97,16 @@ def _growth(record: Record, view: View, names: Names) -> Block | None:
     return growth_of_pairs(record.store, view, names, list(combinations(years, 2)), totalled)
 
 
-def _table(record: Record, view: View, names: Names) -> Block | None:
+def _table(record: Record, view: View, names: Names) -> Chart | Table | None:
     kinds = {"stakeholder-groups": by_stakeholder_group, "dialogues": by_dialogue}
     return kinds.get(view.parameter("split"), by_working_group)(record.store, view, names)
 
 
-def _sources(record: Record, view: View, names: Names) -> Block | None:
+def _sources(record: Record, view: View, names: Names) -> Chart | Table | None:
     return sources(record.store, view, names)
 
 
-_BLOCKS: Mapping[str, Callable[[Record, View, Names], Block | None]] = {
+_BLOCKS: Mapping[str, Callable[[Record, View, Names], Chart | Table | None]] = {
     "lines": _chart("working-groups", "stakeholder-lines"),
     "stacked": _chart("dialogue-stack", "participations"),
     "share": _chart("dialogue-shares", "shares"),

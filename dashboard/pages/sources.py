@@ -95,19 +95,11 @@ def build(record: Record, view: View) -> Page:
         table = Table("meeting-gaps", gaps, GAPS, words.GAPS).compact()
         blocks.append(Section("gaps", f"{plural(len(gaps), 'gap')} in the meetings", (table,), folded=True))
     if odd := words.oddities(found):
-        blocks.append(
-            Section(
-                "odd",
-                f"{plural(len(odd), 'oddity', 'oddities')} in the documents",
-                odd,
-                words.ODD,
-                folded=True,
-            )
-        )
+        heading = f"{plural(len(odd), 'oddity', 'oddities')} in the documents"
+        blocks.append(Section("odd", heading, odd, words.ODD, folded=True))
     rules = tuple(Text(f"rule-{check.name}", check.rule) for check in all_checks())
-    blocks.append(
-        Section("rules", f"{plural(len(rules), 'rule')}, all hold", rules, words.RULES, folded=True)
-    )
+    heading = f"{plural(len(rules), 'rule')}, all hold"
+    blocks.append(Section("rules", heading, rules, words.RULES, folded=True))
     blocks.append(Section("method", "Method", method.sections(), words.METHOD, folded=True))
     return Page(NAME, title, subtitle, tuple(blocks))
 

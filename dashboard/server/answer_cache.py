@@ -21,7 +21,7 @@ PATIENCE_SECONDS = 5.0
 
 _PARTS = ("/data/", "/charts/")
 # checked file by file, against their hashes, each time they are asked for
-_NEVER_CACHED = "/snapshots"
+_NEVER_CACHED = ("/snapshots", "/data/v1/citation")
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,8 @@ class AnswerCache:
             scope["type"] != "http"
             or scope["method"] not in ("GET", "HEAD")
             or not scope["path"].startswith(self._parts)
-            or _NEVER_CACHED in scope["path"]
+            or any(part in scope["path"] for part in _NEVER_CACHED)
+            or scope["path"].endswith("/data/v1")
         ):
             await self._app(scope, receive, send)
             return
@@ -65,6 +66,7 @@ class AnswerCache:
             scope["query_string"],
             "gzip" in headers.get("accept-encoding", ""),
             "text/html" in headers.get("accept", ""),
+            "json" in headers.get("accept", ""),
         )
         answer = self._kept.get(key)
         if answer is None:

@@ -15,17 +15,19 @@ from threading import Timer
 
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
-from streamlit import config
 from streamlit.starlette import App
 
 from dashboard import pages, site
+from dashboard.address import base_path
 from dashboard.audience import audience
 from dashboard.record import Record, StoreProvider
 from dashboard.render.streamlit.script import paths
+from dashboard.render.streamlit.sign_in import is_asked_for
 from dashboard.server.answer_cache import AnswerCache
 from dashboard.server.assets_api import asset_routes
 from dashboard.server.chart_api import chart_routes
 from dashboard.server.data_api import data_routes
+from dashboard.server.data_clients import DataClients
 from dashboard.server.first_paint import FirstPaint
 from dashboard.server.preload import Hints
 from dashboard.server.request_limits import RequestLimits
@@ -34,11 +36,11 @@ from dashboard.server.security_headers import Headers
 from dashboard.server.take_api import take_routes
 from loaders.settings import Settings
 from queries.errors import UserError
-from queries.settings import PROJECT
+from queries.settings import CODE
 from queries.workers import FORK_SERVER
 
 _OTHER_PAGES_AFTER_SECONDS = 5.0
-PAGE_SCRIPT = PROJECT / "dashboard" / "render" / "streamlit" / "script.py"
+PAGE_SCRIPT = CODE / "dashboard" / "render" / "streamlit" / "script.py"
 
 _settings = Settings()
 _served = StoreProvider(_settings)
@@ -51,7 +53,7 @@ _log = logging.getLogger(__name__)
 
 def routes() -> list[BaseRoute]:
     """The routes beside the pages, below the base path: Streamlit leaves those of others where they say."""
-    below = _below()
+    below = base_path()
     return [
         *asset_routes(below),
         *data_routes(_served, _settings.snapshots_folder, below),
@@ -62,12 +64,13 @@ def routes() -> list[BaseRoute]:
 
 def middleware() -> list[Middleware]:
     """What each request passes on its way in, outermost first."""
-    below = _below()
+    below = base_path()
     return [
         Middleware(Headers),
         Middleware(Hints),
         Middleware(OwnPagesOnly, audience=_audience),
         Middleware(RequestLimits, below=below, pages=paths(), audience=_audience),
+        Middleware(DataClients, below=below, is_public=lambda: not is_asked_for()),
         Middleware(AnswerCache, below=below, version=_served.version),
         Middleware(FirstPaint, open_store=_served, below=below),
     ]
@@ -83,10 +86,6 @@ async def lifespan(_: App) -> AsyncGenerator[None]:
                     # refused by what is no TCP socket; the connections that this one accepts take it over
                     one.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     yield
-
-
-def _below() -> str:
-    return "".join(f"/{part}" for part in str(config.get_option("server.baseUrlPath")).split("/") if part)
 
 
 def warm_up() -> None:

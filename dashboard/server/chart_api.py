@@ -5,8 +5,10 @@ other file; it shows the chart in light and in dark, with its source and a way t
 """
 
 import json
+from base64 import b64encode
 from collections.abc import Callable, Mapping
 from contextlib import closing
+from hashlib import sha256
 from html import escape
 from urllib.parse import urlencode
 
@@ -22,7 +24,9 @@ from dashboard.charts.catalog import CHARTS
 from dashboard.charts.markup import STYLE, markup
 from dashboard.charts.plotly_figure import figure
 from dashboard.charts.spec import ChartSpec
-from dashboard.server.http import EXCEPTION_HANDLERS, answered
+from dashboard.charts.theme import Theme
+from dashboard.server.http import EXCEPTION_HANDLERS, answered, indexed
+from loaders.publication import LICENCE
 from queries.errors import shortened
 from queries.store import Store
 
@@ -39,14 +43,22 @@ PAGES: Mapping[str, str] = {
 }
 """The page on which each chart stands."""
 
-_FORMS: Mapping[str, tuple[str, Callable[[ChartSpec], bytes]]] = {
+_THEMES: Mapping[str, Theme] = {"light": "light", "dark": "dark"}
+_FORMS: Mapping[str, tuple[str, Callable[[ChartSpec, Theme], bytes]]] = {
     "svg": ("image/svg+xml", png.svg),
     "png": ("image/png", png.png),
-    "json": ("application/json", lambda spec: json.dumps(figure(spec, "light")).encode()),
+    "json": ("application/json", lambda spec, theme: json.dumps(figure(spec, theme)).encode()),
 }
+_HEIGHT = (
+    "const tell=()=>parent.postMessage({type:'constructive-dialogues-height',"
+    "height:document.documentElement.offsetHeight},'*');new ResizeObserver(tell).observe(document.body);tell()"
+)
+"""The only script of the page: it tells the page around it how high it is."""
+_HEIGHT_DIGEST = b64encode(sha256(_HEIGHT.encode()).digest()).decode()
 _ANYWHERE = {
     "Content-Security-Policy": (
-        "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors *"
+        f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{_HEIGHT_DIGEST}'; "
+        "base-uri 'none'; form-action 'none'; frame-ancestors *"
     ),
     "Cross-Origin-Resource-Policy": "cross-origin",
 }
@@ -69,7 +81,7 @@ def chart_routes(open_store: Callable[[], Store], below: str = "") -> list[BaseR
         exception_handlers=EXCEPTION_HANDLERS,
     )
     application.router.redirect_slashes = False
-    return [Mount(f"{below}/charts", app=application)]
+    return [Route(f"{below}/charts", handlers.index), Mount(f"{below}/charts", app=application)]
 
 
 def address(spec: ChartSpec, query: Mapping[str, str]) -> str:
@@ -83,9 +95,16 @@ class _Handlers:
     def __init__(self, open_store: Callable[[], Store]) -> None:
         self._open_store = open_store
 
+    def index(self, request: Request) -> Response:
+        tables = [
+            {"name": name, "title": name} | {form: f"charts/{name}.{form}" for form in _FORMS}
+            for name in CHARTS
+        ]
+        return indexed(request, {"title": "Charts", "tables": tables})
+
     def page(self, request: Request) -> Response:
-        spec, query = self._chart(request)
-        content = html(spec, query).encode()
+        spec, query, theme = self._chart(request)
+        content = html(spec, query, theme).encode()
         return answered(
             request, content, "text/html; charset=utf-8", name=f"{spec.name}.html", headers=_ANYWHERE
         )
@@ -96,12 +115,12 @@ class _Handlers:
             raise HTTPException(
                 404, f"There is no chart in the form {shortened(form)!r}. Use one of {', '.join(_FORMS)}."
             )
-        spec, _ = self._chart(request)
+        spec, _, theme = self._chart(request)
         media_type, write = _FORMS[form]
-        content = write(spec)
+        content = write(spec, theme or "light")
         return answered(request, content, media_type, name=f"{spec.name}.{form}", headers=_ANYWHERE)
 
-    def _chart(self, request: Request) -> tuple[ChartSpec, dict[str, str]]:
+    def _chart(self, request: Request) -> tuple[ChartSpec, dict[str, str], Theme | None]:
         name = request.path_params["chart"]
         if name not in CHARTS:
             raise HTTPException(
@@ -110,6 +129,11 @@ class _Handlers:
         asked = dict(request.query_params)
         if len(asked) < len(request.query_params.multi_items()):
             raise HTTPException(400, "A filter is given twice. Give it once, with commas: years=2023,2024.")
+        theme = asked.pop("theme", None)
+        if theme is not None and theme not in _THEMES:
+            raise HTTPException(
+                400, f"There is no theme {shortened(theme)!r}. Use one of {', '.join(_THEMES)}."
+            )
         with closing(self._open_store()) as store:
             vocabulary = filters.vocabulary_of(store)
             view, notices = filters.from_address(asked, vocabulary)
@@ -121,18 +145,19 @@ class _Handlers:
             raise HTTPException(
                 404, "Of what these filters choose, nothing is reported that this chart could draw."
             )
-        return spec, query
+        return spec, query, _THEMES[theme] if theme else None
 
 
-def html(spec: ChartSpec, query: Mapping[str, str]) -> str:
-    """The page of one chart; `query` is the page address's."""
+def html(spec: ChartSpec, query: Mapping[str, str], theme: Theme | None = None) -> str:
+    """The page of one chart, in a theme or in the reader's; `query` is the page address's. It tells its height."""
+    style = _STYLE.replace("light dark", theme or "light dark", 1)
     whole = f"../{PAGES[spec.name]}" + (f"?{urlencode(query, safe=',')}" if query else "")
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(spec.title)}</title><style>{_STYLE}</style></head><body><main>"
+        f"<title>{escape(spec.title)}</title><style>{style}</style></head><body><main>"
         f"<h1>{escape(spec.title)}</h1><p>{escape(spec.subtitle)}</p><p>{escape(spec.head.n)}</p>"
         f"<figure>{markup(spec, 'auto', key='chart', base='../')}</figure>"
         f'<p>{escape(spec.source_line)} <a href="{escape(whole)}" target="_blank" rel="noopener">'
-        "Every number with its sentence</a></p></main></body></html>"
+        f"Every number with its sentence</a> {escape(LICENCE)}.</p></main><script>{_HEIGHT}</script></body></html>"
     )

@@ -25,6 +25,7 @@ from dashboard.assets import theme_script
 from dashboard.cache import Kept
 from dashboard.record import Record
 from dashboard.render.html.theme import stylesheet
+from dashboard.server.dataset import dataset_script
 from dashboard.site import Rendered
 from queries.errors import UserError
 from queries.store import Store
@@ -49,13 +50,14 @@ class IndexPage:
         """Whether there is one place for the page, one title and one head."""
         return all(self._html.count(part) == 1 for part in (_ROOT, "<title>Streamlit</title>", "</head>"))
 
-    def with_page(self, page: Rendered, canonical: str) -> bytes:
+    def with_page(self, page: Rendered, canonical: str, dataset: str = "") -> bytes:
         """The index page with a page in it; the noscript of Streamlit goes, for the page works without scripts."""
         head = (
             f"<title>{escape(page.document_title)}</title>"
             f'<meta name="description" content="{escape(page.description)}">'
             f'<link rel="canonical" href="{escape(canonical)}">'
             f'<script src="./{theme_script().address}"></script>'
+            f"{dataset}"
             f'<style id="cd-styles">{stylesheet()}</style>'
         )
         paint = f'<main id="cd-first-paint" data-key="{page.key}">{page.html}</main>'
@@ -136,9 +138,10 @@ class FirstPaint:
     def _answer(self, name: str, query: str, origin: str) -> "_Answer":
         with closing(self._open_store()) as store:
             page = site.rendered(Record(store), name, dict(parse_qsl(query)))
+            dataset = dataset_script(Record(store))
         canonical = f"{origin}{self._below}/{page.address.removeprefix('./')}"
         return self._answers.or_made(
-            (page.key, canonical), lambda: _Answer(self._index.with_page(page, canonical))
+            (page.key, canonical), lambda: _Answer(self._index.with_page(page, canonical, dataset))
         )
 
 

@@ -21,6 +21,7 @@ from dashboard.filters import View
 from dashboard.record import Record
 from dashboard.render.files import tables
 from dashboard.render.files.tables import KINDS, Format
+from dashboard.server.data_api import release_now
 from dashboard.server.http import EXCEPTION_HANDLERS, answered
 from queries.store import Store
 
@@ -95,8 +96,7 @@ def _written(record: Record, name: str, view: View, block: str, form: str) -> tu
             "Page": page.title,
             "Table": found.caption,
             "Notes": " ".join(found.notes),
-            "Record": f"{record.names.mechanism.record_date:%-d %B %Y}",
-            "Data version": record.version,
+            **release_now(record.store).about,
         }
         content = tables.export(kind, found.frame, found.columns, about=about)
         file_name = tables.file_name(

@@ -54,7 +54,9 @@ def share_headline(record: Record, view: View, names: Names) -> str | None:
         verdict = compare_shares(shares, totals, first, last, group, pairs=pairs)
         if verdict.level != "not_comparable":
             values = (share[first], share[last])
-            return share_sentence(verdict, group, (first, last), values, names, style="title")
+            return share_sentence(
+                verdict, group, (first, last), values, names, scope=view.scope(names), style="title"
+            )
     return None
 
 

@@ -9,9 +9,10 @@ from typing import Any
 import pandas as pd
 
 from loaders.errors import DatabaseNotWrittenError
+from loaders.publication import Release
 from loaders.reading import Reading
 from queries.errors import UserError
-from queries.text.numbers import plural, small
+from queries.text.numbers import joined, number, plural, small
 
 Row = Mapping[Any, Any]
 
@@ -28,10 +29,23 @@ DOWNLOADS = (
     "Every table in four forms, at addresses that last",
     "Missing is an empty field, never zero. Snapshots are frozen: a file that is cited today is the same in a year.",
 )
+DATASET = (
+    "Every published number of participants in the constructive dialogues, each with the document and paragraph that "
+    "states it: official, quoted and claimed apart. A number is a participation: an organization at three dialogues "
+    "counts three times. An empty field is never zero."
+)
 SNAPSHOTS = (
     "The record as it was known at a session of the Conference: CSV, Parquet, a Data Package and checksums."
 )
-TABLES = "The register's tables hold every level of evidence; answers hold official figures alone."
+TABLES = (
+    "The register's tables hold every level of evidence, each row with its own; counts of answers are official alone, "
+    "except in columns that say quoted."
+)
+FIRST_TABLE = (
+    "Every dialogue and stakeholder group, with its source",
+    "One row each. Add up the column participations: it is filled only where a number enters the official total of its "
+    "year, and in_total says why not elsewhere.",
+)
 EXPLORE = (
     "Ask the record in SQL",
     "Reading only: one SELECT over the documented tables; at most 5,000 rows, 2 seconds, 256 MB; no files, no network.",
@@ -84,11 +98,19 @@ def version(name: str) -> str:
     return "the record as it is now" if name == "now" else name
 
 
-def citation_of_the_record(version: str) -> str:
-    """How to cite the record in this version."""
+def sums(by_year: Mapping[int, int]) -> str:
+    """What the first table gives when it is added up by year."""
+    added = joined([f"{number(count)} in {year}" for year, count in by_year.items()])
+    return f"Added up by year without any filter: {added}."
+
+
+def state(now: Release, cited: Release) -> str:
+    """Which state of the record is shown, and whether it is the one that is cited."""
+    if now.version == cited.version:
+        return f"This is {now.name}. Its files stay what they are."
     return (
-        "Participation in the constructive dialogues of the UNTOC Review Mechanism, 2022 onwards. Register and "
-        f"dashboard, data version {version[:12]}."
+        f"This site shows {now.name}: it is not frozen and may change. To be found again, cite the newest snapshot, "
+        f"{cited.name}."
     )
 
 

@@ -1,8 +1,10 @@
 """A sentence held against the record: each claim judged, the whole as bad as the worst."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import combinations
+from typing import Any, cast
 
 import queries
 from loaders.claims import changes, counts, shares, statements
@@ -37,7 +39,7 @@ Changes = Mapping[tuple[int, str], tuple[str, ...]]
 
 def check_sentence(store: Store, sentence: str, chosen: Changes | None = None) -> Checked:
     """Hold a sentence of at most `MOST_CHARACTERS` against the record; `chosen` replaces parts of what was read."""
-    book = Book(store)
+    book = _book_of(cast(Hashable, store))
     if len(sentence) > MOST_CHARACTERS:
         claims: list[Claim] = [Claim("count", sentence[:60]).stopped("TOO_LONG", most=MOST_CHARACTERS)]
     else:
@@ -49,6 +51,12 @@ def check_sentence(store: Store, sentence: str, chosen: Changes | None = None) -
     judged = tuple(judge(book, claim) for claim in claims)
     corrected = " ".join(dict.fromkeys(one.corrected for one in judged if one.corrected))
     return Checked(sentence, worst(one.answer for one in judged), judged, corrected)
+
+
+@lru_cache(maxsize=2)
+def _book_of(store: Any) -> Book:
+    """The record of a store, which never changes while it is open: a page checks one sentence many times."""
+    return Book(store)
 
 
 def judge(book: Book, claim: Claim) -> Judged:
@@ -76,6 +84,10 @@ def _fault(book: Book, claim: Claim) -> Reason | None:
         found = {row["year"] for row in book.at(claim).rows}
         if len(found) != 1:
             return Reason("NO_YEAR", {"fits": (), "years": tuple(sorted(map(whole, found)))})
+    if "mixed" in claim.flags and claim.kind == "count":
+        return Reason("AMBIGUOUS", {"what": "who"})
+    if "each" in claim.flags and claim.kind not in ("count", "documented", "dialogues"):
+        return Reason("AMBIGUOUS", {"what": "each"})
     years = claim.years
     is_level = claim.kind in ("count", "bounds", "dialogues", "documented", "largest")
     is_level = is_level or (
@@ -83,7 +95,7 @@ def _fault(book: Book, claim: Claim) -> Reason | None:
     )
     if claim.kind == "bounds" and claim.last is not None and claim.last.kind == "per_cent":
         return None
-    if is_level and len(claim.when) > 1 and not claim.flags & {"total", "since", "between"}:
+    if is_level and len(claim.when) > 1 and not claim.flags & {"total", "since", "span"}:
         return Reason("AMBIGUOUS", {"what": "years"})
     if "joint" in claim.flags and not claim.where and claim.kind == "count" and len(book.at(claim).rows) > 1:
         return Reason("AMBIGUOUS", {"what": "joint"})

@@ -1,8 +1,9 @@
 """Claims that so many took part."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from loaders.claims.models import Answer, Claim, Judged, Quantity, Reason, holds, holds_for
+from loaders.claims.models import ANSWERS, Answer, Claim, Judged, Quantity, Reason, When, holds, holds_for
 from loaders.claims.record import (
     Book,
     answered,
@@ -24,6 +25,8 @@ def count(book: Book, claim: Claim) -> Judged:
     """One number of participations, organizations, States or people, against the dialogues that it is about."""
     quantity = claim.last or Quantity(0)
     scope = book.at(claim)
+    if "each" in claim.flags:
+        return _of_each(book, claim)
     if not scope.rows:
         return _nothing_there(book, claim)
     if claim.counted == "person" or claim.stage != "participated":
@@ -53,6 +56,17 @@ def count(book: Book, claim: Claim) -> Judged:
         reasons = (Reason("PEOPLE_UNKNOWN"), *(r for r in judged.reasons if r.code != "NOT_PEOPLE"))
         return Judged(claim, "cannot_tell", reasons, judged.citations, record)
     return judged
+
+
+def _of_each(book: Book, claim: Claim) -> Judged:
+    """A number said of every dialogue by itself: it holds as far as it holds for the one it fits least."""
+    flags = claim.flags - {"each", "joint", "separate"}
+    found = [
+        count(book, replace(claim, where=tuple(sets(row)), when=(When(whole(row["year"])),), flags=flags))
+        for row in book.at(claim).rows
+    ]
+    least = max(found, key=lambda judged: ANSWERS.index(judged.answer), default=None)
+    return replace(least, claim=claim) if least else _nothing_there(book, claim)
 
 
 def _of_organizations(

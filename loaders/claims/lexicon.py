@@ -48,176 +48,122 @@ _FLAT = (
     r"(?:\s+(?:unchanged|flat|stable|constant|steady|the\s+same|level))?|did\s+not\s+change|no\s+change"
 )
 
+# fmt: off
 _TABLE: tuple[tuple[str, Any, str], ...] = (
-    ("CHANGE", "up", _UP),
-    ("CHANGE", "down", _DOWN),
-    ("CHANGE", "flat", rf"{_FLAT}|(?:stayed|remained)\s+(?:{_FLAT})"),
+    ("CHANGE", "up", r"ris(?:e|es|en|ing)|rose|grew|grow(?:s|n|ing|th)?|increas(?:e|es|ed|ing)|went\s+up|gone\s+up"
+        r"|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|surg(?:e|es|ed|ing)|expand(?:s|ed|ing)?|soar(?:s|ed|ing)?|gain(?:s"
+        r"|ed)?|up|advanced|higher"),
+    ("CHANGE", "down", r"f[ae]ll(?:s|en|ing)?|declin(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)|dropp?(?:s|ed|ing)?"
+        r"|went\s+down|gone\s+down|shrank|shrunk|shrink(?:s|ing)?|down|plummet(?:s|ed)?|diminish(?:es|ed)?"
+        r"|reduc(?:tion|ed)|lower|loss|lost|slipped|contracted"),
+    ("CHANGE", "flat", r"unchanged|flat|stable|constant|steady|the\s+same|stagnat(?:ed|es)|level(?:led|ed)?\s+off"
+        r"|stayed|remained(?:\s+(?:unchanged|flat|stable|constant|steady|the\s+same|level))?|did\s+not\s+change"
+        r"|no\s+change|(?:stayed|remained)\s+(?:unchanged|flat|stable|constant|steady|the\s+same|stagnat(?:ed|es)"
+        r"|level(?:led|ed)?\s+off|stayed|remained(?:\s+(?:unchanged|flat|stable|constant|steady|the\s+same|level))?"
+        r"|did\s+not\s+change|no\s+change)"),
     ("CHANGE", "changed", r"chang(?:e|es|ed|ing)|went|moved|passed|developed|evolved|differed"),
-    (
-        "MORE",
-        "up",
-        r"more|larger|greater|bigger|outnumber(?:ed|s)?|exceed(?:ed|s)?|overt(?:ook|aken)|overtakes?"
-        r"|surpass(?:ed|es)?|ahead\s+of",
-    ),
+    ("MORE", "up", r"more|larger|greater|bigger|outnumber(?:ed|s)?|exceed(?:ed|s)?|overt(?:ook|aken)|overtakes?"
+        r"|surpass(?:ed|es)?|ahead\s+of"),
     ("MORE", "down", r"fewer|less|smaller|behind"),
     ("MORE", "flat", r"as\s+many|as\s+much|equal(?:led|s|ed)?|the\s+same\s+number\s+of|equally\s+many"),
-    (
-        "LARGEST",
-        "up",
-        r"(?:by\s+far\s+)?(?:the\s+)?(?:largest|biggest|best\s+attended|most\s+attended|highest)|the\s+most",
-    ),
+    ("LARGEST", "up", r"(?:by\s+far\s+)?(?:the\s+)?(?:largest|biggest|best\s+attended|most\s+attended|highest)"
+        r"|the\s+most"),
     ("LARGEST", "down", r"(?:the\s+)?(?:smallest|least\s+attended|lowest)|the\s+(?:fewest|least)"),
-    ("THAN", None, r"than|as"),
-    (
-        "VERSUS",
-        None,
-        r"(?:as\s+)?compared\s+(?:with|to)|versus|vs\.?|as\s+against|against|as\s+opposed\s+to|instead\s+of",
-    ),
+    ("THAN", "than", r"than"),
+    ("THAN", "as", r"as"),
+    ("VERSUS", None, r"(?:as\s+)?compared\s+(?:with|to)|versus|vs\.?|as\s+against|against|as\s+opposed\s+to"
+        r"|instead\s+of"),
     ("FROM", None, r"from"),
     ("TO", None, r"to|until|till|through|reach(?:ed|ing|es)?|stood\s+at|totall?(?:ed|ing)|at"),
     ("BY", None, r"by"),
     ("OF", None, r"of|out\s+of"),
+    ("EACH", None, r"each|every|either|both\s+dialogues"),
+    ("ALL", None, r"all(?:\s+of)?(?:\s+the)?"),
     ("PREP", None, r"in|on|for|during|over|across|within|into|under|about|among|throughout|after"),
     ("AND", None, r"and|plus|as\s+well\s+as|&|or|together\s+with|along\s+with|besides"),
     ("CLAUSE", None, r"while|whereas|but|although|though|whilst|then|followed\s+by|when"),
     ("SINCE", None, r"since|from(?=\s+20[0-9]{2}\s+(?:on|onwards?))|starting\s+in"),
     ("BETWEEN", None, r"between"),
-    (
-        "PREVIOUS",
-        None,
-        r"(?:in\s+|than\s+|on\s+)?(?:the\s+)?(?:year\s+before|previous\s+year|preceding\s+year|prior\s+year)"
-        r"|(?:a|one)\s+year\s+(?:earlier|before|ago)|year-?\s?on-?\s?year|year\s+over\s+year",
-    ),
+    ("PREVIOUS", None, r"(?:in\s+|than\s+|on\s+)?(?:the\s+)?(?:year\s+before|previous\s+year|preceding\s+year"
+        r"|prior\s+year)|(?:a|one)\s+year\s+(?:earlier|before|ago)|year-?\s?on-?\s?year|year\s+over\s+year"),
     ("RESPECTIVELY", None, r"respectively|in\s+that\s+order"),
-    (
-        "NOT",
-        None,
-        r"not|never|n[o']t|neither|nor|did\s+not|didn't|doesn't|wasn't|weren't|isn't|hasn't|haven't|cannot",
-    ),
+    ("NOT", None, r"not|n[o']t|neither|nor|did\s+not|didn't|doesn't|wasn't|weren't|isn't|hasn't|haven't|cannot"),
     ("JOINT", True, r"joint(?:ly)?|merged|combined\s+dialogues?"),
     ("JOINT", False, r"separate(?:ly)?|of\s+(?:its|their)\s+own"),
-    (
-        "MATCHED",
-        None,
-        r"(?:in\s+|of\s+)?(?:the\s+)?(?:matched|same)\s+(?:working\s+)?groups(?:\s+in\s+both\s+years)?|matched|like[\s-]for[\s-]like",
-    ),
-    (
-        "EVERY_GROUP",
-        None,
-        r"(?:all|every|each)(?:\s+of)?(?:\s+the)?(?:\s+(?:six|five|seven))?\s+working\s+groups?",
-    ),
+    ("MATCHED", None, r"(?:in\s+|of\s+)?(?:the\s+)?(?:matched"
+        r"|same)\s+(?:working\s+)?groups(?:\s+in\s+both\s+years)?|matched|like[\s-]for[\s-]like"),
+    ("UNCLEAR", "not", r"never|ever|nobody|no\s+one"),
+    ("UNCLEAR", "number", r"hundreds|dozens|scores|thousands|several|a\s+(?:handful|few|couple|lot"
+        r"|number)(?:\s+of)?|many|numerous|few"),
     ("WG_WORD", None, r"working\s+groups?"),
     ("STAGE", "registered", r"regist(?:er(?:ed|s|ing)?|rations?)|signed\s+up|enrol(?:led)?"),
     ("STAGE", "expected", r"(?:were\s+|was\s+|are\s+)?expected|anticipated|planned\s+to\s+attend"),
-    (
-        "SHARE",
-        None,
-        r"shares?|proportions?|percentage(?!\s+points?)|made\s+up|mak(?:e|es|ing)\s+up|account(?:s|ed|ing)?\s+for"
-        r"|constitut(?:e|es|ed)|compris(?:e|es|ed)|represent(?:s|ed)",
-    ),
-    (
-        "MEAN",
-        "mean",
-        r"(?:on\s+)?(?:the\s+|an\s+)?average|averag(?:ed|es)|mean|per\s+(?:constructive\s+)?dialogue|per\s+event",
-    ),
+    ("SHARE", None, r"shares?|proportions?|percentage(?!\s+points?)|made\s+up|mak(?:e|es|ing)\s+up|account(?:s|ed"
+        r"|ing)?\s+for|constitut(?:e|es|ed)|compris(?:e|es|ed)|represent(?:s|ed)"),
+    ("MEAN", "mean", r"(?:on\s+)?(?:the\s+|an\s+)?average|averag(?:ed|es)|mean|per\s+(?:constructive\s+)?dialogue"
+        r"|per\s+event"),
     ("MEAN", "median", r"median"),
-    (
-        "DISTINCT",
-        None,
-        r"(?:different|distinct|unique|individual|separate)(?=\s+(?:[\w-]+\s+){0,2}?(?:organi[sz]ations?|entit|"
-        r"institutions?|compan|NGOs?|stakeholders?|participants?|universit|bodies|groups\b)|\s+ones)",
-    ),
+    ("DISTINCT", None, r"(?:different|distinct|unique|individual"
+        r"|separate)(?=\s+(?:[\w-]+\s+){0,2}?(?:organi[sz]ations?|entit|institutions?|compan|NGOs?|stakeholders?"
+        r"|participants?|universit|bodies|groups\b)|\s+ones)"),
     ("PARTICIPATION", None, r"participations?|attendances?|turn-?out|involvement|presence"),
     ("STAKEHOLDER", None, r"(?:(?:all|non-?governmental|non-?state|relevant)\s+){0,2}stakeholders?"),
-    (
-        "ORGANIZATION",
-        None,
-        r"organi[sz]ations?|entit(?:y|ies)|institutions?|bodies|(?:non-?governmental\s+)?actors?",
-    ),
+    ("ORGANIZATION", None, r"organi[sz]ations?|entit(?:y|ies)|institutions?|bodies|(?:non-?governmental\s+)?actors?"),
     ("PARTICIPANT", None, r"participants?|attendees?"),
-    (
-        "PERSON",
-        None,
-        r"people|persons?|individuals?|delegates?|representatives?|attendants?|men\s+and\s+women|experts?"
-        r"|speakers?|academics|members|heads",
-    ),
+    ("PERSON", None, r"people|persons?|individuals?|delegates?|representatives?|attendants?|men\s+and\s+women"
+        r"|experts?|speakers?|academics|members|heads"),
     ("DOCUMENT", None, r"(?:official\s+)?(?:documents?|summar(?:y|ies)|reports?)|documentation"),
     ("DIALOGUE", None, r"(?:constructive\s+)?dialogues?|events?"),
-    (
-        "HELD",
-        None,
-        r"held|hold|took\s+place|tak(?:e|es|en)\s+place|organi[sz]ed|conven(?:ed|e)|occurr?(?:ed|s)?|happened",
-    ),
-    (
-        "KNOWN",
-        None,
-        r"(?:are|is|was|were)?\s*(?:known(?:\s+to\s+have\s+(?:taken\s+place|been\s+held))?|on\s+record)",
-    ),
+    ("HELD", None, r"held|hold|took\s+place|tak(?:e|es|en)\s+place|organi[sz]ed|conven(?:ed|e)|occurr?(?:ed|s)?"
+        r"|happened"),
+    ("KNOWN", None, r"(?:are|is|was|were)?\s*(?:known(?:\s+to\s+have\s+(?:taken\s+place|been\s+held))?|on\s+record)"),
     ("AT_HAND", None, r"(?:is|are|was|were)?\s*(?:at\s+hand|document(?:ed|s)|available|on\s+file)"),
-    ("STATED", None, r"states?(?=\s+how\s+many)|reports?(?=\s+how\s+many)|stated|reported|mention(?:s|ed)?"),
+    ("STATED", None, r"states?(?=\s+(?:how\s+many|that))|reports?(?=\s+how\s+many)|stated|reported|mention(?:s|ed)?"),
     ("PUBLISHED", None, r"published|publicly\s+known|publishes|made\s+public|disclosed|known\s+publicly"),
     ("HOW_MANY", None, r"how\s+many|how\s+much|whether|which"),
     ("RANGE", None, r"(?:possible|likely)\s+range|bounds?|range|lies|lay"),
     ("QUOTED", None, r"\(?quoted\)?|(?:others\s+)?quote"),
     ("OFFICIAL", None, r"official|officially|confirmed"),
-    (
-        "TOTAL",
-        None,
-        r"in\s+all(?=\s*(?:[,.;]|\d|$))|in\s+total|(?:a\s+|the\s+|grand\s+)?totals?(?:\s+of)?|altogether|overall|combined|taken\s+together|together"
-        r"|the\s+sum(?:\s+of)?|jointly\s+counted",
-    ),
-    (
-        "MAXIM",
-        None,
-        r"(?:which|that)\s+is\s+a\s+gap\s+and\s+not\s+a\s+zero|that\s+does\s+not\s+mean\s+that\s+none\s+took\s+place"
-        r"|what\s+the\s+others\s+do\s+not\s+say\s+is\s+not\s+zero|they\s+are\s+not\s+part\s+of\s+official\s+sums"
-        r"|figures\s+of\s+official\s+summaries\s+that\s+are\s+not\s+at\s+hand|whether\s+there\s+were\s+more\s+is\s+not\s+known",
-    ),
-    (
-        "UNPUBLISHED",
-        "region",
-        r"regions?|regional(?:ly)?|geograph\w+|countries\s+of\s+origin|nationalit\w+|africa\w*|asia\w*|europe\w*"
-        r"|(?:latin|north|south|central)\s+america\w*|america\w*|caribbean|pacific|arab\w*|(?:global|developing)\s+(?:south|countries|world)"
-        r"|(?:eastern|western|northern|southern)(?:\s+\w+)?|middle\s+east",
-    ),
-    (
-        "UNPUBLISHED",
-        "presence",
-        r"online|remote(?:ly)?|virtual(?:ly)?|in[\s-]person|on[\s-]?site|by\s+video\w*|physically|hybrid",
-    ),
-    (
-        "UNPUBLISHED",
-        "status",
-        r"ECOSOC|consultative(?:\s+status)?|accredit\w+|Economic\s+and\s+Social\s+Council",
-    ),
+    ("TOTAL", None, r"in\s+all(?=\s*(?:[,.;]|\d|$))|in\s+total|(?:a\s+|the\s+|grand\s+)?totals?(?:\s+of)?"
+        r"|altogether|overall|combined|taken\s+together|together|the\s+sum(?:\s+of)?|jointly\s+counted"),
+    ("MAXIM", None, r"(?:which|that)\s+is\s+a\s+gap\s+and\s+not\s+a\s+zero"
+        r"|that\s+does\s+not\s+mean\s+that\s+none\s+took\s+place"
+        r"|what\s+the\s+others\s+do\s+not\s+say\s+is\s+not\s+zero|they\s+are\s+not\s+part\s+of\s+(?:official\s+sums|any\s+total)"
+        r"|figures\s+(?:of|from)\s+official\s+summaries\s+that\s+are\s+not\s+at\s+hand"
+        r"|whether\s+there\s+were\s+more\s+is\s+not\s+known"),
+    ("UNPUBLISHED", "region", r"regions?|regional(?:ly)?|geograph\w+|countries\s+of\s+origin|nationalit\w+"
+        r"|africa\w*|asia\w*|europe\w*|(?:latin|north|south|central)\s+america\w*|america\w*|caribbean|pacific"
+        r"|arab\w*|(?:global|developing)\s+(?:south|countries|world)|(?:eastern|western|northern"
+        r"|southern)(?:\s+\w+)?|middle\s+east"),
+    ("UNPUBLISHED", "presence", r"online|remote(?:ly)?|virtual(?:ly)?|in[\s-]person|on[\s-]?site|by\s+video\w*"
+        r"|physically|hybrid"),
+    ("UNPUBLISHED", "status", r"ECOSOC|consultative(?:\s+status)?|accredit\w+|Economic\s+and\s+Social\s+Council"),
     ("UNPUBLISHED", "gender", r"gender|wom[ae]n|m[ae]n|female|male|girls?|sex"),
-    (
-        "UNPUBLISHED",
-        "first_time",
-        r"first-?\s?tim(?:e|ers?)|for\s+the\s+first\s+time|newcomers?|new\s+participants|returning|returned|repeat\w*",
-    ),
+    ("UNPUBLISHED", "first_time", r"first-?\s?tim(?:e|ers?)|for\s+the\s+first\s+time|newcomers?|new\s+participants"
+        r"|returning|returned|repeat\w*"),
     ("UNPUBLISHED", "comments", r"(?:written\s+)?(?:comments?|submissions?|contributions?|statements?)"),
-    (
-        "FORECAST",
-        None,
-        r"will|would|could|should|might|may|can|shall|going\s+to|likely|hopes?|must|forecast\w*|predict\w*|project(?:ed|ion)\w*",
-    ),
-    (
-        "FILL",
-        None,
-        r"the|a|an|this|these|those|there|that|its|it|their|they|them|who|both|also|all|only|just|exactly|precisely|even"
-        r"|was|were|is|are|be|been|being|has|have|had|did|do|does|so|same|with|our|we|us|which|such|each|every"
-        r"|took\s+part|tak(?:e|es|ing|en)\s+part|participat(?:e|es|ed|ing)|attend(?:s|ed|ing)?|join(?:s|ed|ing)?|present|came|come|coming|took"
-        r"|brought\s+together|bringing|brings|gather(?:s|ed|ing)?|counted|counts?|count|record(?:s|ed)?|saw|see|seen|sees|welcom(?:ed|es)|drew|draw(?:s|n)?"
-        r"|attract(?:ed|s)|host(?:ed|s)|number(?:ed|s|ing)?|figures?|sent|showed|show|shown|logged|met|meet|featured|included|including|involved|engaged"
-        r"|contribut(?:ed|ing)|amount(?:ed|s|ing)?|came\s+in|came\s+to|turned\s+up|made|put|standing|stands|stand"
-        r"|years?|calendar|figure|level|levels|rate|size|sized|side|sides|values?"
-        r"|constructive|review\s+mechanism|mechanism|review\s+process|united\s+nations|UN|UNTOC|UNODC|secretariat|convention|conference|protocols?"
-        r"|according|per\s+the|as\s+recorded|on\s+the\s+record|the\s+record|in\s+fact|indeed|overall|sector|groups?|field|topic|subject|area|theme|issue"
-        r"|namely|i\.e\.?|that\s+is|one\s+of\s+them|of\s+them|of\s+these|of\s+those|thereof|of\s+which|of\s+whom|again|still|already|however|meanwhile|likewise"
-        r"|non-?state|civil|taking|having|once|sum|adding|added|too|here|now|fully|whole|entire|latest|some|any|no\s+longer|others|other|us|out|on",
-    ),
+    ("FORECAST", None, r"will|would|could|should|might|may|can|shall|going\s+to|likely|hopes?|must|forecast\w*"
+        r"|predict\w*|project(?:ed|ion)\w*"),
+    ("FILL", None, r"it\s+states|other\s+pages\s+report|pages?|the\s+record\s+knows\s+of"),
+    ("MAXIM", None, r"so\s+that\s+participation\s+is\s+not\s+known\s+from\s+official\s+documents"
+        r"|is\s+not\s+part\s+of\s+a\s+total,\s+because\s+its\s+document\s+does\s+not\s+state\s+each\s+group"),
+    ("FILL", None, r"the\s+ones?(?=\s+(?:on|in|of|held|for|after)\b)"),
+    ("FILL", None, r"the|a|an|this|these|those|there|that|its|it|their|they|them|who|both|also|only|just|exactly"
+        r"|precisely|even|was|were|is|are|be|been|being|has|have|had|did|do|does|so|same|with|our|we|us|which|such"
+        r"|took\s+part|tak(?:e|es|ing|en)\s+part|participat(?:e|es|ed|ing)|attend(?:s|ed|ing)?|join(?:s|ed|ing)?"
+        r"|present|came|come|coming|took|brought\s+together|bringing|brings|gather(?:s|ed|ing)?|counted|counts?"
+        r"|count|record(?:s|ed)?|saw|see|seen|sees|welcom(?:ed|es)|drew|draw(?:s|n)?|attract(?:ed|s)|host(?:ed|s)"
+        r"|number(?:ed|s|ing)?|figures?|sent|showed|show|shown|logged|met|meet|featured|included|including|involved"
+        r"|engaged|contribut(?:ed|ing)|amount(?:ed|s|ing)?|came\s+in|came\s+to|turned\s+up|made|put|standing|stands"
+        r"|stand|years?|calendar|figure|level|levels|rate|size|sized|side|sides|values?|constructive"
+        r"|review\s+mechanism|mechanism|review\s+process|united\s+nations|UN|UNTOC|UNODC|secretariat|convention"
+        r"|conference|protocols?|according|per\s+the|as\s+recorded|on\s+the\s+record|the\s+record|in\s+fact|indeed"
+        r"|overall|sector|groups?|field|topic|subject|area|theme|issue|namely|i\.e\.?|that\s+is|one\s+of\s+them"
+        r"|of\s+them|of\s+these|of\s+those|thereof|of\s+which|of\s+whom|again|still|already|however|meanwhile"
+        r"|likewise|non-?state|civil|taking|having|once|sum|adding|added|too|here|now|fully|whole|entire|latest"
+        r"|some|any|no\s+longer|others|other|us|out|on"),
 )
+# fmt: on
 
 _SECTORS = ("ia", "ic", "sector", "society")
 """How names end that cannot be counted one by one: academia, civil society."""
@@ -231,7 +177,7 @@ TOPICS: Mapping[str, str] = {
 
 
 def _compiled(kind: str, value: Any, pattern: str) -> Rule:
-    return kind, value, re.compile(rf"(?<![\w'])(?:{pattern})(?![\w])(?!'\w)", re.IGNORECASE)
+    return kind, value, re.compile(rf"(?<![\w'])(?:{pattern})(?:'s|')?(?!\w|'\w)", re.IGNORECASE)
 
 
 _RULES: tuple[Rule, ...] = tuple(_compiled(*row) for row in _TABLE)

@@ -15,15 +15,35 @@ from loaders.claims.tokens import Token, of_kind, plain, suggestion, tokens
 from queries.text.names import Names
 
 _NOUNS = ("GROUP", "PARTICIPATION", "STAKEHOLDER", "ORGANIZATION", "PARTICIPANT", "PERSON")
-_STRONG = ("SEP", "SEMI", "AND", "CLAUSE", "FROM", "TO", "BY", "VERSUS", "THAN", "OF", "CHANGE", "MORE")
+_STRONG = (
+    "SEP",
+    "SEMI",
+    "COLON",
+    "AND",
+    "CLAUSE",
+    "FROM",
+    "TO",
+    "BY",
+    "VERSUS",
+    "THAN",
+    "OF",
+    "CHANGE",
+    "MORE",
+)
 _COUNTED: Mapping[str, Counted] = {
     "STAKEHOLDER": "stakeholder",
     "ORGANIZATION": "organization",
     "PARTICIPANT": "participant",
 }
-_BESIDE_DIALOGUE = ("FILL", "WG", "JOINT", "AND", "AT_HAND", "KNOWN", "OFFICIAL", "OF", "NUM")
+_BESIDE_DIALOGUE = ("ALL", "EACH", "FILL", "WG", "JOINT", "AND", "AT_HAND", "KNOWN", "OFFICIAL", "OF", "NUM")
+_INCREASES = ("increase", "decrease", "rise", "decline", "fall", "drop", "growth", "change", "gain", "loss")
+_BESIDE_INCREASE = (
+    *("FILL", "PREP", "WHEN", "AND", "BETWEEN", "WG", "GROUP"),
+    *("OF", "DIALOGUE", "JOINT", "TO", "PARTICIPATION"),
+)
 _CARE = re.compile(
-    r",? to be read with care(?:, because |: )?(?P<tail>.*)$|; the two are not comparable(?:, because (?P<why>.*))?$"
+    r"[,;]? (?:the change is )?to be read with care(?:, because |: )?(?P<tail>.*)$"
+    r"|; the two are not comparable(?:, because (?P<why>.*))?$"
 )
 _INSTEAD = re.compile(r"; compare instead (?P<tail>.*)$|,? Instead: (?P<also>.*)$")
 _DIFFERENCE = re.compile(r": (?P<tail>this is a difference between .*|\d{4} (?:covers|counts) .*)$")
@@ -132,9 +152,39 @@ class _Reader:
         self._share_out(groups)
         claims = [claim for group in groups for claim in self._claim(group)]
         claims += self._without_number(claims)
-        if any(tail.startswith(("refused", "difference")) for tail in self.tails):
-            claims = self._refused(claims)
+        claims = [self._unread(claim, claims) for claim in claims]
+        if any(not tail.startswith("instead") for tail in self.tails):
+            claims = self._compared(claims)
         return claims
+
+    def _unread(self, claim: Claim, claims: Sequence[Claim]) -> Claim:
+        """The claim, stopped where a word of the sentence went into no claim: it may change what is claimed."""
+        kinds, flags = {c.kind for c in claims}, {flag for c in claims for flag in c.flags}
+        moves = any(c.direction or c.by or c.first for c in claims)
+        used = {
+            "LARGEST": "largest" in kinds and "CHANGE" not in self.has,
+            "SHARE": "share" in kinds,
+            "MEAN": "mean" in kinds,
+            "MORE": moves,
+            "CHANGE": moves,
+            "HOW_MANY": bool(kinds & {"published", "documented"}),
+            "PUBLISHED": "published" in kinds,
+            "RANGE": "bounds" in kinds,
+            "EACH": "each" in flags,
+            "NOT": any(c.kind not in ("count", "dialogues", "documented", "bounds") for c in claims),
+        }
+        if any(kind in self.has and not is_used for kind, is_used in used.items()):
+            claim = claim.stopped("AMBIGUOUS", what="words")
+        if not moves and any(t.value == "than" for t in of_kind(self.found, "THAN")):
+            claim = claim.stopped("AMBIGUOUS", what="words")
+        none = any(c.last is not None and c.last.value == 0 for c in claims)
+        if none and self.has & {"MORE", "CHANGE", "LARGEST", "THAN"}:
+            claim = claim.stopped("AMBIGUOUS", what="not")
+        for token in of_kind(self.found, "UNCLEAR"):
+            claim = claim.stopped("AMBIGUOUS", what=token.value)
+        if "more" in kinds and "CHANGE" in self.has and "NUM" not in self.has:
+            claim = claim.stopped("AMBIGUOUS", what="words")
+        return claim
 
     # ---- numbers and what stands beside them
 
@@ -221,7 +271,8 @@ class _Reader:
         )
         following, before = self._near(token, 1), self._near(token, -1)
         by = before is not None and (
-            before.kind == "BY"
+            (before.kind == "BY" and bool(of_kind(self.found[: self.found.index(token)], "CHANGE", "MORE")))
+            or self._is_increase(number)
             or (before.kind == "CHANGE" and kind != "count")
             or (
                 before.kind == "CHANGE"
@@ -248,6 +299,17 @@ class _Reader:
             number.role = "to"
         number.is_share = kind == "points" or (kind in ("per_cent", "fraction") and number.role != "by")
 
+    def _is_increase(self, number: _Number) -> bool:
+        """ "The increase between 2023 and 2024 was 140": the number is the change."""
+        for token in reversed(self.found[: self.found.index(number.token)]):
+            if token.kind == "CHANGE":
+                word, before = self.text[token.start : token.end].lower(), self._near(token, -1, ())
+                is_noun = word in _INCREASES and (before is None or before.kind == "FILL")
+                return is_noun and number.quantity.kind in ("count", "per_cent")
+            if token.kind not in _BESIDE_INCREASE:
+                return False
+        return False
+
     def _is_more(self, following: Token) -> bool:
         # "five more than in 2023", "an increase": the count is the change; "44 rose" is a count
         word = self.text[following.start : following.end].lower()
@@ -271,10 +333,12 @@ class _Reader:
 
     def _roles(self) -> None:
         """Whether numbers without a preposition are the earlier or the later one of a change."""
-        has_change = bool(self.has & {"CHANGE", "VERSUS"}) or any(n.role == "by" for n in self.numbers)
+        has_change = bool(self.has & {"CHANGE", "VERSUS", "MORE"}) or any(
+            n.role == "by" for n in self.numbers
+        )
         for number in self.numbers:
-            if number.role in ("from", "to") and not has_change and number.quantity.kind == "count":
-                number.role = "" if number.role == "to" else number.role
+            if number.role in ("from", "to") and not has_change:
+                number.role = ""
         for here, following in zip(self.numbers, self.numbers[1:], strict=False):
             if here.role or here.is_dialogues or following.is_dialogues:
                 continue
@@ -293,7 +357,9 @@ class _Reader:
         """ "between 101 and 328": two numbers that are the ends of a range."""
         for low, high in zip(self.numbers, self.numbers[1:], strict=False):
             before = self._near(low.token, -1)
-            if before is not None and before.kind == "BETWEEN" and not low.role:
+            between = self.text[low.token.end : high.token.start].strip()
+            spanned = between in ("-", "to", "\u2013") and not self.has & {"CHANGE", "VERSUS", "MORE"}
+            if not low.role and ((before is not None and before.kind == "BETWEEN") or spanned):
                 low.role, high.role = "low", "high"
 
     def _groups(self) -> list[list[_Number]]:
@@ -330,7 +396,7 @@ class _Reader:
     def _share_out(self, groups: Sequence[Sequence[_Number]]) -> None:
         """Give each group its who, where and when: its own, the one of the sentence, or that of the one before."""
         for name, kinds in (
-            ("where", ("WG", "EVERY_GROUP", "JOINT")),
+            ("where", ("WG", "JOINT")),
             ("when", ("WHEN", "PREVIOUS")),
             ("who", _NOUNS),
         ):
@@ -344,11 +410,18 @@ class _Reader:
                 if not own and said:
                     # a word that stands once belongs to all; otherwise the last one said goes on
                     earlier = [s for s in said if s < at]
+                    if name == "where" and not earlier and self._ends_before(group, groups[said[0]]):
+                        continue
                     own = places[said[0]] if len(said) == 1 else places[earlier[-1] if earlier else said[0]]
                 for number in group:
                     number.values[name] = own
             if name == "who":
                 self._groups_of_parts()
+
+    def _ends_before(self, group: Sequence[_Number], later: Sequence[_Number]) -> bool:
+        """Whether a semicolon ends the clause of a number before that of a later one."""
+        ends = of_kind(self.found, "SEMI")
+        return any(group[-1].token.end <= token.start < later[0].token.start for token in ends)
 
     def _groups_of_parts(self) -> None:
         """ "399 of 468 participations, or 85 per cent, were by NGOs": a part or share is of the groups said."""
@@ -456,10 +529,43 @@ class _Reader:
         whens = _one_each([w for t in when if t.kind == "WHEN" for w in t.value])
         if any(t.kind == "PREVIOUS" for t in when):
             flags.add("previous")
+        flags |= self._quantified()
+        if self._is_mixed(own):
+            flags.add("mixed")
+        if self._is_span():
+            flags.add("span")
         return replace(
             claim, who=groups, counted=counted, stage=stage, flags=frozenset(flags), when=whens,
             where=self._ordered(t.value for t in where if t.kind == "WG"),
         )  # fmt: skip
+
+    def _is_mixed(self, own: Sequence[Token]) -> bool:
+        """Whether one number counts groups and others with them: `157 States, IGOs and organizations`."""
+        kinds = [t.kind for t in own if t.kind != "FILL"]
+        others = ("ORGANIZATION", "STAKEHOLDER", "PERSON", "PARTICIPANT")
+        return any(
+            first == "GROUP" and between in ("AND", "SEP") and last in others
+            for first, between, last in zip(kinds, kinds[1:], kinds[2:], strict=False)
+        )
+
+    def _quantified(self) -> set[str]:
+        """`each` where the sentence speaks of every dialogue by itself and not of all together."""
+        if "EACH" in self.has:
+            return {"each"}
+        for token in of_kind(self.found, "ALL"):
+            before, after = self._near(token, -1), self._after(token, _BESIDE_DIALOGUE)
+            if (
+                after is not None
+                and after.kind != "DOCUMENT"
+                and (before is None or before.kind not in ("PREP", "OF", "TO"))
+            ):
+                return {"each"}
+        return set()
+
+    def _is_span(self) -> bool:
+        """Whether two years are the ends of a span: `between 2022 and 2024`, `from 2022 to 2024`."""
+        after = [self._near(token, 1) for token in of_kind(self.found, "BETWEEN", "FROM")]
+        return any(token is not None and token.kind == "WHEN" for token in after)
 
     def _ordered(self, codes: Any) -> tuple[str, ...]:
         named = set(codes)
@@ -577,7 +683,7 @@ class _Reader:
     def _scoped_all(self, claim: Claim) -> Claim:
         number = _Number(Token("NUM", Quantity(0), 0, 0), self.found)
         number.values = {
-            "where": of_kind(self.found, "WG", "EVERY_GROUP", "JOINT"),
+            "where": of_kind(self.found, "WG", "JOINT"),
             "when": of_kind(self.found, "WHEN", "PREVIOUS"),
             "who": of_kind(self.found, *_NOUNS),
         }
@@ -612,13 +718,23 @@ class _Reader:
             return claim.stopped("NOTHING_CLAIMED")
         return replace(claim, other=tuple(topics))
 
-    def _refused(self, claims: list[Claim]) -> list[Claim]:
-        """Two values that the sentence itself calls not comparable, or a difference, are one comparison."""
-        counts = [c for c in claims if c.kind == "count" and c.last is not None]
-        if len(counts) != 2:
+    def _compared(self, claims: list[Claim]) -> list[Claim]:
+        """Two values of which the sentence itself says how they compare are one comparison besides."""
+        ends = [
+            c for c in claims if c.kind in ("count", "share") and c.last is not None and c.direction is None
+        ]
+        if len(ends) != 2 or ends[0].kind != ends[1].kind:
             return claims
-        first, last = counts
+        first, last = ends
+        refuses = any(tail.startswith(("refused", "difference")) for tail in self.tails)
         flags = (first.flags | last.flags) - {"documented", "joint", "separate"}
-        return [*claims, replace(last, kind="change", text=self.text, first=first.last, last=last.last, who=last.who,
-                                 where=self._ordered((*first.where, *last.where)), when=(*first.when, *last.when),
-                                 other=(), flags=flags | {"refused"})]  # fmt: skip
+        compared = replace(
+            last,
+            kind="change" if last.kind == "count" else "share",
+            text=self.text,
+            first=first.last,
+            where=self._ordered((*first.where, *last.where)),
+            when=(*first.when, *last.when),
+            flags=flags | ({"refused"} if refuses else set()),
+        )
+        return [*claims, compared]

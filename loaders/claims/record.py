@@ -81,6 +81,8 @@ class Book:
         """The dialogues of the claim's working groups at these times (its own when left out; none: every time)."""
         times = claim.when if whens is None else whens
         rows = [row for row in self.dialogues if not times or any(_is_at(row, when) for when in times)]
+        if "span" in claim.flags and whens is None and len(claim.years) == 2:
+            rows = [row for row in self.dialogues if claim.years[0] <= whole(row["year"]) <= claim.years[1]]
         if "since" in claim.flags and whens is None and claim.years:
             rows = [row for row in self.dialogues if whole(row["year"]) >= claim.years[0]]
         named = set(claim.where)

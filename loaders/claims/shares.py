@@ -16,6 +16,7 @@ from queries.rows import records, whole
 from queries.selection import Selection
 from queries.text.claims import bounds_text, mean_text, share_text
 from queries.text.comparisons import share_sentence
+from queries.text.scope import scope
 
 Level = Callable[[Book, Claim, Quantity | None], tuple[Judged, float | None]]
 
@@ -25,7 +26,7 @@ def share(book: Book, claim: Claim) -> Judged:
     if not set(claim.who) <= set(book.totalled) or not (claim.who or claim.where):
         return _unclear(claim, "share")
     if not _is_change(claim):
-        return _share_level(book, claim, claim.last)[0]
+        return _as_answered(_share_level(book, claim, claim.last)[0])
     if len(claim.who) != 1:
         return _unclear(claim, "share")
     return _change(book, claim, _share_level, _share_verdict)
@@ -34,7 +35,7 @@ def share(book: Book, claim: Claim) -> Judged:
 def mean(book: Book, claim: Claim) -> Judged:
     """Participations per dialogue, as mean or median, in one year or in two."""
     if not _is_change(claim):
-        return _mean_level(book, claim, claim.last)[0]
+        return _as_answered(_mean_level(book, claim, claim.last)[0])
     return _change(book, claim, _mean_level, _mean_verdict)
 
 
@@ -57,6 +58,10 @@ def bounds(book: Book, claim: Claim) -> Judged:
     judged = answered(claim, False, record, known, care)
     meets = first.value <= high and low <= last.value
     return replace(judged, answer="cannot_tell") if meets else judged
+
+
+def _as_answered(judged: Judged) -> Judged:
+    return replace(judged, corrected="") if judged.answer == "supported" else judged
 
 
 def _is_change(claim: Claim) -> bool:
@@ -131,7 +136,9 @@ def _share_verdict(
     first, last = values
     if first is None or last is None:
         return verdict, ""
-    return verdict, share_sentence(verdict, claim.who[0], years, (first, last), book.names)
+    return verdict, share_sentence(
+        verdict, claim.who[0], years, (first, last), book.names, scope=scope(chosen, book.names)
+    )
 
 
 def _mean_verdict(

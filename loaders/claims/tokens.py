@@ -8,13 +8,13 @@ from typing import Any
 
 from loaders.claims import lexicon
 from loaders.claims.models import Hedge, NumberKind, Quantity, When
-from loaders.extraction.grammar.numbers import find_numbers
+from loaders.extraction.grammar.numbers import TEENS, UNITS, find_numbers
 from queries.text.names import Names
 
 _MARKS = {
     ",": "SEP",
     ";": "SEMI",
-    ":": "SEP",
+    ":": "COLON",
     "(": "SEP",
     ")": "SEP",
     "+": "AND",
@@ -32,9 +32,11 @@ _DATE = re.compile(
 )
 _DECIMAL = re.compile(r"(?<![\w.,])[-\u2212+]?[0-9]+\.[0-9]+(?![\w])|(?<![\w.])[-\u2212][0-9]+(?![\w.,])")
 _PARTS = r"(?:a|one|two|three|four|five|six|seven|eight|nine|[1-9])"
+_WHOLES = "|".join((*UNITS, *TEENS, "twenty"))
 _FRACTION = re.compile(
     rf"(?:(?P<n>{_PARTS})[\s-]+|(?P<bare>))(?P<part>{'|'.join(lexicon.FRACTIONS)})s?\b(?:\s+of(?:\s+the)?\b)?"
-    rf"|\b(?P<k>[0-9]+|{_PARTS})\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<m>ten|five|four|three|two|six|seven|eight|nine|twenty|10|100|20|[2-9])\b"
+    rf"|\b(?P<k>[0-9]+|{_PARTS})\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<m>{_WHOLES}|100|[1-9]?[0-9])\b"
+    r"(?!\s+(?:known|documented|dialogues))"
     rf"|\b(?P<most>{lexicon.MAJORITY})\b",
     re.IGNORECASE,
 )
@@ -52,9 +54,11 @@ _PER_CENT = re.compile(
 )
 _ABBREVIATED = re.compile(r"\b(?:pp|p\.p\.)\b")
 _HEDGES: Mapping[Hedge, re.Pattern[str]] = {
-    name: re.compile(rf"\b(?:{words})(?:\s+(?:a|an|the))?\s+$", re.IGNORECASE)
+    name: re.compile(rf"\b(?:{words})(?:\s+an?)?\s+$", re.IGNORECASE)
     for name, words in lexicon.HEDGES.items()
 }
+_DOZEN = re.compile(r"\b(half\s+a|an?|one|two|three|not\s+an?)\s+(?:dozen|single)\b", re.IGNORECASE)
+_DOZENS = {"half a": 6, "a": 12, "an": 12, "one": 12, "two": 24, "three": 36, "not a": 0, "not an": 0}
 _WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 
 
@@ -155,6 +159,8 @@ def _numbers(text: str) -> Iterator[Token]:
         value = _multiple(match)
         if value is not None:
             yield _number(text, match.start(), match.end(), value, "times")
+    for match in _DOZEN.finditer(text):
+        yield _number(text, match.start(), match.end(), _DOZENS[match[1].lower()], "count")
     spans = [
         (m.start(), m.end(), float(m[0].replace("\u2212", "-")), len(m[0].partition(".")[2]))
         for m in _DECIMAL.finditer(text)
@@ -212,7 +218,9 @@ def _fraction(text: str, match: re.Match[str]) -> Iterator[Token]:
             return
         n = _small(groups["n"]) if groups["n"] else 1
         value = n * lexicon.FRACTIONS[groups["part"].lower()]
-        if value <= 100:
+        if as_many := re.compile(r"\s+as\s+(?:many|much|large)\b").match(text, match.end()):
+            yield _number(text, match.start(), as_many.end(), value / 100, "times", 2)
+        elif value <= 100:
             yield _number(text, match.start(), match.end(), value, "fraction", 0, 3)
         return
     n, m = _small(groups["k"]), _small(groups["m"])
@@ -240,8 +248,10 @@ def _multiple(match: re.Match[str]) -> float | None:
 
 
 def _unread(text: str, kept: Sequence[Token]) -> Iterator[Token]:
+    read = {at for token in kept for at in range(token.start, token.end)}
     for match in _WORD.finditer(text):
-        if not any(token.start < match.end() and match.start() < token.end for token in kept):
+        # a word of which a part is read ("well-known") is not read
+        if any(text[at].isalnum() and at not in read for at in range(match.start(), match.end())):
             yield Token("?", match[0], match.start(), match.end())
 
 

@@ -2,18 +2,21 @@
 
 import datetime as dt
 import enum
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
+import pandas as pd
 import typer
 
 from loaders.build import build
 from loaders.settings import Settings
-from loaders.snapshots import contents, create, diff, find, load, snapshots, verify
-from loaders.snapshots.diff import KINDS, Change, Diff, Files
+from loaders.snapshots import create, diff, find, load, snapshots, verify
+from loaders.snapshots.diff import KINDS, READ, Change, Diff, Files
 from loaders.snapshots.errors import LabelInvalidError
-from loaders.snapshots.labels import since
+from loaders.snapshots.labels import publish, since
+from loaders.snapshots.tables import csv_files
 from queries import formats
 from queries.store import DuckDBStore
 from queries.text.names import names_of
@@ -47,15 +50,23 @@ def create_command(
             help="Only what was known on this day, YYYY-MM-DD; for a session's label, its first day"
         ),
     ] = None,
+    whole: Annotated[
+        bool, typer.Option("--now", help="A label without a day: the whole register as it is")
+    ] = False,
+    may_move: Annotated[
+        bool, typer.Option("--move", help="Let a label that is not published name this snapshot")
+    ] = False,
     output: Where = SETTINGS.snapshots_folder,
     database: Database = None,
 ) -> None:
-    """Freeze the public tables in a folder named by its content. What is there already is verified, never rewritten."""
+    """Freeze the published tables in a folder named by their version; what is there is verified, never rewritten."""
     with _record(database) as store:
         session = names_of(store).sessions.get(label or "")
         opening = None if session is None else session.first_day
         day = _day(as_of) if as_of else opening
-        snapshot = create(store, output, label=label, as_of=day)
+        if label is not None and day is None and not whole:
+            _ask_for_a_day(label)
+        snapshot = create(store, output, label=label, as_of=day, may_move=may_move)
     typer.echo(f"{snapshot.id}  {'written' if snapshot.is_new else 'there already, and verified'}")
     typer.echo(f"  folder: {snapshot.folder}")
     for given in snapshot.labels:
@@ -66,9 +77,34 @@ def create_command(
         )
 
 
+@snapshot_app.command("publish")
+def publish_command(
+    label: Annotated[str, typer.Argument(help="The label to publish")],
+    output: Where = SETTINGS.snapshots_folder,
+) -> None:
+    """Let a label name its snapshot for good: from now on it can be cited, and is never moved."""
+    given = publish(output, label)
+    typer.echo(f"{given.label} names {given.snapshot} for good")
+
+
 @snapshot_app.command("list")
-def list_command(output: Where = SETTINGS.snapshots_folder) -> None:
+def list_command(
+    output: Where = SETTINGS.snapshots_folder,
+    form: Annotated[
+        Format, typer.Option("--format", help="text for people, json and csv for programs")
+    ] = Format.text,
+) -> None:
     """List the snapshots with their labels."""
+    if form is not Format.text:
+        rows = [
+            (one.id, label and label.label, label and label.as_of, label and label.is_published)
+            for one in snapshots(output)
+            for label in one.labels or (None,)
+        ]
+        columns = ["version", "label", "as_of", "is_published"]
+        frame = pd.DataFrame(rows, columns=columns).astype({"as_of": "datetime64[s]"})
+        typer.echo(formats.FORMATS[form.value](frame), nl=False)
+        return
     for snapshot in snapshots(output):
         names = "; ".join(f"{label.label}, {since(label.as_of)}" for label in snapshot.labels)
         typer.echo(f"{snapshot.id}  {names or 'no label'}")
@@ -126,6 +162,16 @@ def as_text(found: Diff) -> Iterator[str]:
         yield from (f"  {line}" for change in changes for line in _lines(change))
 
 
+def _ask_for_a_day(label: str) -> None:
+    said = f"{label} has no day: freeze the whole register as it is now?"
+    if not (sys.stdin.isatty() and typer.confirm(said)):
+        raise LabelInvalidError(
+            f"{label} has no day.",
+            where="--label",
+            fix="give --as-of YYYY-MM-DD, or --now for the whole register as it is",
+        )
+
+
 def _lines(change: Change) -> Iterator[str]:
     cell = " ".join(filter(None, (change.dialogue, change.stakeholder_group, change.evidence)))
     yield cell if change.stakeholder_group else change.dialogue
@@ -148,7 +194,7 @@ def _record(database: Path | None) -> DuckDBStore:
 def _source(reference: str, output: Path, database: Path | None) -> Path | Files:
     if reference == NOW:
         with _record(database) as store:
-            return contents(store)
+            return csv_files(store, READ)
     return _folder(output, reference)
 
 

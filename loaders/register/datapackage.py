@@ -67,8 +67,6 @@ def _field(model: type[Row], name: str, schema: dict[str, Any]) -> dict[str, Any
         if key in value:
             constraints[key] = value[key]
     field: dict[str, Any] = {"name": name, "type": "date" if value.get("format") == "date" else value["type"]}
-    if field["type"] == "boolean":
-        field |= {"trueValues": ["yes"], "falseValues": ["no"]}
     field["description"] = schema["description"]
     for key in ("unit", "unit_field"):
         if key in schema:

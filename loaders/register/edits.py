@@ -1,16 +1,14 @@
 """Changes to a register table as text: rows added at the end, fields of rows replaced, every other byte kept."""
 
 import csv
-import datetime as dt
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from loaders.register.models import TABLES, Row
-from loaders.register.reader import columns
+from loaders.register.reader import Value, as_text, columns
 
-Value = str | int | bool | dt.date | None
 Values = Mapping[str, Value]
 
 
@@ -55,10 +53,10 @@ def edited(text: str, table: str, edits: Edits) -> str:
         if changes is None:
             out += lines[first:after]
         else:
-            values = dict(zip(names, fields, strict=True)) | {n: _written(v) for n, v in changes.items()}
+            values = dict(zip(names, fields, strict=True)) | {n: as_text(v) for n, v in changes.items()}
             out.append(_record([values[name] for name in names], end))
     for row in edits.added.get(table, []):
-        out.append(_record([_written(row.get(name)) for name in names], end))
+        out.append(_record([as_text(row.get(name)) for name in names], end))
     return "".join(out)
 
 
@@ -76,9 +74,3 @@ def _record(fields: Sequence[str], end: str) -> str:
     stream = io.StringIO(newline="")
     csv.writer(stream, lineterminator=end).writerow(fields)
     return stream.getvalue()
-
-
-def _written(value: Value) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return "" if value is None else str(value)

@@ -1,6 +1,9 @@
 """Tables as the first edition had them: recognized, so that a fault names the command that brings them up to date."""
 
+from collections.abc import Mapping
 from pathlib import Path
+
+from loaders.files import sha256
 
 HEADERS = {
     "working_groups": "working_group,name,position,also_printed_as",
@@ -22,3 +25,9 @@ def is_first_edition(folder: Path) -> bool:
     except (OSError, UnicodeDecodeError):
         return False
     return header == HEADERS["working_groups"] and not (folder / "sessions.csv").exists()
+
+
+def first_edition_id(hashes: Mapping[str, str]) -> str:
+    """The name of a snapshot's folder there: over the lines of SHA256SUMS that name values and their description."""
+    covered = {n: digest for n, digest in hashes.items() if n.endswith(".csv") or n == "datapackage.json"}
+    return sha256("".join(f"{digest}  {n}\n" for n, digest in sorted(covered.items())).encode())[:12]

@@ -11,7 +11,8 @@ from queries.errors import shortened
 
 _FORMS = {
     "dialogue": "the year and the codes of the working groups, for example 2024-ic-ta",
-    "working_group": "two to four capital letters, for example FA",
+    "working_group": "two to four capital letters, for example FA; a joint dialogue has one row for each group",
+    "stakeholder_group": "a code of stakeholder_groups.csv, for example ngo, academia or private_sector",
     "address": "an address that begins with http:// or https:// and holds no space",
     "sha256": "64 digits and letters from a to f",
 }
@@ -19,7 +20,7 @@ _CODE = "small letters and digits joined by hyphens, for example note-2024"
 
 _FIXES = {
     "date": "write the day as YYYY-MM-DD, in the year that the field year says",
-    "held": "write yes when the project has read the document itself, else no",
+    "held": "write true when the project has read the document itself, else false",
     "printed": "read the printed page again; correct the count or the number as printed",
 }
 

@@ -35,9 +35,13 @@ def _whole_number(value: Any) -> Any:
 
 
 def _yes_or_no(value: Any) -> Any:
-    if value not in ("yes", "no"):
-        raise ValueError("yes or no is needed")
-    return value == "yes"
+    # a person types yes or no, and a spreadsheet makes TRUE of true
+    words = {"true": True, "yes": True, "false": False, "no": False}
+    if isinstance(value, bool):
+        return value
+    if str(value).lower() not in words:
+        raise ValueError("true or false is needed")
+    return words[str(value).lower()]
 
 
 def _day(value: Any) -> Any:
@@ -190,7 +194,7 @@ class Document(Row):
     short_title: Text = Field(description="Title in a citation")
     kind: DocumentKind = Field(description="What kind of document it is")
     evidence: Evidence = Field(description="The level of evidence that its figures have")
-    held: YesNo = Field(description="yes when the project has read the document itself")
+    held: YesNo = Field(description="true when the project has read the document itself")
     published_date: Day | None = Field(description="Day of publication, where printed")
     symbol: Symbol | None = Field(
         description="United Nations symbol, only where the document states it as its own"

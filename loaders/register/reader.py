@@ -5,10 +5,10 @@ and field, the rule that it breaks and how to mend it.
 """
 
 import csv
+import datetime as dt
 import hashlib
 import io
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -33,14 +33,15 @@ from queries.errors import shortened
 from queries.files import read_bounded
 
 MOST_TABLE_BYTES = 1 << 30
+Value = str | int | bool | dt.date | None
 
 
 @dataclass(frozen=True)
 class Register:
     """All tables of the register, valid row by row and with every reference resolved.
 
-    `tables` maps the table's name to its rows. `content_hash` is a SHA-256 over the rows' values: it stays
-    the same when only line ends or quoting change.
+    `tables` maps the table's name to its rows. `content_hash` is the version of the data: it stays the same when only
+    the order of rows, line ends or quoting change.
     """
 
     folder: Path
@@ -49,13 +50,29 @@ class Register:
     @property
     def content_hash(self) -> str:
         """SHA-256 of the values, as 64 hexadecimal digits."""
-        digest = hashlib.sha256()
-        for name, rows in self.tables.items():
-            digest.update(f"{name}\n".encode())
-            for row in rows:
-                values = row.model_dump(mode="json", exclude={"line"})
-                digest.update(json.dumps(values, ensure_ascii=False, sort_keys=True).encode() + b"\n")
-        return digest.hexdigest()
+        return content_hash(
+            {
+                name: (map(as_text, row.model_dump(exclude={"line"}).values()) for row in rows)
+                for name, rows in self.tables.items()
+            }
+        )
+
+
+def content_hash(tables: Mapping[str, Iterable[Iterable[str]]]) -> str:
+    """SHA-256 over the rows of each table, each a sequence of fields as the CSV file has them, in any order."""
+    digest = hashlib.sha256()
+    for name in sorted(tables):
+        digest.update(f"{name}\n".encode())
+        for row in sorted(map("\x1f".join, tables[name])):
+            digest.update(f"{row}\x1e".encode())
+    return digest.hexdigest()
+
+
+def as_text(value: Value) -> str:
+    """A value as the CSV files have it: `true` or `false`, a day as YYYY-MM-DD, nothing as an empty field."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "" if value is None else str(value)
 
 
 def read_register(folder: Path) -> Register:
@@ -130,6 +147,8 @@ def _rows(path: Path, model: type[Row]) -> Iterator[_Read]:
                 where=f"{path}, line 1",
                 fix=FIX
                 if ",".join(header) == HEADERS.get(model.table_name)
+                else "the fields are separated by semicolons: save the file with commas (CSV UTF-8, comma)"
+                if len(header) == 1 and ";" in header[0]
                 else f"write the columns {_quoted(expected)}, in this order",
             )
         line = reader.line_num + 1
@@ -152,25 +171,28 @@ def _rows(path: Path, model: type[Row]) -> Iterator[_Read]:
 def _read(path: Path, line: int, model: type[Row], fields: list[str]) -> _Read:
     expected = columns(model)
     key = fields[expected.index(model.key[0])] if fields else ""
-    if len(fields) != len(expected):
-        what = (
-            f"The row has {len(fields)} fields; the header has {len(expected)}."
-            if fields
-            else "The line is empty."
-        )
-        error = RegisterIncompleteError(
-            what,
-            where=f"{path}, line {line}",
-            fix="complete the row, or put a field that holds a comma in double quotes"
-            if fields
-            else "remove the line",
-        )
+    if len(fields) != len(expected) or not any(fields):
+        what, fix = _incomplete(fields, len(expected))
+        error = RegisterIncompleteError(what, where=f"{path}, line {line}", fix=fix)
         return _Read(key, None, (error,))
     values = {name: value or None for name, value in zip(expected, fields, strict=True)}
     try:
         return _Read(key, model.model_validate({**values, "line": line}))
     except ValidationError as error:
         return _Read(key, None, tuple(invalid_values(path, line, values, error)))
+
+
+def _incomplete(fields: list[str], expected: int) -> tuple[str, str]:
+    """What is wrong with a row of another number of fields, and how to mend it."""
+    if not any(fields):
+        return "The line is empty.", "remove the line"
+    if fields[0].startswith(("<<<<<<<", "=======", ">>>>>>>")):
+        return (
+            "The line is a mark of a merge that was not finished.",
+            "keep the rows of both sides, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>",
+        )
+    what = f"The row has {len(fields)} fields; the header has {expected}."
+    return what, "complete the row, or put a field that holds a comma in double quotes"
 
 
 def _unreadable(path: Path, error: OSError) -> RegisterUnreadableError:

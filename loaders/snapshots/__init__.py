@@ -3,14 +3,12 @@
 from loaders.snapshots.diff import Change, Diff, diff
 from loaders.snapshots.folder import Snapshot, contents, create, find, load, read_file, snapshots, verify
 from loaders.snapshots.labels import Label, read_labels
-from loaders.snapshots.readme import citation
 
 __all__ = [
     "Change",
     "Diff",
     "Label",
     "Snapshot",
-    "citation",
     "contents",
     "create",
     "diff",

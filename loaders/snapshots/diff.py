@@ -38,6 +38,8 @@ KINDS: Mapping[Kind, str] = {
 }
 
 Files = Mapping[str, bytes]
+READ = ("dialogues", "documents", "figures", "official_cells", "dialogue_totals")
+"""The tables by which two states are compared."""
 _FIRST_EDITION = "stakeholders_count"
 """What snapshots of the first edition call participations_count."""
 _Key = tuple[str, str, str, str, str, str]

@@ -16,7 +16,7 @@ class SnapshotDamagedError(LoaderError):
 
 
 class LabelTakenError(LoaderError):
-    """The label names another snapshot; a label is never moved."""
+    """The label names another snapshot; a published label is never moved."""
 
     exit_code = 42
 

@@ -1,15 +1,18 @@
-"""Snapshots as folders addressed by their content: create, find, verify, load back.
+"""Snapshots as folders named by the version of their data: create, find, verify, load back.
 
-`<id>` is the first 12 digits of a SHA-256 over the hashes of the CSV files and of `datapackage.json`: the values and
-their description. Files that carry the id (README, Parquet) cannot be part of it; SHA256SUMS lists them all.
+The version is the content hash of the register's tables in it (`loaders.publication`), so that the same values have the
+same name on a page and in a snapshot. SHA256SUMS lists every file.
 """
 
+import csv
 import datetime as dt
+import io
 import json
 import re
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,7 +24,9 @@ from loaders.errors import (
     RegisterUnreadableError,
 )
 from loaders.files import exclusive_lock, flush, sha256, write_folder
-from loaders.register.first_edition import FIX, is_first_edition
+from loaders.publication import Release, release_of, version_of
+from loaders.register.first_edition import FIX, first_edition_id, is_first_edition
+from loaders.register.reader import content_hash
 from loaders.snapshots.errors import (
     SnapshotDamagedError,
     SnapshotNotWrittenError,
@@ -31,8 +36,18 @@ from loaders.snapshots.errors import (
 from loaders.snapshots.known_at import known_at
 from loaders.snapshots.labels import Label, bind, checked, is_bound, read_labels
 from loaders.snapshots.readme import readme
-from loaders.snapshots.tables import Table, answers, as_csv, package, register_tables, typed, types_of
-from queries.store import DuckDBStore, Store, parquet, read_parquet
+from loaders.snapshots.tables import (
+    REGISTER_TABLES,
+    Table,
+    as_json,
+    package,
+    published,
+    register_tables,
+    typed,
+    types_of,
+)
+from queries import formats
+from queries.store import DuckDBStore, Store, read_parquet
 
 SUMS = "SHA256SUMS"
 DESCRIPTOR = "datapackage.json"
@@ -51,13 +66,29 @@ class Snapshot:
     is_new: bool = False
 
     @property
+    def release(self) -> Release:
+        """How it is named and cited, by its descriptor."""
+        described = json.loads(read_file(self, DESCRIPTOR))
+        label = ", ".join(label.label for label in self.labels)
+        return Release(self.id, dt.date.fromisoformat(described["created"][:10]), described["title"], label)
+
+    @property
     def file_names(self) -> list[str]:
         """The files that it consists of, by name."""
         return [*sorted(_listed(self.folder)), SUMS]
 
 
-def create(store: Store, output: Path, *, label: str | None = None, as_of: dt.date | None = None) -> Snapshot:
-    """Freeze the public tables in `output`, as known on `as_of` when a day is given.
+def create(
+    store: Store,
+    output: Path,
+    *,
+    label: str | None = None,
+    as_of: dt.date | None = None,
+    may_move: bool = False,
+) -> Snapshot:
+    """Freeze the published tables in `output`, as known on `as_of` when a day is given.
+
+    A label that names another snapshot is moved only where it `may_move` and is not published.
 
     A snapshot that is there already is verified and never rewritten. Raises `SnapshotNotWrittenError`,
     `LabelTakenError`, `SnapshotDamagedError` or `NothingKnownError`.
@@ -65,7 +96,7 @@ def create(store: Store, output: Path, *, label: str | None = None, as_of: dt.da
     if label is not None:
         checked(label)
     try:
-        files = contents(store, as_of)
+        files = contents(store, as_of, label or "")
     except (OSError, DatabaseNotWrittenError) as error:
         why = error.what if isinstance(error, DatabaseNotWrittenError) else f"{error.strerror or error}."
         raise SnapshotNotWrittenError(
@@ -73,20 +104,20 @@ def create(store: Store, output: Path, *, label: str | None = None, as_of: dt.da
             where=tempfile.gettempdir(),
             fix="free space in the folder for temporary files, or name another one in TMPDIR",
         ) from error
-    snapshot_id = identity_of(files)
+    snapshot_id = json.loads(files[DESCRIPTOR])["version"]
     folder = output / snapshot_id
     given = None if label is None else Label(label, snapshot_id, as_of)
     try:
         output.mkdir(parents=True, exist_ok=True)
         with exclusive_lock(output):
             if given is not None:
-                is_bound(output, given)
+                is_bound(output, given, may_move=may_move)
             _remove_leftovers(output)
             is_new = _publish(folder, files)
             if not is_new:
                 verify(folder)
             if given is not None:
-                bind(output, given)
+                bind(output, given, may_move=may_move)
     except OSError as error:
         raise SnapshotNotWrittenError(
             f"The snapshot cannot be written: {error.strerror or error}.",
@@ -96,36 +127,40 @@ def create(store: Store, output: Path, *, label: str | None = None, as_of: dt.da
     return Snapshot(snapshot_id, folder, _labels_of(output, snapshot_id), is_new)
 
 
-def contents(store: Store, as_of: dt.date | None = None) -> dict[str, bytes]:
-    """Every file of the snapshot by name, from the values alone: no clock, no host, no order of a file system."""
+def contents(
+    store: Store, as_of: dt.date | None = None, label: str = "", *, is_frozen: bool = True
+) -> dict[str, bytes]:
+    """Every file of the snapshot by name, from the values alone: no clock, no host, no order of a file system.
+
+    What is taken along without being frozen says so where it is cited.
+    """
     tables = register_tables(store)
     if as_of is not None:
         tables = known_at(tables, as_of)
-    tables = [*tables, *_answered(tables)]
+    with _rebuilt(tables) if is_frozen else nullcontext(store) as again:
+        release = release_of(again, label=label, as_of=as_of, is_frozen=is_frozen)
+        tables = published(again, tables)
     files = {f"{table.name}.csv": table.csv for table in tables}
-    facts = {
-        table.name: {"bytes": len(content), "hash": f"sha256:{sha256(content)}"}
-        for table, content in zip(tables, files.values(), strict=True)
-    }
-    files[DESCRIPTOR] = package(tables, facts)
-    snapshot_id = identity_of(files)
-    for table in tables:
-        metadata = {"title": str(table.resource["title"]), "snapshot": snapshot_id}
-        files[f"{table.name}.parquet"] = parquet(table.frame, table.types, metadata)
-    files["README.md"] = readme(snapshot_id, tables)
+    files |= {f"{table.name}.parquet": table.parquet(release) for table in tables}
+    files[DESCRIPTOR] = as_json(package(tables, release))
+    files["README.md"] = readme(release, tables)
+    files["CITATION.cff"] = release.cff.encode()
     files[SUMS] = "".join(_lines({name: sha256(content) for name, content in files.items()})).encode()
     return files
 
 
-def identity_of(files: Mapping[str, bytes]) -> str:
-    """The id of a snapshot with these files by name."""
-    return identity({name: sha256(content) for name, content in files.items()})
-
-
-def identity(hashes: Mapping[str, str]) -> str:
-    """The id: over the sorted lines of SHA256SUMS that name the values and their description."""
-    covered = {name: digest for name, digest in hashes.items() if name.endswith(".csv") or name == DESCRIPTOR}
-    return sha256("".join(_lines(covered)).encode())[:12]
+def version_in(folder: Path) -> str:
+    """The version of the values in a snapshot's folder, worked out anew from the register's tables there."""
+    if is_first_edition(folder):
+        return first_edition_id(_listed(folder))
+    tables = {
+        path.stem: csv.reader(io.StringIO(path.read_text(encoding="utf-8"), newline=""))
+        for path in (folder / f"{name}.csv" for name in REGISTER_TABLES)
+        if path.exists()
+    }
+    for rows in tables.values():
+        next(rows, None)
+    return version_of(content_hash(tables))
 
 
 def snapshots(folder: Path) -> list[Snapshot]:
@@ -163,7 +198,7 @@ def read_file(snapshot: Snapshot, name: str) -> bytes:
         )
     path = snapshot.folder / name
     content = path.read_bytes() if path.is_file() else b""
-    if identity(listed) != snapshot.id or sha256(content) != listed.get(name, sha256(content)):
+    if sha256(content) != listed.get(name, sha256(content)):
         raise SnapshotDamagedError(
             f"{name} is not the file that was frozen.",
             where=str(path),
@@ -215,7 +250,8 @@ def load(folder: Path, database: Path) -> LoadReport:
         raise
 
 
-def _answered(tables: list[Table]) -> list[Table]:
+@contextmanager
+def _rebuilt(tables: list[Table]) -> Iterator[Store]:
     # Built anew, so that a snapshot which could not be loaded back, or breaks a rule, never comes to be.
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
@@ -223,7 +259,7 @@ def _answered(tables: list[Table]) -> list[Table]:
             (folder / f"{table.name}.csv").write_bytes(table.csv)
         build(folder, folder / "record.duckdb")
         with DuckDBStore.open(folder / "record.duckdb") as store:
-            return answers(store)
+            yield store
 
 
 def _publish(folder: Path, files: Mapping[str, bytes]) -> bool:
@@ -275,11 +311,20 @@ def _faults(folder: Path, listed: Mapping[str, str]) -> Iterator[str]:
     there = {path.name for path in folder.iterdir()} - {SUMS}
     yield from (f"{name} is missing" for name in sorted(set(listed) - there))
     yield from (f"{name} does not belong to it" for name in sorted(there - set(listed)))
-    for name in sorted(set(listed) & there):
-        if sha256((folder / name).read_bytes()) != listed[name]:
-            yield f"{name} has changed"
-    if (found := identity(listed)) != folder.name:
-        yield f"its values have the id {found}, the folder is called {folder.name}"
+    changed = [
+        name for name in sorted(set(listed) & there) if sha256((folder / name).read_bytes()) != listed[name]
+    ]
+    yield from (f"{name} has changed" for name in changed)
+    if changed or DESCRIPTOR not in there:
+        return
+    found, described = version_in(folder), json.loads((folder / DESCRIPTOR).read_bytes())
+    if found != folder.name and found == described.get("version"):
+        yield f"its values have the version {found}, the folder is called {folder.name}: rename it to {found}"
+    elif found != folder.name:
+        yield f"its values have the version {found}, the folder is called {folder.name}"
+    for resource in described["resources"] if "version" in described else ():
+        if resource.get("hash", "").removeprefix("sha256:") != listed.get(resource["path"]):
+            yield f"{resource['path']} is not what {DESCRIPTOR} describes"
 
 
 def _unlike_twins(folder: Path) -> Iterator[tuple[str, str]]:
@@ -288,7 +333,7 @@ def _unlike_twins(folder: Path) -> Iterator[tuple[str, str]]:
         name = f"{resource['name']}.parquet"
         frame = read_parquet(folder / name)
         same_columns = list(frame) == list(types_of(resource))
-        if not same_columns or as_csv(typed(frame, resource), resource) != (folder / twin).read_bytes():
+        if not same_columns or formats.csv(typed(frame, resource)).encode() != (folder / twin).read_bytes():
             yield name, twin
 
 

@@ -4,19 +4,28 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from loaders.publication import COVERS, LICENCE, LICENCE_ADDRESS, Release
 from loaders.snapshots.tables import ANSWERS, Table
+from queries.text.numbers import day
 
 _TEXT = """\
-# Participation in the constructive dialogues of the {mechanism}: snapshot {id}
+# {title}: {kind} {id}{label}
 
-A frozen copy of the public tables. It holds {held} dialogues, held from {first} to {last}; for {documented} of
-them a Chair's summary or a Conference note has been read. Nothing in this folder is ever changed.
+A {copy} of the published tables, as of {day}. It holds {held} dialogues, held from {first} to {last}; for
+{documented} of them a Chair's summary or a Conference note has been read. {lasting}
 
 ## How to cite
 
 > {citation}
 
-Cite a single number by its document and paragraph: columns `document` and `paragraph` of `figures.csv`.
+`CITATION.cff` has the same for reference managers. Cite a single number by its document and paragraph: columns
+`document_title` and `paragraph` of `participation.csv`.
+
+## Start here
+
+`participation.csv` has one row per dialogue and stakeholder group. Its column `participations` is safe to add up: it is
+filled only where the number enters the official total of its year, and `in_total` says why not elsewhere. `reported` is
+the published number whatever it counts: read it together with `unit`, `stage`, `qualifier` and `evidence`.
 
 ## Files
 
@@ -32,11 +41,14 @@ describes every column: type, meaning, permitted values.
 - A number is a participation: an organization that was present at three dialogues counts three times. The number of
   distinct organizations is not published.
 - A joint dialogue is one event that serves several working groups: one row, counted once.
+- Inside a field `+` joins the working groups that one dialogue serves, `, ` lists codes, `; ` citations, `|` names. Yes
+  and no are `true` and `false`.
 - An empty field and an absent row mean that nothing is reported. Neither means zero. `official_cells.csv` has a row for
   each dialogue and stakeholder group, with a status, so that an absence can be seen.
 - Levels of evidence: official (read in a Chair's summary or the Conference note), quoted (a third party repeats the
   figures of a summary that is not held) and claimed (other public pages, often in another unit or stage). Official sums
-  never hold the other two: {answers} are official figures alone.
+  never hold the other two. Official alone: `participations` in `participation.csv`, and every count in the tables from
+  `{answers}.csv` on, except columns that say quoted in their names.
 - "Other relevant stakeholders" is a printed subtotal, a check on its parts and never a component of a sum.
 - Totals of two years can be compared only where the same working groups are documented in both.
 - Where a label binds this snapshot to a day, it holds what was known on that day: dialogues held and documents
@@ -49,40 +61,41 @@ describes every column: type, meaning, permitted values.
     python -m loaders snapshot verify {id}
     python -m loaders snapshot load data/snapshots/{id} --database copy.duckdb
 
-The id is the first 12 digits of the SHA-256 over the sorted lines of SHA256SUMS that name a CSV file or
-`datapackage.json`: the values and their description. Parquet files and this text carry the id and so cannot be part of
-it; `verify` compares the values of each Parquet file with those of its CSV file.
+The version {id} is the beginning of a SHA-256 over the values of the register's tables, in any order of rows:
+pages, files and addresses of the same data carry it too. `verify` works it out anew, and compares the values of each
+Parquet file with those of its CSV file.
 
 ## Licence
 
-Creative Commons Attribution 4.0 for the compilation; the documents themselves belong to their publishers.
+{licence}, {licence_address}. {covers}
 """
 
 
-def citation(snapshot_id: str, mechanism: str) -> str:
-    """How to cite a snapshot: what it is, its id, where its official figures stand."""
-    return (
-        f"Participation in the constructive dialogues of the {mechanism}. Data snapshot {snapshot_id}.\n"
-        "Official figures: Chairs' summaries of the constructive dialogues and the Note by the Secretariat to the "
-        "Conference."
-    )
-
-
-def readme(snapshot_id: str, tables: Sequence[Table]) -> bytes:
+def readme(release: Release, tables: Sequence[Table]) -> bytes:
     """The text, from the values alone: neither a clock nor a machine leaves a trace in it."""
     frames: Mapping[str, pd.DataFrame] = {table.name: table.frame for table in tables}
-    days, mechanism = frames["dialogues"]["date"], str(frames["mechanism"]["short_name"].iloc[0])
+    days = frames["dialogues"]["date"]
     files = [f"| {table.name}.csv | {len(table.frame)} | {table.resource['title']} |" for table in tables]
     return _TEXT.format(
-        id=snapshot_id,
-        mechanism=mechanism,
-        citation=citation(snapshot_id, mechanism).replace("\n", "\n> "),
+        id=release.version,
+        kind="snapshot" if release.is_frozen else "version",
+        copy="frozen copy" if release.is_frozen else "copy",
+        lasting="Nothing in this folder is ever changed."
+        if release.is_frozen
+        else "It is the record of that day, which may change: it is not frozen.",
+        title=release.title,
+        label=f" ({release.label})" if release.label else "",
+        day=day(release.date),
+        citation=release.citation,
         held=len(frames["dialogues"]),
         documented=frames["official_cells"]["dialogue"].nunique(),
         first=f"{days.min():%Y-%m-%d}",
         last=_last(frames["dialogues"]),
         files="\n".join(files),
-        answers=", ".join(f"`{name}.csv`" for name in ANSWERS),
+        answers=ANSWERS[0],
+        licence=LICENCE,
+        licence_address=LICENCE_ADDRESS,
+        covers=COVERS,
     ).encode()
 
 

@@ -1,5 +1,5 @@
 -- rule:  A held document has a file name and a SHA-256.
--- fix:   fill in file_name and sha256, or set held to no
+-- fix:   fill in file_name and sha256 (run: sha256sum FILE), or set held to false
 select
     'documents' as table_name,
     register_line,

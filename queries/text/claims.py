@@ -282,7 +282,11 @@ _AMBIGUOUS: Mapping[str, str] = {
     "dialogues": "it is not clear which dialogues are meant",
     "joint": "there is more than one joint dialogue: name its working groups",
     "share": "it is not clear whose share of what is meant",
-    "not": "it is not clear what \u201cnot\u201d denies",
+    "not": "it is not clear what is denied",
+    "words": "a word of the sentence went into no claim that can be judged here",
+    "number": "no number is said",
+    "each": "what is said of each dialogue or working group by itself is not judged here: name one",
+    "who": "it is not clear which groups the number counts together",
     "working groups": "how many working groups met is not counted here",
 }
 

@@ -71,13 +71,15 @@ def share_sentence(
     shares: tuple[float, float],
     names: Names,
     *,
+    scope: Scope | None = None,
     style: Style = "text",
 ) -> str:
     """The share of a stakeholder group in two years, as far as its verdict allows: `was 91 per cent in 2023 ...`."""
     first, last = (
         f"{rounded(share, 0)} per cent in {year}" for share, year in zip(shares, years, strict=True)
     )
-    text = f"The share of {names.participants(group)} in participation was {first} and {last}"
+    where = f" in the dialogues{scope.on_working_groups}" if scope and scope.on_working_groups else ""
+    text = f"The share of {names.participants(group)} in participation{where} was {first} and {last}"
     if verdict.level == "with_care":
         because, between = _CARE[style]
         text += because + between.join(reason_text(reason, names) for reason in verdict.reasons)

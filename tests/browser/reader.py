@@ -1,6 +1,8 @@
 """Somebody at a browser: opens pages, reads tables, chooses, takes files along."""
 
 import re
+import time
+from collections.abc import Callable
 from urllib.parse import unquote, urlsplit
 
 from playwright.sync_api import APIResponse, BrowserContext, ConsoleMessage, Locator, Page, Request
@@ -13,9 +15,6 @@ _SETTLED = """() => {
     return app && app.dataset.testScriptState === 'notRunning' && document.querySelector('h1')
         && !document.querySelector('[data-stale=true]');
 }"""
-# Plotly draws the charts that are near; the server's drawing stands in for the others until somebody scrolls to them.
-_DRAWN = """() => [...document.querySelectorAll('.cd-host .cd-chart')].every(chart =>
-    chart.querySelector('svg'))"""
 _TABLE = """table => [...table.tBodies[0].rows].map(row => [...row.cells].map(cell => {
     const copy = cell.cloneNode(true);
     copy.querySelectorAll('.cd-card, .cd-hidden').forEach(card => card.remove());
@@ -46,10 +45,16 @@ class Reader:
         self.page.close()
 
     def settle(self) -> "Reader":
-        """Wait until the page is live and its charts are drawn."""
+        """Wait until the page is live."""
         self.page.wait_for_function(_SETTLED)
-        self.page.wait_for_function(_DRAWN)
         return self
+
+    def until(self, holds: Callable[[], bool], seconds: float = 30) -> None:
+        """Wait until something holds of the page as it is read; fails after `seconds`."""
+        end = time.monotonic() + seconds
+        while not holds():
+            assert time.monotonic() < end, self.address
+            self.page.wait_for_timeout(50)
 
     @property
     def address(self) -> str:
@@ -69,15 +74,11 @@ class Reader:
 
     def chosen(self) -> dict[str, list[str]]:
         """What stands as chosen, by the label of its choice."""
-        found: dict[str, list[str]] = {}
-        for choice in self.page.locator(".cd-choice").all():
-            label = choice.locator("> span").first.inner_text()
-            found[label] = [
-                words.replace(" (chosen)", "")
-                for words in choice.locator("a.cd-on").evaluate_all(
-                    "all => all.map(one => one.firstChild.textContent)"
-                )
-            ]
+        found: dict[str, list[str]] = self.page.evaluate(
+            """() => Object.fromEntries([...document.querySelectorAll('.cd-choice')].map(choice => [
+                choice.firstElementChild.textContent,
+                [...choice.querySelectorAll('a.cd-on')].map(one => one.firstChild.textContent)]))"""
+        )
         return found
 
     def choose(self, label: str, option: str) -> "Reader":

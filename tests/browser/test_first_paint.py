@@ -11,7 +11,7 @@ from dashboard import site
 from tests.browser.conftest import Arrive, Server
 
 PATHS = ["" if name == "overview" else name for name in site.PAGES]
-_BOXES = """() => Object.fromEntries(['h1', '.cd-controls', '.cd-chart', 'table.cd-table'].map(name => {
+_BOXES = """() => Object.fromEntries(['h1', '.cd-controls', '.cd-drawing', 'table.cd-table'].map(name => {
     const found = document.querySelector(`.cd-page ${name}`);
     if (!found) return [name, null];
     const {left, top, width, height} = found.getBoundingClientRect();

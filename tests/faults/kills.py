@@ -180,7 +180,7 @@ class CreateSnapshot(Work):
 
     def arguments(self) -> list[str]:
         where = ["--database", str(self.database), "--output", str(self.place)]
-        return ["snapshot", "create", "--label", "second", *where]
+        return ["snapshot", "create", "--now", "--label", "second", *where]
 
     def look(self) -> str:
         there = snapshots(self.place)

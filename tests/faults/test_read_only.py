@@ -113,7 +113,7 @@ def test_a_snapshot_into_a_folder_that_may_not_be_written_ends_with_43(place: Pa
     lock(place)
     before = sorted(path.name for path in (place / "snapshots").iterdir())
     ended = loaders(
-        "snapshot", "create", "--label", "draft",
+        "snapshot", "create", "--now", "--label", "draft",
         "--database", place / "database" / "d.duckdb", "--output", place / "snapshots",
     )  # fmt: skip
     assert ended.returncode == 43, ended.stderr

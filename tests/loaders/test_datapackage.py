@@ -32,7 +32,7 @@ def test_the_real_register_is_a_valid_data_package() -> None:
         ("figures.csv", "2023-fa,ngo,60,organization", "2023-fa,ngo,60,crowd", "constraint-error"),
         ("figures.csv", "2023-fa,ngo,60,", "2023-xx,ngo,60,", "foreign-key"),
         ("figures.csv", "2023-fa,academia,4,", "2023-fa,ngo,4,", "primary-key"),
-        ("documents.csv", "official,yes", "official,perhaps", "type-error"),
+        ("documents.csv", "official,true", "official,perhaps", "type-error"),
         ("working_groups.csv", "Firearms,1", "Firearms,2", "unique-error"),
     ],
 )
@@ -55,7 +55,7 @@ def test_a_field_carries_its_type_meaning_unit_and_constraints() -> None:
         "constraints": {"required": True, "minimum": 2020, "maximum": 2100},
     }
     assert _field("figures", "count")["unit_field"] == "unit"
-    assert _field("documents", "held")["trueValues"] == ["yes"]
+    assert _field("documents", "held")["type"] == "boolean"
     assert _field("documents", "published_date")["type"] == "date"
     assert _field("figures", "shared_with")["constraints"]["required"] is False
 

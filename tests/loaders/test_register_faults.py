@@ -186,10 +186,10 @@ def test_a_fault_is_named_and_the_database_stays_as_it_was(
         ),
         (
             "documents.csv",
-            "official,yes",
+            "official,true",
             "official,1",
-            "held is '1': yes or no is needed.",
-            "write yes when",
+            "held is '1': true or false is needed.",
+            "write true when",
         ),
         ("documents.csv", "https://www", "www", "address is 'www.unodc", "begins with http:// or https://"),
         ("documents.csv", ",b9615", ",xb9615", "it has another form.", "write 64 digits and letters"),
@@ -215,6 +215,35 @@ def test_a_fault_is_named_and_the_database_stays_as_it_was(
             "complete the row",
         ),
         ("working_groups.csv", "FA,Fire", "\nFA,Fire", "The line is empty.", "remove the line"),
+        ("working_groups.csv", "FA,Fire", ",,,,,,\nFA,Fire", "The line is empty.", "remove the line"),
+        (
+            "working_groups.csv",
+            "FA,Fire",
+            "<<<<<<< HEAD\nFA,Fire",
+            "The line is a mark of a merge that was not finished.",
+            "keep the rows of both sides",
+        ),
+        (
+            "dialogue_working_groups.csv",
+            "2022-fa,FA,9",
+            "2022-fa,FA+TA,9",
+            "it has another form",
+            "a joint dialogue has one row for each group",
+        ),
+        (
+            "figures.csv",
+            "2022-ic-ta,ngo",
+            "2022-ic-ta,NGO",
+            "it has another form",
+            "for example ngo, academia",
+        ),
+        (
+            "corrections.csv",
+            "dialogue,stakeholder_group,document,published,corrected,reason",
+            "dialogue;stakeholder_group;document;published;corrected;reason",
+            "The header is dialogue;stakeholder_group",
+            "the fields are separated by semicolons",
+        ),
         (
             "working_groups.csv",
             "FA,Fire",
@@ -240,7 +269,7 @@ def test_other_slips_read_naturally(
 
 def test_all_faults_are_listed_and_the_first_gives_the_exit_code(register: Path) -> None:
     _edit(register / "working_groups.csv", "IC,International", "IC,extra,International")
-    _edit(register / "documents.csv", "official,yes", "official,perhaps")
+    _edit(register / "documents.csv", "official,true", "official,perhaps")
     _edit(register / "dialogues.csv", "2023-05-31", "31.5.2023")
     _edit(register / "figures.csv", "2023-fa,ngo,60,", "2023-fa,ngo,-60,")
     _edit(register / "figures.csv", "2023-ta,ngo,38,", "2023-xx,ngo,38,")

@@ -9,13 +9,13 @@ import pytest
 
 from loaders.build import build
 from loaders.errors import LoaderError
-from loaders.register.first_edition import HEADERS
+from loaders.files import sha256
+from loaders.register.first_edition import HEADERS, first_edition_id
 from loaders.register.reader import read_register
 from loaders.review.approve import read_proposal
 from loaders.review.errors import ProposalUnreadableError
 from loaders.snapshots import create, find, load
 from loaders.snapshots.errors import SnapshotOfAnotherSchemaError
-from loaders.snapshots.folder import identity, sha256
 from queries.store import DuckDBStore
 from tests.conftest import REGISTER
 from tests.loaders.review.commands import run
@@ -108,12 +108,13 @@ def _aged_snapshot(folder: Path, made: Path) -> Path:
         (aged / name).unlink()
     described = json.loads((aged / "datapackage.json").read_bytes())
     gone = {"mechanism", "sessions", *HEADERS}
+    del described["version"]
     described["resources"] = [r for r in described["resources"] if r["name"] not in gone]
     (aged / "datapackage.json").write_text(json.dumps(described), encoding="utf-8")
     hashes = {p.name: sha256(p.read_bytes()) for p in aged.iterdir() if p.name != "SHA256SUMS"}
     lines = [f"{digest}  {name}\n" for name, digest in sorted(hashes.items())]
     (aged / "SHA256SUMS").write_text("".join(lines), encoding="utf-8")
-    old = aged.rename(folder / identity(hashes))
+    old = aged.rename(folder / first_edition_id(hashes))
     labels = (folder / "labels.csv").read_text(encoding="utf-8")
     (folder / "labels.csv").write_text(labels.replace(made.name, old.name), encoding="utf-8")
     shutil.rmtree(made)

@@ -1,35 +1,67 @@
 """What can be taken along: tables at their addresses, snapshots, and what changed between two of them."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 import pandas as pd
 
+import queries
 from dashboard.cache import Kept
 from dashboard.record import Record
-from dashboard.render.files.tables import bundle
-from dashboard.server.data_api import ANSWERS, REGISTER_TABLES
+from dashboard.render.files.tables import KINDS, bundle, title_of
+from dashboard.server.data_api import newest, release_now
 from dashboard.text.dialogues import dialogue_names
-from loaders.register.models import TABLES
+from loaders.publication import Release
 from loaders.settings import Settings
-from loaders.snapshots.diff import diff
-from loaders.snapshots.folder import contents, find, identity_of
+from loaders.snapshots.diff import READ, diff
+from loaders.snapshots.folder import contents, find
+from loaders.snapshots.folder import snapshots as snapshots_in
 from loaders.snapshots.labels import read_labels
+from loaders.snapshots.tables import PUBLISHED, csv_files
 from queries.contract import read_question
-from queries.store import Store
 from queries.text.numbers import term
 
-FORMATS = ("csv", "json", "parquet", "xlsx")
+FORMS: Mapping[str, str] = {
+    "xlsx": "Excel",
+    "csv": "CSV",
+    "zip": "CSV with its description",
+    "json": "JSON",
+    "parquet": "Parquet",
+}
 NOW = "now"
 _CHANGES: Kept[pd.DataFrame] = Kept(20)
 
 
 def tables() -> pd.DataFrame:
-    """One row a table of the register or answer, with its address in each form."""
-    meanings = {model.table_name: model.table_title for model in TABLES}
+    """One row a published table, with its address in each form and the form's name."""
     rows = [
-        {"table": name, "meaning": meanings.get(name) or read_question(name).question}
-        | {form: f"data/v1/{name}.{form}" for form in FORMATS}
-        for name in (*REGISTER_TABLES, *ANSWERS)
+        {"table": name, "meaning": title_of(name)}
+        | {form: f"data/v1/{name}.{form}" for form in FORMS}
+        | {f"{form}_name": said for form, said in FORMS.items()}
+        for name in PUBLISHED
     ]
     return pd.DataFrame(rows)
+
+
+def meanings(table: str) -> pd.DataFrame:
+    """One row a column of an answer: its name and what it holds."""
+    columns = read_question(table).columns
+    return pd.DataFrame({"column": [one.name for one in columns], "meaning": [one.text for one in columns]})
+
+
+def sums(record: Record) -> Mapping[int, int]:
+    """The participations of the first table by year: what anybody gets who adds them up; years with any."""
+    table = queries.participation(record.store)
+    added = table.groupby("year")["participations"].sum(min_count=1).dropna()
+    return {int(str(year)): int(count) for year, count in added.items()}
+
+
+def releases(record: Record) -> tuple[Release, Release]:
+    """The state that is shown, and the newest snapshot, which is the one to cite; the first twice where none is."""
+    now = release_now(record.store)
+    known = snapshots_in(Settings().snapshots_folder)
+    frozen = next((one for one in known if one.id == now.version), None) or (newest(known) if known else None)
+    return now, now if frozen is None else replace(frozen.release, home=now.home)
 
 
 def snapshots() -> pd.DataFrame:
@@ -53,17 +85,15 @@ def versions() -> list[str]:
 
 def changes(record: Record, before: str, after: str) -> pd.DataFrame:
     """One row a change from one version to another, each a label or `now`, with names for codes."""
-    folder = Settings().snapshots_folder
+    folder, names = Settings().snapshots_folder, (before, after)
+    frozen = [None if version == NOW else find(folder, version) for version in names]
 
     def compared() -> pd.DataFrame:
-        sides = [
-            contents(record.store) if version == NOW else find(folder, version).folder
-            for version in (before, after)
-        ]
-        return diff(*sides, names=(before, after)).frame()
+        sides = [csv_files(record.store, READ) if one is None else one.folder for one in frozen]
+        return diff(*sides, names=names).frame()
 
-    # a label is never moved, so that only the record as it is now can change what is found
-    return _CHANGES.or_made((folder, record.version, before, after), lambda: _named(record, compared()))
+    key = (folder, record.version, names, *(one and one.id for one in frozen))
+    return _CHANGES.or_made(key, lambda: _named(record, compared()))
 
 
 def _named(record: Record, found: pd.DataFrame) -> pd.DataFrame:
@@ -77,7 +107,8 @@ def _named(record: Record, found: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def everything(store: Store) -> bytes:
-    """The record as it is now, in one archive with the files and the id of a snapshot."""
-    files = contents(store)
-    return bundle(files, identity_of(files))
+def everything(record: Record) -> tuple[str, str, bytes]:
+    """The record as it is now, in one archive with the files and the version of a snapshot: name, type, bytes."""
+    version = release_now(record.store).version
+    content = bundle(contents(record.store, is_frozen=False), version)
+    return f"constructive-dialogues_{version}.zip", KINDS["zip"].media_type, content

@@ -21,9 +21,13 @@ from xlsxwriter.worksheet import Worksheet
 from dashboard.blocks import Column
 from dashboard.filters import View, Vocabulary
 from dashboard.render.html import tables
+from loaders.publication import LICENCE_ADDRESS, Release, version_of
+from loaders.register.models import TABLES
+from loaders.snapshots.tables import Table, as_json
 from queries import formats, store
+from queries.contract import read_question
 
-Format = Literal["csv", "excel_csv", "json", "xlsx", "parquet"]
+Format = Literal["csv", "xlsx", "json", "parquet", "zip", "excel_csv", "excel_semicolon_csv"]
 
 
 @dataclass(frozen=True)
@@ -37,10 +41,14 @@ class Kind:
 
 KINDS: Mapping[Format, Kind] = {
     "csv": Kind("CSV", ".csv", "text/csv; charset=utf-8"),
-    "excel_csv": Kind("CSV for Excel", "_excel.csv", "text/csv; charset=utf-8"),
-    "json": Kind("JSON", ".json", "application/json"),
     "xlsx": Kind("Excel", ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "json": Kind("JSON", ".json", "application/json"),
     "parquet": Kind("Parquet", ".parquet", "application/vnd.apache.parquet"),
+    "zip": Kind("CSV with its description", ".zip", "application/zip"),
+    "excel_csv": Kind("CSV for Excel, decimal point", "_excel.csv", "text/csv; charset=utf-8"),
+    "excel_semicolon_csv": Kind(
+        "CSV for Excel, decimal comma", "_excel-decimal-comma.csv", "text/csv; charset=utf-8"
+    ),
 }
 
 _BOM = "\ufeff"
@@ -62,15 +70,75 @@ def export(
     shown = tables.shown(frame, columns)
     if form == "csv":
         return formats.csv(shown).encode()
-    if form == "excel_csv":
+    if form in ("excel_csv", "excel_semicolon_csv"):
         # these line ends are what Excel writes itself, and make a lone carriage return inside a field a quoted one
         safe = shown.rename(columns=neutralised).map(neutralised)
-        return (_BOM + safe.to_csv(index=False, date_format="%Y-%m-%d", lineterminator="\r\n")).encode()
+        sep, decimal = (",", ".") if form == "excel_csv" else (";", ",")
+        text = safe.to_csv(
+            index=False, date_format="%Y-%m-%d", lineterminator="\r\n", sep=sep, decimal=decimal
+        )
+        return (_BOM + text).encode()
     if form == "json":
         return formats.json(shown).encode()
+    if form == "zip":
+        lines = "".join(f"{name}: {value}\n" for name, value in (about or {}).items() if value)
+        meanings = "".join(f"- `{column.name}`: {column.heading}\n" for column in columns)
+        readme = f"{lines}\n{meanings}\nA missing value is an empty field, never zero.\n"
+        return bundle({"table.csv": formats.csv(shown).encode(), "README.md": readme.encode()}, "table")
     if form == "parquet":
         return store.parquet(shown, {str(name): _word(shown[name]) for name in shown}, about or {})
     return _workbook(shown, columns, about or {})
+
+
+def published(form: Format, table: Table, release: Release) -> bytes:
+    """A published table in one format, with what its columns mean, its licence and its version inside."""
+    if form == "csv":
+        return table.csv
+    if form == "parquet":
+        return table.parquet(release)
+    if form == "zip":
+        description = metadata(table, release)
+        files = {
+            f"{table.name}.csv": table.csv,
+            f"{table.name}.metadata.json": as_json(description),
+            "README.md": _readme(table, release).encode(),
+            "CITATION.cff": release.cff.encode(),
+        }
+        return bundle(files, f"{table.name}_{release.version}")
+    columns = tuple(Column(name, meaning) for name, meaning in table.meanings.items())
+    about = {"Title": str(table.resource["title"]), "One row": _grain(table), **release.about}
+    return export(form, table.frame, columns, about=about)
+
+
+def metadata(table: Table, release: Release) -> Mapping[str, Any]:
+    """The description of one table: version, licence and citation beside its Data Package resource."""
+    return {
+        **release.package,
+        "title": table.resource["title"],
+        "as_of": release.date.isoformat(),
+        "licence": LICENCE_ADDRESS,
+        "citation": release.citation,
+        "resource": table.resource,
+    }
+
+
+def title_of(name: str) -> str:
+    """What a published table answers, in words."""
+    titles = {model.table_name: model.table_title for model in TABLES}
+    return titles.get(name) or read_question(name).question
+
+
+def _grain(table: Table) -> str:
+    return str(table.resource.get("description", "one row of the register"))
+
+
+def _readme(table: Table, release: Release) -> str:
+    about = "".join(f"- {name}: {value}\n" for name, value in release.about.items() if value)
+    columns = "".join(f"| `{name}` | {meaning} |\n" for name, meaning in table.meanings.items())
+    return (
+        f"# {table.resource['title']}\n\n{_grain(table).capitalize()}.\n\n{about}\n| column | meaning |\n|---|---|\n"
+        f"{columns}\nA missing value is an empty field, never zero. `{table.name}.metadata.json` has types and codes.\n"
+    )
 
 
 def as_shown(frame: pd.DataFrame) -> tuple[Column, ...]:
@@ -117,7 +185,7 @@ def _named(name: str, version: str, view: View | None, vocabulary: Vocabulary | 
     parts = [
         name,
         *(_filters(view, vocabulary) if view else []),
-        version[:12] if len(version) < 64 else version[:7],
+        version_of(version),
     ]
     return "_".join(filter(None, map(_plain, parts)))
 
@@ -170,7 +238,15 @@ def _workbook(shown: pd.DataFrame, columns: Sequence[Column], about: Mapping[str
     }
     with xlsxwriter.Workbook(content, options) as book:
         # without a clock, the same table gives the same bytes
-        book.set_properties({"created": _EPOCH})
+        day = dt.datetime.fromisoformat(about["As of"]) if "As of" in about else _EPOCH
+        book.set_properties(
+            {
+                "created": day,
+                "title": about.get("Title") or about.get("Table", ""),
+                "author": about.get("Publisher", ""),
+                "comments": about.get("Cite as", ""),
+            }
+        )
         bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
         sheet = book.add_worksheet("Table")
         sheet.freeze_panes(1, 0)
@@ -178,9 +254,9 @@ def _workbook(shown: pd.DataFrame, columns: Sequence[Column], about: Mapping[str
             sheet.write_string(0, at, column.name, bold)
             values = shown[column.name].astype(object)
             style = book.add_format({"num_format": _number_format(column)})
-            day = book.add_format({"num_format": "yyyy-mm-dd"})
+            as_day = book.add_format({"num_format": "yyyy-mm-dd"})
             for line, value in enumerate(values, start=1):
-                _write(sheet, line, at, value, style, day)
+                _write(sheet, line, at, value, style, as_day)
         sheet.autofit(_WIDEST_COLUMN * 7)
         if len(shown):
             sheet.autofilter(0, 0, len(shown), len(columns) - 1)

@@ -37,7 +37,13 @@ from queries.text.claims import ANSWERS
 from queries.text.comparisons import LEVELS
 
 _BADGES = {**{answer: words.lower() for answer, (words, _) in ANSWERS.items()}, **LEVELS}
-TABLE_FORMS = {"csv": "CSV", "xlsx": "Excel", "json": "JSON", "parquet": "Parquet"}
+TABLE_FORMS = {
+    "xlsx": "Excel",
+    "csv": "CSV",
+    "excel_semicolon_csv": "CSV for Excel, decimal comma",
+    "json": "JSON",
+    "parquet": "Parquet",
+}
 PICTURE_FORMS = {"svg": "Picture (SVG)", "png": "Picture (PNG)"}
 
 

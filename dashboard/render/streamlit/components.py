@@ -10,12 +10,13 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import site
-from dashboard.blocks import Column
+from dashboard.blocks import Column, Link, Links
 from dashboard.charts import png
 from dashboard.charts.markup import markup
 from dashboard.charts.spec import ChartSpec
 from dashboard.render.files import tables as exports
 from dashboard.render.html import tables
+from dashboard.render.html.blocks import Place, block_html
 from dashboard.render.html.page import SITE, header_html
 from dashboard.render.html.theme import stylesheet
 from queries.errors import UserError
@@ -79,6 +80,11 @@ def problem(error: UserError) -> None:
         f'<div class="cd-problem" role="alert"><h1>{escape(error.what)}</h1>'
         f"<p><b>Where</b> {escape(error.where)}</p><p><b>Fix</b> {escape(error.fix)}</p></div>"
     )
+
+
+def links(items: Sequence[Link]) -> None:
+    """Links in a row."""
+    _html(block_html(Links("links", tuple(items), in_a_row=True), Place("")))
 
 
 def chart(drawing: ChartSpec) -> None:

@@ -87,11 +87,13 @@ function takeOver(host, data) {
 function fill(host, data) {
   if (host.dataset.key !== data.key) {
     const focused = host.contains(document.activeElement) ? document.activeElement.id : "";
-    const moved = host.dataset.page;
+    const moved = host.dataset.page, filters = host.querySelector("#cd-more")?.checked;
     host.innerHTML = data.html;
     host.dataset.key = data.key;
     const page = host.firstElementChild.dataset.page;
     if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
+    // somebody who chooses on a telephone chooses on
+    if (moved === page && filters) host.querySelector("#cd-more").checked = true;
     if (moved && moved !== page) {
       window.scrollTo(0, 0);
       host.querySelector("#cd-main").focus({ preventScroll: true });

@@ -19,7 +19,7 @@ def is_let_in(what: str) -> bool:
 
     Raises `UserError` when sign-in is asked for and cannot work; nobody is then let in.
     """
-    if not _is_asked_for():
+    if not is_asked_for():
         return True
     if fault := st.session_state.pop(_FAULT, None):
         raise fault
@@ -31,7 +31,8 @@ def is_let_in(what: str) -> bool:
     return False
 
 
-def _is_asked_for() -> bool:
+def is_asked_for() -> bool:
+    """Whether the operator names a provider, so that not everything here is everybody's."""
     try:
         return "auth" in st.secrets
     except StreamlitSecretNotFoundError as error:

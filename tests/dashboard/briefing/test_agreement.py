@@ -109,7 +109,7 @@ def check(chosen: Chosen) -> None:
     # quoted figures are named as quoted wherever they are compared
     if chosen.choices.evidence == "official":
         assert "(quoted)" not in " ".join(one.text for one in sentences(briefing))
-    assert 3 <= len(findings(briefing)) <= 7
+    assert 3 <= len(findings(briefing)) <= 6
 
 
 def test_no_file_of_any_choice_contradicts_itself(

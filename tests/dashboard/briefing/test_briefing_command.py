@@ -5,7 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from dashboard import site
 from dashboard.briefing import __main__ as command
+from dashboard.briefing.files import FORMATS
+from dashboard.pages import briefing as page
+from dashboard.record import Record
 from loaders.build import build
 from loaders.snapshots import create
 from queries.store import DuckDBStore
@@ -55,12 +59,24 @@ def test_each_format_is_written_where_asked(
     assert path.stat().st_size > 10_000
 
 
+@pytest.mark.parametrize("format_", FORMATS)
+def test_the_page_and_the_command_give_the_same_bytes(
+    format_: str, database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, record: DuckDBStore
+) -> None:
+    path, opened = tmp_path / "file", Record(record)
+    options = ["--session", "COP12", "--current", "--format", format_, "--years", "2022,2024"]
+    assert run([*options, "--output", str(path), "--database", str(database)], monkeypatch) == 0
+    view, _ = site.view_of(opened, "briefing", {"session": "COP12", "record": "now", "compared": "2022,2024"})
+    found = page.files(opened, view, "document", format_)
+    assert found is not None and found[2] == path.read_bytes()
+
+
 def test_a_file_without_a_name_gets_one_that_says_what_it_is(
     database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, record: DuckDBStore
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert run(["--session", "COP12", "--format", "html", "--database", str(database)], monkeypatch) == 0
-    name = f"briefing_COP12_2023-2024_all-groups_official_{record.content_hash[:7]}.html"
+    name = f"briefing_COP12_2023-2024_all-groups_official_{record.content_hash[:12]}.html"
     assert [path.name for path in tmp_path.iterdir()] == [name]
 
 

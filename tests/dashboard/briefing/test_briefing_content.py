@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 from dashboard.briefing.data import session_of
-from dashboard.briefing.errors import ChoiceNotKnownError, NothingDocumentedError, UnknownSessionError
+from dashboard.briefing.errors import NothingDocumentedError, UnknownSessionError
 from dashboard.briefing.models import Briefing, Choices, Heading, Paragraph, Sources
 from dashboard.briefing.note import compose
 from dashboard.briefing.word_charts import WordChart
 from loaders.build import build
+from queries.errors import ChoiceNotKnownError
 from queries.store import DuckDBStore
 from tests.dashboard.briefing.conftest import Composer
 from tests.dashboard.briefing.reading import cells, figures, finding_texts, findings, sentences, tables

@@ -108,17 +108,21 @@ def test_the_same_table_leaves_as_the_same_bytes(form: Format) -> None:
 @pytest.mark.parametrize(
     ("changes", "form", "name"),
     [
-        ({}, "csv", "participation-by-year_2022-2024_all-groups_official_358bc9c.csv"),
-        ({"years": (2023, 2024)}, "xlsx", "participation-by-year_2023-2024_all-groups_official_358bc9c.xlsx"),
+        ({}, "csv", "participation-by-year_2022-2024_all-groups_official_358bc9c00000.csv"),
+        (
+            {"years": (2023, 2024)},
+            "xlsx",
+            "participation-by-year_2023-2024_all-groups_official_358bc9c00000.xlsx",
+        ),
         (
             {"working_groups": ("FA", "TIP"), "evidence": "quoted"},
             "excel_csv",
-            "participation-by-year_2022-2024_FA-TIP_quoted_358bc9c_excel.csv",
+            "participation-by-year_2022-2024_FA-TIP_quoted_358bc9c00000_excel.csv",
         ),
         (
             {"stakeholder_groups": ("ngo", "private_sector")},
             "json",
-            "participation-by-year_2022-2024_all-groups_ngo-private-sector_official_358bc9c.json",
+            "participation-by-year_2022-2024_all-groups_ngo-private-sector_official_358bc9c00000.json",
         ),
     ],
 )

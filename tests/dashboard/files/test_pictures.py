@@ -43,6 +43,7 @@ def test_a_picture_says_title_n_source_and_version_inside_the_image(
     assert drawn.subtitle in said
     assert drawn.head.n in said
     assert f"Source: {drawn.head.source}. Data version {record.content_hash[:12]}." in said
+    assert "CC BY 4.0" in said
 
 
 def test_n_counts_participations_and_dialogues(record: DuckDBStore, vocabulary: Vocabulary) -> None:
@@ -67,6 +68,9 @@ def test_png_and_svg_are_images_and_the_same_each_time(
     png, svg = pictures.png(drawn), pictures.svg(drawn)
     width, height = struct.unpack(">II", png[16:24])
     assert png.startswith(b"\x89PNG") and width == 1800 and height > 500
+    # 300 dpi: six inches wide in a document
+    assert b"pHYs" + struct.pack(">IIB", 11811, 11811, 1) in png
+    assert pictures.svg(drawn, "dark") != svg
     assert etree.fromstring(svg).tag == "{http://www.w3.org/2000/svg}svg"
     assert (pictures.png(drawn), pictures.svg(drawn)) == (png, svg)
 

@@ -9,12 +9,14 @@ from pathlib import Path
 import pytest
 
 from dashboard import site
-from dashboard.blocks import Choice, Links, Page, Preview, Select, Table
+from dashboard.blocks import Choice, Copyable, Links, Page, Preview, Section, Select, Table, Text, text_of
 from dashboard.briefing.files import FORMATS
 from dashboard.pages import briefing, downloads
 from dashboard.record import Record
 from dashboard.render.files import downloads_catalog
-from loaders.snapshots import load
+from loaders.snapshots import create, find, load
+from loaders.snapshots.tables import PUBLISHED
+from queries.settings import PROJECT
 from queries.store import DuckDBStore
 
 
@@ -78,14 +80,36 @@ def test_a_choice_for_which_nothing_is_documented_says_so(today: Record) -> None
     assert page.title == "No briefing can be written for this choice"
 
 
-def test_ten_tables_stand_first_by_their_question_and_the_others_are_folded(today: Record) -> None:
+def test_the_table_that_is_safe_to_add_up_stands_first_and_the_others_are_folded(today: Record) -> None:
     page = page_of(today, "downloads", {})
-    tables, others = page.find("tables"), page.find("other-tables")
-    assert isinstance(tables, Table) and isinstance(others, Table)
-    assert len(tables.frame) == 10
-    assert not set(tables.frame["table"]) & set(others.frame["table"])
-    assert tables.frame.iloc[0]["csv"] == "data/v1/year_totals.csv"
-    assert "_" not in " ".join(tables.frame["meaning"])
+    first = page.blocks[0]
+    assert isinstance(first, Section) and first.id == "participation"
+    files, others, columns = page.find("participation-files"), page.find("other-tables"), page.find("columns")
+    assert isinstance(files, Links) and isinstance(others, Table) and isinstance(columns, Table)
+    assert [link.text for link in files.items[:2]] == ["Excel", "CSV"]
+    assert "24 in 2022, 328 in 2023 and 468 in 2024" in text_of(page)
+    assert len(others.frame) == len(PUBLISHED) - 1
+    assert "_" not in " ".join(others.frame["meaning"])
+
+
+def test_the_newest_snapshot_is_cited_beside_the_state_that_is_shown(today: Record) -> None:
+    page = page_of(today, "downloads", {})
+    cited, state = page.find("citation"), page.find("state")
+    snapshot = find(PROJECT / "data" / "snapshots", "COP12")
+    assert isinstance(cited, Copyable) and isinstance(state, Text)
+    assert f"/data/v1/snapshots/{snapshot.id}" in cited.text and "CC BY 4.0" in cited.text
+    assert today.version[:12] in state.text and "not frozen" in state.text
+
+
+def test_a_frozen_state_cites_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, record: DuckDBStore
+) -> None:
+    monkeypatch.setenv("CONSTRUCTIVE_DIALOGUES_SNAPSHOTS", str(tmp_path))
+    made = create(record, tmp_path, label="v1", as_of=None)
+    page = page_of(Record(record), "downloads", {"from": "now", "to": "now"})
+    cited, state = page.find("citation"), page.find("state")
+    assert isinstance(cited, Copyable) and isinstance(state, Text)
+    assert made.id in cited.text and "stay what they are" in state.text
 
 
 def test_between_the_sessions_nine_dialogues_are_new_and_no_change_is_cut(today: Record) -> None:
@@ -110,7 +134,7 @@ def test_versions_are_chosen_where_the_changes_stand(today: Record) -> None:
 
 
 def test_the_archive_holds_the_record_as_a_snapshot_would(record: DuckDBStore, tmp_path: Path) -> None:
-    with zipfile.ZipFile(io.BytesIO(downloads_catalog.everything(record))) as archive:
+    with zipfile.ZipFile(io.BytesIO(downloads_catalog.everything(Record(record))[2])) as archive:
         archive.extractall(tmp_path)
     (folder,) = tmp_path.iterdir()
     assert load(folder, tmp_path / "again.duckdb").content_hash == record.content_hash

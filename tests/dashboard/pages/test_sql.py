@@ -1,8 +1,9 @@
 """The SQL page: an address fills a question in, a click asks it, and the switch removes it."""
 
+import pandas as pd
 import pytest
 
-from dashboard.pages import explore
+from dashboard.pages import data_dictionary, explore
 from tests.dashboard.pages.conftest import Visitor
 from tests.dashboard.pages.visiting import Visit
 
@@ -65,3 +66,19 @@ def test_off_means_no_page_no_link_and_no_address(visit: Visitor, monkeypatch: p
     monkeypatch.setenv("CONSTRUCTIVE_DIALOGUES_SQL", "off")
     assert 'href="explore"' not in visit("downloads").html
     assert visit("explore", {"sql": TOTALS}).app.text_area == []
+
+
+@pytest.mark.parametrize("words", list(data_dictionary.READY))
+def test_each_ready_question_has_an_answer(visit: Visitor, words: str) -> None:
+    page = asked(visit("explore", {"sql": data_dictionary.READY[words]}))
+    assert page.faults == []
+    assert len(page.tables()[0]) > 1, words
+
+
+def test_a_chart_of_an_answer_names_its_years() -> None:
+    answer = pd.DataFrame({"working_groups": ["FA", "FA"], "year": [2023, 2024], "count": [69, 76]})
+    found = data_dictionary.drawn(answer)
+    assert found is not None
+    frame, label, value = found
+    assert (frame[label].tolist(), value) == (["FA, 2023", "FA, 2024"], "count")
+    assert data_dictionary.drawn(answer[["working_groups", "year"]]) is None

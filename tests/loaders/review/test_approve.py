@@ -109,7 +109,7 @@ def test_a_missing_summary_becomes_held_in_its_own_row(register: Path, tmp_path:
     after = (register / "documents.csv").read_bytes().splitlines()
     assert len(after) == len(lines)
     (changed,) = [new for old, new in zip(lines, after, strict=True) if old != new]
-    assert changed.startswith(b"summary-2023-fa,") and b",yes," in changed and b"paper.txt" in changed
+    assert changed.startswith(b"summary-2023-fa,") and b",true," in changed and b"paper.txt" in changed
     database = tmp_path / "new.duckdb"
     build(register, database)
     with DuckDBStore.open(database) as store:
@@ -341,7 +341,7 @@ def test_a_register_edited_since_the_proposal_is_what_counts(register: Path, pro
     assert run("approve", proposal, "--all", "--register", register).returncode == 0
     assert len([r for r in rows(register, "dialogues") if r["dialogue"] == "2033-fa"]) == 1
     (document,) = [r for r in rows(register, "documents") if r["document"] == "summary-2033-fa"]
-    assert document["held"] == "yes"
+    assert document["held"] == "true"
     replace(register, "dialogue_working_groups", "2033-fa,FA,20,official", "2033-fa,FA,21,official")
 
 

@@ -40,6 +40,14 @@ def test_list_names_each_snapshot_with_its_label(frozen: Path) -> None:
     ]
 
 
+def test_the_list_is_had_for_programs_too(frozen: Path) -> None:
+    rows = json.loads(_run("list", "--output", frozen, "--format", "json"))
+    assert [(row["label"], row["as_of"], row["is_published"]) for row in rows] == [
+        ("COP11", "2022-10-17", False),
+        ("COP12", "2024-10-14", False),
+    ]
+
+
 def test_verify_without_a_name_verifies_all(frozen: Path) -> None:
     assert _run("verify", "--output", frozen).count(" files agree\n") == 2
 
@@ -73,6 +81,8 @@ def test_load_takes_a_folder_and_says_the_content_hash(
         (["verify", "COP13"], 40),
         (["create", "--label", "COP11", "--as-of", "2022-12-31"], 42),
         (["create", "--label", "a/b"], 44),
+        (["create", "--label", "draft"], 44),
+        (["publish", "COP13"], 44),
         (["create", "--as-of", "October"], 44),
         (["create", "--as-of", "2022-01-01"], 46),
     ],

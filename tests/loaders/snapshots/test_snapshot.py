@@ -14,6 +14,7 @@ import pandas as pd
 import pytest
 from frictionless import Package
 
+from loaders.build import build
 from loaders.register.models import TABLES
 from loaders.snapshots import Label, Snapshot, create, find, load, read_labels, snapshots, verify
 from loaders.snapshots.errors import (
@@ -26,15 +27,15 @@ from loaders.snapshots.errors import (
     SnapshotUnknownError,
 )
 from loaders.snapshots.known_at import known_at
-from loaders.snapshots.labels import bind
-from loaders.snapshots.tables import ANSWERS, register_tables
+from loaders.snapshots.labels import bind, publish
+from loaders.snapshots.tables import PUBLISHED, register_tables
 from queries.settings import PROJECT
 from queries.store import DuckDBStore, read_parquet
 from tests.conftest import REGISTER
 from tests.loaders.snapshots.conftest import OPENINGS
 
-# each table as CSV and as Parquet, the README and the descriptor
-FILES_COUNT = 2 * (len(TABLES) + len(ANSWERS)) + 2
+# each table as CSV and as Parquet, the README, the descriptor and the citation
+FILES_COUNT = 2 * len(PUBLISHED) + 3
 
 
 def _files(folder: Path) -> dict[str, bytes]:
@@ -58,7 +59,8 @@ def test_a_session_s_snapshot_survives_the_same_round_trip(frozen: Path, tmp_pat
     eleventh = find(frozen, "COP11")
     load(eleventh.folder, tmp_path / "copy.duckdb")
     with DuckDBStore.open(tmp_path / "copy.duckdb") as copy:
-        assert _files(create(copy, tmp_path).folder) == _files(eleventh.folder)
+        again = create(copy, tmp_path, label="COP11", as_of=OPENINGS["COP11"])
+    assert _files(again.folder) == _files(eleventh.folder)
 
 
 def test_the_loaded_database_is_identical_table_by_table(
@@ -107,7 +109,7 @@ def test_sha256sum_agrees_with_the_list_of_hashes(whole: Snapshot) -> None:
 def test_a_standard_tool_finds_the_data_package_valid(frozen: Path, label: str) -> None:
     report = Package(str(find(frozen, label).folder / "datapackage.json")).validate()
     assert report.flatten(["type", "note"]) == []
-    assert len(report.tasks) == len(TABLES) + len(ANSWERS)
+    assert len(report.tasks) == len(PUBLISHED)
 
 
 def test_a_standard_tool_notices_an_edited_value(whole: Snapshot, tmp_path: Path) -> None:
@@ -197,6 +199,32 @@ def test_an_edited_value_with_a_matching_hash_no_longer_has_the_folder_s_id(
         verify(folder)
 
 
+def test_an_edited_answer_with_a_matching_hash_is_not_what_the_descriptor_says(
+    whole: Snapshot, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(whole.folder, tmp_path / whole.id))
+    _forge(folder, "year_totals.csv", (folder / "year_totals.csv").read_bytes().replace(b"328", b"329"))
+    with pytest.raises(
+        SnapshotDamagedError, match=r"year_totals\.csv is not what datapackage\.json describes"
+    ):
+        verify(folder)
+
+
+def test_a_renamed_folder_is_told_its_name(whole: Snapshot, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(whole.folder, tmp_path / "0123456789ab"))
+    with pytest.raises(SnapshotDamagedError, match=f"rename it to {whole.id}"):
+        verify(folder)
+
+
+def test_the_version_is_that_of_the_record_whatever_the_order_of_its_rows(
+    whole: Snapshot, record: DuckDBStore, register: Path, tmp_path: Path
+) -> None:
+    assert whole.id == record.content_hash[:12] == whole.release.version
+    header, *rows = (register / "figures.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    (register / "figures.csv").write_text("".join([header, *sorted(rows)]), encoding="utf-8")
+    assert build(register, tmp_path / "sorted.duckdb").content_hash == record.content_hash
+
+
 def test_a_parquet_file_with_other_values_than_its_csv_file_is_damage(
     whole: Snapshot, tmp_path: Path
 ) -> None:
@@ -216,6 +244,17 @@ def _forge(folder: Path, name: str, content: bytes) -> None:
     (folder / "SHA256SUMS").write_text("\n".join(forged) + "\n", encoding="utf-8")
 
 
+def test_a_label_can_be_moved_until_it_is_published(
+    record: DuckDBStore, frozen: Path, tmp_path: Path
+) -> None:
+    output = Path(shutil.copytree(frozen, tmp_path / "snapshots"))
+    moved = create(record, output, label="COP11", as_of=dt.date(2023, 1, 1), may_move=True)
+    assert find(output, "COP11").id == moved.id
+    publish(output, "COP11")
+    with pytest.raises(LabelTakenError, match="COP11 names the snapshot"):
+        create(record, output, label="COP11", as_of=OPENINGS["COP11"], may_move=True)
+
+
 def test_a_label_is_never_moved(record: DuckDBStore, frozen: Path, tmp_path: Path) -> None:
     output = Path(shutil.copytree(frozen, tmp_path / "snapshots"))
     eleventh = find(output, "COP11")
@@ -231,7 +270,8 @@ def test_a_label_that_is_given_twice_to_the_same_snapshot_is_bound_once(tmp_path
     assert not bind(tmp_path, eleventh)
     assert bind(tmp_path, replace(eleventh, label="eleventh-session"))
     assert (tmp_path / "labels.csv").read_text(encoding="utf-8") == (
-        "label,snapshot,as_of\nCOP11,fca635ccb26a,2022-10-17\neleventh-session,fca635ccb26a,2022-10-17\n"
+        "label,snapshot,as_of,published\n"
+        "COP11,fca635ccb26a,2022-10-17,false\neleventh-session,fca635ccb26a,2022-10-17,false\n"
     )
 
 
@@ -293,4 +333,4 @@ def test_the_committed_snapshots_are_whole_and_small() -> None:
     assert {label: labels[label] for label in OPENINGS} == dict(OPENINGS)
     for snapshot in snapshots(committed):
         assert verify(snapshot.folder) == FILES_COUNT
-    assert sum(path.stat().st_size for path in committed.rglob("*") if path.is_file()) < 300_000
+    assert sum(path.stat().st_size for path in committed.rglob("*") if path.is_file()) < 700_000

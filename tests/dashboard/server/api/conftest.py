@@ -35,7 +35,7 @@ def site(database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[h
             command, cwd=PROJECT, env=environment, stdout=said, stderr=subprocess.STDOUT
         ) as server,
     ):
-        with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=30) as client:
+        with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=120) as client:
             _wait(client, server, log)
             yield client
         server.terminate()

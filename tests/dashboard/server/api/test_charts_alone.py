@@ -1,5 +1,8 @@
 """A chart at an address of its own: the page to embed, and the picture."""
 
+from base64 import b64encode
+from hashlib import sha256
+
 import httpx
 import lxml.html
 import pytest
@@ -8,13 +11,17 @@ from dashboard.charts.catalog import CHARTS
 
 
 @pytest.mark.parametrize("chart", CHARTS)
-def test_each_chart_is_a_page_without_script_or_other_file_that_any_site_may_frame(
+def test_each_chart_is_a_page_without_any_other_file_that_any_site_may_frame(
     site: httpx.Client, chart: str
 ) -> None:
     answer = site.get(f"/charts/{chart}")
     assert "frame-ancestors *" in answer.headers["content-security-policy"]
     page = lxml.html.fromstring(answer.text)
-    assert page.xpath("//script | //link | //img") == []
+    assert page.xpath("//link | //img") == []
+    (script,) = page.xpath("//script/text()")
+    digest = b64encode(sha256(script.encode()).digest()).decode()
+    assert f"script-src 'sha256-{digest}'" in answer.headers["content-security-policy"]
+    assert "CC BY 4.0" in answer.text
     assert page.xpath("//@src") == []
     (title,) = page.xpath("//h1/text()")
     assert page.xpath("//head/title/text()") == [title]
@@ -29,3 +36,9 @@ def test_a_chart_alone_takes_the_filters_of_the_page_and_leads_back_to_it(site: 
     words = page.xpath("//figure//text()[normalize-space()]")
     assert {"209", "356"} <= set(words)
     assert page.xpath("//main/p/a/@href") == ["../figures?years=2023,2024&working-groups=FA,SOM,TIP"]
+
+
+def test_a_picture_is_had_in_the_dark_theme(site: httpx.Client) -> None:
+    light, dark = (site.get(f"/charts/participations.svg?theme={theme}").text for theme in ("light", "dark"))
+    assert "#ffffff" in light and "#0f171d" in dark
+    assert site.get("/charts/participations?theme=sepia").status_code == 400

@@ -1,0 +1,92 @@
+"""The `add` command: one dialogue is one row, typed as options or filled into a template."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from loaders.commands.review import SETTINGS, DryRun, RegisterFolder
+from loaders.errors import RegisterUnreadableError
+from loaders.register.by_hand import Doubt, added, rows_of, template
+from loaders.register.edits import Edits
+from loaders.register.reader import Register, read_register
+from loaders.register.transaction import change_register
+from loaders.review.errors import NotApprovedError
+
+
+def add_command(
+    facts: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help="date=2026-05-06 meetings='IC 16; TA 16' document=summary.pdf paragraph=4 ngo='Sixty (60)' academia=4"
+        ),
+    ] = None,
+    rows: Annotated[
+        Path | None, typer.Option("--from", help="A filled-in template (CSV): one row a dialogue")
+    ] = None,
+    write_template: Annotated[
+        Path | None, typer.Option("--template", help="Write an empty template with an example, and stop")
+    ] = None,
+    is_confirmed: Annotated[
+        bool, typer.Option("--confirm", help="What would be asked is meant: zeros and large numbers")
+    ] = False,
+    dry_run: DryRun = False,
+    register: RegisterFolder = SETTINGS.register_folder,
+    documents: Annotated[Path, typer.Option(help="Folder of the documents")] = SETTINGS.documents_folder,
+) -> None:
+    """Add a dialogue with its document and numbers; the checksum is computed, and the register checked as a build does.
+
+    A group that is left out is not reported: that is never zero.
+    """
+    if write_template is not None:
+        write_template.write_text(template(read_register(register)), encoding="utf-8")
+        typer.echo(
+            f"{write_template}: fill in a row a dialogue, then: python -m loaders add --from {write_template}"
+        )
+        return
+    names: list[str] = []
+
+    def edit(known: Register) -> Edits:
+        edits, doubts = Edits(), list[Doubt]()
+        for where, row in _rows(known, facts or [], rows):
+            one = added(known, row, where, documents)
+            names.append(one.dialogue)
+            doubts += one.doubts
+            for table, values in one.edits.added.items():
+                for value in values:
+                    edits.add(table, value)
+            edits.replaced |= one.edits.replaced
+        if not is_confirmed:
+            _confirm(doubts)
+        return edits
+
+    diff = change_register(register, edit, dry_run=dry_run)
+    typer.echo(diff or "Nothing to add: the register has it already.\n", nl=False)
+    if diff:
+        said = "would be added" if dry_run else "added. Next: python -m loaders build"
+        typer.echo(f"{', '.join(names)} {said}")
+
+
+def _rows(known: Register, facts: list[str], file: Path | None) -> list[tuple[str, dict[str, str]]]:
+    if file is not None:
+        try:
+            return list(rows_of(file.read_text(encoding="utf-8-sig"), known, str(file)))
+        except (OSError, UnicodeDecodeError) as error:
+            raise RegisterUnreadableError(
+                "The template cannot be read.", where=str(file), fix="name a CSV file in UTF-8"
+            ) from error
+    pairs = [fact.partition("=") for fact in facts]
+    if not pairs or any(not equals for _, equals, _ in pairs):
+        raise typer.BadParameter("give the facts as name=value, --from FILE, or --template FILE")
+    text = ",".join(name for name, _, _ in pairs)
+    row = ",".join('"' + value.replace('"', '""') + '"' for _, _, value in pairs)
+    return list(rows_of(f"{text}\n{row}\n", known, "the command line"))
+
+
+def _confirm(doubts: list[Doubt]) -> None:
+    for doubt in doubts:
+        if not sys.stdin.isatty() or not typer.confirm(doubt.question):
+            raise NotApprovedError(
+                doubt.question, where=doubt.where, fix="correct it, or say that it is meant: --confirm"
+            )

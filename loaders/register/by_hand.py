@@ -1,0 +1,305 @@
+"""One dialogue is one row: what a person types, spread over the register's tables.
+
+The row's columns are `date, meetings, format, document, address, paragraph` and one per counted stakeholder group, by
+its code; a cell holds the number as it is printed, `Sixty (60)`, and an empty cell says that the document states none.
+"""
+
+import csv
+import datetime as dt
+import io
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+from loaders.errors import InvalidValueError
+from loaders.extraction.grammar.numbers import printed_number
+from loaders.files import sha256
+from loaders.register.edits import Edits
+from loaders.register.models import Dialogue, Document, Figure, StakeholderGroup
+from loaders.register.reader import Register
+from queries.text.numbers import day
+
+FACTS = ("date", "meetings", "format", "document", "address", "paragraph")
+_MEETING = re.compile(r"([A-Z]{2,4})\s+(\d+)", re.ASCII)
+_DIGITS = re.compile(r"\d[\d,]*", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """Something that is rarely meant: what was typed, and the question to the person who typed it."""
+
+    where: str
+    question: str
+
+
+@dataclass(frozen=True)
+class Added:
+    """What a row gives: the edits, the dialogue's identifier, and what a person has to confirm."""
+
+    dialogue: str
+    edits: Edits
+    doubts: tuple[Doubt, ...]
+
+
+def columns(register: Register) -> tuple[str, ...]:
+    """The columns of the row: facts, then the groups that documents count, in the order of the pages."""
+    return (*FACTS, *(group.stakeholder_group for group in _counted(register)))
+
+
+def template(register: Register) -> str:
+    """A CSV file to fill in: its header, and the last documented dialogue as an example of a row."""
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, columns(register), lineterminator="\n")
+    writer.writeheader()
+    figures = [f for f in _rows(register, "figures", Figure) if f.evidence == "official"]
+    last = figures[-1]
+    dialogue = next(d for d in _rows(register, "dialogues", Dialogue) if d.dialogue == last.dialogue)
+    bridge = [b for b in register.tables["dialogue_working_groups"] if vars(b)["dialogue"] == last.dialogue]
+    writer.writerow(
+        {
+            "date": dialogue.date,
+            "meetings": "; ".join(f"{vars(b)['working_group']} {vars(b)['meeting_number']}" for b in bridge),
+            "format": dialogue.format,
+            "document": last.document,
+            "paragraph": last.paragraph,
+            **{
+                f.stakeholder_group: f.printed
+                for f in figures
+                if (f.dialogue, f.document) == (last.dialogue, last.document)
+            },
+        }
+    )
+    return text.getvalue()
+
+
+def rows_of(text: str, register: Register, where: str) -> Iterator[tuple[str, dict[str, str]]]:
+    """Each row of a filled-in template with its place; commas or semicolons, with or without the example.
+
+    Raises `InvalidValueError` for columns that are not known.
+    """
+    header = text.partition("\n")[0]
+    rows = csv.DictReader(
+        io.StringIO(text.lstrip("\ufeff"), newline=""),
+        delimiter=";" if header.count(";") > header.count(",") else ",",
+    )
+    known = columns(register)
+    for name in rows.fieldnames or ():
+        if name not in known:
+            raise _invalid(
+                f"{name!r} is no column of a dialogue.", f"{where}, line 1", f"use {', '.join(known)}"
+            )
+    example = next(csv.DictReader(io.StringIO(template(register))))
+    for row in rows:
+        filled = {name: (value or "").strip() for name, value in row.items() if name in known}
+        if any(filled.values()) and filled != {name: example[name] for name in filled}:
+            yield f"{where}, line {rows.line_num}", filled
+
+
+def added(register: Register, row: Mapping[str, str], where: str, documents_folder: Path) -> Added:
+    """The rows of all tables that one row gives. Raises `InvalidValueError` for a field that cannot be read."""
+    date = _date(row.get("date", ""), where)
+    meetings = _meetings(register, row.get("meetings", ""), where)
+    printed = {
+        group: text for group in columns(register)[len(FACTS) :] if (text := row.get(group, "").strip())
+    }
+    if not printed:
+        raise _invalid("No number is given.", where, "fill in at least one group with the number as printed")
+    edits, doubts = Edits(), list[Doubt]()
+    dialogue = _dialogue(register, date, meetings, row.get("format", "") or "not_stated", where, edits)
+    document = _document(register, row, dialogue, date, where, documents_folder, edits)
+    edits.add("dialogue_documents", {"dialogue": dialogue, "document": document})
+    for group, text in printed.items():
+        count = _count(text, f"{where}, field {group}")
+        doubts += doubts_about(register, group, count, dialogue, where)
+        edits.add(
+            "figures",
+            {
+                "dialogue": dialogue,
+                "stakeholder_group": group,
+                "count": count,
+                "unit": next(g.unit for g in _counted(register) if g.stakeholder_group == group),
+                "stage": "participated",
+                "qualifier": "exact",
+                "evidence": "official",
+                "document": document,
+                "paragraph": row.get("paragraph") or None,
+                "printed": text,
+            },
+        )
+    return Added(dialogue, edits, tuple(doubts))
+
+
+def doubts_about(register: Register, group: str, count: int, dialogue: str, where: str) -> Iterator[Doubt]:
+    """An official zero, and more than twice the largest official number of the group at any other dialogue."""
+    largest = max(
+        (
+            figure.count
+            for figure in _rows(register, "figures", Figure)
+            if figure.evidence == "official"
+            and figure.stakeholder_group == group
+            and figure.dialogue != dialogue
+        ),
+        default=None,
+    )
+    if count == 0:
+        yield Doubt(
+            f"{where}, field {group}",
+            f"{group} is 0. Does the document print that nobody took part? Where it says nothing, leave it empty.",
+        )
+    elif largest is not None and count > 2 * largest:
+        yield Doubt(
+            f"{where}, field {group}",
+            f"{group} is {count:,}, and the largest official number so far is {largest:,}. Is it right?",
+        )
+
+
+def doubts_of(register: Register, documents_folder: Path) -> list[Doubt]:
+    """The same about every official figure of the register, and held documents without a file where files are."""
+    doubts = [
+        doubt
+        for figure in _rows(register, "figures", Figure)
+        if figure.evidence == "official"
+        for doubt in doubts_about(
+            register,
+            figure.stakeholder_group,
+            figure.count,
+            figure.dialogue,
+            f"{register.folder / 'figures.csv'}, line {figure.line}",
+        )
+    ]
+    if not documents_folder.is_dir() or not any(documents_folder.iterdir()):
+        return doubts
+    return doubts + [
+        Doubt(
+            f"{register.folder / 'documents.csv'}, line {row.line}",
+            f"{row.document} is held, and {documents_folder} has no file {row.file_name}. Was it read?",
+        )
+        for row in _rows(register, "documents", Document)
+        if row.held and not (documents_folder / row.file_name).is_file()
+    ]
+
+
+def _dialogue(
+    register: Register, date: dt.date, meetings: Mapping[str, int], form: str, where: str, edits: Edits
+) -> str:
+    name = "-".join([str(date.year), *(code.lower() for code in meetings)])
+    known = next((d for d in _rows(register, "dialogues", Dialogue) if d.dialogue == name), None)
+    if known is not None:
+        if known.date != date:
+            raise _invalid(
+                f"{name} is in the register, with the day {known.date or 'not stated'} and not {date}.",
+                f"{where}, field date",
+                "correct the day; a second dialogue of the same year and groups is added by hand as "
+                f"{name}-2 in dialogues.csv",
+            )
+        return name
+    edits.add("dialogues", {"dialogue": name, "year": date.year, "date": date, "format": form})
+    for code, number in meetings.items():
+        edits.add(
+            "dialogue_working_groups",
+            {
+                "dialogue": name,
+                "working_group": code,
+                "meeting_number": number,
+                "meeting_number_basis": "official",
+            },
+        )
+    return name
+
+
+def _document(
+    register: Register,
+    row: Mapping[str, str],
+    dialogue: str,
+    date: dt.date,
+    where: str,
+    folder: Path,
+    edits: Edits,
+) -> str:
+    """The document's identifier: a known one, or that of a new row for a file in the documents folder."""
+    given = row.get("document", "").strip()
+    documents = {d.document: d for d in _rows(register, "documents", Document)}
+    place = f"{where}, field document"
+    if not given:
+        raise _invalid(
+            "No document is named.", place, f"give its file in {folder}, or one of {', '.join(documents)}"
+        )
+    if (known := documents.get(given)) is not None and known.held:
+        return given
+    name = known.document if known is not None else f"summary-{dialogue}"
+    file = folder / (known.file_name or f"{given}.pdf" if known is not None else given)
+    if not file.is_file():
+        raise _invalid(
+            f"There is no file {file}.",
+            place,
+            "put the document there: a figure is official where it was read",
+        )
+    facts: dict[str, Any] = {"held": True, "file_name": file.name, "sha256": sha256(file.read_bytes())}
+    same = [d.document for d in documents.values() if d.sha256 == facts["sha256"]]
+    if same:
+        return str(same[0])
+    if known is not None:
+        edits.replace(known, **facts)
+    elif name in documents:
+        return name
+    else:
+        edits.add(
+            "documents",
+            {
+                "document": name,
+                "title": f"Summary by the Chair of the constructive dialogue of {day(date)}",
+                "short_title": f"Chair's summary, {day(date)}",
+                "kind": "chair_summary",
+                "evidence": "official",
+                "address": row.get("address") or None,
+                **facts,
+            },
+        )
+    return name
+
+
+def _date(text: str, where: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError as error:
+        raise _invalid(
+            f"date is {text!r}: there is no such day.", f"{where}, field date", "write it as YYYY-MM-DD"
+        ) from error
+
+
+def _meetings(register: Register, text: str, where: str) -> dict[str, int]:
+    order = [str(vars(group)["working_group"]) for group in register.tables["working_groups"]]
+    found = {code: int(number) for code, number in _MEETING.findall(text)}
+    rest = _MEETING.sub("", text).strip(" ;,+")
+    if not found or rest or set(found) - set(order):
+        raise _invalid(
+            f"meetings is {text!r}: it cannot be read.",
+            f"{where}, field meetings",
+            f"write each group with its meeting's number, 'IC 16; TA 16'; groups are {', '.join(order)}",
+        )
+    return {code: found[code] for code in order if code in found}
+
+
+def _count(text: str, where: str) -> int:
+    digits = [int(part.replace(",", "")) for part in _DIGITS.findall(text)]
+    value = printed_number(text).value if not digits else digits[0] if len(set(digits)) == 1 else None
+    if value is None and text.strip().lower() in ("no", "none", "nil"):
+        value = 0
+    if value is None:
+        raise _invalid(f"{text!r} is no number.", where, "write it as printed, for example Sixty (60) or 60")
+    return value
+
+
+def _counted(register: Register) -> list[StakeholderGroup]:
+    groups = _rows(register, "stakeholder_groups", StakeholderGroup)
+    return sorted((group for group in groups if group.role != "claim"), key=lambda group: group.position)
+
+
+def _rows(register: Register, table: str, _: type[Any]) -> Sequence[Any]:
+    return cast(Sequence[Any], register.tables[table])
+
+
+def _invalid(what: str, where: str, fix: str) -> InvalidValueError:
+    return InvalidValueError(what, where=where, fix=fix)

@@ -1,0 +1,118 @@
+"""One dialogue is one row: by options and by template, with a question where a slip is likely."""
+
+import hashlib
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from loaders.__main__ import app
+from loaders.build import build
+from queries import participation
+from queries.errors import UserError
+from queries.store import DuckDBStore
+
+ROW = ["date=2026-05-06", "meetings=IC 16; TA 16", "format=hybrid", "document=summary.txt", "paragraph=4"]
+
+
+@pytest.fixture
+def documents(tmp_path: Path) -> Path:
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    (folder / "summary.txt").write_text("A summary of our own.\n", encoding="utf-8")
+    return folder
+
+
+def add(register: Path, documents: Path, *arguments: object) -> str:
+    command = ["add", "--register", str(register), "--documents", str(documents), *map(str, arguments)]
+    result = CliRunner().invoke(app, command)
+    if isinstance(result.exception, UserError):
+        raise result.exception
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def test_a_joint_dialogue_is_added_with_its_document_checksum_and_numbers(
+    register: Path, documents: Path, tmp_path: Path
+) -> None:
+    add(register, documents, *ROW, "ngo=Ninety (90)", "academia=nine", "private_sector=5")
+    digest = hashlib.sha256((documents / "summary.txt").read_bytes()).hexdigest()
+    assert digest in (register / "documents.csv").read_text(encoding="utf-8")
+    build(register, tmp_path / "d.duckdb")
+    with DuckDBStore.open(tmp_path / "d.duckdb") as store:
+        table = participation(store)
+    new = table[table["year"] == 2026].set_index("stakeholder_group")
+    assert new["participations"].dropna().to_dict() == {"ngo": 90, "academia": 9, "private_sector": 5}
+    assert (new.loc["ngo", "printed"], new.loc["ngo", "working_groups"]) == ("Ninety (90)", "IC+TA")
+    # what is left out is not reported, and never zero
+    assert new.loc["state_party", "in_total"] == "not_reported"
+
+
+def test_a_template_is_filled_in_with_commas_or_semicolons(
+    register: Path, documents: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "template.csv"
+    add(register, documents, "--template", file)
+    header, example = file.read_text(encoding="utf-8").splitlines()
+    assert "2024-07-15,SOM 11" in example
+    row = "2026-05-06,FA 13,,summary.txt,,4,Sixty (60),7,3,,,"
+    for separator in ",;":
+        text = f"{header}\n{example}\n{row}\n" if separator == "," else f"{header}\n{row}\n".replace(",", ";")
+        file.write_text(text, encoding="utf-8")
+        assert "2026-fa would be added" in add(register, documents, "--from", file, "--dry-run")
+
+
+@pytest.mark.parametrize(
+    ("number", "question"),
+    [
+        ("ngo=0", "ngo is 0. Does the document print that nobody took part?"),
+        ("ngo=850", "ngo is 850, and the largest official number so far is 158."),
+    ],
+)
+def test_what_is_rarely_meant_is_asked_and_can_be_confirmed(
+    register: Path, documents: Path, number: str, question: str
+) -> None:
+    with pytest.raises(UserError) as refused:
+        add(register, documents, *ROW, number)
+    assert refused.value.what.startswith(question)
+    assert "--confirm" in refused.value.fix
+    assert "2026-ic-ta added" in add(register, documents, *ROW, number, "--confirm")
+
+
+def test_a_document_without_a_file_is_not_taken_for_read(register: Path, documents: Path) -> None:
+    row = [part.replace("summary.txt", "nowhere.pdf") for part in ROW]
+    with pytest.raises(UserError, match="There is no file") as refused:
+        add(register, documents, *row, "ngo=60", "--confirm")
+    assert "put the document there" in refused.value.fix
+
+
+@pytest.mark.parametrize(
+    ("part", "says"),
+    [
+        ("date=6 May 2026", "there is no such day"),
+        ("meetings=IC+TA", "it cannot be read"),
+        ("meetings=ZZ 4", "it cannot be read"),
+        ("ngo=many", "'many' is no number"),
+        ("unions=4", "'unions' is no column of a dialogue"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_with_the_way_to_write_it(
+    register: Path, documents: Path, part: str, says: str
+) -> None:
+    name = part.partition("=")[0]
+    row = [fact for fact in [*ROW, "ngo=60"] if fact.partition("=")[0] != name]
+    with pytest.raises(UserError) as refused:
+        add(register, documents, *row, part)
+    assert says in refused.value.what
+
+
+def test_a_build_asks_to_look_again_at_a_number_far_above_all_others(register: Path, tmp_path: Path) -> None:
+    file = register / "figures.csv"
+    text = file.read_text(encoding="utf-8")
+    slip = "2024-fa,igo,9,organization,participated,exact,official,note-2024,10,nine (9),,\n"
+    file.write_text(text + slip, encoding="utf-8")
+    result = CliRunner().invoke(
+        app, ["build", "--register", str(register), "--database", str(tmp_path / "d")]
+    )
+    assert result.exit_code == 0
+    assert "igo is 9, and the largest official number so far is 1." in result.output
