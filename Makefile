@@ -32,6 +32,10 @@ check: $(VENV)/.dev build ## In under a minute: format, lint, types, import rule
 golden: $(VENV)/.dev ## Rewrite the golden files; read the diff before committing it
 	GOLDEN=rewrite $(BIN)/pytest -q -m golden
 
+every-state: ## every filter state of the record, and 2,000 pairs of a random register and a view (half an hour)
+	ALL_STATES=1 $(BIN)/pytest -q -s tests/dashboard/pages/test_every_state.py tests/dashboard/pages/test_titles_and_scopes.py
+	EQUALITY=2000 $(BIN)/pytest -q -n 2 tests/dashboard/test_same_number.py
+
 bench: $(VENV)/.dev ## Measure everything into docs/speed.json and docs/speed.md (20 minutes)
 	$(BIN)/python -m tools.bench all
 

@@ -14,6 +14,7 @@ import pandas as pd
 from dashboard.charts.spec import ChartSpec
 from queries.text import numbers
 from queries.text.citations import merged
+from queries.text.scope import Scope
 
 MARK, END_MARK = "\ue000", "\ue001"
 """Around words of a text that are to be marked: private characters that no document prints."""
@@ -66,6 +67,13 @@ class Table:
     row_heading: int = 1
     missing: str = "not stated"
     emphasis: str | None = None
+    scope: Scope | None = None
+
+    def scoped(self, scope: Scope) -> "Table":
+        """The table with its scope in the name of its files and as columns in them."""
+        columns = tuple(Column(name, name, only_in_files=True) for name in scope.columns)
+        frame = self.frame.assign(**scope.columns)
+        return replace(self, frame=frame, columns=(*self.columns, *columns), scope=scope)
 
     def compact(self) -> "Table":
         """The table without the columns that hold one value in every row: the caption says it, files keep it."""
@@ -80,10 +88,15 @@ class Table:
                 and column.link is None
                 and not column.only_in_files
             )
-            if same and not pd.isna(values[0]):
-                said.append(f"{column.heading.lower()}: {values[0]}")
+            if same and not (pd.isna(values[0]) and column.decimals is None):
+                said.append(f"{column.heading.lower()}: {self._said(values[0], column)}")
             columns.append(replace(column, only_in_files=True) if same else column)
         return replace(self, columns=tuple(columns), caption=". ".join([self.caption, *said]))
+
+    def _said(self, value: Any, column: Column) -> str:
+        if pd.isna(value):
+            return self.missing
+        return str(value) if column.decimals is None else numbers.number(value, column.decimals)
 
     @property
     def source(self) -> str:
@@ -112,10 +125,11 @@ class Table:
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart, drawn from its specification."""
+    """A chart, drawn from its specification; `embed` is the address at which it stands alone, where it has one."""
 
     id: str
     spec: ChartSpec
+    embed: str = ""
 
     @property
     def is_empty(self) -> bool:
@@ -335,7 +349,7 @@ def text_of(value: Any) -> str:
     if isinstance(value, Table):
         return " ".join([value.caption, text_of(value.shown()), *value.notes])
     if isinstance(value, Chart):
-        return " ".join([value.spec.title, value.spec.subtitle, value.spec.alt, value.spec.source_line])
+        return " ".join([value.spec.alt, value.spec.source_line])
     if isinstance(value, tuple):
         return " ".join(filter(None, map(text_of, value)))
     if hasattr(value, "__dataclass_fields__"):

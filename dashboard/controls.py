@@ -17,6 +17,12 @@ def address(page: str, view: View, record: Record, fragment: str = "") -> str:
     return f"{path(page)}{'?' + query if query else ''}{'#' + fragment if fragment else ''}"
 
 
+def chart_address(chart: str, view: View, record: Record) -> str:
+    """Where a chart of the view stands alone, to be embedded; a page's own parameters do not belong to it."""
+    query = urlencode(view.model_copy(update={"parameters": ()}).address(record.vocabulary), safe=",")
+    return f"charts/{chart}{'?' + query if query else ''}"
+
+
 def path(page: str) -> str:
     """Where a page lies, relative to the site's root: the first page lies at the root itself."""
     return "./" if page == "overview" else page

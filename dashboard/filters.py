@@ -4,11 +4,10 @@ The address is short and stable: `?years=2022,2023&wg=FA,TIP&groups=ngo&evidence
 left out. Unknown parts are named in a notice and passed over; the rest of the address still holds.
 """
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-import pandas as pd
 from pydantic import BaseModel, ConfigDict
 
 import queries
@@ -16,7 +15,6 @@ from dashboard.cache import Kept
 from queries.errors import shortened
 from queries.selection import Evidence, Selection
 from queries.store import Store
-from queries.text import numbers
 from queries.text.names import Names
 from queries.text.scope import Scope, scope
 
@@ -56,7 +54,6 @@ class Vocabulary:
     working_groups: Mapping[str, str]
     stakeholder_groups: Mapping[str, str]
     totalled_groups: Sequence[str]
-    dialogues: Mapping[str, str]
 
 
 _VOCABULARIES: Kept[Vocabulary] = Kept(8)
@@ -68,7 +65,7 @@ def vocabulary_of(store: Store) -> Vocabulary:
 
 
 def _vocabulary(store: Store) -> Vocabulary:
-    years, dialogues = queries.years(store), queries.dialogue_totals(store)
+    years = queries.years(store)
     groups, stakeholders = queries.working_groups(store), queries.stakeholder_groups(store)
     return Vocabulary(
         years=[int(year) for year in years["year"]],
@@ -78,13 +75,7 @@ def _vocabulary(store: Store) -> Vocabulary:
             zip(stakeholders["stakeholder_group"], stakeholders["short_name"], strict=True)
         ),
         totalled_groups=list(stakeholders.loc[stakeholders["role"] == "stakeholder", "stakeholder_group"]),
-        dialogues={row["dialogue"]: numbers.dialogue(row) for row in _latest_documented_first(dialogues)},
     )
-
-
-def _latest_documented_first(dialogues: pd.DataFrame) -> list[dict[Hashable, Any]]:
-    rows = dialogues[::-1].to_dict("records")
-    return sorted(rows, key=lambda row: row["status"] == "not_documented")
 
 
 class View(BaseModel):
@@ -154,9 +145,8 @@ class View(BaseModel):
             for name, field in _LISTS.items()
             if getattr(self, field) != getattr(default, field)
         }
-        parts |= {
-            name: getattr(self, name) for name in _SINGLE if getattr(self, name) != getattr(default, name)
-        }
+        if self.evidence != default.evidence:
+            parts["evidence"] = self.evidence
         return parts | dict(self.parameters)
 
 
@@ -208,8 +198,12 @@ def from_address(
             elif text and text != parameters[name].default:
                 own[name] = text
             continue
-        if name not in known or (name in FILTER_NAMES and name not in filters):
-            notices.append(f"The address names {shortened(given)!r}, which is not a filter.")
+        if name not in known or name not in filters:
+            known_here = f" Known: {', '.join(filters)}." if filters else ""
+            notices.append(f"The address names {shortened(given)!r}, which is not a filter.{known_here}")
+            continue
+        if any(ALIASES.get(other, other) == name for other in list(address)[: list(address).index(given)]):
+            notices.append(f"The address gives {name} twice, once as {shortened(given)}: the first is taken.")
             continue
         options = {str(option): option for option in known[name]}
         asked = [part.strip() for part in text.split(",") if part.strip()]

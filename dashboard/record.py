@@ -22,7 +22,7 @@ from loaders.register.reader import register_digest
 from loaders.settings import Settings
 from queries.errors import UserError
 from queries.files import FileVersion, version_of
-from queries.store import DuckDBStore, Store
+from queries.store import Check, DuckDBStore, Store, unchecked
 from queries.text.names import Names, names_of
 
 _AT_REST_SECONDS = 1.0
@@ -41,14 +41,14 @@ class AnsweredStore:
         self.content_hash = store.content_hash
         self.register_digest = store.register_digest
 
-    def frame(self, sql: str, parameters: Mapping[str, object]) -> pd.DataFrame:
+    def frame(self, sql: str, parameters: Mapping[str, object], check: Check = unchecked) -> pd.DataFrame:
         """Answer a statement, from memory when this version of the data has answered it before."""
         key = (
             self.content_hash,
             sql,
             *((k, tuple(v) if isinstance(v, list) else v) for k, v in parameters.items()),
         )
-        return self._answers.or_made(key, lambda: self._store.frame(sql, parameters))
+        return self._answers.or_made(key, lambda: self._store.frame(sql, parameters, check))
 
     def table(self, name: str) -> pd.DataFrame:
         """A table of the register, whole, in the order of its file."""

@@ -58,7 +58,8 @@ def growth_of_pair(store: Store, view: View, names: Names, pair: Pair) -> Table 
         *_IN_FILES,
     )
     caption = f"{pair[0]} to {pair[1]}, and may it be said: {scope.words}"
-    return Table("growth", frame, columns, caption, tuple(notes), missing="", emphasis="is_together")
+    table = Table("growth", frame, columns, caption, tuple(notes), missing="", emphasis="is_together")
+    return table.scoped(scope)
 
 
 def growth_of_pairs(
@@ -83,14 +84,9 @@ def growth_of_pairs(
         *_CHANGE,
         *_IN_FILES,
     )
-    return Table(
-        "growth",
-        frame,
-        columns,
-        f"Growth for every pair of years: {view.scope(names).words}",
-        missing="",
-        emphasis="is_together",
-    )
+    scope = view.scope(names)
+    caption = f"Growth for every pair of years: {scope.words}"
+    return Table("growth", frame, columns, caption, missing="", emphasis="is_together").scoped(scope)
 
 
 def _frame(store: Store, view: View, names: Names, pairs: Sequence[Pair]) -> pd.DataFrame:
@@ -160,9 +156,9 @@ def by_working_group(store: Store, view: View, names: Names) -> Table:
         [{"dialogues_on": name, **{y: of.get(y) for y in years}} for name, of in cells.items()], dtype=object
     )
     columns = (Column("dialogues_on", "Dialogues on"), *(Column(year, year, 0) for year in years))
-    return Table(
-        "table", frame, columns, _caption("Participations", view.with_quoted, names), missing="does not apply"
-    )
+    within = view.with_quoted.scope(names)
+    caption = f"Participations: {within.words}"
+    return Table("table", frame, columns, caption, missing="does not apply").scoped(within)
 
 
 def by_stakeholder_group(store: Store, view: View, names: Names) -> Table:
@@ -187,9 +183,9 @@ def by_stakeholder_group(store: Store, view: View, names: Names) -> Table:
     notes = (
         "A mean per dialogue rises when dialogues merge: read it beside the growth of the same groups in both years.",
     )
-    return Table(
-        "table", groups, columns, _caption("Participations", view, names), notes, row_heading=2
-    ).compact()
+    within = view.scope(names)
+    caption = f"Participations: {within.words}"
+    return Table("table", groups, columns, caption, notes, row_heading=2).compact().scoped(within)
 
 
 def by_dialogue(store: Store, view: View, names: Names) -> Table:
@@ -210,8 +206,9 @@ def by_dialogue(store: Store, view: View, names: Names) -> Table:
         Column("standing", "Status"),
         Column("citation", "Source", only_in_files=True),
     )
-    caption = _caption("Participations by dialogue", view.with_quoted, names)
-    return Table("table", rows, columns, caption, missing="no figure").compact()
+    within = view.with_quoted.scope(names)
+    caption = f"Participations by dialogue: {within.words}"
+    return Table("table", rows, columns, caption, missing="no figure").compact().scoped(within)
 
 
 def sources(store: Store, view: View, names: Names) -> Table:
@@ -223,8 +220,9 @@ def sources(store: Store, view: View, names: Names) -> Table:
         Column("standing", "Status"),
         Column("citation", "Documents and paragraphs"),
     )
-    caption = _caption("Sources of the figures", view.with_quoted, names)
-    return Table("sources", table.frame, columns, caption, missing="no document at hand")
+    within = view.with_quoted.scope(names)
+    caption = f"Sources of the figures: {within.words}"
+    return Table("sources", table.frame, columns, caption, missing="no document at hand").scoped(within)
 
 
 def _counted(row: Mapping[Any, Any]) -> object:
@@ -236,7 +234,3 @@ def _counted(row: Mapping[Any, Any]) -> object:
 
 def _standing(row: Mapping[Any, Any]) -> str:
     return str(row["evidence"]) if row["status"] == "reported" else status_text(row["status"])
-
-
-def _caption(what: str, view: View, names: Names) -> str:
-    return f"{what}: {view.scope(names).words}"

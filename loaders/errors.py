@@ -1,4 +1,4 @@
-"""What can go wrong while loading; the exit codes are listed in README.md."""
+"""What can go wrong while loading; the exit codes are listed in docs/exit-codes.md."""
 
 from queries.errors import UserError
 

@@ -14,14 +14,14 @@ from queries.store import Store
 
 
 def ask(store: Store, name: str, chosen: Selection | None = None, **parameters: object) -> pd.DataFrame:
-    """Answer `queries/NAME.sql`: parameters and answer are held against the file's header.
+    """Answer `queries/NAME.sql`: parameters and answer are checked against the file's header.
 
     Raises `QueryContractError`, also when the selection restricts what the question does not take.
     """
     question = read_question(name)
     if chosen is not None:
         parameters |= question.parameters_of(chosen)
-    return question.check(store.frame(question.sql, question.bind(parameters)))
+    return store.frame(question.sql, question.bind(parameters), question.check)
 
 
 def working_groups(store: Store) -> pd.DataFrame:
@@ -145,7 +145,7 @@ def panel_seats(store: Store, *, dialogue: str | None = None) -> pd.DataFrame:
 
 
 def documents(store: Store, *, dialogue: str | None = None) -> pd.DataFrame:
-    """Which documents are about a dialogue, and which of them are held?"""
+    """Which documents are about a dialogue, and which of them are at hand?"""
     return ask(store, "documents", dialogue=dialogue)
 
 
@@ -165,7 +165,7 @@ def meeting_gaps(store: Store, *, working_groups: tuple[str, ...] | None = None)
 
 
 def documents_to_obtain(store: Store) -> pd.DataFrame:
-    """Which official documents are known and not held, and what would each make comparable?"""
+    """Which official documents are known and not at hand, and what would each make comparable?"""
     return ask(store, "documents_to_obtain")
 
 

@@ -4,22 +4,20 @@
 --   $dialogue          text      identifier of the dialogue
 -- columns:
 --   dialogue           text      identifier of the dialogue
---   stakeholder_group  text      ngo, academia, private_sector, state_party, igo
+--   stakeholder_group  text      code of the stakeholder group
 --   short_name         text      name of the group on charts
 --   unit               text      organization or state
 --   evidence           evidence  the level at which the dialogue's figures are known
 --   count              integer?  organizations or States that participated; null when not reported
 --   status             status    reported, not_reported or not_documented
---   citation           text?     documents and paragraphs of the number
+--   citation           citation? documents and paragraphs of the number
 with
 sources as (
     select
         dialogue,
         stakeholder_group,
         evidence,
-        string_agg(
-            short_title || coalesce(', para. ' || cast(paragraph as text), ''), '; ' order by short_title, paragraph
-        ) as citation
+        string_agg(place, '; ' order by short_title, paragraph) as citation
     from cell_sources
     group by dialogue, stakeholder_group, evidence
 )

@@ -16,6 +16,7 @@ from pandas.api.types import infer_dtype
 
 from queries.errors import QueryContractError
 from queries.selection import EVERYTHING, Evidence, Selection
+from queries.text.citations import in_words
 
 FOLDER = Path(__file__).resolve().parent
 
@@ -62,6 +63,9 @@ ENUMS: Mapping[str, tuple[str, ...]] = {
 }
 """Types of columns that hold one of a few codes; each is the one vocabulary for its word."""
 
+CITATION = "citation"
+"""Type of a column of places, `Note ¶4; Note ¶6`, which the one maker of citations puts into words."""
+
 _PARAMETER_TYPES = {
     "integer": (int, False),
     "text": (str, False),
@@ -91,7 +95,7 @@ class Entry:
     @property
     def stored_as(self) -> str:
         """The type of its values: the key in `DTYPES`."""
-        return "text" if self.type in ENUMS else self.type
+        return "text" if self.type in ENUMS or self.type == CITATION else self.type
 
 
 @dataclass(frozen=True)
@@ -167,6 +171,10 @@ class Question:
                 typed[column.name] = values
             if column.type == "number":
                 typed[column.name] = values.round(_DECIMALS)
+            if column.type == CITATION:
+                typed[column.name] = (
+                    typed[column.name].map(in_words, na_action="ignore").astype(DTYPES["text"])
+                )
         return typed
 
     def _typed(self, values: Any, column: Entry) -> Any:
@@ -228,7 +236,7 @@ def read_question(name: str, folder: Path = FOLDER) -> Question:
         if entry_.stored_as not in DTYPES:
             raise broken(
                 f"The column {entry_.name} has the unknown type {entry_.type}.",
-                f"use {', '.join([*DTYPES, *ENUMS])}",
+                f"use {', '.join([*DTYPES, *ENUMS, CITATION])}",
             )
     for entry_ in entries["params"]:
         if entry_.type not in _PARAMETER_TYPES:

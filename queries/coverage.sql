@@ -17,7 +17,7 @@
 --   evidence              evidence    level of the figures; none when there are none to show
 --   participations_count  integer?    that of a joint dialogue is the same one number in each of its rows
 --   status                status      partly_reported when only some of the chosen groups are reported
---   citation              text?       documents and paragraphs of the figures
+--   citation              citation?   documents and paragraphs of the figures
 with
 choice as (
     select coalesce(string_agg(stakeholder_group, '+' order by position), '') as choice

@@ -19,7 +19,7 @@
 --   participations_count  integer?    sum of the chosen groups; null unless each of them is reported
 --   status                status      partly_reported when only some of the chosen groups are reported
 --   format                text        format as the official document states it; not_stated when it does not
---   citation              text?       documents and paragraphs of the figures
+--   citation              citation?   documents and paragraphs of the figures
 with
 choice as (
     select coalesce(string_agg(stakeholder_group, '+' order by position), '') as choice

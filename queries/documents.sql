@@ -1,4 +1,4 @@
--- question:  Which documents are about a dialogue, and which of them are held?
+-- question:  Which documents are about a dialogue, and which of them are at hand?
 -- grain:     one row per dialogue and document
 -- params:
 --   $dialogue       text?     identifier; every dialogue when left out

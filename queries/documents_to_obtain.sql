@@ -1,5 +1,5 @@
--- question:  Which official documents are known and not held, and what would each make comparable?
--- grain:     one row per official document that is not held, those first that would make most comparable
+-- question:  Which official documents are known and not at hand, and what would each make comparable?
+-- grain:     one row per official document that is not at hand, those first that would make most comparable
 -- published: yes
 -- key:       document
 -- params:

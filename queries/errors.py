@@ -1,7 +1,7 @@
 """Errors that a user can act on: what happened, where, and how to fix it.
 
 Raised deep down, shown once at the edge (the command line or the page), never as a traceback. Exit codes are
-part of the contract and listed in README.md.
+part of the contract and listed in docs/exit-codes.md.
 """
 
 import sys

@@ -9,7 +9,7 @@
 --   first_meeting    integer   number of the first meeting of the gap
 --   last_meeting     integer   number of the last one; the same where one meeting is missing
 --   gap              gap       no_dialogue_known (numbers skipped) or no_document_held
---   dialogue         text?     the dialogue without an official document held
+--   dialogue         text?     the dialogue without an official document at hand
 --   year             integer?  its calendar year
 --   basis            text?     who says that the dialogue follows this meeting: official, claimed or inferred
 --   evidence         evidence?   what stands in for the document: quoted (its figures are quoted) or none

@@ -1,5 +1,5 @@
 -- question:  What does each documented dialogue report for each stakeholder group?
--- grain:     one row per dialogue with an official document held, per stakeholder group
+-- grain:     one row per dialogue with an official document at hand, per stakeholder group
 -- published: yes
 -- key:       dialogue, stakeholder_group
 -- params:
@@ -10,7 +10,7 @@
 --   dialogue             text        identifier of the dialogue
 --   year                 integer     calendar year
 --   working_groups       text        the working groups that it serves, for example IC+TA
---   stakeholder_group    text        ngo, academia, private_sector, state_party, igo
+--   stakeholder_group    text        code of the stakeholder group
 --   unit                 text        organization or state
 --   count                integer?    organizations or States that participated; null when not reported
 --   documents_count      integer?    documents that state the number; null when none does

@@ -10,7 +10,7 @@
 --   dialogue                 text?     identifier of the dialogue; null for all dialogues with panels together
 --   year                     integer?  calendar year; null for all
 --   working_groups           text?     the working groups that it serves; null for all
---   stakeholder_group        text      ngo, academia or private_sector; of the seats, by our classification
+--   stakeholder_group        text      code; of the seats, by our classification
 --   group_name               text      its name on charts
 --   seats_count              integer   seats on panels; zero is a count here: the documents name every seat
 --   dialogue_seats_count     integer   seats of the dialogue, all groups

@@ -19,7 +19,7 @@
 --   dialogues_held_count        integer     dialogues known to have taken place
 --   mean_per_dialogue           number?     participations per dialogue in the sum; null for one dialogue
 --   share_pct                   number?     share of all non-State groups over the same dialogues, per cent; null unless each reports them all
---   citation                    text?       documents and paragraphs of the figures
+--   citation                    citation?   documents and paragraphs of the figures
 --   status                      status      partly_reported when a documented dialogue is not in the sum
 with
 choice as (
@@ -82,25 +82,21 @@ bases as (
 ),
 
 cited as (
-    select year, evidence, stakeholder_group, string_agg(citation, '; ' order by citation) as citation
+    select year, evidence, stakeholder_group, string_agg(place, '; ' order by short_title, paragraph) as citation
     from (
-        select
-            year,
-            evidence,
-            stakeholder_group,
-            short_title || case count(paragraph) when 0 then '' when 1 then ', para. ' else ', paras. ' end
-            || coalesce(string_agg(cast(paragraph as text), ', ' order by paragraph), '') as citation
-        from (
-            select distinct
-                sources.year, sources.evidence, sources.stakeholder_group, sources.short_title, sources.paragraph
-            from part_sources as sources
-            join choice using (choice)
-            join sets using (working_groups)
-            join stakeholder_groups using (stakeholder_group)
-            where sources.status = 'reported' or stakeholder_groups.role = 'state'
-        ) as paragraphs
-        group by year, evidence, stakeholder_group, short_title
-    ) as documents_cited
+        select distinct
+            sources.year,
+            sources.evidence,
+            sources.stakeholder_group,
+            sources.short_title,
+            sources.paragraph,
+            sources.place
+        from part_sources as sources
+        join choice using (choice)
+        join sets using (working_groups)
+        join stakeholder_groups using (stakeholder_group)
+        where sources.status = 'reported' or stakeholder_groups.role = 'state'
+    ) as places
     group by year, evidence, stakeholder_group
 ),
 

@@ -1,5 +1,5 @@
 -- question:  Do the documents agree on each cell of the official record?
--- grain:     one row per dialogue with an official document held, per stakeholder group
+-- grain:     one row per dialogue with an official document at hand, per stakeholder group
 -- published: yes
 -- key:       dialogue, stakeholder_group
 -- params:
@@ -10,13 +10,13 @@
 --   dialogue             text        identifier of the dialogue
 --   year                 integer     calendar year
 --   working_groups       text        the working groups that it serves, for example IC+TA
---   stakeholder_group    text        ngo, academia, private_sector, state_party, igo
+--   stakeholder_group    text        code of the stakeholder group
 --   unit                 text        organization or state
 --   count                integer?    the number of the register; null when not reported
 --   documents_count      integer     documents that state a number
 --   agreement            agreement   whether the documents that state a number state the same
 --   printed              text?       what each document prints, in the order of the citation
---   citation             text?       documents and paragraphs
+--   citation             citation?   documents and paragraphs
 --   reason               text?       why a printed number is not followed, where one is not
 with
 statements as (
@@ -25,7 +25,7 @@ statements as (
         figures.stakeholder_group,
         cell_figures.documents_count,
         figures.printed,
-        documents.short_title || coalesce(', para. ' || cast(figures.paragraph as text), '') as citation,
+        documents.short_title || coalesce(' ¶' || cast(figures.paragraph as text), '') as citation,
         corrections.reason,
         documents.short_title,
         documents.document

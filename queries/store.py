@@ -7,7 +7,7 @@ import hashlib
 import json
 import re
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 from threading import Lock
@@ -38,6 +38,15 @@ _CORRUPT = "Corrupt database file"
 _LOCKED = re.compile(r"Could not set lock on file.*\(PID (\d+)\)", re.DOTALL)
 
 
+Check = Callable[[pd.DataFrame], pd.DataFrame]
+"""Holds an answer against what its question promises, and gives it with the promised types."""
+
+
+def unchecked(answer: pd.DataFrame) -> pd.DataFrame:
+    """The answer as it is."""
+    return answer
+
+
 class Store(Protocol):
     """A database that answers questions."""
 
@@ -49,8 +58,8 @@ class Store(Protocol):
     def register_digest(self) -> str:
         """SHA-256 of the register's files from which it was built."""
 
-    def frame(self, sql: str, parameters: Mapping[str, object]) -> pd.DataFrame:
-        """Answer one statement with named parameters as a frame."""
+    def frame(self, sql: str, parameters: Mapping[str, object], check: Check = unchecked) -> pd.DataFrame:
+        """Answer one statement with named parameters as a frame, after `check`; a store may keep what it answered."""
 
     def table(self, name: str) -> pd.DataFrame:
         """A table of the register, whole, in the order of its file."""
@@ -125,7 +134,7 @@ class DuckDBStore:
             )
         return store
 
-    def frame(self, sql: str, parameters: Mapping[str, object]) -> pd.DataFrame:
+    def frame(self, sql: str, parameters: Mapping[str, object], check: Check = unchecked) -> pd.DataFrame:
         """Answer one statement with named parameters as a frame, in pandas' types that know a missing value.
 
         Raises `DatabaseDamagedError`.
@@ -143,13 +152,11 @@ class DuckDBStore:
                 where=str(self.path),
                 fix="run: python -m loaders build",
             ) from error
-        return pd.DataFrame(
-            {
-                name: _nullable(values, type_)
-                for (name, values), type_ in zip(columns.items(), types, strict=True)
-            },
-            copy=False,
-        )
+        typed = {
+            name: _nullable(values, type_)
+            for (name, values), type_ in zip(columns.items(), types, strict=True)
+        }
+        return check(pd.DataFrame(typed, copy=False))
 
     def table(self, name: str) -> pd.DataFrame:
         """A table of the register, whole, in the order of its file; `name` is one of the schema's own."""

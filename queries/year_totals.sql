@@ -23,7 +23,7 @@
 --   smallest_dialogue_count         integer?    participations in the smallest dialogue in the sum
 --   largest_dialogue_count          integer?    participations in the largest dialogue in the sum
 --   partly_reported_dialogues       text?       identifiers of the dialogues that report only some of the chosen groups; in no sum
---   citation                        text?       documents and paragraphs of the figures in the sum
+--   citation                        citation?   documents and paragraphs of the figures in the sum
 --   status                          status      partly_reported when a documented dialogue is not in the sum
 with
 choice as (
@@ -117,23 +117,15 @@ left_beside as (
 ),
 
 cited as (
-    select year, evidence, string_agg(citation, '; ' order by citation) as citation
+    select year, evidence, string_agg(place, '; ' order by short_title, paragraph) as citation
     from (
-        select
-            year,
-            evidence,
-            short_title || case count(paragraph) when 0 then '' when 1 then ', para. ' else ', paras. ' end
-            || coalesce(string_agg(cast(paragraph as text), ', ' order by paragraph), '') as citation
-        from (
-            select distinct sources.year, sources.evidence, sources.short_title, sources.paragraph
-            from part_sources as sources
-            join choice using (choice)
-            join choices using (choice, stakeholder_group)
-            join sets using (working_groups)
-            where sources.status = 'reported'
-        ) as paragraphs
-        group by year, evidence, short_title
-    ) as documents_cited
+        select distinct sources.year, sources.evidence, sources.short_title, sources.paragraph, sources.place
+        from part_sources as sources
+        join choice using (choice)
+        join choices using (choice, stakeholder_group)
+        join sets using (working_groups)
+        where sources.status = 'reported'
+    ) as places
     group by year, evidence
 ),
 

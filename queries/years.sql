@@ -6,7 +6,7 @@
 -- columns:
 --   year                        integer  calendar year
 --   dialogues_held_count        integer  dialogues known to have taken place
---   dialogues_documented_count  integer  of these, dialogues for which an official document is held
+--   dialogues_documented_count  integer  of these, dialogues for which an official document is at hand
 select
     year,
     sum(dialogues_count) as dialogues_held_count,

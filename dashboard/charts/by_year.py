@@ -200,8 +200,13 @@ def as_lines(spec: ChartSpec, name: str) -> ChartSpec:
     )
 
 
-def as_stack(spec: ChartSpec, head: Head, *, breaks: Sequence[tuple[int, str]] = ()) -> ChartSpec:
-    """Lines of dialogues as a stack of official figures a year; quoted dialogues stand beside it."""
+def as_stack(
+    spec: ChartSpec, head: Head, years: pd.DataFrame, *, breaks: Sequence[tuple[int, str]] = ()
+) -> ChartSpec:
+    """Lines of dialogues as a stack of official figures a year; quoted dialogues stand beside it.
+
+    `years` has the official rows of year_totals: a stack's total and what the year is documented for.
+    """
     official = [(one, tuple(m for m in one.marks if m.evidence == "official")) for one in spec.series]
     beside = tuple(
         replace(mark, label=f"{one.short_name or one.name} {mark.label}")
@@ -209,21 +214,15 @@ def as_stack(spec: ChartSpec, head: Head, *, breaks: Sequence[tuple[int, str]] =
         for mark in one.marks
         if mark.evidence != "official"
     )
-    totals = [
-        sum(m.value for _, marks in official for m in marks if m.at == at)
-        for at in range(len(spec.categories))
-    ]
     series = [replace(one, marks=marks, joins=()) for one, marks in official if marks]
     if beside:
         series.append(Series("quoted", "Quoted", looks.QUOTED, beside))
     places = {int(category.key): at for at, category in enumerate(spec.categories)}
+    known = {str(row["year"]): _year(row) for row in years.to_dict("records")}
     return ChartSpec(
         head,
         "columns",
-        tuple(
-            replace(category, total=number(total) if total else "")
-            for category, total in zip(spec.categories, totals, strict=True)
-        ),
+        tuple(known.get(category.key, category) for category in spec.categories),
         tuple(series),
         spec.gaps,
         _breaks(breaks, places),
@@ -238,7 +237,7 @@ def as_shares(spec: ChartSpec, head: Head) -> ChartSpec:
         totals[mark.at] += mark.value
 
     def share(mark: Mark) -> Mark:
-        value = 100 * mark.value / totals[mark.at]
+        value = 100 * mark.value / totals[mark.at] if totals[mark.at] else 0.0
         return replace(
             mark, value=value, label=f"{number(value)}%", words=f"{number(value, 1)} per cent. {mark.words}"
         )

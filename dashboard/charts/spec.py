@@ -13,6 +13,7 @@ from typing import Literal
 
 from dashboard.charts.theme import Theme, both
 from loaders.register.colours import legible_on
+from queries.text.scope import Scope
 
 Evidence = Literal["official", "quoted", "claimed"]
 Shape = Literal["lines", "columns", "rows"]
@@ -121,7 +122,8 @@ class Axis:
 class Head:
     """What stands around a chart wherever it goes: its name in addresses, title (the message), scope, source, version.
 
-    `n` says what is counted and how many; `version` is the content hash of the data or the name of a snapshot.
+    `n` says what is counted and how many; `version` is the content hash of the data or the name of a snapshot;
+    `scope` names its files, where one scope holds for the whole chart.
     """
 
     name: str
@@ -130,6 +132,7 @@ class Head:
     n: str = ""
     source: str = ""
     version: str = ""
+    scope: Scope | None = None
 
 
 @dataclass(frozen=True)
@@ -236,8 +239,9 @@ class ChartSpec:
 
     @cached_property
     def alt(self) -> str:
-        """The chart in words: the message, then every number, then every gap and break."""
-        said = [_sentence(self.title), *(self._series_words() if self.shape == "lines" else self._places())]
+        """The chart in words: the message, its scope, then every number, then every gap and break."""
+        said = [_sentence(self.title), _sentence(self.subtitle)]
+        said += self._series_words() if self.shape == "lines" else self._places()
         if self.gaps and self.shape == "rows":
             said.append(f"Not zero: {self._gaps_in_words()}.")
         said += self.shown_notes

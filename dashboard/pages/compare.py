@@ -61,6 +61,7 @@ def build(record: Record, view: View) -> Page:
 def _participations(record: Record, view: View, first: Side, last: Side) -> tuple[str, list[Block]]:
     names, is_same = record.names, first.is_of_same_groups(last)
     found = compare_sides(record.store, first, last, view.evidence)
+    both = scope(first.selection(view.evidence, years=(first.year, last.year)), names)
     # what may be compared instead stands with the verdict
     said = replace(found, verdict=replace(found.verdict, suggested=None))
     title = sentence(said, names, scope=scope(first.selection(), names) if is_same else None, style="title")
@@ -78,9 +79,10 @@ def _participations(record: Record, view: View, first: Side, last: Side) -> tupl
     ]
     totals = [queries.year_totals(record.store, side.selection(view.evidence)) for side in (first, last)]
     source = merged(text for frame in totals for text in frame["citation"].dropna())
-    head = Head(
-        "picture", "Both sides on one scale", "Participations, from zero.", "", source, record.version
-    )
+    apart = " and ".join(sides.label(record, side) for side in (first, last))
+    said = f"Participations, from zero: {both.words if is_same else apart}."
+    within = both if is_same else None
+    head = Head("picture", "Both sides on one scale", said, "", source, record.version, within)
     instead = f"Instead: {suggested_text(found.suggested, names)}." if found.suggested else ""
     verdict = Verdict(found.level, words.VERDICTS[found.level], tuple(_said(record, found.reasons)), instead)
     blocks: list[Block] = [Verdicts("verdict", (verdict,)), *compare_why.beside(record, found)]
@@ -105,7 +107,9 @@ def _organizations(record: Record, first: Side, last: Side) -> tuple[str, list[B
         bars.append(rows.Side(sides.label(record, side), low, high, gap="not known"))
     totals = queries.year_totals(record.store, first.selection(years=(first.year, last.year)))
     source = merged(totals["citation"].dropna())
-    head = Head("picture", "Both sides on one scale", words.RANGE, "", source, record.version)
+    within = scope(first.selection(years=(first.year, last.year)), record.names)
+    said = f"{within.title}. {words.RANGE}"
+    head = Head("picture", "Both sides on one scale", said, "", source, record.version, within)
     found = compare_distinct(bounds, first.year, last.year)
     verdict = Verdict(found.level, words.VERDICTS[found.level], tuple(_said(record, found.reasons)))
     return title, [

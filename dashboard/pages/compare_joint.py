@@ -1,6 +1,7 @@
 """Below the answer of the Compare page: how a joint dialogue reads beside separate ones."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pandas as pd
 
@@ -14,6 +15,7 @@ from queries.comparability.sides import Side
 from queries.rows import Row, records, whole
 from queries.selection import Evidence
 from queries.text.citations import merged
+from queries.text.scope import scope
 
 READINGS = (
     Column("rule", "The separate dialogues, read as"),
@@ -35,14 +37,16 @@ def readings(record: Record, first: Side, last: Side, evidence: Evidence) -> Ite
         ranges = queries.joint_ranges(store, chosen)
         table = words.readings(of_set, _others(record, first, last, str(label), of_set), record.names)
         columns = READINGS if table["all_count"].notna().all() else READINGS[:-1]
-        caption = f"The joint dialogue on {subject} beside the separate ones, participations"
+        within = scope(replace(chosen, working_groups=tuple(str(label).split("+"))), record.names)
+        caption = f"The joint dialogue beside the separate ones: {within.words}"
         blocks: list[Block] = [
             Text(f"survives-{key}", words.survival(table), "lead"),
-            Table(f"readings-{key}", table, columns, caption),
+            Table(f"readings-{key}", table, columns, caption).scoped(within),
         ]
         for row in records(ranges[ranges["working_groups"] == label])[:1]:
             source = merged(totals["citation"].dropna())
-            head = Head(f"range-{key}", words.range_title(row), words.RANGE, "", source, record.version)
+            said = f"{within.title}. {words.RANGE}"
+            head = Head(f"range-{key}", words.range_title(row), said, "", source, record.version, within)
             bars = [_bar(row, end) for end in ("first", "last")]
             blocks.append(Chart(f"range-{key}", rows.plain(head, bars, unit="organizations")))
         yield Section(

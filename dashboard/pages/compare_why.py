@@ -4,15 +4,15 @@ from collections.abc import Iterator
 
 import queries
 from dashboard.blocks import Block, Chart, Column, Link, Links, Section, Table, Text
-from dashboard.charts import rows
-from dashboard.charts.spec import Head
+from dashboard.charts import catalog
 from dashboard.record import Record
 from dashboard.text import compare as words
 from dashboard.text import headlines
 from queries.comparability.sides import Side
 from queries.comparability.verdicts import Comparison
-from queries.rows import records, whole
-from queries.text.citations import merged
+from queries.rows import records
+from queries.text.numbers import joined
+from queries.text.scope import scope
 
 CAUSES = (
     Column("working_groups", "Working groups"),
@@ -33,32 +33,15 @@ def beside(record: Record, found: Comparison) -> Iterator[Block]:
 def causes(record: Record, first: Side, last: Side) -> Iterator[Block]:
     """How the difference of the two official totals divides by what the groups of dialogues have in common."""
     chosen = first.selection(years=(first.year, last.year))
-    frame, totals = queries.change_causes(record.store, chosen), queries.year_totals(record.store, chosen)
-    counts = {whole(row["year"]): row["participations_count"] for row in records(totals)}
-    if len(frame) < 2 or any(counts.get(side.year) is None for side in (first, last)):
+    frame, drawing = queries.change_causes(record.store, chosen), catalog.causes_of(record.store, chosen)
+    if len(frame) < 2 or drawing is None:
         return
-    ends = [(str(side.year), whole(counts[side.year])) for side in (first, last)]
+    within = scope(chosen, record.names)
+    caption = f"What each group of dialogues adds to the difference: {within.words}"
     named = words.named_causes(frame, record.names)
-    steps = [(str(r["working_groups"]), str(r["cause"]), whole(r["change_count"])) for r in records(named)]
-    head = Head(
-        "causes",
-        words.causes_title(frame),
-        words.CAUSES,
-        "",
-        merged(totals["citation"].dropna()),
-        record.version,
-    )
-    caption = (
-        f"What each group of dialogues adds to the difference, {first.year} and {last.year}, participations"
-    )
-    yield Section(
-        "why",
-        f"Why {ends[0][1]} in {ends[0][0]} and {ends[1][1]} in {ends[1][0]}",
-        (
-            Chart("causes", rows.causes(head, ends[0], ends[1], steps)),
-            Table("steps", named, CAUSES, caption, missing="none at hand"),
-        ),
-    )
+    table = Table("steps", named, CAUSES, caption, missing="none at hand").scoped(within)
+    totals = (mark.words for mark in drawing.series[0].marks)
+    yield Section("why", f"Why {joined(list(totals))}", (Chart("causes", drawing), table))
 
 
 def settling(record: Record, found: Comparison, first: Side, last: Side) -> Iterator[Block]:

@@ -17,12 +17,13 @@ from dashboard.blocks import (
     Text,
 )
 from dashboard.charts import catalog
-from dashboard.controls import address, filter_choices, parameter_select
+from dashboard.controls import address, chart_address, filter_choices, parameter_select
 from dashboard.filters import Parameter, View
 from dashboard.record import Record
 from dashboard.text import dialogues as words
 from queries.rows import records
 from queries.selection import Selection
+from queries.text.scope import scope
 
 NAME = "dialogues"
 TITLE = "Dialogues"
@@ -52,21 +53,24 @@ def _all(record: Record, view: View) -> Page:
     names = record.names
     # without a choice of years every dialogue that is known is listed, documented or not
     years = None if list(view.years) == list(record.vocabulary.default_years) else view.years
-    shown = words.listed(
-        record, queries.dialogue_totals(record.store, Selection(years, view.working_groups, None, "quoted"))
-    )
+    chosen = Selection(years, view.working_groups, None, "quoted")
+    within = scope(chosen, names)
+    shown = words.listed(record, queries.dialogue_totals(record.store, chosen))
     shown["address"] = [
         address(NAME, view.with_parameters(dialogue=name), record) for name in shown["dialogue"]
     ]
     title, subtitle = words.list_title(shown, view.working_groups, years, names)
-    blocks: list[Block] = [Table("list", shown, words.LIST, words.LIST_CAPTION, missing="none known")]
+    caption = f"{words.LIST_CAPTION}. {within.title}"
+    blocks: list[Block] = [Table("list", shown, words.LIST, caption, missing="none known").scoped(within)]
     panels: list[Block] = []
     drawing = catalog.panel_seats(record.store, view, record.vocabulary)
     if drawing is not None:
-        panels.append(Chart("panels", drawing))
+        panels.append(Chart("panels", drawing, chart_address(drawing.name, view, record)))
         seats = queries.panel_organizations(record.store, view.official.selection)
         if not seats.empty:
-            panels.append(Table("organizations", seats, words.ORGANIZATIONS, words.ORGANIZATIONS_CAPTION))
+            of_panels = view.official.scope(names)
+            caption = f"{words.ORGANIZATIONS_CAPTION}: {of_panels.words}"
+            panels.append(Table("organizations", seats, words.ORGANIZATIONS, caption).scoped(of_panels))
     if panels:
         blocks.append(Section("on-panels", "Panels", tuple(panels), words.PANELS, folded=True))
     return Page(NAME, title, subtitle, tuple(blocks))

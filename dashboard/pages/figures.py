@@ -7,7 +7,7 @@ from itertools import combinations
 import queries
 from dashboard.blocks import Chart, Controls, Page, Table, Text
 from dashboard.charts import catalog
-from dashboard.controls import evidence_choice, filter_choices, parameter_choice
+from dashboard.controls import chart_address, evidence_choice, filter_choices, parameter_choice
 from dashboard.filters import Parameter, View
 from dashboard.pages.overview import has_quoted
 from dashboard.record import Record
@@ -84,7 +84,7 @@ def _chart(by_dialogues: str, by_stakeholders: str) -> Callable[[Record, View, N
     def block(record: Record, view: View, _: Names) -> Chart | Table | None:
         name = by_stakeholders if view.parameter("split") == "stakeholder-groups" else by_dialogues
         spec = catalog.CHARTS[name](record.store, view, record.vocabulary)
-        return Chart("chart", spec) if spec else None
+        return Chart("chart", spec, chart_address(name, view, record)) if spec else None
 
     return block
 

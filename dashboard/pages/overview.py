@@ -4,7 +4,7 @@ import queries
 from dashboard.blocks import Block, Chart, Columns, Controls, Link, Page, Text
 from dashboard.charts import catalog
 from dashboard.controls import FILTERS as CHOICES
-from dashboard.controls import address, evidence_choice, filter_choices
+from dashboard.controls import address, chart_address, evidence_choice, filter_choices
 from dashboard.filters import View, default_view
 from dashboard.record import Record
 from dashboard.tables import growth_of_pair
@@ -50,7 +50,9 @@ def build(record: Record, view: View) -> Page:
         blocks.append(Text("latest", f"Latest: {sentence(latest, names)}", "remark"))
     blocks += partly_reported(record, view)
     drawing = catalog.working_groups(record.store, view, record.vocabulary)
-    left: tuple[Block, ...] = (Chart("chart", drawing),) if drawing else ()
+    left: tuple[Block, ...] = (
+        (Chart("chart", drawing, chart_address(drawing.name, view, record)),) if drawing else ()
+    )
     return Page(
         NAME,
         headline(record, view, stated, scope, names),

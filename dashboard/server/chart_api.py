@@ -25,6 +25,7 @@ from dashboard.charts.markup import STYLE, markup
 from dashboard.charts.plotly_figure import figure
 from dashboard.charts.spec import ChartSpec
 from dashboard.charts.theme import Theme
+from dashboard.render.files.tables import picture_name
 from dashboard.server.http import EXCEPTION_HANDLERS, answered, indexed
 from loaders.publication import LICENCE
 from queries.errors import shortened
@@ -84,11 +85,6 @@ def chart_routes(open_store: Callable[[], Store], below: str = "") -> list[BaseR
     return [Route(f"{below}/charts", handlers.index), Mount(f"{below}/charts", app=application)]
 
 
-def address(spec: ChartSpec, query: Mapping[str, str]) -> str:
-    """Where a chart stands alone, relative to the pages; `query` is the page address's."""
-    return f"charts/{spec.name}" + (f"?{urlencode(query, safe=',')}" if query else "")
-
-
 class _Handlers:
     """What each address answers, over a store that is opened for the request and closed after it."""
 
@@ -105,9 +101,8 @@ class _Handlers:
     def page(self, request: Request) -> Response:
         spec, query, theme = self._chart(request)
         content = html(spec, query, theme).encode()
-        return answered(
-            request, content, "text/html; charset=utf-8", name=f"{spec.name}.html", headers=_ANYWHERE
-        )
+        name = picture_name(spec.name, "html", spec.version, spec.head.scope)
+        return answered(request, content, "text/html; charset=utf-8", name=name, headers=_ANYWHERE)
 
     def picture(self, request: Request) -> Response:
         form = request.path_params["form"]
@@ -118,7 +113,8 @@ class _Handlers:
         spec, _, theme = self._chart(request)
         media_type, write = _FORMS[form]
         content = write(spec, theme or "light")
-        return answered(request, content, media_type, name=f"{spec.name}.{form}", headers=_ANYWHERE)
+        name = picture_name(spec.name, form, spec.version, spec.head.scope)
+        return answered(request, content, media_type, name=name, headers=_ANYWHERE)
 
     def _chart(self, request: Request) -> tuple[ChartSpec, dict[str, str], Theme | None]:
         name = request.path_params["chart"]
@@ -155,7 +151,7 @@ def html(spec: ChartSpec, query: Mapping[str, str], theme: Theme | None = None) 
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(spec.title)}</title><style>{style}</style></head><body><main>"
+        f"<title>{escape(f'{spec.title}. {spec.subtitle}')}</title><style>{style}</style></head><body><main>"
         f"<h1>{escape(spec.title)}</h1><p>{escape(spec.subtitle)}</p><p>{escape(spec.head.n)}</p>"
         f"<figure>{markup(spec, 'auto', key='chart', base='../')}</figure>"
         f'<p>{escape(spec.source_line)} <a href="{escape(whole)}" target="_blank" rel="noopener">'

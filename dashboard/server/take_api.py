@@ -86,7 +86,7 @@ def _written(record: Record, name: str, view: View, block: str, form: str) -> tu
     if isinstance(found, Chart) and form in _PICTURES:
         media_type, write = _PICTURES[form]
         return (
-            tables.picture_name(named, form, record.version, view, record.vocabulary),
+            tables.picture_name(named, form, record.version, found.spec.head.scope),
             media_type,
             write(found.spec),
         )
@@ -99,9 +99,7 @@ def _written(record: Record, name: str, view: View, block: str, form: str) -> tu
             **release_now(record.store).about,
         }
         content = tables.export(kind, found.frame, found.columns, about=about)
-        file_name = tables.file_name(
-            named, kind, version=record.version, view=view, vocabulary=record.vocabulary
-        )
+        file_name = tables.file_name(named, kind, version=record.version, scope=found.scope)
         return file_name, KINDS[kind].media_type, content
     offered = [
         f"{inside.id}.{ending}"

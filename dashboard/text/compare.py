@@ -16,7 +16,6 @@ VERDICTS = {
 JOINT = "A joint dialogue stands for several working groups at once; beside separate ones it can be read in three ways."
 BESIDE = "Dialogues whose documents state only some of the groups; they are in no total."
 RANGE = "The fewest: all of the smaller dialogues were at the largest too. The most: none was at two."
-CAUSES = "Official figures. The parts add up to the difference of the two totals."
 LISTS = (
     "The lists of participants of these dialogues, which are not published: with them each organization is counted "
     "once."

@@ -37,7 +37,8 @@ def headline(record: Record, view: View, stated: Comparison | None, scope: Scope
         return f"No participation is documented: {scope.words}"
     if len(known) == 1:
         count, year = known[0]["participations_count"], known[0]["year"]
-        return f"{plural(count, 'participation')} documented for {year}: {scope.who} at {scope.where}"
+        partly = ", partly reported" if known[0]["status"] == "partly_reported" else ""
+        return f"{plural(count, 'participation')} documented for {year}{partly}: {scope.who} at {scope.where}"
     return f"No two of these years can be compared: {scope.who} at {scope.where}"
 
 

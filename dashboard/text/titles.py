@@ -4,23 +4,13 @@ Each says what is counted, at which stage and from how many dialogues; none says
 """
 
 from collections.abc import Mapping
-from typing import Any
-
-import pandas as pd
 
 from loaders.errors import DatabaseNotWrittenError
 from loaders.publication import Release
 from loaders.reading import Reading
 from queries.errors import UserError
-from queries.text.numbers import joined, number, plural, small
+from queries.text.numbers import joined, number, plural
 
-Row = Mapping[Any, Any]
-
-STEPS = (
-    "First and last of the chosen years. Plain: the same working groups with dialogues of the same kind. "
-    "Hatched: dialogues "
-    "merged or separated. Dotted: groups that the earlier year does not document; that is not growth."
-)
 SEATS = (
     "Dialogues whose documents name their panels. A seat is an organization on a panel; its stakeholder group is the "
     "register's classification, for documents name none."
@@ -64,28 +54,6 @@ READ_A_DOCUMENT = (
     "Read a Chair's summary or a Conference note",
     "Each figure is proposed with its sentence. An upload is held in memory while its page is open, and never written.",
 )
-
-
-CAUSES = {
-    "same_kind": "dialogues of the same kind",
-    "merged_or_separated": "dialogues merged or separated",
-    "last_year_only": "groups without an official total in the earlier year",
-    "first_year_only": "groups without an official total in the later year",
-}
-
-
-def states_subtitle(dialogues: pd.DataFrame) -> str:
-    """How many documents state States at all."""
-    stated = int(dialogues["state_party"].notna().sum())
-    return (
-        f"{small(stated).capitalize()} of {small(len(dialogues))} documented dialogues state how many States parties "
-        "took part. The others do not say; that is not zero."
-    )
-
-
-def panel_sources(seats: pd.DataFrame) -> list[str]:
-    """The documents and paragraphs that name the panels, from the rows of panel_seats.sql."""
-    return [f"{row['short_title']}, para. {row['paragraph']}" for row in seats.to_dict("records")]
 
 
 def snapshot_changes(before: str, after: str) -> str:

@@ -158,4 +158,4 @@ def _figure(figure: FigureProposal) -> Iterator[str]:
     for other in figure.others:
         if figure.status in ("duplicate", "conflict"):
             printed = other.printed or other.count
-            yield f"    {other.short_title}, para. {other.paragraph or '-'}: {printed} ({other.evidence})"
+            yield f"    {other.citation}: {printed} ({other.evidence})"

@@ -1,4 +1,4 @@
-"""Why a document was not fetched; exit codes 33 and 34, listed in README.md."""
+"""Why a document was not fetched; exit codes 33 and 34, listed in docs/exit-codes.md."""
 
 from loaders.errors import LoaderError
 

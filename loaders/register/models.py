@@ -211,7 +211,7 @@ class Dialogue(Row):
     """One constructive dialogue: one event, whether it serves one working group or several."""
 
     table_name = "dialogues"
-    table_title = "Constructive dialogues known to have been held"
+    table_title = "Constructive dialogues known to have taken place"
     key = ("dialogue",)
 
     dialogue: Code = Field(description="Identifier: year and working groups, for example 2022-ic-ta")

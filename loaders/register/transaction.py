@@ -1,9 +1,11 @@
 """Edits go into the register when the register that they give is valid, and then all at once."""
 
+import datetime as dt
 import difflib
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import cast
 
 from loaders.build import build
 from loaders.errors import DatabaseNotWrittenError, LoaderError, RegisterFaultsError
@@ -14,7 +16,7 @@ from loaders.register.files import (
     replace_together,
     sole_editor,
 )
-from loaders.register.models import TABLES
+from loaders.register.models import TABLES, Mechanism
 from loaders.register.reader import Register, read_register
 
 
@@ -26,16 +28,32 @@ def change_register(folder: Path, edit: Callable[[Register], Edits], *, dry_run:
     """
     with sole_editor(folder):
         finish_interrupted_change(folder)
-        edits = edit(read_register(folder))
-        before = {t: (folder / f"{t}.csv").read_bytes() for t in edits.tables()}
-        after = {t: _edited(content, t, edits) for t, content in before.items()}
-        changed = {t: content for t, content in after.items() if content != before[t]}
+        register = read_register(folder)
+        edits = edit(register)
+        before = {t: (folder / f"{t}.csv").read_bytes() for t in (*edits.tables(), "mechanism")}
+        changed = _changed(before, edits)
+        if changed:
+            _date_of_today(register, edits)
+            changed = _changed(before, edits)
         _validate(folder, changed)
         if changed and not dry_run:
             replace_together(folder, {f"{t}.csv": content for t, content in changed.items()})
     return "".join(
         _diff(t, before[t].decode("utf-8-sig"), content.decode("utf-8-sig")) for t, content in changed.items()
     )
+
+
+def _changed(before: Mapping[str, bytes], edits: Edits) -> dict[str, bytes]:
+    after = {t: _edited(before[t], t, edits) for t in edits.tables()}
+    return {t: content for t, content in after.items() if content != before[t]}
+
+
+def _date_of_today(register: Register, edits: Edits) -> None:
+    """The register says on which day it was last changed; a clock that went back takes no day away."""
+    today = dt.datetime.now(dt.UTC).date()
+    for mechanism in cast(tuple[Mechanism, ...], register.tables["mechanism"]):
+        if mechanism.record_date < today:
+            edits.replace(mechanism, record_date=today)
 
 
 def _edited(content: bytes, table: str, edits: Edits) -> bytes:

@@ -5,6 +5,7 @@ from typing import Literal
 from loaders.documents.models import Document, Frozen
 from loaders.extraction.models import Anomaly, Check, Meeting
 from loaders.register.models import DocumentKind, Evidence, Qualifier
+from queries.text.citations import citation
 
 DocumentStatus = Literal["new", "held", "another_file", "to_obtain"]
 FigureStatus = Literal["new", "same", "duplicate", "conflict"]
@@ -21,6 +22,11 @@ class Source(Frozen):
     count: int | None
     qualifier: Qualifier
     evidence: Evidence
+
+    @property
+    def citation(self) -> str:
+        """The document and its paragraph."""
+        return citation([{"short_title": self.short_title, "paragraph": self.paragraph}])
 
 
 class DocumentIdentity(Frozen):

@@ -417,9 +417,7 @@ def _needs(
             yield f"a check failed ({check.message}): approve it by name with --reason"
     if figure.status == "conflict" and figure.blocked is None:
         said = "; ".join(
-            f"{s.short_title}, para. {s.paragraph or '-'}: {s.printed or s.count}"
-            for s in figure.others
-            if s.evidence != "claimed"
+            f"{s.citation}: {s.printed or s.count}" for s in figure.others if s.evidence != "claimed"
         )
         chosen = any(s.evidence == "official" for s in figure.others)
         yield f"another document says otherwise ({said}): give {'--choose and ' if chosen else ''}--reason"

@@ -2,8 +2,8 @@
 
 A dialogue is new in the record when an official document about it is held in the later snapshot and none was in the
 earlier; its official figures come with it and are not listed again as newly reported. A dialogue that is only known to
-have been held is listed apart. Official and quoted figures are compared cell by cell, so that a number which moves to a
-corrigendum is a revision with both citations; claimed ones are compared document by document.
+have taken place is listed apart. Official and quoted figures are compared cell by cell, so that a number which moves to
+a corrigendum is a revision with both citations; claimed ones are compared document by document.
 
 Columns are read by name, so that snapshots of different versions of the schema can be compared.
 """
@@ -17,6 +17,8 @@ from typing import Literal
 
 import pandas as pd
 
+from queries.text.citations import citation
+
 Kind = Literal[
     "new_dialogue",
     "newly_known_dialogue",
@@ -29,7 +31,7 @@ Kind = Literal[
 
 KINDS: Mapping[Kind, str] = {
     "new_dialogue": "New dialogues",
-    "newly_known_dialogue": "Dialogues newly known to have been held, without an official document",
+    "newly_known_dialogue": "Dialogues newly known to have taken place, without an official document",
     "removed_dialogue": "Dialogues no longer in the record",
     "revised": "Revised figures",
     "newly_reported": "Newly reported cells",
@@ -168,7 +170,7 @@ def _side(source: Path | Files) -> _Side:
             row["evidence"],
             claimed_in,
         )
-        place = titles[row["document"]] + (f", para. {row['paragraph']}" if row["paragraph"] else "")
+        place = citation([{"short_title": titles[row["document"]], "paragraph": row["paragraph"] or None}])
         values.setdefault(key, []).append((int(row["count"]), row["qualifier"], place))
     return _Side(
         held=frozenset(row["dialogue"] for row in dialogues),

@@ -1,4 +1,4 @@
-"""What can go wrong with snapshots; the exit codes are listed in README.md."""
+"""What can go wrong with snapshots; the exit codes are listed in docs/exit-codes.md."""
 
 from loaders.errors import LoaderError
 

@@ -27,9 +27,9 @@ def known_at(tables: Sequence[Table], day: dt.date) -> list[Table]:
     known_dialogues = set(dialogues.loc[held.astype(bool), "dialogue"])
     if not known_dialogues:
         raise NothingKnownError(
-            "No dialogue had been held by that day.",
+            "No dialogue had taken place by that day.",
             where=f"as of {day}",
-            fix=f"give a later day; the first dialogue was held on {dialogues['date'].min():%Y-%m-%d}",
+            fix=f"give a later day; the first dialogue took place on {dialogues['date'].min():%Y-%m-%d}",
         )
     documents = frames["documents"]
     about = frames["dialogue_documents"].groupby("document")["dialogue"].agg(set)

@@ -1,4 +1,4 @@
--- rule:  An official figure comes from an official document that is held; a quoted one from a page that quotes.
+-- rule:  An official figure comes from an official document that is at hand; a quoted one from a page that quotes.
 -- fix:   correct the evidence of the figure, or the evidence and held of its document
 select
     'figures' as table_name,

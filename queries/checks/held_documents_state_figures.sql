@@ -1,10 +1,10 @@
--- rule:  A held summary or Note states at least one figure of each dialogue that it is about.
+-- rule:  A summary or Note at hand states at least one figure of each dialogue that it is about.
 -- fix:   add its figures to figures.csv (were rows lost from the end of the file?), or remove the pair
 select
     'dialogue_documents' as table_name,
     dialogue_documents.register_line,
     'document' as field,
-    dialogue_documents.document || ' is held and about ' || dialogue_documents.dialogue
+    dialogue_documents.document || ' is at hand and about ' || dialogue_documents.dialogue
     || ', but figures.csv has no figure from it' as found
 from dialogue_documents
 join documents using (document)

@@ -39,7 +39,8 @@ def compare_dialogues(
     """One dialogue against another, by identifier, the earlier first.
 
     `group` is a stakeholder group, States and IGOs included; all chosen non-State groups when left out.
-    `ranges` (joint_ranges, asked for the same stakeholder groups) gives the possible range.
+    `ranges` (joint_ranges, asked for the same stakeholder groups) gives the possible range; a group beside totals has
+    none.
     """
     rows = {str(row["dialogue"]): row for row in records(dialogues)}
     earlier, later = rows[first], rows[last]
@@ -69,7 +70,7 @@ def compare_dialogues(
         (str(earlier["evidence"]), str(later["evidence"])),
         change_count,
         change_pct,
-        Verdict(level, reasons, _suggested(level, reasons, ranges, years, group)),
+        Verdict(level, reasons, _suggested(level, reasons, ranges, years)),
         (group,) if group else (),
     )
 
@@ -197,12 +198,10 @@ def _suggested(
     reasons: tuple[Reason, ...],
     ranges: pd.DataFrame | None,
     years: tuple[int, int],
-    group: str | None,
 ) -> Suggested | None:
     if level == "comparable":
         return None
-    counted = group not in ("state_party", "igo")
-    if ranges is not None and counted and any(reason.code == "JOINT_VS_SEPARATE" for reason in reasons):
+    if ranges is not None and any(reason.code == "JOINT_VS_SEPARATE" for reason in reasons):
         found = records(ranges[(ranges["first_year"] == years[0]) & (ranges["last_year"] == years[1])])
         if len(found) == 1:
             return possible_range(found[0])

@@ -7,14 +7,15 @@ select distinct dialogue_events.working_groups, bridge.working_group
 from dialogue_events
 join dialogue_working_groups as bridge using (dialogue);
 
--- choices: one row per choice among the stakeholder groups that are added up, and member: ngo, academia, ngo+academia
--- and so on; the empty choice has one row without a member. Made from binary numbers: a digit for each group.
+-- choices: one row per choice among the stakeholder groups that are added up, and member; a choice is named by its codes
+-- joined by +, and the empty one has one row without a member. Made from binary numbers: a digit for each of ten groups.
 create view choices as
 with
 digits as (select 0 as digit union all select 1),
 
 numbers as (
-    select a.digit + 2 * b.digit + 4 * c.digit + 8 * d.digit + 16 * e.digit + 32 * f.digit + 64 * g.digit as number
+    select a.digit + 2 * b.digit + 4 * c.digit + 8 * d.digit + 16 * e.digit + 32 * f.digit + 64 * g.digit
+        + 128 * h.digit + 256 * i.digit + 512 * j.digit as number
     from digits as a
     cross join digits as b
     cross join digits as c
@@ -22,6 +23,9 @@ numbers as (
     cross join digits as e
     cross join digits as f
     cross join digits as g
+    cross join digits as h
+    cross join digits as i
+    cross join digits as j
 ),
 
 places as (
@@ -135,7 +139,8 @@ select distinct
     totals.status,
     cell_sources.stakeholder_group,
     cell_sources.short_title,
-    cell_sources.paragraph
+    cell_sources.paragraph,
+    cell_sources.place
 from totals
 join cell_sources on cell_sources.dialogue = totals.dialogue and cell_sources.evidence = totals.evidence;
 

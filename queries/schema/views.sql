@@ -104,7 +104,7 @@ left join documentation
     and documentation.evidence = levels.evidence
 where stakeholder_groups.role in ('stakeholder', 'state');
 
--- official_cells: the official record, 10 dialogues by five groups at the time of writing.
+-- official_cells: the official record, a row for each documented dialogue and stakeholder group.
 create view official_cells as
 select dialogue, year, working_groups, stakeholder_group, role, unit, position, count, documents_count, status
 from cells
@@ -147,14 +147,16 @@ where exists (
         )
 );
 
--- cell_sources: which paragraph of which document states a cell.
+-- cell_sources: which paragraph of which document states a cell; place is both in one text, which is put into words once,
+-- where an answer is checked.
 create view cell_sources as
 select
     participation_figures.dialogue,
     participation_figures.stakeholder_group,
     participation_figures.evidence,
     documents.short_title,
-    participation_figures.paragraph
+    participation_figures.paragraph,
+    documents.short_title || coalesce(' ¶' || cast(participation_figures.paragraph as text), '') as place
 from participation_figures
 join documents using (document)
 where participation_figures.role in ('stakeholder', 'state')
@@ -171,12 +173,9 @@ create view dialogue_citations as
 select
     cited.dialogue,
     cited.evidence,
-    string_agg(
-        cited.short_title || coalesce(', para. ' || cast(cited.paragraph as text), ''), '; '
-        order by cited.short_title, cited.paragraph
-    ) as citation
+    string_agg(cited.place, '; ' order by cited.short_title, cited.paragraph) as citation
 from (
-    select distinct dialogue, evidence, short_title, paragraph
+    select distinct dialogue, evidence, short_title, paragraph, place
     from cell_sources
 ) as cited
 group by cited.dialogue, cited.evidence;

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from queries.rows import whole
-from queries.text.numbers import number
+from queries.text.numbers import number as printed
 
 _CITED = re.compile(r"(?P<title>.+?)(?:, paras?\. (?P<paragraphs>[0-9][0-9, \u2013-]*))?")
 
@@ -17,6 +17,12 @@ def citation(rows: Iterable[Mapping[str, object]]) -> str:
     )
 
 
+def in_words(places: str) -> str:
+    """`Note \u00b64; Note \u00b66`, as SQL has it, in words: `Note, paras. 4, 6`."""
+    parts = (place.rpartition(" \u00b6") for place in places.split("; "))
+    return _written((title, (int(number),)) if mark else (number, ()) for title, mark, number in parts)
+
+
 def merged(citations: Iterable[str]) -> str:
     """Several citations in one, each document once."""
     return _written(_read(part) for text in citations for part in text.split("; ") if part)
@@ -25,7 +31,7 @@ def merged(citations: Iterable[str]) -> str:
 def correction(row: Mapping[str, object]) -> str:
     """A row of corrections: `Academia: 6 is counted. Note, para. 3 prints \u201c9\u201d. Reason: ...`."""
     return (
-        f"{row['name']}: {number(row['corrected'])} is counted. {citation([row])} prints "
+        f"{row['name']}: {printed(row['corrected'])} is counted. {citation([row])} prints "
         f"\u201c{row['published']}\u201d. Reason: {row['reason']}"
     )
 

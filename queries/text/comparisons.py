@@ -9,9 +9,11 @@ from dataclasses import replace
 from typing import Any, Literal
 
 from queries.comparability.verdicts import Code, Comparison, Level, Reason, Suggested, SuggestedCode, Verdict
+from queries.selection import Selection
 from queries.text.names import Names
 from queries.text.numbers import joined, number, rounded, series, signed, small
 from queries.text.scope import Scope
+from queries.text.scope import scope as scope_of
 
 Style = Literal["text", "title", "note"]
 LEVELS: Mapping[Level, str] = {
@@ -56,12 +58,16 @@ def sentence(
         text = f"{where_text(comparison, names, scope)}, {whom} {moved(comparison)}"
         if style != "title":
             text += by_how_much(comparison)
-        if comparison.level == "with_care":
-            because, between = _CARE[style]
-            text += because + between.join(
-                reason_text(r, names) for r in comparison.reasons if r.code != "SMALL_BASE"
-            )
+        text += care_text(comparison, names, style=style)
     return capital(text) if style == "title" else f"{capital(text)}."
+
+
+def care_text(compared: Comparison | Verdict, names: Names, *, style: Style = "text") -> str:
+    """`, to be read with care, because ...`: what goes with a change that is not simply comparable; else empty."""
+    if compared.level != "with_care":
+        return ""
+    because, between = _CARE[style]
+    return because + between.join(reason_text(r, names) for r in compared.reasons if r.code != "SMALL_BASE")
 
 
 def share_sentence(
@@ -80,9 +86,7 @@ def share_sentence(
     )
     where = f" in the dialogues{scope.on_working_groups}" if scope and scope.on_working_groups else ""
     text = f"The share of {names.participants(group)} in participation{where} was {first} and {last}"
-    if verdict.level == "with_care":
-        because, between = _CARE[style]
-        text += because + between.join(reason_text(reason, names) for reason in verdict.reasons)
+    text += care_text(verdict, names, style=style)
     if verdict.level == "not_comparable":
         text += f"; the two are not comparable, because {_because(verdict, names)}"
     if style == "text" and verdict.suggested:
@@ -234,12 +238,7 @@ def capital(text: str) -> str:
 
 
 def _by_whom(comparison: Comparison, names: Names) -> str:
-    groups = comparison.stakeholder_groups
-    if not groups or set(groups) >= {group.code for group in names.in_total}:
-        return ""
-    chosen = [code for code in groups if not names.in_total or code in names.stakeholder_groups]
-    totalled = [code for code in chosen if names.stakeholder_groups[code].in_total] or chosen
-    return f" by {joined([names.participants(code) for code in totalled])}"
+    return scope_of(Selection(stakeholder_groups=comparison.stakeholder_groups or None), names).by_whom
 
 
 def _two_values(comparison: Comparison, names: Names, scope: Scope | None) -> str:

@@ -126,6 +126,13 @@ class Names:
         return tuple(group for group in self.stakeholder_groups.values() if group.in_total)
 
     @property
+    def states(self) -> StakeholderGroup | None:
+        """The group of States, which stands beside every total; None when the record counts none."""
+        return next(
+            (g for g in self.stakeholder_groups.values() if g.unit == "state" and g.role == "state"), None
+        )
+
+    @property
     def total(self) -> str:
         """What the total sums, in words: `NGOs, academia and private sector`."""
         return joined(

@@ -1,5 +1,7 @@
 """What is shown: who, where, when and on which evidence, in words and as columns."""
 
+import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -18,9 +20,11 @@ _EVIDENCE: Mapping[Evidence, str] = {
 class Scope:
     """The parts of a scope in words. `columns` say the same in a file: `scope_years`, `scope_working_groups`, ...
 
+    `slug` says it in the name of a file: `2022-2024_firearms-trafficking_academia_official`.
+
     `who` is `academic institutions`, or the short names of all that enter totals; `where` is `the dialogues on
-    trafficking in persons`; `when` is `2023 and 2024`; `evidence` is `official figures`. `on_working_groups` is empty
-    when every working group is chosen.
+    trafficking in persons`; `when` is `2023 and 2024`; `evidence` is `official figures`. `on_working_groups` and
+    `by_whom` (` by academic institutions`) are empty when every working group, every group of the totals is chosen.
     """
 
     who: str
@@ -28,7 +32,9 @@ class Scope:
     when: str
     evidence: str
     on_working_groups: str
+    by_whom: str
     columns: Mapping[str, str]
+    slug: str
 
     @property
     def words(self) -> str:
@@ -58,13 +64,33 @@ def scope(chosen: Selection, names: Names, *, years: Sequence[int] = ()) -> Scop
         when=_when(chosen_years, is_restricted=chosen.years is not None),
         evidence=_EVIDENCE[chosen.evidence],
         on_working_groups=on,
+        by_whom="" if groups == list(names.in_total) else f" by {_who(groups, names)}",
         columns={
             "scope_years": year_span(chosen_years) if chosen_years else "all",
             "scope_working_groups": "all" if has_all else "; ".join(group.name for group in working_groups),
             "scope_stakeholder_groups": "; ".join(group.name for group in groups),
             "scope_evidence": _EVIDENCE[chosen.evidence],
         },
+        slug="_".join(
+            filter(
+                None,
+                (
+                    year_span(chosen_years).replace("\u2013", "-").replace(", ", "-")
+                    if chosen_years
+                    else "all-years",
+                    "all-groups" if has_all else _slug([group.short_name for group in working_groups]),
+                    "" if groups == list(names.in_total) else _slug([group.short_name for group in groups]),
+                    chosen.evidence,
+                ),
+            )
+        ),
     )
+
+
+def _slug(parts: Sequence[str]) -> str:
+    """`firearms-trafficking`: words of an address, in the letters that every file system has."""
+    text = unicodedata.normalize("NFKD", "-".join(parts)).encode("ascii", "ignore").decode()
+    return re.sub(r"[^A-Za-z0-9]+", "-", text).strip("-").lower() or "none"
 
 
 def _chosen(chosen: Selection, names: Names) -> list[StakeholderGroup]:

@@ -69,7 +69,7 @@ def test_what_an_address_gets_wrong_is_named_and_the_rest_holds(
 
 def test_a_filter_that_a_page_does_not_apply_is_refused(vocabulary: Vocabulary) -> None:
     view, notices = from_address({"years": "2023", "wg": "FA"}, vocabulary, filters=("years",))
-    assert notices == ["The address names 'wg', which is not a filter."]
+    assert notices == ["The address names 'wg', which is not a filter. Known: years."]
     assert view.working_groups == default_view(vocabulary).working_groups
 
 

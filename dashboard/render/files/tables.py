@@ -19,13 +19,13 @@ from xlsxwriter.format import Format as CellFormat
 from xlsxwriter.worksheet import Worksheet
 
 from dashboard.blocks import Column
-from dashboard.filters import View, Vocabulary
 from dashboard.render.html import tables
 from loaders.publication import LICENCE_ADDRESS, Release, version_of
 from loaders.register.models import TABLES
 from loaders.snapshots.tables import Table, as_json
 from queries import formats, store
 from queries.contract import read_question
+from queries.text.scope import Scope
 
 Format = Literal["csv", "xlsx", "json", "parquet", "zip", "excel_csv", "excel_semicolon_csv"]
 
@@ -153,21 +153,17 @@ def neutralised(value: object) -> object:
     return value
 
 
-def file_name(
-    name: str, form: Format, *, version: str, view: View | None = None, vocabulary: Vocabulary | None = None
-) -> str:
-    """`participation-by-year_2022-2024_all-groups_official_358bc9c.csv`: table, filters, version of the data.
+def file_name(name: str, form: Format, *, version: str, scope: Scope | None = None) -> str:
+    """`figures-table_2022-2024_all-groups_official_358bc9c.csv`: table, scope, version of the data.
 
     `version` is the content hash of the data or the id of a snapshot.
     """
-    return _named(name, version, view, vocabulary) + KINDS[form].ending
+    return _named(name, version, scope) + KINDS[form].ending
 
 
-def picture_name(
-    name: str, ending: str, version: str, view: View | None = None, vocabulary: Vocabulary | None = None
-) -> str:
-    """`participations_2022-2024_all-groups_official_358bc9c.png`: chart, filters, version of the data."""
-    return f"{_named(name, version, view, vocabulary)}.{ending}"
+def picture_name(name: str, ending: str, version: str, scope: Scope | None = None) -> str:
+    """`figures-chart_2022-2024_all-groups_official_358bc9c.png`: chart, scope, version of the data."""
+    return f"{_named(name, version, scope)}.{ending}"
 
 
 def bundle(files: Mapping[str, bytes], folder: str) -> bytes:
@@ -181,34 +177,14 @@ def bundle(files: Mapping[str, bytes], folder: str) -> bytes:
     return content.getvalue()
 
 
-def _named(name: str, version: str, view: View | None, vocabulary: Vocabulary | None) -> str:
-    parts = [
-        name,
-        *(_filters(view, vocabulary) if view else []),
-        version_of(version),
-    ]
+def _named(name: str, version: str, scope: Scope | None) -> str:
+    parts = [name, scope.slug if scope else "", version_of(version)]
     return "_".join(filter(None, map(_plain, parts)))
-
-
-def _filters(view: View, vocabulary: Vocabulary | None) -> list[str]:
-    years = [str(year) for year in view.years]
-    in_a_row = len(years) > 2 and list(view.years) == list(range(view.years[0], view.years[-1] + 1))
-    groups, stakeholders = "-".join(view.working_groups), "-".join(view.stakeholder_groups)
-    if vocabulary is not None and len(view.working_groups) == len(vocabulary.working_groups):
-        groups = "all-groups"
-    if vocabulary is not None and len(view.stakeholder_groups) == len(vocabulary.stakeholder_groups):
-        stakeholders = ""
-    return [
-        f"{years[0]}-{years[-1]}" if in_a_row else "-".join(years),
-        groups,
-        stakeholders,
-        view.evidence,
-    ]
 
 
 def _plain(part: str) -> str:
     ascii_ = unicodedata.normalize("NFKD", part).encode("ascii", "ignore").decode()
-    return re.sub(r"[^A-Za-z0-9.-]+", "-", ascii_).strip("-.")
+    return re.sub(r"[^A-Za-z0-9._-]+", "-", ascii_).strip("-.")
 
 
 def _word(series: pd.Series) -> str:

@@ -176,7 +176,10 @@ def _chart(block: Chart, place: Place) -> str:
     spec = block.spec
     pictures = [Link(words, place.take(block.id, form)) for form, words in PICTURE_FORMS.items()]
     embed = (
-        f'<iframe src="charts/{spec.name}" title="{escape(spec.title)}" width="100%" height="520"></iframe>'
+        f'<iframe src="{escape(block.embed)}" title="{escape(f"{spec.title}. {spec.subtitle}")}" width="100%" '
+        'height="520"></iframe>'
+        if block.embed
+        else ""
     )
     said = "cd-hidden" if spec.subtitle.rstrip(".").lower() in place.scope.lower() else "cd-subtitle"
     sentence = spec.title if any(letter.isdigit() for letter in spec.title) else place.title

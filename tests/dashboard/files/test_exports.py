@@ -7,11 +7,13 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from dashboard.filters import View, Vocabulary, default_view
-from dashboard.render.files.tables import Format, as_shown, bundle, export, file_name
+from dashboard.render.files.tables import Format, as_shown, bundle, export, file_name, picture_name
 from dashboard.render.html.tables import Column
 from queries.contract import DTYPES
-from queries.store import read_parquet
+from queries.selection import Selection
+from queries.store import DuckDBStore, read_parquet
+from queries.text.names import names_of
+from queries.text.scope import scope
 from tests.dashboard.files.reading import from_csv, from_json, from_xlsx
 
 COLUMNS = (
@@ -106,36 +108,40 @@ def test_the_same_table_leaves_as_the_same_bytes(form: Format) -> None:
 
 
 @pytest.mark.parametrize(
-    ("changes", "form", "name"),
+    ("chosen", "form", "name"),
     [
-        ({}, "csv", "participation-by-year_2022-2024_all-groups_official_358bc9c00000.csv"),
         (
-            {"years": (2023, 2024)},
-            "xlsx",
-            "participation-by-year_2023-2024_all-groups_official_358bc9c00000.xlsx",
+            Selection((2022, 2023, 2024)),
+            "csv",
+            "figures-table_2022-2024_all-groups_official_358bc9c00000.csv",
         ),
+        (Selection((2023, 2025)), "xlsx", "figures-table_2023-2025_all-groups_official_358bc9c00000.xlsx"),
         (
-            {"working_groups": ("FA", "TIP"), "evidence": "quoted"},
+            Selection(None, ("FA", "TIP"), None, "quoted"),
             "excel_csv",
-            "participation-by-year_2022-2024_FA-TIP_quoted_358bc9c00000_excel.csv",
+            "figures-table_all-years_firearms-trafficking_quoted_358bc9c00000_excel.csv",
         ),
         (
-            {"stakeholder_groups": ("ngo", "private_sector")},
+            Selection((2024,), None, ("ngo", "private_sector")),
             "json",
-            "participation-by-year_2022-2024_all-groups_ngo-private-sector_official_358bc9c00000.json",
+            "figures-table_2024_all-groups_ngos-private-sector_official_358bc9c00000.json",
         ),
     ],
 )
-def test_the_name_of_a_file_says_view_filters_and_version(
-    vocabulary: Vocabulary, changes: dict[str, object], form: Format, name: str
+def test_the_name_of_a_file_says_table_scope_and_version(
+    record: DuckDBStore, chosen: Selection, form: Format, name: str
 ) -> None:
-    view: View = default_view(vocabulary).model_copy(update=changes)
-    version = "358bc9c" + "0" * 57
-    assert file_name("participation-by-year", form, version=version, view=view, vocabulary=vocabulary) == name
+    within = scope(chosen, names_of(record))
+    assert file_name("figures-table", form, version="358bc9c" + "0" * 57, scope=within) == name
+    assert picture_name("figures-chart", "png", "358bc9c" + "0" * 57, within).startswith(
+        name.partition("_358bc9c")[0].replace("table", "chart")
+    )
 
 
 def test_the_name_of_a_frozen_file_says_its_snapshot_and_holds_no_path() -> None:
-    assert file_name("../Äußerungen", "csv", version="72d49b1af6e0") == "Auerungen_72d49b1af6e0.csv"
+    assert (
+        file_name("../Äußerungen", "csv", version="72d49b1af6e0", scope=None) == "Auerungen_72d49b1af6e0.csv"
+    )
 
 
 def test_a_bundle_is_the_same_for_the_same_files() -> None:

@@ -11,7 +11,6 @@ VOCABULARY = Vocabulary(
     working_groups={"FA": "Firearms", "IC": "International cooperation", "TA": "Technical assistance"},
     stakeholder_groups={"ngo": "NGOs", "academia": "Academia", "state_party": "States parties"},
     totalled_groups=["ngo", "academia"],
-    dialogues={"2024-ic-ta": "IC+TA, 7 June 2024", "2023-fa": "FA, 5 May 2023"},
 )
 
 
@@ -38,7 +37,7 @@ def test_a_view_survives_its_address(view: View) -> None:
 @settings(max_examples=60, deadline=None)
 @given(
     address=st.dictionaries(
-        st.sampled_from(["years", "wg", "groups", "evidence", "measure", "dialogue", "utm", ""]),
+        st.sampled_from(["years", "wg", "groups", "evidence", "matched", "utm", ""]),
         st.sampled_from(["", ",", "FA", "FA,FA", "2023", "ngo,x", "quoted", "2023-fa"])
         | st.text(max_size=20),
     )
@@ -60,3 +59,11 @@ def test_only_what_differs_from_the_default_is_in_the_address() -> None:
 def test_by_default_the_years_with_a_document_are_chosen() -> None:
     view = default_view(VOCABULARY)
     assert (view.years, view.evidence) == ((2022, 2023, 2024), "official")
+
+
+def test_what_no_page_applies_is_refused_with_what_is_known() -> None:
+    _, notices = from_address({"matched": "yes"}, VOCABULARY)
+    assert notices == [
+        "The address names 'matched', which is not a filter. "
+        "Known: years, working-groups, stakeholder-groups, evidence."
+    ]

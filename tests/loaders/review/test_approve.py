@@ -48,6 +48,7 @@ def test_what_is_approved_is_appended_and_all_else_stays_as_it_was(register: Pat
     assert "4 figures approved" in result.stdout
     after = register_text(register)
     changed = {name for name in after if after[name] != before[name]}
+    changed -= {"mechanism.csv"}  # the day of the register's last change
     bridges = {"dialogue_working_groups.csv", "dialogue_documents.csv"}
     assert changed == {"documents.csv", "dialogues.csv", "figures.csv", *bridges}
     assert all(after[name].startswith(before[name]) for name in changed)

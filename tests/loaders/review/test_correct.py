@@ -1,5 +1,6 @@
 """A misprint is a row that stands or falls with what is printed; a difference is chosen, with a reason, or blocks."""
 
+import datetime as dt
 from pathlib import Path
 
 import pandas as pd
@@ -48,6 +49,15 @@ def differing(with_note: Path) -> Path:
 def correct(register: Path, *, published: str, count: int, document: str = NOTE, reason: str = "Why") -> int:
     options = ["--published", published, "--count", count, "--reason", reason, "--register", register]
     return run("correct", *CELL, document, *options).returncode
+
+
+def test_the_record_says_on_which_day_it_was_last_changed(with_note: Path) -> None:
+    before = read_register(with_note).tables["mechanism"]
+    assert correct(with_note, published="nothing like it", count=67) != 0
+    assert read_register(with_note).tables["mechanism"] == before
+    assert correct(with_note, published="Sixty-nine (69)", count=67) == 0
+    (mechanism,) = read_register(with_note).tables["mechanism"]
+    assert mechanism.model_dump()["record_date"] == dt.datetime.now(dt.UTC).date()
 
 
 def reconciled(register: Path, database: Path) -> pd.DataFrame:

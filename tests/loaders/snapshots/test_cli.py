@@ -57,7 +57,7 @@ def test_diff_compares_labels_with_the_database_as_it_is_now(frozen: Path, datab
     assert said.splitlines()[:3] == [
         "From COP12 to now",
         "New dialogues: 0",
-        "Dialogues newly known to have been held, without an official document: 3",
+        "Dialogues newly known to have taken place, without an official document: 3",
     ]
 
 

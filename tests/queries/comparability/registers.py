@@ -9,7 +9,7 @@ from typing import Self
 import duckdb
 import pandas as pd
 
-from queries.store import SCHEMA, SCHEMA_FILES, work_out
+from queries.store import SCHEMA, SCHEMA_FILES, Check, unchecked, work_out
 
 WORKING_GROUPS = ("FA", "IC", "TA", "SOM", "TIP")
 STAKEHOLDER_GROUPS = ("ngo", "academia", "private_sector")
@@ -76,15 +76,17 @@ class MemoryStore:
 
     content_hash = register_digest = "0"
 
-    def __init__(self) -> None:
+    def __init__(self, world: Mapping[str, list[dict[str, object]]] | None = None) -> None:
+        """`world` has the rows of the tables that say what there is; without one, plain groups of these tests."""
         self._connection = duckdb.connect(":memory:", config={"threads": 1})
         for file in SCHEMA_FILES:
             self._connection.execute((SCHEMA / file).read_text(encoding="utf-8"))
-        self._insert("working_groups", _working_groups())
-        self._insert("stakeholder_groups", _stakeholder_groups())
+        plain = {"working_groups": _working_groups(), "stakeholder_groups": _stakeholder_groups()}
+        for table, rows in (world or plain).items():
+            self._insert(table, rows)
 
-    def frame(self, sql: str, parameters: Mapping[str, object]) -> pd.DataFrame:
-        return self._connection.execute(sql, dict(parameters)).df()
+    def frame(self, sql: str, parameters: Mapping[str, object], check: Check = unchecked) -> pd.DataFrame:
+        return check(self._connection.execute(sql, dict(parameters)).df())
 
     def session(self) -> Self:
         return self

@@ -68,7 +68,8 @@ def cells(first: str, last: str, group: str | None = None, evidence: str = "offi
         first,
         last,
         group=group,
-        ranges=queries.joint_ranges(record, chosen),
+        # the ranges are those of the total, beside which States stand
+        ranges=None if group == "state_party" else queries.joint_ranges(record, chosen),
     )
 
 
