@@ -166,7 +166,7 @@ def _hidden(textpage: pdfium.PdfTextPage, found: list[Glyph], page: _Page) -> se
     channels = [ctypes.c_uint() for _ in range(4)]
     hidden: set[int] = set()
     for place, glyph in enumerate(found):
-        if glyph.character.isspace() or not raw.FPDFText_GetFillColor(textpage.raw, glyph.index, *channels):
+        if glyph.character.isspace() or not raw.FPDFText_GetFillColor(textpage.raw, glyph.at, *channels):
             continue
         red, green, blue, opacity = (channel.value for channel in channels)
         if opacity == 0 or page.hides(glyph, (red, green, blue)):

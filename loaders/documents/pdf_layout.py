@@ -23,7 +23,7 @@ class Glyph(NamedTuple):
     right: float
     top: float
     size: float
-    index: int = 0
+    at: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -264,7 +264,7 @@ class Events:
         day = _ON_DAY.search(self._reading.text, self._reading.clauses.segment_start(start), start)
         if day is None or self._context.date is None or self._reading.clauses.at(day.start()) != clause:
             return None
-        return "this" if self._context.is_on(day.group("day", "month", "year")) else "other"
+        return "this" if self._context.is_on((day["day"], day["month"], day["year"])) else "other"
 
     def _in_clause(self, clause: int, start: int, end: int) -> Event | None:
         own = [e for e, owner in zip(self._found, self._clause, strict=True) if owner == clause]

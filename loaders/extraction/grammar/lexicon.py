@@ -197,7 +197,7 @@ VERBS: tuple[Verb, ...] = (
         r"|took\s+the\s+floor|interventions\s+(?:by|from)|made\s+statements?|delivered\s+statements?"),
     Verb("membership", "after",
         r"(?<=which\s)(?:brings\s+together|unites|groups|gathers|counts|represents)|(?<=that\s)(?:brings\s+together|unites|groups|gathers)|"
-        r"(?:network|alliance|coalition|federation|umbrella|consortium|association|membership)\s+of|"
+        r"(?:network|alliance|coalition|federation|umbrella|consortium|association|membership)\s+(?:of|representing|uniting|grouping|comprising)|"
          r"(?:consist(?:s|ed)?|compos(?:ed|es))\s+of|comprises|(?:has"
         r"|have)(?=\s+(?:over\s+|more\s+than\s+|about\s+|some\s+)?\d)"),
     Verb("registered", "after",

@@ -121,6 +121,7 @@ _COPULA = re.compile(
     r"\s+(?:of\s+(?:them|these|which)\s+)?(?:were|are|was|being|came\s+from|represented|belonged\s+to)\s+",
     re.IGNORECASE,
 )
+_OF_THOSE = re.compile(r"\s+of\s+(?:these|those)\b", re.IGNORECASE)
 _OF_THEM_FROM = re.compile(
     r"\s+(?:of\s+(?:them|these|those|whom|which)\s+|(?=were|came))(?:(?:were|came|being|coming)\s+)?from\s+(?:the\s+)?",
     re.IGNORECASE,
@@ -237,6 +238,8 @@ def _predicate(text: str, quantity: Quantity, known: list[NounAt]) -> Mention | 
 def _of_all(text: str, quantity: Quantity, noun: NounAt) -> Mention | None:
     """ "Eleven of the institutions": a part of a whole that has no number of its own here."""
     if noun.kind != "noun" or quantity.form == "article":
+        return None
+    if noun.group == "organizations" and _OF_THOSE.match(text, quantity.end):
         return None
     return Mention(quantity, noun.group, noun.unit, quantity.start, noun.end, "", "of all")
 
@@ -431,9 +434,11 @@ def _labelled(text: str, quantity: Quantity, known: list[NounAt]) -> Mention | N
     if noun is None or quantity.start - noun.end > 70 or text.startswith(" of them", quantity.end):
         return None
     # "academia, 6; private sector, 3": in such a list a comma is a colon.
-    comma = _ITEM.search(text, max(0, noun.start - 6), noun.start) and _LAST_OF_ITEM.match(text, quantity.end)
-    comma = comma or _AS_REGARDS.search(text, max(0, noun.start - 24), noun.start)
-    comma = comma or text.startswith((",", " in all,", " in total,", " in number,"), quantity.end)
+    comma = (
+        (_ITEM.search(text, max(0, noun.start - 6), noun.start) and _LAST_OF_ITEM.match(text, quantity.end))
+        or _AS_REGARDS.search(text, max(0, noun.start - 24), noun.start)
+        or text.startswith((",", " in all,", " in total,", " in number,"), quantity.end)
+    )
     named = _LABEL.fullmatch(text, noun.end, quantity.start)
     if not named and not (comma and text[noun.end : quantity.start].strip() == ","):
         return None

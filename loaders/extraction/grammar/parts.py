@@ -18,7 +18,7 @@ _PART_OF = re.compile(
 
 
 _TOOK_PART = re.compile(
-    r"\s+(?:of\s+(?:them|these|those|whom|which)\s+(?:were\s+)?)?(?:(?:who|\w+ly|only|also|in\s+fact|had|have|finally)\s+)*"
+    r"\s+(?:of\s+(?:them|these|those|whom|which)\s+(?:organi[sz]ations\s+|entities\s+|institutions\s+)?(?:were\s+)?)?(?:(?:who|\w+ly|only|also|in\s+fact|had|have|finally)\s+)*"
     r"(?:attend|participat|connect|dial|took|taken|join|follow|were\s+(?:\w+ly\s+|also\s+|in\s+fact\s+)?(?:present|online|in\b|represented|participat|attend|to\s)|online"
     r"|in[\s-]person|remote|virtual|from\s+\w+\s+attended|did\b|withdr|cancel|declin|came\s+to|turned\s|showed\s|appeared|"
     r"(?:had\s+|were\s+)?registered)(?!\s+on\s+behalf)",

@@ -28,14 +28,14 @@ _PLACE = (
 )
 _ADDED = r"(?:in\s+addition\s+to|as\s+well\s+as|together\s+with|along\s+with|alongside)"
 _WHERE = re.compile(
-    rf"(?:\s+(?:in|at)?\s*{_DIALOGUE}|\s+in\s+it\b)?(?:,?\s+{_PLACE})*"
+    rf"(?:\s+(?:in|at)?\s*{_DIALOGUE}|\s+in\s+it\b)?(?:,?\s+{_PLACE}|\s+on\s+\d{{1,2}}\s+[A-Z][a-z]{{2,8}}(?:\s+20\d\d)?)*"
     rf"(?:\s*[.;]|\s*$|,(?=\s+(?:{_ADDED}|which|whose|and|while|compared|up|down|an?\s+increase"
     rf"|\w+\s+more|\w+\s+fewer|both|as))|\s+(?={_ADDED}\b|and\b|\())",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
     r"(?:[\s,;]|\b(?:and|also|in\s+all|in\s+total|altogether|overall|a\s+total\s+of|some|in\s+addition"
-    r"|furthermore|moreover)\b)*",
+    r"|furthermore|moreover|representatives\s+(?:of|from))\b)*",
     re.IGNORECASE,
 )
 _BROUGHT = re.compile(
@@ -45,14 +45,18 @@ _BROUGHT = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(rf"(?:{_DIALOGUE}|it)(?:\s*,[^;]{{0,160}},)?\s*", re.IGNORECASE)
-_DIRECTLY = re.compile(r"\s*(?:(?:a\s+total\s+of|some|in\s+all|the\s+following)\s*)*:?\s*", re.IGNORECASE)
+_DIRECTLY = re.compile(
+    r"\s*(?:(?:a\s+total\s+of|some|in\s+all|the\s+following|representatives\s+(?:of|from))\s*)*:?\s*",
+    re.IGNORECASE,
+)
 _FOLLOWING = re.compile(
     rf"(?:the\s+following\s+(?:\w+\s+){{0,3}}?{_VERB.pattern}\s+(?:in|at)?\s*{_DIALOGUE}"
-    rf"|(?:taking|took)\s+part\s+in\s+{_DIALOGUE}\s+were)\s*:?\s*",
+    rf"|(?:(?:taking|took)\s+part\s+in|(?:present|represented|in\s+attendance)\s+at)\s+{_DIALOGUE}\s+were(?:\s+representatives\s+of)?)"
+    r"\s*:?\s*(?:(?:[-•–*]|\([a-z]\))\s+)?",
     re.IGNORECASE,
 )
 _LIST = re.compile(
-    rf"\s*(?:\([^()]*\)\s*)?(?:[,;]\s*(?:and\s+|{_ADDED}\s+|namely\s+)?|and\s+|{_ADDED}\s+|\(\s*|\n\s*(?:[-•–*]\s*)?)"
+    rf"\s*(?:\([^()]*\)\s*)?(?:[,;]\s*(?:and\s+|{_ADDED}\s+|namely\s+)?|and\s+|{_ADDED}\s+|\(\s*|\n\s*(?:[-•–*]\s*)?)(?:\([a-z]\)\s+)?"
     r"(?:also\s+|by\s+|for\s+the\s+first\s+time,\s+)?",
     re.IGNORECASE,
 )

@@ -52,7 +52,7 @@ _FUTURE = re.compile(
 )
 _REGISTERED_TO = re.compile(r"\b(?:registered|signed\s+up)\s+to\b", re.IGNORECASE)
 _NOT_SAID = re.compile(
-    r"\b(?:could|can|may|might|should|must|(?:were|was)\s+to|(?:invited|asked|encouraged|applied|requested|allowed|eligible|entitled"
+    r"\b(?:would\s+(?:not\s+|also\s+)?have|could|can|may|might|should|must|(?:were|was)\s+to|(?:invited|asked|encouraged|applied|requested|allowed|eligible|entitled"
     r"|permitted|free|welcome|wish(?:es|ed|ing)?|wanted|want)\s+to)\b",
     re.IGNORECASE,
 )
@@ -447,7 +447,12 @@ class Reading:
         if (
             finite
             and not self._is_object(left, start, finite[0], before)
-            and not (listed and left is not None and self._is_object(left, before[0], finite[0], None))
+            and not (
+                listed
+                and before is not None
+                and left is not None
+                and self._is_object(left, before[0], finite[0], None)
+            )
         ):
             said = self._of_subject(end, finite, state=state)
             if (

@@ -17,6 +17,7 @@ TABLES = (
     "development_second.txt",
     "development_third.txt",
     "development_fourth.txt",
+    "development_fifth.txt",
 )
 FRAME = (
     "Summary by the Chair\n\n1. The constructive dialogue was held on 30 April 2026, after the conclusion of the "

@@ -11,6 +11,8 @@ from tests.loaders.extraction.by_kind import CHANGES, TABLES, Sentence, counts, 
 LEFT = frozenset(
     {
         "Forty-seven non-governmental organizations could be welcomed at the dialogue.",
+        "The Secretariat stated that it had received 70 registrations from non-governmental organizations and that 52 of "
+        "those organizations had attended the dialogue.",
         "More non-governmental organizations than ever before, 63, attended the dialogue.",
         "The number of non-governmental organizations registered for the dialogue (75) exceeded that of those "
         "attending (69).",

@@ -107,10 +107,14 @@ def test_every_figure_of_the_official_documents_would_go_through_in_bulk() -> No
 @pytest.mark.parametrize("change", ["", *CHANGES])
 def test_no_sentence_and_no_change_of_one_lets_a_wrong_figure_through(change: str) -> None:
     wrong = []
+    let_through = all_right = 0
     for sentence in (s for table in TABLES for s in sentences(table)):
         text = CHANGES[change](sentence.text) if change else sentence.text
         right = {
             (c.group, c.number) for c in sentence.wanted if (c.stage, c.scope) == ("participated", "this")
         }
-        wrong += [(text, figure) for figure in proposed(text)[0].items() if figure not in right]
+        through = proposed(text)[0].items()
+        wrong += [(text, figure) for figure in through if figure not in right]
+        let_through, all_right = let_through + len(through), all_right + len(right)
+    print(f"{change or 'as written'}: {let_through} of {all_right} right figures in bulk, {len(wrong)} wrong")
     assert wrong == []
