@@ -45,7 +45,7 @@ def test_each_address_answers_below_it_and_not_at_the_root(site: Served, path: s
 def test_what_is_not_there_names_an_address_that_is(site: Served) -> None:
     says = httpx.get(f"{site.url}/data/v1/nothing/at/all").text
     named = says.split(". ")[1].split()[0]
-    assert named == "/dialogues/data/v1/datapackage.json"
+    assert named == "/dialogues/data/v1"
     assert httpx.get(f"http://localhost:{site.port}{named}").status_code == 200
 
 
