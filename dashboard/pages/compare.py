@@ -80,9 +80,9 @@ def _participations(record: Record, view: View, first: Side, last: Side) -> tupl
     totals = [queries.year_totals(record.store, side.selection(view.evidence)) for side in (first, last)]
     source = merged(text for frame in totals for text in frame["citation"].dropna())
     apart = " and ".join(sides.label(record, side) for side in (first, last))
-    said = f"Participations, from zero: {both.words if is_same else apart}."
+    shown = f"Participations, from zero: {both.words if is_same else apart}."
     within = both if is_same else None
-    head = Head("picture", "Both sides on one scale", said, "", source, record.version, within)
+    head = Head("picture", "Both sides on one scale", shown, "", source, record.version, within)
     instead = f"Instead: {suggested_text(found.suggested, names)}." if found.suggested else ""
     verdict = Verdict(found.level, words.VERDICTS[found.level], tuple(_said(record, found.reasons)), instead)
     blocks: list[Block] = [Verdicts("verdict", (verdict,)), *compare_why.beside(record, found)]
@@ -109,7 +109,7 @@ def _organizations(record: Record, first: Side, last: Side) -> tuple[str, list[B
     source = merged(totals["citation"].dropna())
     within = scope(first.selection(years=(first.year, last.year)), record.names)
     said = f"{within.title}. {words.RANGE}"
-    head = Head("picture", "Both sides on one scale", said, "", source, record.version, within)
+    head = Head("picture", "Both sides on one scale", shown, "", source, record.version, within)
     found = compare_distinct(bounds, first.year, last.year)
     verdict = Verdict(found.level, words.VERDICTS[found.level], tuple(_said(record, found.reasons)))
     return title, [

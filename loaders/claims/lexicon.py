@@ -191,20 +191,20 @@ def rules(names: Names) -> Iterator[Rule]:
         subject = rf"(?:working\s+groups?\s+(?:of\s+govern\w+\s+experts\s+)?on\s+)?(?:the\s+)?(?:{called})"
         yield _compiled("WG", group.code, subject)
         yield "WG", group.code, re.compile(rf"(?<![\w']){re.escape(group.code)}(?![\w'])")
-    counted = [group for group in names.stakeholder_groups.values() if group.role in ("stakeholder", "state")]
-    for group in counted:
-        yield _compiled("GROUP", ((group.code,), "one"), _called(group.singular))
-        yield _compiled("GROUP", ((group.code,), "several"), _called(group.plural))
-        for name in dict.fromkeys((group.name, group.short_name, *group.everyday)):
+    counted = [one for one in names.stakeholder_groups.values() if one.role in ("stakeholder", "state")]
+    for who in counted:
+        yield _compiled("GROUP", ((who.code,), "one"), _called(who.singular))
+        yield _compiled("GROUP", ((who.code,), "several"), _called(who.plural))
+        for name in dict.fromkeys((who.name, who.short_name, *who.everyday)):
             is_sector = name.lower().endswith(_SECTORS)
             number = "sector" if is_sector else "several" if name.endswith("s") else "one"
-            yield _compiled("GROUP", ((group.code,), number), _called(name))
-            yield _compiled("GROUP", ((group.code,), "several"), rf"{_called(name)}\s+{_HEADS}")
+            yield _compiled("GROUP", ((who.code,), number), _called(name))
+            yield _compiled("GROUP", ((who.code,), "several"), rf"{_called(name)}\s+{_HEADS}")
             if not is_sector:
-                yield _compiled("GROUP", ((group.code,), "several"), _several(name))
-    for group in names.stakeholder_groups.values():
-        parts = tuple(part.code for part in counted if part.part_of == group.code)
-        if group.role == "subtotal" and parts:
+                yield _compiled("GROUP", ((who.code,), "several"), _several(name))
+    for who in names.stakeholder_groups.values():
+        parts = tuple(part.code for part in counted if part.part_of == who.code)
+        if who.role == "subtotal" and parts:
             yield _compiled("GROUP", (parts, "several"), r"other\s+(?:relevant\s+)?stakeholders?")
     mechanism = names.mechanism
     for name in (mechanism.name, mechanism.short_name, mechanism.convention, mechanism.conference):

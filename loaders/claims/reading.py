@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from loaders.claims.models import Claim, Counted, Direction, Kind, Quantity, When
+from loaders.claims.models import Claim, Counted, Direction, Kind, Quantity, Stage, When
 from loaders.claims.tokens import Token, of_kind, plain, suggestion, tokens
 from queries.text.names import Names
 
@@ -198,16 +198,16 @@ class _Reader:
             _Number(token, self.found[start:end])
             for token, start, end in zip(nums, cuts, cuts[1:], strict=False)
         ]
-        for left, right in reversed(list(itertools.pairwise(numbers))):
-            between = self.text[left.token.end : right.token.start].strip()
+        for first, second in reversed(list(itertools.pairwise(numbers))):
+            between = self.text[first.token.end : second.token.start].strip()
             if (
-                left.quantity.kind == "count"
-                and right.quantity.kind == "per_cent"
+                first.quantity.kind == "count"
+                and second.quantity.kind == "per_cent"
                 and between in ("to", "and", "and to")
             ):
-                per_cent = replace(left.quantity, kind="per_cent")
-                self.found[self.found.index(left.token)] = token = replace(left.token, value=per_cent)
-                left.own[left.own.index(left.token)] = left.token = token
+                per_cent = replace(first.quantity, kind="per_cent")
+                self.found[self.found.index(first.token)] = token = replace(first.token, value=per_cent)
+                first.own[first.own.index(first.token)] = first.token = token
         return numbers
 
     def _cut(self, left: Token, right: Token) -> int:
@@ -524,7 +524,9 @@ class _Reader:
         if "NOT" in self.has:
             flags.add("not")
         flags |= {"joint" if t.value else "separate" for t in where if t.kind == "JOINT"}
-        stage = next((t.value for t in of_kind(own, "STAGE") or of_kind(self.found, "STAGE")), "participated")
+        stage: Stage = next(
+            (t.value for t in of_kind(own, "STAGE") or of_kind(self.found, "STAGE")), "participated"
+        )
         counted, groups = self._counted(who, own, head)
         whens = _one_each([w for t in when if t.kind == "WHEN" for w in t.value])
         if any(t.kind == "PREVIOUS" for t in when):

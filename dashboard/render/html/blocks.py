@@ -36,7 +36,7 @@ from queries.text import numbers
 from queries.text.claims import ANSWERS
 from queries.text.comparisons import LEVELS
 
-_BADGES = {**{answer: words.lower() for answer, (words, _) in ANSWERS.items()}, **LEVELS}
+_BADGES: Mapping[str, str] = {**{answer: words.lower() for answer, (words, _) in ANSWERS.items()}, **LEVELS}
 TABLE_FORMS = {
     "xlsx": "Excel",
     "csv": "CSV",
@@ -196,14 +196,14 @@ def _table(block: Table, place: Place) -> str:
     kept = block.shown()
     head = "".join(f'<th scope="col"{_css(column)}>{escape(column.heading)}</th>' for column in columns)
     body = []
-    for values, source in zip(kept.to_dict("records"), block.frame.to_dict("records"), strict=True):
+    for values, whole in zip(kept.to_dict("records"), block.frame.to_dict("records"), strict=True):
         cells = []
         for at, column in enumerate(columns):
-            content = _cell(values[column.name], column, source, block)
+            content = _cell(values[column.name], column, whole, block)
             tag, scope = ("th", ' scope="row"') if at < block.row_heading else ("td", "")
             label = f' data-label="{escape(column.heading)}"' if at else ""
             cells.append(f"<{tag}{scope}{_css(column)}{label}>{content}</{tag}>")
-        strong = ' class="cd-strong"' if block.emphasis and bool(source[block.emphasis]) else ""
+        strong = ' class="cd-strong"' if block.emphasis and bool(whole[block.emphasis]) else ""
         body.append(f"<tr{strong}>{''.join(cells)}</tr>")
     notes = f'<p class="cd-remark">{escape(" ".join(block.notes))}</p>' if block.notes else ""
     what, between, of = block.caption.partition(": ")
