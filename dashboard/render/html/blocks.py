@@ -208,14 +208,14 @@ def _table(block: Table, place: Place) -> str:
     notes = f'<p class="cd-remark">{escape(" ".join(block.notes))}</p>' if block.notes else ""
     what, between, of = block.caption.partition(": ")
     caption = f'{escape(what)}<span class="cd-of">{between}{escape(of)}</span>'
-    source = f'<p class="cd-source">Source: {escape(block.source)}.</p>' if block.source else ""
+    below = f'<p class="cd-source">Source: {escape(block.source)}.</p>' if block.source else ""
     sentence = f"{place.title} ({block.source})." if block.source else ""
     files = [Link(words, place.take(block.id, form)) for form, words in TABLE_FORMS.items()]
     return (
         f'<div class="cd-tabled" id="{block.id}"><div class="cd-scroll" role="region" tabindex="0" '
         f'aria-label="{escape(block.caption)}"><table class="cd-table" data-sortable>'
         f"<caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table></div>"
-        f"{notes}{source}{_take(block.id, block.caption, files, place, sentence)}</div>"
+        f"{notes}{below}{_take(block.id, block.caption, files, place, sentence)}</div>"
     )
 
 
