@@ -108,7 +108,7 @@ def _organizations(record: Record, first: Side, last: Side) -> tuple[str, list[B
     totals = queries.year_totals(record.store, first.selection(years=(first.year, last.year)))
     source = merged(totals["citation"].dropna())
     within = scope(first.selection(years=(first.year, last.year)), record.names)
-    said = f"{within.title}. {words.RANGE}"
+    shown = f"{within.title}. {words.RANGE}"
     head = Head("picture", "Both sides on one scale", shown, "", source, record.version, within)
     found = compare_distinct(bounds, first.year, last.year)
     verdict = Verdict(found.level, words.VERDICTS[found.level], tuple(_said(record, found.reasons)))

@@ -126,13 +126,13 @@ def more(book: Book, claim: Claim) -> Judged:
         ends = [book.bounds(rows, side.who) for rows, side in zip(found, sides, strict=True)]
         results = {_is_more(claim, first, second) for first in ends[0] for second in ends[1]}
         if len(results) > 1:
-            values: dict[str, object] = {
+            within: dict[str, object] = {
                 "low": ends[0][0],
                 "high": ends[0][1],
                 "who": claim.who,
                 "years": years_of(every),
             }
-            return Judged(claim, "cannot_tell", (Reason("BOUNDS", values),), cited(every), record)
+            return Judged(claim, "cannot_tell", (Reason("BOUNDS", within),), cited(every), record)
         right = results.pop()
     return answered(claim, right, record, every, care)
 

@@ -36,7 +36,10 @@ from queries.text import numbers
 from queries.text.claims import ANSWERS
 from queries.text.comparisons import LEVELS
 
-_BADGES: Mapping[str, str] = {**{answer: words.lower() for answer, (words, _) in ANSWERS.items()}, **LEVELS}
+_BADGES: Mapping[str, str] = {
+    **{str(answer): words.lower() for answer, (words, _) in ANSWERS.items()},
+    **{str(level): words for level, words in LEVELS.items()},
+}
 TABLE_FORMS = {
     "xlsx": "Excel",
     "csv": "CSV",
