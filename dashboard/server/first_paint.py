@@ -24,7 +24,7 @@ from dashboard import site
 from dashboard.assets import theme_script
 from dashboard.cache import Kept
 from dashboard.record import Record
-from dashboard.render.html.theme import stylesheet
+from dashboard.render.html.theme import font_name, stylesheet
 from dashboard.server.dataset import dataset_script
 from dashboard.site import Rendered
 from queries.errors import UserError
@@ -56,6 +56,7 @@ class IndexPage:
             f"<title>{escape(page.document_title)}</title>"
             f'<meta name="description" content="{escape(page.description)}">'
             f'<link rel="canonical" href="{escape(canonical)}">'
+            f'<link rel="preload" href="./static/media/{font_name()}" as="font" type="font/woff2" crossorigin>'
             f'<script src="./{theme_script().address}"></script>'
             f"{dataset}"
             f'<style id="cd-styles">{stylesheet()}</style>'

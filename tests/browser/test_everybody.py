@@ -18,8 +18,7 @@ from dashboard.record import AnsweredStore, Record
 from queries.store import DuckDBStore
 from tests.browser.conftest import Arrive, Server
 from tests.browser.reader import Reader
-from tests.dashboard.pages.test_every_state import CODE, DOTS
-from tests.dashboard.pages.test_overview_and_figures import some_states
+from tests.dashboard.pages.test_every_state import CODE, DOTS, some_states
 
 PAGES = tuple("" if name == "overview" else name for name in site.PAGES)
 STATES, VIEWS = int(os.environ.get("STATES", "8")), int(os.environ.get("VIEWS", "6"))

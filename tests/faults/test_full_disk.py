@@ -91,11 +91,11 @@ def test_a_snapshot_on_a_full_disk_leaves_the_others(disk: Path, database: Path)
 
 def test_a_label_that_finds_no_room_leaves_the_labels(disk: Path, database: Path) -> None:
     command = ["snapshot", "create", "--database", database, "--output", disk / "snapshots"]
-    assert loaders(*command, "--label", "first").returncode == 0
+    assert loaders(*command, "--now", "--label", "first").returncode == 0
     labels = disk / "snapshots" / "labels.csv"
     before = labels.read_bytes()
     with full(disk, free_bytes=0):
-        ended = loaders(*command, "--label", "second")
+        ended = loaders(*command, "--now", "--label", "second")
     assert ended.returncode == 43, ended.stderr
     assert ended.stderr.startswith("The label cannot be written: No space left on device.")
     assert labels.read_bytes() == before

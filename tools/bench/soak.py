@@ -169,7 +169,7 @@ async def edit_and_build(record: Record) -> str:
     if process.returncode:
         raise RuntimeError(f"The build failed:\n{said.decode()}")
     with DuckDBStore.open(record.database) as store:
-        return store.content_hash[:7]
+        return store.content_hash[:12]
 
 
 def edit(register: Path) -> None:

@@ -21,8 +21,8 @@ from websockets.exceptions import WebSocketException
 
 PATIENCE_SECONDS = 30
 _NAME = re.compile(r'class="cd-page" data-page="([\w-]*)"')
-_HEADING = re.compile(r"<h1>(.*?)</h1>", re.DOTALL)
-_VERSION = re.compile(r"version ([0-9a-f]{7})\b")
+_HEADING = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
+_VERSION = re.compile(r"version ([0-9a-f]{12})\b")
 _CHOICE = re.compile(r'<div class="cd-choice".*?</div>', re.DOTALL)
 _NAVIGATION = re.compile(r'<nav aria-label="Pages">.*?</nav>', re.DOTALL)
 _LINK = re.compile(r'<a href="([^"]*)" data-go')
@@ -83,6 +83,7 @@ class Visitor:
         self._url = f"{url}/"
         self._socket: ClientConnection | None = None
         self._page_hash = self._component = ""
+        self._turn = 0
         self.page = Page()
         """What is on screen."""
 
@@ -91,6 +92,7 @@ class Visitor:
         await self.leave()
         name, _, query = path.partition("?")
         self._page_hash = self._component = ""
+        self._turn = 0
         self.page = Page(address=dict(parse_qsl(query)))
         try:
             stream = f"{self._url.replace('http', 'ws', 1)}_stcore/stream"
@@ -102,7 +104,8 @@ class Visitor:
     async def follow(self, link: str) -> Page:
         """Follow a link of the page, as its script does: without loading anything anew."""
         message = BackMsg()
-        went = [{"event": "go", "value": urljoin(self._url, link)}]
+        self._turn += 1
+        went = [{"event": "go", "value": {"address": urljoin(self._url, link), "turn": self._turn}}]
         message.rerun_script.widget_states.widgets.add(
             id=f"$$STREAMLIT_INTERNAL_KEY_{self._component}__events", json_trigger_value=json.dumps(went)
         )

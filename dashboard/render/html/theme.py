@@ -28,11 +28,11 @@ def stylesheet() -> str:
         f"@media (prefers-color-scheme:dark){{:root:not([data-cd-theme=light]){{color-scheme:dark;{dark}}}}}"
         f":root[data-cd-theme=dark]{{color-scheme:dark;{dark}}}"
         + STYLE
-        + _STYLESHEET.read_text(encoding="utf-8").replace("SOURCE_SANS", _font())
+        + _STYLESHEET.read_text(encoding="utf-8").replace("SOURCE_SANS", font_name())
     )
 
 
-def _font() -> str:
+def font_name() -> str:
     """The file of Streamlit's own font, so that a page looks the same before and after Streamlit has started."""
     package = find_spec("streamlit")
     media = Path(package.origin or "").parent / "static" / "static" / "media" if package else Path()

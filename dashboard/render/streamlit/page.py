@@ -28,17 +28,21 @@ def show(page: Rendered) -> None:
             "styles": styles().address,
             "turn": st.session_state.get(_TURN, 0),
         },
-        on_go_change=_followed,
+        on_go_change=_followed,  # type: ignore[arg-type]
     )
     # a session that took over from another process knows no callback yet at its first run
-    if shown.go and shown.go["turn"] != st.session_state.get(_TURN):
-        _followed()
+    if isinstance(shown.go, dict) and shown.go.get("turn") != st.session_state.get(_TURN) and _followed():
         st.rerun()
 
 
-def _followed() -> None:
-    went = st.session_state["page"]["go"]
-    st.session_state[FOLLOWED], st.session_state[_TURN] = went["address"], went["turn"]
+def _followed() -> bool:
+    """Note what was followed; False for anything but what the script of a page sends."""
+    match st.session_state["page"]["go"]:
+        case {"address": str(address), "turn": int(turn)}:
+            st.session_state[FOLLOWED], st.session_state[_TURN] = address, turn
+            return True
+        case _:
+            return False
 
 
 @cache

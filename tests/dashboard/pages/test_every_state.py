@@ -32,7 +32,7 @@ from dashboard.filters import View, default_view
 from dashboard.pages import compare, dialogues, figures, overview
 from dashboard.record import AnsweredStore, Record
 from queries.store import DuckDBStore
-from tests.dashboard.pages.test_overview_and_figures import every_state, some_states
+from tests.dashboard.pages.test_titles_and_scopes import every_state
 
 STATES = int(os.environ.get("STATES", "12"))
 CODE = re.compile(
@@ -47,9 +47,23 @@ def records(record: DuckDBStore, next_year: DuckDBStore) -> Mapping[str, Record]
     return {"today": Record(AnsweredStore(record)), "next year": Record(AnsweredStore(next_year))}
 
 
+def some_states(record: Record, count: int) -> list[View]:
+    words, chance = record.vocabulary, random.Random(11)
+    usual = default_view(words)
+    found = [usual, usual.with_quoted]
+    while len(found) < count:
+        years, groups, who = (
+            tuple(v for v in values if chance.random() < 0.6) or tuple(values[:1])
+            for values in (list(words.years), list(words.working_groups), list(words.totalled_groups))
+        )
+        changes = {"years": years, "working_groups": groups, "stakeholder_groups": who}
+        found.append(usual.model_copy(update={**changes, "evidence": chance.choice(["official", "quoted"])}))
+    return found
+
+
 def states(record: Record, which: str) -> Iterator[View]:
     if which == "today" and "ALL_STATES" in os.environ:
-        return every_state(record)
+        return iter(every_state(record))
     return iter(some_states(record, STATES))
 
 

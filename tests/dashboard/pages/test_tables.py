@@ -45,7 +45,7 @@ def test_the_file_has_the_columns_own_names_and_empty_fields() -> None:
     assert rows == [
         ["place", "status", "count", "mean", "held", "day", "address", "note"],
         ['A "quoted", name', "not_reported", "", "8.3", "true", "2024-06-07", "", ""],
-        ["<b>B</b>", "reported", "1234", "", "False", "", "https://example.org/?a=1&b=2", "line\nbreak"],
+        ["<b>B</b>", "reported", "1234", "", "false", "", "https://example.org/?a=1&b=2", "line\nbreak"],
     ]
 
 

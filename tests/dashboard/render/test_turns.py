@@ -20,7 +20,8 @@ def test_never_more_than_two_run_and_all_come_to_their_turn() -> None:
 
     with ThreadPoolExecutor(20) as threads:
         list(threads.map(run, range(60)))
-    assert (running[0], most[0]) == (0, AT_ONCE)
+    assert running[0] == 0
+    assert most[0] <= AT_ONCE
 
 
 def test_who_waits_for_a_worker_keeps_nobody_waiting() -> None:

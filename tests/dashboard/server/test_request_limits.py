@@ -71,7 +71,6 @@ def test_every_route_beside_the_pages_passes(ask: Ask) -> None:
         "/healthz",
         "/trends/x",
         "/overview",
-        "/data",
         "/static/js/nothing.js",
         "/_stcore/nothing",
         "/media/nothing.png",

@@ -22,5 +22,10 @@ def test_each_is_there_and_none_is_named_by_streamlit_s_own_page(site: Site) -> 
 
 
 def test_what_is_not_a_page_needs_none(site: Site) -> None:
-    for path in ("/_stcore/health", "/data/v1/years.csv", "/charts/participations"):
-        assert "link" not in site.client.get(path).headers
+    for path in (
+        "/_stcore/health",
+        "/data/v1/years.csv",
+        "/charts/participations",
+        "/take/briefing/document.html",
+    ):
+        assert "modulepreload" not in site.client.get(path).headers.get("link", "")
