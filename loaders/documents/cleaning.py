@@ -4,6 +4,8 @@ import re
 
 from loaders.extraction.grammar.numbers import TEENS, TENS, UNITS
 
+BULLETS = "-•–*\u2010\u2011"
+"""What begins an item of a list, for a class of characters."""
 _INVISIBLE = re.compile(
     "[\u200b-\u200f\u2060-\u2064\u202a-\u202e\u2066-\u2069\ufeff\x00\x01\x03-\x08\x0e-\x1f\x7f]"
 )

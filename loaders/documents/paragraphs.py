@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from loaders.documents.blocks import Block, Content
-from loaders.documents.cleaning import keep_lines, running_text, strip_note_marks, without_note_marks
+from loaders.documents.cleaning import BULLETS, keep_lines, running_text, strip_note_marks, without_note_marks
 from loaders.documents.models import Cell, Document, Kind, Link, MediaType, Paragraph, Table
 from loaders.documents.plain_tables import with_tables
 
@@ -29,7 +29,7 @@ _FURNITURE = re.compile(
 )
 """Running heads, job numbers and page numbers as offices in Vienna, New York and Geneva print them."""
 _HEADING = re.compile(r"(?:[IVX]{1,5}|[A-Z])\.\s+\S|(?:annex|appendix|chapter)\b", re.IGNORECASE)
-_ITEM = re.compile(r"\s*(?:\((?:[a-z]|[ivx]+|\d+)\)|[-•–*])\s+")
+_ITEM = re.compile(rf"\s*(?:\((?:[a-z]|[ivx]+|\d+)\)|[{BULLETS}])\s+")
 _NOTE_START = re.compile(
     r"(?:<sup>)?[\[(]?(\d{1,2}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})[\])]?(?:</sup>)?\s+(?=[A-Z“\"])"
     r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from loaders.documents.blocks import Block, RawCell, pipe_table, table_blocks
+from loaders.documents.cleaning import BULLETS
 
 _GAP = re.compile(r"\s*\t\s*|\s{3,}")
 _INDENT = re.compile(r"\t|\s{8}")
 _NUMBER = re.compile(r"\(?\d{1,3}(?:[, ]\d{3})*\)?|[–—-]|\.\.|n/a", re.IGNORECASE)
-_NUMBERED = re.compile(r"(?:\d{1,3}\.|\([a-z0-9]{1,4}\)|[-•–*])(?:\s|$)")
+_NUMBERED = re.compile(rf"(?:\d{{1,3}}\.|\([a-z0-9]{{1,4}}\)|[{BULLETS}])(?:\s|$)")
 _GROUP = re.compile(
     r"organi[sz]ation|\b(?:NGO|CSO|IGO)s?\b|academ|universit|private|stakeholder|\bStates?\b|civil society|\btotal\b",
     re.IGNORECASE,

@@ -256,7 +256,9 @@ class Events:
         return self._current()
 
     def _first_in(self, clause: int) -> Event | None:
-        """The event of a relative clause: "twenty organizations that had attended the 2025 dialogue"."""
+        """The event of a relative clause about attendance: "twenty NGOs that had attended the 2025 dialogue"."""
+        if not any(verb.kind in ("yes", "registered", "expected") for verb in self._reading.verbs_of(clause)):
+            return None
         return next((e.event for e, at in zip(self._found, self._clause, strict=True) if at == clause), None)
 
     def _on_day(self, clause: int, start: int) -> Event | None:

@@ -247,7 +247,7 @@ VERBS: tuple[Verb, ...] = (
          r"|contributed\s+to\s+the\s+dialogue|took\s+seats"),
     Verb("perhaps", "before",
         r"explored|discuss(?:ed|ing)|exchanged|debated|examined|considered"
-        r"|shared\s+(?:their\s+)?(?:views|experiences)|interacted|came\s+to\b"),
+        r"|shared\s+(?:their\s+)?(?:views|experiences)|interacted|came\s+(?:to|in)\b"),
 )  # fmt: skip
 """Earlier kinds win at the same place; "with" and "had" are verbs only by courtesy."""
 

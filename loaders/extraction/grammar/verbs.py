@@ -116,7 +116,10 @@ _OBJECTED = re.compile(
     r"|concerning|of)\s+(?:the\s+)?(?:\w+\s+)?$",
     re.IGNORECASE,
 )
-_WHILE_ATTENDING = re.compile(r"\W*(?:(?:while|when|after|in|by|on)\s+)?", re.IGNORECASE)
+_WHILE_ATTENDING = re.compile(
+    r"\W*(?:(?:due\s+to|owing\s+to|in\s+accordance\s+with|pursuant\s+to|in|on|at|for)\s[^,;:.]*,\s+)?(?:(?:while|when|after|in|by|on)\s+)?",
+    re.IGNORECASE,
+)
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be)\s+(?:\w+ly\s+)?\w+(?:ed|en|wn)$", re.IGNORECASE)
 _NEW_SUBJECT = re.compile(r",\s+(?:it|this|they|there|that|the|its|these|we|he|she)\b")
 _INVERTED = re.compile(

@@ -86,12 +86,12 @@ def lowered(text: str) -> str:
 CHANGES: dict[str, Callable[[str], str]] = {
     "a reason before": lambda s: f"Due to the limited time available, {lowered(s)}",
     "a mandate before": lambda s: f"In accordance with paragraph 53 of the procedures and rules, {lowered(s)}",
-    "a future clause after": lambda s: f"{s[:-1]}, which will be reflected in the report to the Conference.",
-    "both ways": lambda s: f"{s[:-1]}, both online and in person.",
-    "a format after": lambda s: f"{s[:-1]} in Vienna in a hybrid format.",
+    "a future clause after": lambda s: f"{s.removesuffix('.')}, which will be reflected in the report to the Conference.",
+    "both ways": lambda s: f"{s.removesuffix('.')}, both online and in person.",
+    "a format after": lambda s: f"{s.removesuffix('.')} in Vienna in a hybrid format.",
     "thanks before": lambda s: f"The Chair thanked the secretariat for its preparations. {s}",
-    "statements after": lambda s: f"{s} Statements were made by representatives of six non-governmental organizations.",
-    "a note mark": lambda s: f"{s[:-1]}.¹",
+    "statements after": lambda s: f"{s.removesuffix('.')}. Statements were made by representatives of six non-governmental organizations.",
+    "a note mark": lambda s: f"{s.removesuffix('.')}.¹",
     "a raised mark": lambda s: s.replace("organizations", "organizations<sup>3</sup>", 1),
     "another hyphen": lambda s: s.replace("-", "\u2011"),
     "a dash for a hyphen": lambda s: s.replace("-", "\u2013"),
@@ -103,6 +103,6 @@ CHANGES: dict[str, Callable[[str], str]] = {
     "a comparison in brackets": lambda s: s.replace(
         "governmental organizations participated", "governmental organizations (five more than in 2025) participated"
     ),
-    "another predicate after": lambda s: f"{s[:-1]}; the dialogue was also broadcast online.",
+    "another predicate after": lambda s: f"{s.removesuffix('.')}; the dialogue was also broadcast online.",
 }  # fmt: skip
 """Changes that leave every figure as it is."""

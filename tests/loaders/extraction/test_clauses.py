@@ -18,6 +18,13 @@ LEFT = frozenset(
         "attending (69).",
     }
 )
+# "... but eight academic institutions were in Vienna": with a place after it, "were" no longer says "were present".
+NOT_HARMLESS = {
+    (
+        "a format after",
+        "Contrary to the 2025 dialogue, no company was present at the dialogue, but eight academic institutions were.",
+    )
+}
 CASES = [s for table in TABLES for s in sentences(table)]
 READ = [s for s in CASES if s.text not in LEFT]
 
@@ -48,7 +55,7 @@ def test_a_harmless_change_leaves_the_figures_as_they_are(change: str) -> None:
     def this(found: Counter[object]) -> Counter[object]:
         return Counter({c: n for c, n in found.items() if c.scope == "this"})  # type: ignore[attr-defined]
 
-    changed = {s.text: CHANGES[change](s.text) for s in READ}
+    changed = {s.text: CHANGES[change](s.text) for s in READ if (change, s.text) not in NOT_HARMLESS}
     differ = [
         new
         for old, new in changed.items()
