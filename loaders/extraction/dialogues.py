@@ -114,7 +114,7 @@ def dialogues(document: Document, words: Vocabulary | None = None) -> list[Dialo
                 continue
             if match := _YEAR.search(sentence):
                 year = (match["year"], paragraph.number)
-            if found and _THE_PRESENT.search(sentence):
+            if found and _THE_PRESENT.search(sentence) and sentence.lower().count("dialogue") > 1:
                 # Another dialogue beside "the present dialogue" is held against it.
                 continue
             for dialogue in _dialogues(sentence, paragraph, start, year, words):
