@@ -10,6 +10,7 @@ from dashboard.blocks import Verdicts
 from dashboard.briefing import findings
 from dashboard.briefing.data import gather, session_of
 from dashboard.briefing.models import Choices
+from dashboard.pages import dialogues
 from dashboard.record import Record
 from loaders.claims import check_sentence
 from queries.errors import UserError
@@ -53,7 +54,7 @@ def titles(record: Record) -> Iterator[str]:
             verdicts = page.find("compared")
             if isinstance(verdicts, Verdicts):
                 yield from (item.statement for item in verdicts.items)
-    for dialogue in record.vocabulary.dialogues:
+    for dialogue in filter(None, dialogues.parameters(record)["dialogue"].options):
         view, _ = site.view_of(record, "dialogues", {"dialogue": dialogue})
         yield site.PAGES["dialogues"].build(record, view).title
     yield site.PAGES["dialogues"].build(record, site.view_of(record, "dialogues", {})[0]).title

@@ -18,6 +18,7 @@ Tables = dict[str, list[dict[str, Any]]]
 _real = read_register(REGISTER).tables
 _WORKING_GROUPS = [row.model_dump() for row in _real["working_groups"]]
 _STAKEHOLDER_GROUPS = [row.model_dump() for row in _real["stakeholder_groups"]]
+_MECHANISM = [row.model_dump() for row in _real["mechanism"]]
 _CODES = [row["working_group"] for row in _WORKING_GROUPS]
 _COUNTED = ["ngo", "academia", "private_sector", "state_party", "igo"]
 _UNITS = {row["stakeholder_group"]: row["unit"] for row in _STAKEHOLDER_GROUPS}
@@ -31,6 +32,7 @@ _DOCUMENTS = {"held": ("official", True), "unheld": ("official", False), "second
 def registers(draw: st.DrawFn) -> Tables:
     """A register that breaks no rule about figures, with one to six dialogues in three years."""
     tables: Tables = {model.table_name: [] for model in TABLES}
+    tables["mechanism"] = [dict(row) for row in _MECHANISM]
     tables["working_groups"] = [dict(row) for row in _WORKING_GROUPS]
     tables["stakeholder_groups"] = [dict(row) for row in _STAKEHOLDER_GROUPS]
     for name, (evidence, held) in _DOCUMENTS.items():
