@@ -184,21 +184,36 @@ def _level(of: Gathered, year: int) -> Iterator[Sentence]:
 def _without_document(of: Gathered, year: int) -> Iterator[Sentence]:
     """What others report without an official document at hand, and groups of which no dialogue is known."""
     rows = of.dialogues[of.dialogues["year"] == year]
-    missing = rows[rows["evidence"] != "official"]
-    if not missing.empty:
-        on = _subjects(of, missing["working_groups"])
-        noun, them = ("a dialogue", "it") if len(missing) == 1 else ("dialogues", "them")
-        pages = "; ".join(of.name_of(name) for name in of.reported_by(missing["dialogue"]))
-        who = "other pages report" if pages else "the record knows of"
-        yield said(
-            f"For {year}, {who} {noun} on {on}; no official document on {them} is at hand, so that participation is "
-            "not known from official documents.",
-            pages,
+    documented = {
+        code
+        for label in rows.loc[rows["evidence"] == "official", "working_groups"]
+        for code in label.split("+")
+    }
+    missing = records(rows[rows["evidence"] != "official"])
+    # of two dialogues on one group the day says which is meant
+    named = [row for row in missing if documented & set(str(row["working_groups"]).split("+"))]
+    others = [row for row in missing if row not in named]
+    if others:
+        noun = "a dialogue" if len(others) == 1 else "dialogues"
+        yield _not_at_hand(
+            of, year, f"{noun} on {_subjects(of, [str(row['working_groups']) for row in others])}", others
         )
+    for row in named:
+        yield _not_at_hand(of, year, dialogue(of, row), [row])
     unknown = of.coverage[(of.coverage["year"] == year) & (of.coverage["status"] == "no_dialogue_known")]
     if year in of.years and not unknown.empty:
         on = _subjects(of, unknown["working_group"], "or")
         yield said(f"No dialogue on {on} is known for {year}; that does not mean that none took place.")
+
+
+def _not_at_hand(of: Gathered, year: int, what: str, rows: Sequence[Row]) -> Sentence:
+    pages = "; ".join(of.name_of(name) for name in of.reported_by(str(row["dialogue"]) for row in rows))
+    who, them = "other pages report" if pages else "the record knows of", "it" if len(rows) == 1 else "them"
+    return said(
+        f"For {year}, {who} {what}; no official document on {them} is at hand, so that participation is not known from "
+        "official documents.",
+        pages,
+    )
 
 
 def _no_comparison(of: Gathered) -> Iterator[Sentence]:
