@@ -199,7 +199,8 @@ def _without_document(of: Gathered, year: int) -> Iterator[Sentence]:
             of, year, f"{noun} on {_subjects(of, [str(row['working_groups']) for row in others])}", others
         )
     for row in named:
-        yield _not_at_hand(of, year, dialogue(of, row), [row])
+        other = f"another dialogue on {of.names.subject(str(row['working_groups']))}"
+        yield _not_at_hand(of, year, dialogue(of, row) if row["date"] else other, [row])
     unknown = of.coverage[(of.coverage["year"] == year) & (of.coverage["status"] == "no_dialogue_known")]
     if year in of.years and not unknown.empty:
         on = _subjects(of, unknown["working_group"], "or")

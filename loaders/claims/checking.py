@@ -44,13 +44,27 @@ def check_sentence(store: Store, sentence: str, chosen: Changes | None = None) -
         claims: list[Claim] = [Claim("count", sentence[:60]).stopped("TOO_LONG", most=MOST_CHARACTERS)]
     else:
         claims = [
-            claim for start, end in sentences(sentence) for claim in read(sentence[start:end], book.names)
+            claim
+            for start, end in sentences(sentence)
+            for claim in _with_parts(read(sentence[start:end], book.names))
         ]
     claims = claims or [Claim("count", "").stopped("NOTHING_CLAIMED")]
     claims = [_chosen(claim, at, chosen or {}) for at, claim in enumerate(claims)]
     judged = tuple(judge(book, claim) for claim in claims)
     corrected = " ".join(dict.fromkeys(one.corrected for one in judged if one.corrected))
     return Checked(sentence, worst(one.answer for one in judged), judged, corrected)
+
+
+def _with_parts(claims: Sequence[Claim]) -> Iterator[Claim]:
+    """The claims; what follows a total in its sentence is about the dialogues of that total: its parts add up to it."""
+    whole_of: tuple[object, ...] | None = None
+    for claim in claims:
+        of = (claim.where, claim.when)
+        if claim.kind == "count" and not claim.who and claim.counted == "participation":
+            whole_of = of
+        elif of == whole_of and claim.kind in ("count", "documented") and claim.counted == "participation":
+            claim = replace(claim, flags=claim.flags | {"parts"})
+        yield claim
 
 
 @lru_cache(maxsize=2)
@@ -84,6 +98,8 @@ def _fault(book: Book, claim: Claim) -> Reason | None:
         found = {row["year"] for row in book.at(claim).rows}
         if len(found) != 1:
             return Reason("NO_YEAR", {"fits": (), "years": tuple(sorted(map(whole, found)))})
+    if "another" in claim.flags and claim.kind != "documented":
+        return Reason("AMBIGUOUS", {"what": "words"})
     if "mixed" in claim.flags and claim.kind == "count":
         return Reason("AMBIGUOUS", {"what": "who"})
     if "each" in claim.flags and claim.kind not in ("count", "documented", "dialogues"):

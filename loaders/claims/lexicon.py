@@ -77,6 +77,7 @@ _TABLE: tuple[tuple[str, Any, str], ...] = (
     ("TO", None, r"to|until|till|through|reach(?:ed|ing|es)?|stood\s+at|totall?(?:ed|ing)|at"),
     ("BY", None, r"by"),
     ("OF", None, r"of|out\s+of"),
+    ("ANOTHER", None, r"another(?=\s+(?:joint\s+)?dialogue)"),
     ("EACH", None, r"each|every|either|both\s+dialogues"),
     ("ALL", None, r"all(?:\s+of)?(?:\s+the)?"),
     ("PREP", None, r"in|on|for|during|over|across|within|into|under|about|among|throughout|after"),

@@ -68,9 +68,16 @@ class _Number:
         return quantity
 
 
+_SAID_ONCE = ("MATCHED", "DISTINCT", "QUOTED", "SINCE", "KNOWN", "ANOTHER", "TOTAL", "RANGE")
+"""What holds for each number of a sentence wherever it stands in it."""
+_NOT_STATED = "; not stated: "
+"""Between the numbers of a dialogue and the groups that its documents do not state."""
+
+
 def read(sentence: str, names: Names) -> tuple[Claim, ...]:
     """The claims of one sentence, in the order of their numbers; a claim that cannot be judged says why (`stops`)."""
     text = plain(sentence)
+    text, gap = text.removesuffix(".").rsplit(_NOT_STATED, 1) if _NOT_STATED in text else (text, "")
     text, tails = _without_tails(text)
     found = tokens(text, names)
     claims = _Reader(text, found, names, tails).claims()
@@ -79,6 +86,15 @@ def read(sentence: str, names: Names) -> tuple[Claim, ...]:
         claims = [Claim("count", text).stopped("NOTHING_CLAIMED")]
     for code, values in stops:
         claims = [claim.stopped(code, **values) for claim in claims]
+    for token in of_kind(tokens(gap, names), "GROUP") if gap else ():
+        for code in token.value[0]:
+            flags = claims[0].flags - {"not"} | {"states"}
+            none = Quantity(0, "count", text="none")
+            claims.append(
+                replace(
+                    claims[0], kind="documented", text=gap, who=(code,), last=none, first=None, flags=flags
+                )
+            )
     if tails and claims:
         claims[-1] = replace(claims[-1], flags=claims[-1].flags | frozenset(f"tail:{tail}" for tail in tails))
     return tuple(claims)
@@ -513,11 +529,7 @@ class _Reader:
     def _scoped(self, claim: Claim, head: _Number, group: Sequence[_Number]) -> Claim:
         own = [t for n in group for t in n.own]
         where, when, who = (head.values.get(name, []) for name in ("where", "when", "who"))
-        flags = set()
-        for kind, flag in (("MATCHED", "matched"), ("DISTINCT", "distinct"), ("QUOTED", "quoted"), ("SINCE", "since"),
-                           ("KNOWN", "known"), ("TOTAL", "total"), ("RANGE", "range")):  # fmt: skip
-            if kind in self.has:
-                flags.add(flag)
+        flags = {kind.lower() for kind in _SAID_ONCE if kind in self.has}
         is_alone = len(self.numbers) == 1 or all(n.is_dialogues for n in self.numbers)
         if of_kind(own, "AT_HAND") or ("AT_HAND" in self.has and is_alone) or "DOCUMENT" in self.has:
             flags.add("documented")

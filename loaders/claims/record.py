@@ -92,6 +92,8 @@ class Book:
             rows = [row for row in rows if len(sets(row)) > 1]
         if "separate" in claim.flags:
             rows = [row for row in rows if len(sets(row)) == 1]
+        if "parts" in claim.flags:
+            rows = [r for r in rows if r["evidence"] != "official" or r["participations_count"] is not None]
         unlike = {code for row in rows for code in sets(row)} - named if named else set()
         return Scope(tuple(rows), tuple(code for code in self.names.working_groups if code in unlike))
 

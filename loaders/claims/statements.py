@@ -78,6 +78,8 @@ def documented(book: Book, claim: Claim) -> Judged:
     if states:
         official, every = book.reporting(official, states), len(official)
     record = documented_text(len(official), every, states, claim.where, years_of(scope.rows), book.names)
+    if "another" in claim.flags and 0 < len(official) < every:
+        official, every = official[:0], every - len(official)
     right = holds(quantity, len(official)) and (claim.first is None or holds(claim.first, every))
     reasons = () if right else (Reason("DIALOGUES", {"record": record}),)
     return Judged(

@@ -23,8 +23,13 @@ BREAKS = [
     ("every_dialogue_serves_a_working_group", "dialogues.csv", "", "2026-fa,2026,,not_stated,,\n"),
     ("every_organization_has_a_seat", "organizations.csv", "", "some-society,Some Society,,ngo,Society\n"),
     ("figures_come_from_documents_about_the_dialogue", "dialogue_documents.csv", "2024-som,note-2024\n", ""),
-    ("figures_come_from_documents_of_their_level", "documents.csv", "note,official,yes", "note,official,no"),
-    ("figures_come_from_documents_of_their_level", "documents.csv", "note,official,yes", "note,quoted,yes"),
+    (
+        "figures_come_from_documents_of_their_level",
+        "documents.csv",
+        "note,official,true",
+        "note,official,false",
+    ),
+    ("figures_come_from_documents_of_their_level", "documents.csv", "note,official,true", "note,quoted,true"),
     ("held_documents_are_identified", "documents.csv", "003_168c8bb3f81cbad2.txt,", ","),
     ("held_documents_state_figures", "dialogue_documents.csv", "", "2023-fa,summary-2023-ic\n"),
     (

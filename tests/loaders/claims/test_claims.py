@@ -117,6 +117,17 @@ def test_a_corrected_sentence_never_calls_participations_organizations(record: S
         ("Participation on trafficking in persons and smuggling fell from 280 in 2024 to 202 in 2025.", "not_comparable"),
         ("Participation in the dialogue on firearms rose from 76 in 2024 to 82 in 2025.", "supported"),
         ("No dialogue was held in 2027.", "cannot_tell"),
+        ("Firearms, 10 April 2026: NGOs 71; not stated: Academia and Private sector", "supported"),
+        ("Firearms, 10 April 2026: NGOs 71; not stated: NGOs", "contradicted"),
+        ("In 2026, there were 202 participations in all documented dialogues: 168 by NGOs, 20 by academia and 14 by the "
+         "private sector.", "with_care"),
+        ("In 2026, there were 202 participations in all documented dialogues: 239 by NGOs, 20 by academia and 14 by the "
+         "private sector.", "contradicted"),
+        ("For 2025, other pages report another dialogue on smuggling of migrants; no official document on it is at "
+         "hand.", "supported"),
+        ("For 2024, other pages report another dialogue on firearms; no official document on it is at hand.",
+         "contradicted"),
+        ("Another dialogue on firearms had 71 NGOs in 2026.", "cannot_tell"),
         ("Participation fell from 284 in 2025 to 174 in 2028.", "not_comparable"),
         ("The joint dialogue had 202 participations in 2025.", "supported"),
     ],
