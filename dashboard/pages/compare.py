@@ -1,6 +1,6 @@
 """Compare: two sides freely chosen, whether they can be compared, and what would settle it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 import queries
@@ -13,9 +13,9 @@ from dashboard.filters import Parameter, View
 from dashboard.pages import compare_joint, compare_why, sentence_check
 from dashboard.record import Record
 from dashboard.text import compare as words
+from queries.comparability import verdicts
 from queries.comparability.dialogues import compare_distinct
 from queries.comparability.sides import Side, compare_sides
-from queries.comparability.verdicts import Reason
 from queries.rows import records, whole
 from queries.text.citations import merged
 from queries.text.comparisons import capital, reason_text, sentence, suggested_text
@@ -83,9 +83,7 @@ def _participations(record: Record, view: View, first: Side, last: Side) -> tupl
     shown = f"Participations, from zero: {both.words if is_same else apart}."
     within = both if is_same else None
     head = Head("picture", "Both sides on one scale", shown, "", source, record.version, within)
-    instead = f"Instead: {suggested_text(found.suggested, names)}." if found.suggested else ""
-    verdict = Verdict(found.level, words.VERDICTS[found.level], tuple(_said(record, found.reasons)), instead)
-    blocks: list[Block] = [Verdicts("verdict", (verdict,)), *compare_why.beside(record, found)]
+    blocks: list[Block] = [_verdict(record, found.verdict), *compare_why.beside(record, found)]
     if any(bar.count is not None for bar in bars):
         blocks.append(Chart("picture", rows.plain(head, bars)))
     if is_same:
@@ -95,29 +93,27 @@ def _participations(record: Record, view: View, first: Side, last: Side) -> tupl
 
 
 def _organizations(record: Record, first: Side, last: Side) -> tuple[str, list[Block]]:
-    bounds = queries.distinct_bounds(record.store, first.selection(years=(first.year, last.year)))
+    chosen = first.selection(years=(first.year, last.year))
+    bounds = queries.distinct_bounds(record.store, chosen)
     known = {whole(row["year"]): row for row in records(bounds)}
     title = words.organizations(known, first.year, last.year)
     bars = []
     for side in (first, last):
-        low, high = (
-            whole(known[side.year][end]) if side.year in known else None
-            for end in ("low_count", "high_count")
-        )
+        row = known.get(side.year, {})
+        low, high = (whole(row[end]) if row else None for end in ("low_count", "high_count"))
         bars.append(rows.Side(sides.label(record, side), low, high, gap="not known"))
-    totals = queries.year_totals(record.store, first.selection(years=(first.year, last.year)))
-    source = merged(totals["citation"].dropna())
-    within = scope(first.selection(years=(first.year, last.year)), record.names)
+    source = merged(queries.year_totals(record.store, chosen)["citation"].dropna())
+    within = scope(chosen, record.names)
     shown = f"{within.title}. {words.RANGE}"
     head = Head("picture", "Both sides on one scale", shown, "", source, record.version, within)
-    found = compare_distinct(bounds, first.year, last.year)
-    verdict = Verdict(found.level, words.VERDICTS[found.level], tuple(_said(record, found.reasons)))
     return title, [
-        Verdicts("verdict", (verdict,)),
+        _verdict(record, compare_distinct(bounds, first.year, last.year)),
         Chart("picture", rows.plain(head, bars, unit="organizations")),
         Section("settle", "What would settle it", (Text("lists", words.LISTS),)),
     ]
 
 
-def _said(record: Record, reasons: tuple[Reason, ...]) -> Iterator[str]:
-    return (f"{capital(reason_text(reason, record.names))}." for reason in reasons)
+def _verdict(record: Record, found: verdicts.Verdict) -> Verdicts:
+    said = tuple(f"{capital(reason_text(reason, record.names))}." for reason in found.reasons)
+    instead = f"Instead: {suggested_text(found.suggested, record.names)}." if found.suggested else ""
+    return Verdicts("verdict", (Verdict(found.level, words.VERDICTS[found.level], said, instead),))
