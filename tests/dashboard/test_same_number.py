@@ -4,7 +4,6 @@ A seeded sample by default; `EQUALITY=2000 pytest -s tests/dashboard/test_same_n
 and a view for pages as data, CSV and JSON, and a tenth of them for XLSX, SVG and HTML; with `-n 2` on two cores.
 """
 
-import asyncio
 import csv
 import io
 import json
@@ -32,6 +31,7 @@ from dashboard.server.take_api import take_routes
 from queries.text.numbers import number
 from tests.dashboard.any_record import AnyRecord, Sums, random_view
 from tests.dashboard.files.reading import from_xlsx
+from tests.looping import run
 from tests.queries.comparability.registers import Event
 
 PAIRS = int(os.environ.get("EQUALITY", "120"))
@@ -64,7 +64,7 @@ class Doors:
 
     def get(self, path: str, view: View) -> bytes:
         query = view.address(self.record.vocabulary)
-        answer = asyncio.run(self.client.get(path, params=query))
+        answer = run(self.client.get(path, params=query))
         assert answer.status_code == 200, (path, query, answer.text)
         return answer.content
 
