@@ -1,6 +1,7 @@
 """A chart as a picture, drawn without a browser: with what it rests on, how it may be used and its scope inside it."""
 
 import struct
+from base64 import b64encode
 from functools import cache
 from html import escape
 from textwrap import wrap
@@ -18,7 +19,7 @@ from loaders.settings import Settings
 from queries.settings import PROJECT
 
 _FONTS = PROJECT / "static" / "fonts"
-_FAMILY = "'Source Sans 3', 'Source Sans Pro', Arial, sans-serif"
+_FAMILY = "'Chart Sans', 'Source Sans 3', 'Source Sans Pro', Arial, sans-serif"
 _WIDTH, _SIDE = 900, 30
 _POINTS_PER_INCH = 72
 _DOTS_PER_METRE = 11811  # 300 dpi
@@ -27,8 +28,10 @@ _TITLE, _SUBTITLE, _FOOT = 66, 100, 135
 
 
 def svg(spec: ChartSpec, theme: Theme = "light") -> bytes:
-    """The picture as SVG, its words as text; the same chart gives the same bytes."""
-    return _picture(spec, theme)[0].encode()
+    """The picture as SVG, its words as text in a font that it carries; the same chart gives the same bytes."""
+    picture, _ = _picture(spec, theme)
+    root, rest = picture.split(">", 1)
+    return f"{root}><style>{_font_faces()}</style>{rest}".encode()
 
 
 def png(spec: ChartSpec, theme: Theme = "light", *, pixels_per_inch: int = 2 * _POINTS_PER_INCH) -> bytes:
@@ -64,6 +67,15 @@ def _source(spec: ChartSpec) -> str:
 def _fonts() -> typst.Fonts:
     # never the system's: the same chart gives the same bytes on every machine
     return typst.Fonts(include_system_fonts=False, font_paths=[_FONTS])
+
+
+@cache
+def _font_faces() -> str:
+    return "".join(
+        f"@font-face{{font-family:'Chart Sans';font-weight:{weight};src:url(data:font/woff2;base64,"
+        f"{b64encode((_FONTS / f'ChartSans-{name}.woff2').read_bytes()).decode()})}}"
+        for name, weight in (("Regular", "normal"), ("Bold", "bold"))
+    )
 
 
 def _picture(spec: ChartSpec, theme: Theme) -> tuple[str, int]:

@@ -58,7 +58,7 @@ _HEIGHT = (
 _HEIGHT_DIGEST = b64encode(sha256(_HEIGHT.encode()).digest()).decode()
 _ANYWHERE = {
     "Content-Security-Policy": (
-        f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{_HEIGHT_DIGEST}'; "
+        f"default-src 'none'; style-src 'unsafe-inline'; font-src data:; script-src 'sha256-{_HEIGHT_DIGEST}'; "
         "base-uri 'none'; form-action 'none'; frame-ancestors *"
     ),
     "Cross-Origin-Resource-Policy": "cross-origin",

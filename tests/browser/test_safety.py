@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from dashboard import site
-from tests.browser.conftest import Arrive
+from tests.browser.conftest import Arrive, Server
 from tests.browser.test_reading import SUMMARY
 
 
@@ -35,3 +36,15 @@ def test_a_script_that_is_not_ours_would_be_refused_and_noticed(arrive: Arrive) 
     assert reader.page.evaluate("window.ran") is None
     assert len(reader.refused) == 1
     reader.refused.clear()
+
+
+def test_a_picture_is_set_in_the_font_that_it_carries(server: Server, chromium: Browser) -> None:
+    context = chromium.new_context()
+    page = context.new_page()
+    page.goto(f"{server.url}/charts/participations.svg")
+    used = "document.fonts.ready.then(fonts => [...fonts].map(one => [one.family, one.weight, one.status]))"
+    assert sorted(page.evaluate(used)) == [
+        ["Chart Sans", "bold", "loaded"],
+        ["Chart Sans", "normal", "loaded"],
+    ]
+    context.close()

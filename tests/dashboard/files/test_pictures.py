@@ -1,5 +1,6 @@
 """Pictures of the charts: drawn without a browser, with title, n, source and version inside the image."""
 
+import re
 import struct
 import subprocess
 import sys
@@ -82,6 +83,18 @@ def test_words_are_set_in_the_font_that_comes_with_the_program(
     with_font = pictures.png(drawn)
     monkeypatch.setattr(pictures, "_FAMILY", "'No Such Font'")
     assert pictures.png(drawn) != with_font
+
+
+def test_an_svg_picture_carries_its_font_and_leads_nowhere_else(
+    record: DuckDBStore, vocabulary: Vocabulary
+) -> None:
+    picture = pictures.svg(drawing(record, vocabulary, "participations")).decode()
+    faces = re.findall(
+        r"font-family:'(.*?)';font-weight:(\w+);src:url\(data:font/woff2;base64,(.{8})", picture
+    )
+    # "wOF2", as a WOFF2 file begins
+    assert faces == [("Chart Sans", weight, "d09GMk9U") for weight in ("normal", "bold")]
+    assert re.findall(r"url\((?!data:|#)", picture) == []
 
 
 def test_no_browser_takes_part() -> None:
