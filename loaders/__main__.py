@@ -19,6 +19,7 @@ from loaders.commands.snapshot import snapshot_app
 from loaders.commands.upgrade import upgrade_command
 from loaders.commands.verify import verify_command
 from loaders.register.by_hand import doubts_of
+from loaders.register.datapackage import describes
 from loaders.register.reader import read_register
 from loaders.settings import Settings
 from queries.errors import Version, run_command
@@ -65,6 +66,12 @@ def build_command(
     _print_report(report)
     for doubt in doubts_of(read_register(register), SETTINGS.documents_folder):
         typer.echo(f"Look again: {doubt.question}\n  where: {doubt.where}", err=True)
+    if not describes(register):
+        typer.echo(
+            f"Look again: {register / 'datapackage.json'} does not describe the tables as they are; other tools go by "
+            f"it\n  fix: python -m loaders upgrade {register}",
+            err=True,
+        )
 
 
 def _print_report(report: LoadReport) -> None:

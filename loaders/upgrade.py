@@ -17,7 +17,7 @@ from loaders.documents.models import Document
 from loaders.errors import RegisterUnreadableError
 from loaders.files import write_atomically
 from loaders.reading import reading_of
-from loaders.register.datapackage import descriptor_text
+from loaders.register.datapackage import describes, descriptor_text
 from loaders.register.files import replace_together, sole_editor
 from loaders.register.first_edition import HEADERS, is_first_edition
 from loaders.register.models import TABLES, Row
@@ -36,10 +36,10 @@ _NEW_TABLES = ("mechanism", "sessions")
 
 def upgrade_register(folder: Path) -> bool:
     """Bring the register in `folder` up to date, all files or none; whether there was anything to do."""
-    if not is_first_edition(folder):
+    if not (old := is_first_edition(folder)) and describes(folder):
         return False
     with sole_editor(folder):
-        replace_together(folder, _upgraded(folder))
+        replace_together(folder, _upgraded(folder) if old else _descriptor())
     return True
 
 
@@ -114,7 +114,11 @@ def _upgraded(folder: Path) -> dict[str, bytes]:
             gained = {name: known.get(name, "") for name in names if name not in row}
             writer.writerow(gained | row)
         files[f"{table}.csv"] = text.getvalue().encode()
-    return files | {"datapackage.json": descriptor_text().encode()}
+    return files | _descriptor()
+
+
+def _descriptor() -> dict[str, bytes]:
+    return {"datapackage.json": descriptor_text().encode()}
 
 
 def _unknown(table: str, row: Mapping[str, str]) -> dict[str, str]:

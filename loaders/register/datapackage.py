@@ -1,6 +1,7 @@
 """The register's descriptor: the models as a Data Package v2, so that any tool can check the CSV files."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 from loaders.register.models import TABLES, Row
@@ -37,6 +38,12 @@ def descriptor() -> dict[str, Any]:
 def descriptor_text() -> str:
     """The descriptor as the file's text."""
     return json.dumps(descriptor(), ensure_ascii=False, indent=2) + "\n"
+
+
+def describes(folder: Path) -> bool:
+    """Whether the folder's `datapackage.json` describes the tables as the models have them."""
+    path = folder / "datapackage.json"
+    return path.is_file() and path.read_bytes() == descriptor_text().encode()
 
 
 def _resource(model: type[Row]) -> dict[str, Any]:

@@ -49,6 +49,22 @@ def test_a_register_of_the_first_edition_is_refused_and_brought_up_to_date(
     assert "up to date already" in run("upgrade", register).stdout
 
 
+def test_a_build_says_that_the_descriptor_describes_other_tables_and_upgrade_mends_it(
+    register: Path, tmp_path: Path
+) -> None:
+    descriptor = register / "datapackage.json"
+    written = descriptor.read_text(encoding="utf-8")
+    descriptor.write_text(written.replace('"name": "paragraph"', '"name": "para"'), encoding="utf-8")
+    built = run("build", "--register", register, "--database", tmp_path / "d.duckdb")
+    assert built.returncode == 0
+    assert f"{descriptor} does not describe the tables as they are" in built.stderr
+    assert f"fix: python -m loaders upgrade {register}" in built.stderr
+    assert "brought up to date" in run("upgrade", register).stdout
+    assert descriptor.read_text(encoding="utf-8") == written
+    built = run("build", "--register", register, "--database", tmp_path / "d.duckdb")
+    assert "does not describe" not in built.stderr
+
+
 def test_a_group_that_only_the_old_register_has_asks_for_its_colours(register: Path, tmp_path: Path) -> None:
     age(register)
     with (register / "stakeholder_groups.csv").open("a", encoding="utf-8") as file:
