@@ -5,12 +5,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType, ModuleType
 
-from dashboard import verification
 from dashboard.audience import audience
 from dashboard.blocks import NO_CONTROLS, Controls, Page, Text
 from dashboard.cache import Kept
 from dashboard.filters import FILTER_NAMES, NO_PARAMETERS, View, from_address
-from dashboard.pages import briefing, compare, dialogues, downloads, figures, overview, sources
+from dashboard.pages import (
+    briefing,
+    compare,
+    dialogues,
+    document_verification,
+    downloads,
+    figures,
+    overview,
+    sources,
+)
 from dashboard.record import Record
 from dashboard.render.html.blocks import Place
 from dashboard.render.html.page import DESCRIPTION, SITE, Entry, page_html
@@ -102,7 +110,7 @@ def rendered(record: Record, name: str, query: Mapping[str, str], notice: str = 
         return _drawn(_with_notices(page, shown), controls, view.address(record.vocabulary), foot)
 
     labels = files.version_of(Settings().snapshots_folder / FILE_NAME)
-    kept_by = (record.version, labels, verification.signature(), audience().sql, name, view, shown)
+    kept_by = (record.version, labels, document_verification.signature(), audience().sql, name, view, shown)
     return _RENDERED.or_made(kept_by, draw)
 
 

@@ -8,10 +8,15 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from hypothesis import settings
 
 from loaders.build import build
 from queries.store import DuckDBStore
 from tests.next_year import sum_sixth_group, write_next_year
+
+# a property that is slow on a busy machine does not fail
+settings.register_profile("unhurried", settings(), deadline=None)
+settings.load_profile("unhurried")
 
 REGISTER = Path(__file__).resolve().parent.parent / "data" / "register"
 

@@ -13,8 +13,9 @@ from typer.testing import CliRunner
 import queries
 from dashboard import site
 from dashboard.blocks import Chart, Choice, Page, Table, text_of
-from dashboard.charts import catalog, png
+from dashboard.charts import png
 from dashboard.filters import View, default_view
+from dashboard.pages import chart_catalog
 from dashboard.record import AnsweredStore, Record
 from queries.__main__ import app
 from queries.comparability.cohorts import cohort_over
@@ -106,9 +107,9 @@ def test_under_ten_seats_stand_without_per_cent(record: DuckDBStore) -> None:
 # B5: a sixth group of either kind is one row of the register
 
 
-@pytest.mark.parametrize("name", catalog.CHARTS)
+@pytest.mark.parametrize("name", chart_catalog.CHARTS)
 def test_each_chart_is_drawn_with_a_sixth_group(six: Record, name: str) -> None:
-    spec = catalog.CHARTS[name](six.store, default_view(six.vocabulary), six.vocabulary)
+    spec = chart_catalog.CHARTS[name](six.store, default_view(six.vocabulary), six.vocabulary)
     assert spec is not None
     drawn = lxml.etree.fromstring(png.svg(spec))
     assert len(list(drawn.iter())) > 10
@@ -116,7 +117,7 @@ def test_each_chart_is_drawn_with_a_sixth_group(six: Record, name: str) -> None:
 
 def test_a_sixth_group_enters_total_stack_table_and_choices_alike(six: Record) -> None:
     view = default_view(six.vocabulary)
-    spec = catalog.participations(six.store, view, six.vocabulary)
+    spec = chart_catalog.participations(six.store, view, six.vocabulary)
     assert spec is not None
     assert [one.name for one in spec.series if one.code != "quoted"] == [
         "NGOs",
@@ -163,7 +164,7 @@ def test_breaks_are_those_of_the_verdict_on_every_chart(coming: Record) -> None:
     wanted = [(one.first_year, reasons_text(one.reasons, coming.names)) for one in refused]
     assert [year for year, _ in wanted] == [2022, 2024, 2025, 2026]
     for name in ("participations", "dialogue-stack", "shares", "dialogue-shares"):
-        spec = catalog.CHARTS[name](coming.store, view, coming.vocabulary)
+        spec = chart_catalog.CHARTS[name](coming.store, view, coming.vocabulary)
         assert spec is not None
         drawn = [(int(spec.categories[one.after].key), one.words) for one in spec.breaks]
         assert drawn == [pair for pair in wanted if pair[0] in {int(c.key) for c in spec.categories}], name
@@ -187,7 +188,7 @@ def test_a_column_says_how_many_dialogues_of_its_year_are_documented(today: Reco
     ):
         view = default_view(record.vocabulary)
         for name in ("participations", "dialogue-stack"):
-            spec = catalog.CHARTS[name](record.store, view, record.vocabulary)
+            spec = chart_catalog.CHARTS[name](record.store, view, record.vocabulary)
             assert spec is not None
             assert wanted.items() <= {c.key: c.note for c in spec.categories}.items()
 
@@ -348,13 +349,13 @@ def test_the_words_of_a_mark_carry_the_scope_and_the_reason(today: Record) -> No
     view: View = default_view(today.vocabulary).model_copy(
         update={"working_groups": ("IC", "TA"), "stakeholder_groups": ("academia",)}
     )
-    spec = catalog.working_groups(today.store, view, today.vocabulary)
+    spec = chart_catalog.working_groups(today.store, view, today.vocabulary)
     assert spec is not None
     (joint,) = [one for one in spec.series if one.code == "IC+TA"]
     said = joint.marks[-1].words
     assert "8 participations by academic institutions" in said
     assert "+6 since 2022, to be read with care: " in said and "2023" in said
-    parts = catalog.participations(today.store, view, today.vocabulary)
+    parts = chart_catalog.participations(today.store, view, today.vocabulary)
     assert parts is not None
     words = parts.series[0].marks[0].words
     assert "in the dialogues on international cooperation and technical assistance" in words

@@ -4,13 +4,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 import queries
-from dashboard import sides
 from dashboard.blocks import Block, Chart, Controls, Links, Page, Section, Text, Verdict, Verdicts
 from dashboard.charts import rows
 from dashboard.charts.spec import Head
 from dashboard.controls import evidence_choice, parameter_choice
 from dashboard.filters import Parameter, View
-from dashboard.pages import compare_joint, compare_why, sentence_check
+from dashboard.pages import compare_controls, compare_joint, compare_why, sentence_check
 from dashboard.record import Record
 from dashboard.text import compare as words
 from queries.comparability import verdicts
@@ -28,21 +27,23 @@ COUNTED = {"participations": "participations", "organizations": "different organ
 def parameters(record: Record) -> Mapping[str, Parameter]:
     """The two sides, what is counted, and a reader's own sentence."""
     counted = Parameter("participations", COUNTED)
-    return {**sides.parameters(record), "counted": counted, **sentence_check.PARAMETERS}
+    return {**compare_controls.parameters(record), "counted": counted, **sentence_check.PARAMETERS}
 
 
 def controls(record: Record, view: View) -> Controls:
     """Each side, what is counted, evidence."""
     counted = parameter_choice(NAME, record, view, "counted", "Counted", parameters(record)["counted"])
-    return Controls((*sides.choices(record, view, NAME), counted, evidence_choice(NAME, record, view)))
+    return Controls(
+        (*compare_controls.choices(record, view, NAME), counted, evidence_choice(NAME, record, view))
+    )
 
 
 def build(record: Record, view: View) -> Page:
     """The answer in words and to scale, each reading of a joint dialogue, the causes, what would settle it."""
-    first, last, notices = sides.read(record, view)
+    first, last, notices = compare_controls.read(record, view)
     is_same = first.is_of_same_groups(last)
     both = scope(first.selection(view.evidence, years=(first.year, last.year)), record.names)
-    apart = " and ".join(sides.label(record, side) for side in (first, last))
+    apart = " and ".join(compare_controls.label(record, side) for side in (first, last))
     subtitle = f"{both.title if is_same else apart}."
     blocks: list[Block] = []
     if first == last:
@@ -53,7 +54,7 @@ def build(record: Record, view: View) -> Page:
         if view.parameter("counted") == "organizations":
             notices.append("Different organizations are counted for the same groups in two years only.")
         title, blocks = _participations(record, view, first, last)
-    ready = Links("questions", sides.questions(record, view, NAME), in_a_row=True)
+    ready = Links("questions", compare_controls.questions(record, view, NAME), in_a_row=True)
     check = sentence_check.section(record, view, NAME)
     return Page(NAME, title, subtitle, (ready, *blocks, check), notices=tuple(notices))
 
@@ -67,7 +68,7 @@ def _participations(record: Record, view: View, first: Side, last: Side) -> tupl
     title = sentence(said, names, scope=scope(first.selection(), names) if is_same else None, style="title")
     bars = [
         rows.Side(
-            sides.label(record, side),
+            compare_controls.label(record, side),
             count,
             evidence="quoted" if level == "quoted" else "official",
             gap="not known",
@@ -79,7 +80,7 @@ def _participations(record: Record, view: View, first: Side, last: Side) -> tupl
     ]
     totals = [queries.year_totals(record.store, side.selection(view.evidence)) for side in (first, last)]
     source = merged(text for frame in totals for text in frame["citation"].dropna())
-    apart = " and ".join(sides.label(record, side) for side in (first, last))
+    apart = " and ".join(compare_controls.label(record, side) for side in (first, last))
     shown = f"Participations, from zero: {both.words if is_same else apart}."
     within = both if is_same else None
     head = Head("picture", "Both sides on one scale", shown, "", source, record.version, within)
@@ -101,7 +102,7 @@ def _organizations(record: Record, first: Side, last: Side) -> tuple[str, list[B
     for side in (first, last):
         row = known.get(side.year, {})
         low, high = (whole(row[end]) if row else None for end in ("low_count", "high_count"))
-        bars.append(rows.Side(sides.label(record, side), low, high, gap="not known"))
+        bars.append(rows.Side(compare_controls.label(record, side), low, high, gap="not known"))
     source = merged(queries.year_totals(record.store, chosen)["citation"].dropna())
     within = scope(chosen, record.names)
     shown = f"{within.title}. {words.RANGE}"

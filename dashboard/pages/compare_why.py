@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import queries
 from dashboard.blocks import Block, Chart, Column, Link, Links, Section, Table, Text
-from dashboard.charts import catalog
+from dashboard.pages import chart_catalog
 from dashboard.record import Record
 from dashboard.text import compare as words
 from dashboard.text import headlines
@@ -33,7 +33,10 @@ def beside(record: Record, found: Comparison) -> Iterator[Block]:
 def causes(record: Record, first: Side, last: Side) -> Iterator[Block]:
     """How the difference of the two official totals divides by what the groups of dialogues have in common."""
     chosen = first.selection(years=(first.year, last.year))
-    frame, drawing = queries.change_causes(record.store, chosen), catalog.causes_of(record.store, chosen)
+    frame, drawing = (
+        queries.change_causes(record.store, chosen),
+        chart_catalog.causes_of(record.store, chosen),
+    )
     if len(frame) < 2 or drawing is None:
         return
     within = scope(chosen, record.names)

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 import queries
-from dashboard import verification
 from dashboard.blocks import (
     Block,
     Chart,
@@ -16,9 +15,9 @@ from dashboard.blocks import (
     Table,
     Text,
 )
-from dashboard.charts import catalog
 from dashboard.controls import address, chart_address, filter_choices, parameter_select
 from dashboard.filters import Parameter, View
+from dashboard.pages import chart_catalog, document_verification
 from dashboard.record import Record
 from dashboard.text import dialogues as words
 from queries.rows import records
@@ -63,7 +62,7 @@ def _all(record: Record, view: View) -> Page:
     caption = f"{words.LIST_CAPTION}. {within.title}"
     blocks: list[Block] = [Table("list", shown, words.LIST, caption, missing="none known").scoped(within)]
     panels: list[Block] = []
-    drawing = catalog.panel_seats(record.store, view, record.vocabulary)
+    drawing = chart_catalog.panel_seats(record.store, view, record.vocabulary)
     if drawing is not None:
         panels.append(Chart("panels", drawing, chart_address(drawing.name, view, record)))
         seats = queries.panel_organizations(record.store, view.official.selection)
@@ -80,10 +79,10 @@ def _one(record: Record, view: View, dialogue: str) -> Page:
     names = record.names
     totals = queries.dialogue_totals(record.store, Selection(evidence="quoted"))
     (row,) = records(totals[totals["dialogue"] == dialogue])
-    found = verification.report(record.store)
+    found = document_verification.report(record.store)
     figures = words.published(queries.figures(record.store, dialogue=dialogue, evidence="claimed"))
     title, subtitle = words.dialogue_title(row, words.stated_parts(record, row, names), names)
-    said = verification.quotes(found, dialogue)
+    said = document_verification.quotes(found, dialogue)
     blocks: list[Block] = [Quotes("sentences", said)] if said else [words.no_sentence(row)]
     blocks += [
         Text(f"correction-{at}", text, "notice")

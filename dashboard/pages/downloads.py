@@ -6,9 +6,9 @@ from dashboard.audience import audience
 from dashboard.blocks import Block, Column, Controls, Link, Links, Page, Section, Table, Text
 from dashboard.controls import parameter_select
 from dashboard.filters import Parameter, View
+from dashboard.pages import downloads_catalog
 from dashboard.pages.downloads_first import citation, first
 from dashboard.record import Record
-from dashboard.render.files import downloads_catalog as catalog
 from dashboard.text import titles
 from loaders.snapshots.tables import FIRST
 
@@ -17,7 +17,7 @@ TITLE = "Downloads"
 FILTERS = ()
 TABLES = (
     Column("meaning", "What it answers"),
-    *(Column(f"{form}_name", name, link=form) for form, name in catalog.FORMS.items()),
+    *(Column(f"{form}_name", name, link=form) for form, name in downloads_catalog.FORMS.items()),
     Column("table", "Name in files", only_in_files=True),
 )
 SNAPSHOTS = (
@@ -39,7 +39,7 @@ CHANGES = (
 
 def parameters(_: Record) -> Mapping[str, Parameter]:
     """The two versions of the record that are compared: the last two by default."""
-    versions = catalog.versions()
+    versions = downloads_catalog.versions()
     options = {version: titles.version(version) for version in versions}
     return {
         "from": Parameter(versions[-2] if len(versions) > 1 else versions[-1], options),
@@ -54,7 +54,7 @@ def controls(_: Record, __: View) -> Controls:
 
 def build(record: Record, view: View) -> Page:
     """The table that is safe to add up, how it is cited, everything in one file, other tables, snapshots, changes."""
-    tables = catalog.tables()
+    tables = downloads_catalog.tables()
     others = tables[tables["table"] != FIRST]
     blocks: tuple[Block, ...] = (
         Section("participation", titles.FIRST_TABLE[0], first(record, tables), titles.FIRST_TABLE[1]),
@@ -84,11 +84,11 @@ def files(record: Record, _: View, block: str, form: str) -> tuple[str, str, byt
     """The archive of everything: its name, its media type, its bytes."""
     if (block, form) != ("everything", "zip"):
         return None
-    return catalog.everything(record)
+    return downloads_catalog.everything(record)
 
 
 def _snapshots() -> Block:
-    rows = catalog.snapshots()
+    rows = downloads_catalog.snapshots()
     if rows.empty:
         return Text("no-snapshot", "No snapshot has been made: python -m loaders snapshot create", "empty")
     frame = rows.assign(archive_name="ZIP")
@@ -112,7 +112,7 @@ def _changes(record: Record, view: View) -> tuple[Block, ...]:
         "versions",
         "Versions to compare",
     )
-    found = catalog.changes(record, before, after)
+    found = downloads_catalog.changes(record, before, after)
     if found.empty:
         said = f"Nothing changed from {titles.version(before)} to {titles.version(after)}."
         return choose, Text("no-change", said, "empty")

@@ -6,12 +6,18 @@ from itertools import combinations
 
 import queries
 from dashboard.blocks import Chart, Controls, Page, Table, Text
-from dashboard.charts import catalog
 from dashboard.controls import chart_address, evidence_choice, filter_choices, parameter_choice
 from dashboard.filters import Parameter, View
+from dashboard.pages import chart_catalog
 from dashboard.pages.overview import has_quoted
+from dashboard.pages.shared_tables import (
+    by_dialogue,
+    by_stakeholder_group,
+    by_working_group,
+    growth_of_pairs,
+    sources,
+)
 from dashboard.record import Record
-from dashboard.tables import by_dialogue, by_stakeholder_group, by_working_group, growth_of_pairs, sources
 from dashboard.text.headlines import about, headline, partly_reported, share_headline
 from queries.comparability.years import comparisons, widest
 from queries.text.names import Names
@@ -83,7 +89,7 @@ def _splits(view: View) -> Parameter:
 def _chart(by_dialogues: str, by_stakeholders: str) -> Callable[[Record, View, Names], Chart | Table | None]:
     def block(record: Record, view: View, _: Names) -> Chart | Table | None:
         name = by_stakeholders if view.parameter("split") == "stakeholder-groups" else by_dialogues
-        spec = catalog.CHARTS[name](record.store, view, record.vocabulary)
+        spec = chart_catalog.CHARTS[name](record.store, view, record.vocabulary)
         return Chart("chart", spec, chart_address(name, view, record)) if spec else None
 
     return block

@@ -2,12 +2,12 @@
 
 import queries
 from dashboard.blocks import Block, Chart, Columns, Controls, Link, Page, Text
-from dashboard.charts import catalog
 from dashboard.controls import FILTERS as CHOICES
 from dashboard.controls import address, chart_address, evidence_choice, filter_choices
 from dashboard.filters import View, default_view
+from dashboard.pages import chart_catalog
+from dashboard.pages.shared_tables import growth_of_pair
 from dashboard.record import Record
-from dashboard.tables import growth_of_pair
 from dashboard.text.headlines import about, headline, partly_reported
 from queries.comparability.verdicts import Comparison
 from queries.comparability.years import comparisons, widest
@@ -49,7 +49,7 @@ def build(record: Record, view: View) -> Page:
     if stated and (latest := later_than(compared, stated)):
         blocks.append(Text("latest", f"Latest: {sentence(latest, names)}", "remark"))
     blocks += partly_reported(record, view)
-    drawing = catalog.working_groups(record.store, view, record.vocabulary)
+    drawing = chart_catalog.working_groups(record.store, view, record.vocabulary)
     left: tuple[Block, ...] = (
         (Chart("chart", drawing, chart_address(drawing.name, view, record)),) if drawing else ()
     )

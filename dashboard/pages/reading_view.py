@@ -7,7 +7,7 @@ from itertools import takewhile
 
 import pandas as pd
 
-from dashboard.verification import register_of
+from dashboard.pages.document_verification import register_of
 from loaders.extraction.models import Figure
 from loaders.reading import POOL, Reading
 from loaders.review.propose import propose

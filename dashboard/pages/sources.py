@@ -1,7 +1,6 @@
 """Sources: does the record say what the documents say, what is missing, and how is everything counted?"""
 
 import queries
-from dashboard import verification
 from dashboard.audience import audience
 from dashboard.blocks import (
     NO_CONTROLS,
@@ -17,6 +16,7 @@ from dashboard.blocks import (
     Text,
 )
 from dashboard.filters import View
+from dashboard.pages import document_verification
 from dashboard.record import Record
 from dashboard.text import method
 from dashboard.text import sources as words
@@ -67,7 +67,7 @@ def controls(record: Record, view: View) -> Controls:
 def build(record: Record, view: View) -> Page:
     """Dialogues by documents, what is to be obtained, differences; folded: agreements, rules, oddities, method."""
     store, names = record.store, record.names
-    found = verification.report(store)
+    found = document_verification.report(store)
     wanted = words.to_obtain(queries.documents_to_obtain(store), store, names)
     title, subtitle = words.title(found, len(wanted))
     blocks: list[Block] = []

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from dashboard.assets import Asset, assets
+from dashboard.render.html.assets import Asset, assets
 
 
 def asset_routes(below: str = "") -> list[BaseRoute]:

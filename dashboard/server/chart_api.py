@@ -20,12 +20,12 @@ from starlette.routing import BaseRoute, Mount, Route
 
 from dashboard import filters
 from dashboard.charts import png
-from dashboard.charts.catalog import CHARTS
 from dashboard.charts.markup import STYLE, markup
 from dashboard.charts.plotly_figure import figure
 from dashboard.charts.spec import ChartSpec
 from dashboard.charts.theme import Theme
-from dashboard.render.files.tables import picture_name
+from dashboard.files.exports import picture_name
+from dashboard.pages.chart_catalog import CHARTS
 from dashboard.server.http import EXCEPTION_HANDLERS, answered, indexed
 from loaders.publication import LICENCE
 from queries.errors import shortened

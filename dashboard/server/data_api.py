@@ -23,12 +23,12 @@ from dashboard import filters
 from dashboard.address import public_address
 from dashboard.briefing.editions import Editions
 from dashboard.cache import Kept
-from dashboard.render.files import tables as exports
-from dashboard.render.files.tables import KINDS, Format
+from dashboard.files import exports
+from dashboard.files.exports import KINDS, Format
+from dashboard.files.release import release_now
 from dashboard.server.http import AS_IT_IS_NOW, EXCEPTION_HANDLERS, FOR_GOOD, HEADERS, answered, indexed
-from loaders.publication import Release, release_of, version_of
-from loaders.settings import Settings
-from loaders.snapshots import Snapshot, contents, find, read_file, snapshots
+from loaders.publication import Release
+from loaders.snapshots.folder import Snapshot, contents, find, newest, read_file, snapshots
 from loaders.snapshots.tables import (
     PUBLISHED,
     REGISTER_TABLES,
@@ -127,17 +127,6 @@ def data_routes(open_store: OpenStore, snapshots_folder: Path, below: str = "") 
         Route(f"{below}/data", lambda _: RedirectResponse(index)),
         Mount(f"{below}/data", app=application),
     ]
-
-
-def release_now(store: Store) -> Release:
-    """The state that is served, with its address, and its label where a snapshot of the same version is there."""
-    version = version_of(store.content_hash)
-    same = [one for one in snapshots(Settings().snapshots_folder) if one.id == version]
-    return (
-        replace(same[0].release, home=public_address())
-        if same
-        else release_of(store, home=public_address(), is_frozen=False)
-    )
 
 
 class _Handlers:
@@ -335,12 +324,6 @@ class _Handlers:
             return FOR_GOOD, ""
         root = request.url.path.split("/snapshots/")[0]
         return AS_IT_IS_NOW, f"{root}/snapshots/{snapshot.id}{ending}"
-
-
-def newest(known: list[Snapshot]) -> Snapshot:
-    """The snapshot that is cited where none is named: the last one that was labelled, else the last by version."""
-    labelled = [snapshot for snapshot in known if snapshot.labels]
-    return (labelled or known)[-1]
 
 
 def _table(request: Request, store: Store, name: str) -> Table:

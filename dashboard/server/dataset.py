@@ -3,8 +3,8 @@
 import json
 
 from dashboard.cache import Kept
+from dashboard.files.release import release_now
 from dashboard.record import Record
-from dashboard.server.data_api import release_now
 from dashboard.text import titles
 from loaders.publication import schema_org
 

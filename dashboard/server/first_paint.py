@@ -21,9 +21,9 @@ import streamlit
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dashboard import site
-from dashboard.assets import theme_script
 from dashboard.cache import Kept
 from dashboard.record import Record
+from dashboard.render.html.assets import theme_script
 from dashboard.render.html.theme import font_name, stylesheet
 from dashboard.server.dataset import dataset_script
 from dashboard.site import Rendered

@@ -17,11 +17,11 @@ from dashboard import site
 from dashboard.blocks import Chart, Table
 from dashboard.cache import Kept
 from dashboard.charts import png
+from dashboard.files import exports
+from dashboard.files.exports import KINDS, Format
+from dashboard.files.release import release_now
 from dashboard.filters import View
 from dashboard.record import Record
-from dashboard.render.files import tables
-from dashboard.render.files.tables import KINDS, Format
-from dashboard.server.data_api import release_now
 from dashboard.server.http import EXCEPTION_HANDLERS, answered
 from queries.store import Store
 
@@ -86,7 +86,7 @@ def _written(record: Record, name: str, view: View, block: str, form: str) -> tu
     if isinstance(found, Chart) and form in _PICTURES:
         media_type, write = _PICTURES[form]
         return (
-            tables.picture_name(named, form, record.version, found.spec.head.scope),
+            exports.picture_name(named, form, record.version, found.spec.head.scope),
             media_type,
             write(found.spec),
         )
@@ -98,8 +98,8 @@ def _written(record: Record, name: str, view: View, block: str, form: str) -> tu
             "Notes": " ".join(found.notes),
             **release_now(record.store).about,
         }
-        content = tables.export(kind, found.frame, found.columns, about=about)
-        file_name = tables.file_name(named, kind, version=record.version, scope=found.scope)
+        content = exports.export(kind, found.frame, found.columns, about=about)
+        file_name = exports.file_name(named, kind, version=record.version, scope=found.scope)
         return file_name, KINDS[kind].media_type, content
     offered = [
         f"{inside.id}.{ending}"

@@ -10,7 +10,7 @@ from dashboard.blocks import Column, Text
 from dashboard.charts import rows
 from dashboard.charts.spec import ChartSpec, Evidence, Head
 from dashboard.record import Record
-from loaders.extraction.grammar.numbers import printed_number
+from loaders.number_words import printed_number
 from queries.rows import records
 from queries.selection import Selection
 from queries.text import terms

@@ -8,7 +8,7 @@ from typing import Any
 
 from loaders.claims import lexicon
 from loaders.claims.models import Hedge, NumberKind, Quantity, When
-from loaders.extraction.grammar.numbers import TEENS, UNITS, find_numbers
+from loaders.number_words import TEENS, UNITS, find_numbers
 from queries.text.names import Names
 
 _MARKS = {

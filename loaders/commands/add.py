@@ -11,8 +11,8 @@ from loaders.errors import RegisterUnreadableError
 from loaders.register.by_hand import Doubt, added, rows_of, template
 from loaders.register.edits import Edits
 from loaders.register.reader import Register, read_register
-from loaders.register.transaction import change_register
 from loaders.review.errors import NotApprovedError
+from loaders.transaction import change_register
 
 
 def add_command(

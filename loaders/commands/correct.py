@@ -9,8 +9,8 @@ import typer
 from loaders.commands.review import SETTINGS, DryRun, RegisterFolder
 from loaders.register.edits import Edits
 from loaders.register.reader import Register
-from loaders.register.transaction import change_register
 from loaders.review.correct import choose, correct
+from loaders.transaction import change_register
 
 Reason = Annotated[str, typer.Option(help="Why, in a sentence for the reader")]
 

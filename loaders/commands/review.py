@@ -13,12 +13,12 @@ from loaders.reading import Reading, read_within_limits
 from loaders.register.edits import Edits
 from loaders.register.models import DocumentKind
 from loaders.register.reader import Register, read_register
-from loaders.register.transaction import change_register
 from loaders.review.approve import Approval, Decision, approve, read_proposal
 from loaders.review.errors import NotApprovedError, ProposalNotWrittenError
 from loaders.review.proposal import DocumentProposal, FigureProposal, Proposal
 from loaders.review.propose import propose
 from loaders.settings import Settings
+from loaders.transaction import change_register
 
 SETTINGS = Settings()
 RegisterFolder = Annotated[Path, typer.Option("--register", help="Folder of the register")]

@@ -2,7 +2,7 @@
 
 import re
 
-from loaders.extraction.grammar.numbers import TEENS, TENS, UNITS
+from loaders.number_words import TEENS, TENS, UNITS
 
 BULLETS = "-•–*\u2010\u2011"
 """What begins an item of a list, for a class of characters."""

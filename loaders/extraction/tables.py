@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from loaders.documents.models import Cell, Table
 from loaders.extraction.grammar.lexicon import IN_PERSON, ONLINE, PEOPLE_OF
 from loaders.extraction.grammar.nouns import NounAt, nouns
-from loaders.extraction.grammar.numbers import MAY_COUNT, PrintedNumber, printed_number
 from loaders.extraction.models import Mode, Stage, Unit
 from loaders.extraction.vocabulary import Vocabulary
+from loaders.number_words import MAY_COUNT, PrintedNumber, printed_number
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DATE = re.compile(

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any, cast
 
 from loaders.errors import InvalidValueError
-from loaders.extraction.grammar.numbers import printed_number
 from loaders.files import sha256
+from loaders.number_words import printed_number
 from loaders.register.edits import Edits
 from loaders.register.models import Dialogue, Document, Figure, StakeholderGroup
 from loaders.register.reader import Register

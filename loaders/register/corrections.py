@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import cast
 
 from loaders.errors import InvalidValueError, LoaderError, UnknownReferenceError
-from loaders.extraction.grammar.numbers import printed_number
+from loaders.number_words import printed_number
 from loaders.register.models import Correction, Figure, Row
 from queries.errors import shortened
 

@@ -7,8 +7,8 @@ from typing import cast
 
 from pydantic import ValidationError
 
-from loaders.extraction.grammar.numbers import printed_number
 from loaders.extraction.vocabulary import vocabulary
+from loaders.number_words import printed_number
 from loaders.reading import reading_of
 from loaders.register.agreement import agree
 from loaders.register.edits import Edits

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import cast
 
-from loaders.extraction.grammar.numbers import printed_number
+from loaders.number_words import printed_number
 from loaders.register.agreement import agree
 from loaders.register.corrections import corrections_by_figure
 from loaders.register.edits import Edits

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Literal, cast
 
 from loaders.extraction.dialogues import dialogue_at
-from loaders.extraction.grammar.numbers import printed_number
 from loaders.extraction.models import Dialogue as ReadDialogue
 from loaders.extraction.models import Figure as ReadFigure
 from loaders.extraction.models import Meeting
 from loaders.extraction.vocabulary import vocabulary
+from loaders.number_words import printed_number
 from loaders.reading import Reading
 from loaders.register.agreement import agree
 from loaders.register.models import (

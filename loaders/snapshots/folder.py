@@ -343,3 +343,9 @@ def _labels_of(folder: Path, snapshot_id: str) -> tuple[Label, ...]:
 
 def _lines(hashes: Mapping[str, str]) -> Iterable[str]:
     return (f"{digest}  {name}\n" for name, digest in sorted(hashes.items()))
+
+
+def newest(known: list[Snapshot]) -> Snapshot:
+    """The snapshot that is cited where none is named: the last one that was labelled, else the last by version."""
+    labelled = [snapshot for snapshot in known if snapshot.labels]
+    return (labelled or known)[-1]

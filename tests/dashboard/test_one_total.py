@@ -12,8 +12,8 @@ import queries
 from dashboard.briefing.data import session_of
 from dashboard.briefing.models import Choices
 from dashboard.briefing.note import compose
-from dashboard.charts import catalog
 from dashboard.filters import default_view, vocabulary_of
+from dashboard.pages import chart_catalog
 from loaders.build import build
 from queries import formats
 from queries.store import DuckDBStore
@@ -56,7 +56,7 @@ def test_the_parts_add_up_to_the_total_and_the_other_dialogue_is_named(partial: 
 def test_bar_label_and_text_equivalent_are_the_total(partial: DuckDBStore) -> None:
     vocabulary = vocabulary_of(partial)
     view = default_view(vocabulary)
-    drawing = catalog.participations(partial, view, vocabulary)
+    drawing = chart_catalog.participations(partial, view, vocabulary)
     assert drawing is not None
     marks = [mark for series in drawing.series for mark in series.marks if mark.at == 1]
     assert sum(mark.value for mark in marks) == TOTAL_OF_2023

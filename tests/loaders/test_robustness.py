@@ -3,7 +3,7 @@
 import random
 import re
 
-from loaders.extraction.grammar.numbers import NOTHING, TEENS, TENS, UNITS
+from loaders.number_words import NOTHING, TEENS, TENS, UNITS
 from loaders.reading import Reading, read
 from loaders.review.expected import ExpectedDialogue, ExpectedFigure, verify_dialogue, verify_figure
 from tests.loaders.real_documents import RECORD, needs_documents, real_readings, real_texts

@@ -4,14 +4,13 @@ On screen a missing number is `..`; in the file it is an empty field. A number w
 """
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 from html import escape
 from typing import Any
 
 import pandas as pd
 
 from dashboard.blocks import Column
-from queries import formats
+from dashboard.files.exports import shown
 from queries.text import numbers
 
 _ADDRESSES = ("address", "archive", "csv", "json", "parquet", "xlsx")
@@ -58,22 +57,6 @@ MARK, END_MARK = "\ue000", "\ue001"
 """Around the words of a citation that are to be marked: private characters that no document prints."""
 
 
-def shown(frame: pd.DataFrame, columns: Sequence[Column]) -> pd.DataFrame:
-    """The columns in their order, rounded as they are printed: what the table and the file hold alike."""
-    kept = frame[[column.name for column in columns]].copy()
-    for column in columns:
-        if column.decimals:
-            kept[column.name] = kept[column.name].map(
-                partial(_rounded, decimals=column.decimals), na_action="ignore"
-            )
-    return kept
-
-
-def csv(frame: pd.DataFrame, columns: Sequence[Column]) -> bytes:
-    """The table as UTF-8 CSV with the columns' own names; missing values are empty fields."""
-    return formats.csv(shown(frame, columns)).encode()
-
-
 def html(frame: pd.DataFrame, columns: Sequence[Column], *, caption: str, row_heading: int = 1) -> str:
     """The table as HTML: a caption, headings with scope, numbers aligned and each opening its citation."""
     kept = shown(frame, columns)
@@ -114,10 +97,6 @@ def cited(content: str, citation: str, dialogues: Sequence[str] = ()) -> str:
 def with_marks(text: str) -> str:
     """The text as HTML, what stands between `MARK` and `END_MARK` marked."""
     return escape(text).replace(MARK, "<mark>").replace(END_MARK, "</mark>")
-
-
-def _rounded(value: float, decimals: int) -> float:
-    return float(numbers.rounded(value, decimals))
 
 
 def _cell(value: Any, column: Column, source: Mapping[Any, Any]) -> str:

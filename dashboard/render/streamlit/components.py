@@ -14,7 +14,7 @@ from dashboard.blocks import Column, Link, Links
 from dashboard.charts import png
 from dashboard.charts.markup import markup
 from dashboard.charts.spec import ChartSpec
-from dashboard.render.files import tables as exports
+from dashboard.files import exports
 from dashboard.render.html import tables
 from dashboard.render.html.blocks import Place, block_html
 from dashboard.render.html.page import SITE, header_html

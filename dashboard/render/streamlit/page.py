@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
-from dashboard.assets import styles
+from dashboard.render.html.assets import styles
 from dashboard.site import Rendered
 
 _SCRIPT = Path(__file__).with_name("page.js")

@@ -9,13 +9,9 @@ import streamlit as st
 
 from dashboard import filters, record, site
 from dashboard.audience import audience
-from dashboard.pages import (
-    explore,
-    read_a_document,
-)
 from dashboard.record import AnsweredStore, Record
 from dashboard.render.html.page import SITE
-from dashboard.render.streamlit import components, page
+from dashboard.render.streamlit import components, explore, page, read_a_document
 from dashboard.render.streamlit.turns import turn
 from dashboard.text import titles
 from loaders.settings import Settings

@@ -11,11 +11,11 @@ from loaders.extraction.grammar.comparisons import Role
 from loaders.extraction.grammar.events import Context, Events
 from loaders.extraction.grammar.lexicon import IN_PERSON, ONLINE, OTHER_MEETING, SEVERAL, THIS_MEETING, Noun
 from loaders.extraction.grammar.nouns import Mention, NounAt, mentions, nouns
-from loaders.extraction.grammar.numbers import MAY_COUNT, TEENS, TENS, UNITS
 from loaders.extraction.grammar.plain import is_plain
 from loaders.extraction.grammar.quantities import Quantity, quantities, too_many_numbers
 from loaders.extraction.grammar.verbs import Reading, Said
 from loaders.extraction.models import Mode
+from loaders.number_words import MAY_COUNT, TEENS, TENS, UNITS
 
 _WITHOUT_NUMBER = re.compile(rf"\b(?=[abmnsv])(?:both|{SEVERAL})\b|^Representatives?\b", re.IGNORECASE)
 _LOCATION = re.compile(r"\b(?:in|across|within|throughout|over|among)\s+(?:the\s+)?$", re.IGNORECASE)

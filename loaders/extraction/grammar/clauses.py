@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from loaders.extraction.grammar.numbers import COUNT_WORD
+from loaders.number_words import COUNT_WORD
 
 ClauseKind = Literal["main", "bracket", "relative", "opening", "subordinate"]
 

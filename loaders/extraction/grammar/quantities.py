@@ -5,8 +5,8 @@ from itertools import islice
 from typing import NamedTuple
 
 from loaders.extraction.grammar.lexicon import QUALIFIERS, SEVERAL
-from loaders.extraction.grammar.numbers import Number, find_numbers
 from loaders.extraction.models import Qualifier
+from loaders.number_words import Number, find_numbers
 
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _BEFORE_IDENTIFIER = re.compile(

@@ -14,9 +14,9 @@ from dashboard import filters
 from dashboard.briefing.word_charts import WordChart
 from dashboard.charts import looks
 from dashboard.charts.by_year import kind_name
-from dashboard.charts.catalog import CHARTS
 from dashboard.charts.plotly_figure import Label, apart, figure
 from dashboard.charts.spec import Break, Category, ChartSpec, Gap, Head, Mark, Series
+from dashboard.pages.chart_catalog import CHARTS
 from queries.store import DuckDBStore
 from queries.text.names import names_of
 

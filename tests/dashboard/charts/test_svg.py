@@ -9,11 +9,11 @@ from lxml import etree
 
 from dashboard import filters
 from dashboard.charts import rows
-from dashboard.charts.catalog import CHARTS
 from dashboard.charts.markup import markup
 from dashboard.charts.plotly_figure import figure
 from dashboard.charts.spec import ChartSpec, Head
 from dashboard.charts.svg_renderer import svg
+from dashboard.pages.chart_catalog import CHARTS
 from queries.store import DuckDBStore
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from dashboard.render.files.tables import Format, as_shown, bundle, export, file_name, picture_name
-from dashboard.render.html.tables import Column
+from dashboard.blocks import Column
+from dashboard.files.exports import Format, as_shown, bundle, export, file_name, picture_name
 from queries.contract import DTYPES
 from queries.selection import Selection
 from queries.store import DuckDBStore, read_parquet

@@ -10,9 +10,9 @@ from lxml import etree
 
 from dashboard import filters
 from dashboard.charts import png as pictures
-from dashboard.charts.catalog import CHARTS
 from dashboard.charts.spec import ChartSpec
 from dashboard.filters import Vocabulary
+from dashboard.pages.chart_catalog import CHARTS
 from queries.settings import PROJECT
 from queries.store import DuckDBStore
 

@@ -10,8 +10,8 @@ import pytest
 
 from dashboard import site
 from dashboard.blocks import Choice, Table
+from dashboard.files.exports import export
 from dashboard.record import Record
-from dashboard.render.files.tables import export
 from tests.dashboard.files.reading import from_csv, from_xlsx
 
 STATES = 4

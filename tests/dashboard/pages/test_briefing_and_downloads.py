@@ -11,9 +11,8 @@ import pytest
 from dashboard import site
 from dashboard.blocks import Choice, Copyable, Links, Page, Preview, Section, Select, Table, Text, text_of
 from dashboard.briefing.files import FORMATS
-from dashboard.pages import briefing, downloads
+from dashboard.pages import briefing, downloads, downloads_catalog
 from dashboard.record import Record
-from dashboard.render.files import downloads_catalog
 from loaders.snapshots import create, find, load
 from loaders.snapshots.tables import PUBLISHED
 from queries.settings import PROJECT

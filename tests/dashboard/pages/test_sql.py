@@ -3,7 +3,8 @@
 import pandas as pd
 import pytest
 
-from dashboard.pages import data_dictionary, explore
+from dashboard.pages import data_dictionary
+from dashboard.render.streamlit import explore
 from tests.dashboard.pages.conftest import Visitor
 from tests.dashboard.pages.visiting import Visit
 

@@ -7,8 +7,9 @@ import lxml.html
 import pandas as pd
 import pytest
 
+from dashboard.blocks import Column
+from dashboard.files.exports import export
 from dashboard.render.html import tables
-from dashboard.render.html.tables import Column
 from queries.contract import DTYPES
 
 COLUMNS = (
@@ -41,7 +42,7 @@ def _screen() -> lxml.html.HtmlElement:
 
 
 def test_the_file_has_the_columns_own_names_and_empty_fields() -> None:
-    rows = list(csv.reader(io.StringIO(tables.csv(FRAME, COLUMNS).decode("utf-8"))))
+    rows = list(csv.reader(io.StringIO(export("csv", FRAME, COLUMNS).decode("utf-8"))))
     assert rows == [
         ["place", "status", "count", "mean", "held", "day", "address", "note"],
         ['A "quoted", name', "not_reported", "", "8.3", "true", "2024-06-07", "", ""],
@@ -81,7 +82,7 @@ def test_a_region_that_scrolls_can_be_reached_by_the_keyboard() -> None:
 
 def test_the_frame_itself_is_not_changed() -> None:
     before = FRAME.copy(deep=True)
-    tables.csv(FRAME, COLUMNS)
+    export("csv", FRAME, COLUMNS)
     tables.html(FRAME, COLUMNS, caption="")
     pd.testing.assert_frame_equal(FRAME, before)
 
@@ -89,5 +90,5 @@ def test_the_frame_itself_is_not_changed() -> None:
 @pytest.mark.parametrize("start", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1"])
 def test_text_that_a_spreadsheet_would_run_is_still_the_text(start: str) -> None:
     frame = pd.DataFrame({"place": pd.Series([start], dtype=DTYPES["text"])})
-    (row,) = list(csv.reader(io.StringIO(tables.csv(frame, COLUMNS[:1]).decode())))[1:]
+    (row,) = list(csv.reader(io.StringIO(export("csv", frame, COLUMNS[:1]).decode())))[1:]
     assert row == [start]

@@ -7,7 +7,7 @@ import httpx
 import lxml.html
 import pytest
 
-from dashboard.charts.catalog import CHARTS
+from dashboard.pages.chart_catalog import CHARTS
 
 
 @pytest.mark.parametrize("chart", CHARTS)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.extraction.grammar.numbers import find_numbers, printed_number
+from loaders.number_words import find_numbers, printed_number
 from tests.loaders.extraction.spelling import in_words
 
 

@@ -1,6 +1,6 @@
 """What leaves the dashboard: the table on screen, in each format, and the name of its file.
 
-Every format starts from `tables.shown`, so that what leaves equals what is seen. A missing value is an empty field,
+Every format starts from `shown`, so that what leaves equals what is seen. A missing value is an empty field,
 `null` or an empty cell; never zero.
 """
 
@@ -11,6 +11,7 @@ import unicodedata
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Literal
 
 import pandas as pd
@@ -19,12 +20,12 @@ from xlsxwriter.format import Format as CellFormat
 from xlsxwriter.worksheet import Worksheet
 
 from dashboard.blocks import Column
-from dashboard.render.html import tables
 from loaders.publication import LICENCE_ADDRESS, Release, version_of
 from loaders.register.models import TABLES
 from loaders.snapshots.tables import Table, as_json
 from queries import formats, store
 from queries.contract import read_question
+from queries.text import numbers
 from queries.text.scope import Scope
 
 Format = Literal["csv", "xlsx", "json", "parquet", "zip", "excel_csv", "excel_semicolon_csv"]
@@ -59,6 +60,17 @@ _EPOCH = dt.datetime(1980, 1, 1)
 _WIDEST_COLUMN = 60
 
 
+def shown(frame: pd.DataFrame, columns: Sequence[Column]) -> pd.DataFrame:
+    """The columns in their order, rounded as they are printed: what the table and the file hold alike."""
+    kept = frame[[column.name for column in columns]].copy()
+    for column in columns:
+        if column.decimals:
+            kept[column.name] = kept[column.name].map(
+                partial(_rounded, decimals=column.decimals), na_action="ignore"
+            )
+    return kept
+
+
 def export(
     form: Format,
     frame: pd.DataFrame,
@@ -67,27 +79,27 @@ def export(
     about: Mapping[str, str] | None = None,
 ) -> bytes:
     """The table in one format. `about` (source, filters, data version) travels inside XLSX and Parquet files."""
-    shown = tables.shown(frame, columns)
+    kept = shown(frame, columns)
     if form == "csv":
-        return formats.csv(shown).encode()
+        return formats.csv(kept).encode()
     if form in ("excel_csv", "excel_semicolon_csv"):
         # these line ends are what Excel writes itself, and make a lone carriage return inside a field a quoted one
-        safe = shown.rename(columns=neutralised).map(neutralised)
+        safe = kept.rename(columns=neutralised).map(neutralised)
         sep, decimal = (",", ".") if form == "excel_csv" else (";", ",")
         text = safe.to_csv(
             index=False, date_format="%Y-%m-%d", lineterminator="\r\n", sep=sep, decimal=decimal
         )
         return (_BOM + text).encode()
     if form == "json":
-        return formats.json(shown).encode()
+        return formats.json(kept).encode()
     if form == "zip":
         lines = "".join(f"{name}: {value}\n" for name, value in (about or {}).items() if value)
         meanings = "".join(f"- `{column.name}`: {column.heading}\n" for column in columns)
         readme = f"{lines}\n{meanings}\nA missing value is an empty field, never zero.\n"
-        return bundle({"table.csv": formats.csv(shown).encode(), "README.md": readme.encode()}, "table")
+        return bundle({"table.csv": formats.csv(kept).encode(), "README.md": readme.encode()}, "table")
     if form == "parquet":
-        return store.parquet(shown, {str(name): _word(shown[name]) for name in shown}, about or {})
-    return _workbook(shown, columns, about or {})
+        return store.parquet(kept, {str(name): _word(kept[name]) for name in kept}, about or {})
+    return _workbook(kept, columns, about or {})
 
 
 def published(form: Format, table: Table, release: Release) -> bytes:
@@ -126,6 +138,10 @@ def title_of(name: str) -> str:
     """What a published table answers, in words."""
     titles = {model.table_name: model.table_title for model in TABLES}
     return titles.get(name) or read_question(name).question
+
+
+def _rounded(value: float, decimals: int) -> float:
+    return float(numbers.rounded(value, decimals))
 
 
 def _grain(table: Table) -> str:

@@ -9,9 +9,8 @@ import queries
 from dashboard.audience import audience
 from dashboard.blocks import Column, Link
 from dashboard.cache import Kept
-from dashboard.charts import catalog
 from dashboard.filters import Vocabulary
-from dashboard.pages import data_dictionary
+from dashboard.pages import chart_catalog, data_dictionary
 from dashboard.render.streamlit import components, sign_in
 from dashboard.render.streamlit.turns import aside, turn
 from dashboard.text import titles
@@ -91,4 +90,4 @@ def _answer(sql: str) -> None:
     columns = data_dictionary.columns_of(found.frame)
     components.table(found.frame, columns, caption="Answer", name="explore", version=found.content_hash)
     if (drawn := data_dictionary.drawn(found.frame.head(60))) is not None:
-        components.chart(catalog.own_question(*drawn, found.content_hash))
+        components.chart(chart_catalog.own_question(*drawn, found.content_hash))

@@ -7,14 +7,14 @@ import pandas as pd
 
 import queries
 from dashboard.cache import Kept
+from dashboard.files.exports import KINDS, bundle, title_of
+from dashboard.files.release import release_now
 from dashboard.record import Record
-from dashboard.render.files.tables import KINDS, bundle, title_of
-from dashboard.server.data_api import newest, release_now
 from dashboard.text.dialogues import dialogue_names
 from loaders.publication import Release
 from loaders.settings import Settings
 from loaders.snapshots.diff import READ, diff
-from loaders.snapshots.folder import contents, find
+from loaders.snapshots.folder import contents, find, newest
 from loaders.snapshots.folder import snapshots as snapshots_in
 from loaders.snapshots.labels import read_labels
 from loaders.snapshots.tables import PUBLISHED, csv_files
