@@ -170,12 +170,6 @@ _SECTORS = ("ia", "ic", "sector", "society")
 """How names end that cannot be counted one by one: academia, civil society."""
 _HEADS = r"(?:organi[sz]ations?|institutions?|entit(?:y|ies)|groups?|companies|actors?|stakeholders?|bodies|firms?)"
 
-TOPICS: Mapping[str, str] = {
-    "region": "region", "presence": "presence online or in person", "status": "consultative status", "gender": "gender",
-    "first_time": "first-time participation", "comments": "the number of written comments",
-}  # fmt: skip
-"""What no official document publishes, by the code of its words."""
-
 
 def _compiled(kind: str, value: Any, pattern: str) -> Rule:
     return kind, value, re.compile(rf"(?<![\w'])(?:{pattern})(?:'s|')?(?!\w|'\w)", re.IGNORECASE)

@@ -18,7 +18,6 @@ from loaders.extraction.models import About, Check, Confidence, Dialogue, Figure
 from loaders.extraction.panels import PanelFigure, panel_sentence
 from loaders.extraction.vocabulary import Vocabulary, vocabulary
 
-PANEL_GROUPS = frozenset({"panellists", "panels"})
 """Groups that count panels and who sat on them: published numbers, but no attendance."""
 _SEMICOLON = re.compile(r";\s|(?<!panel)(?<!panels),\s(?=(?:in|at|during)\s+which\b|while\b|whereas\b)")
 _PANEL = re.compile(r"panel", re.IGNORECASE)

@@ -199,14 +199,6 @@ def per_cent(value: float, *, sign: Literal["", "+"] = "") -> str:
     return f"{exact:{sign}}".replace("-", "\u2212") if exact else "0"
 
 
-def verdict_text(comparison: Comparison, names: Names) -> str:
-    """The reasons and what to compare instead, as sentences; empty without any."""
-    parts = [capital(reason_text(reason, names)) for reason in comparison.reasons]
-    if comparison.suggested:
-        parts.append(f"Instead: {suggested_text(comparison.suggested, names)}")
-    return " ".join(f"{part}." for part in parts)
-
-
 def reason_text(reason: Reason, names: Names) -> str:
     """A reason inside a sentence, without a full stop."""
     return _REASONS[reason.code](reason.values, names)
