@@ -48,9 +48,9 @@ summed as (
         blocks.is_matched,
         blocks.block,
         blocks.position,
-        string_agg(case when chosen.year = blocks.first_year then chosen.working_groups end, ', '
+        string_agg(case when chosen.year = blocks.first_year then chosen.working_groups end, '; '
             order by chosen.position, chosen.working_groups) as first_working_groups,
-        string_agg(case when chosen.year = blocks.last_year then chosen.working_groups end, ', '
+        string_agg(case when chosen.year = blocks.last_year then chosen.working_groups end, '; '
             order by chosen.position, chosen.working_groups) as last_working_groups,
         sum(case when chosen.year = blocks.first_year then chosen.participations_count end) as first_count,
         sum(case when chosen.year = blocks.last_year then chosen.participations_count end) as last_count

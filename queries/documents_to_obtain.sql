@@ -29,7 +29,7 @@ gains as (
     select
         dialogue_documents.document,
         count(distinct partner.dialogue) as gained_count,
-        string_agg(distinct cast(partner.year as text), ', ' order by cast(partner.year as text)) as gained_with
+        string_agg(distinct cast(partner.year as text), '; ' order by cast(partner.year as text)) as gained_with
     from dialogue_documents
     join dialogues_by_level as missing on missing.dialogue = dialogue_documents.dialogue and missing.known_as < 3
     join dialogues_by_level as partner
@@ -44,7 +44,7 @@ select
     documents.title,
     documents.short_title,
     documents.kind,
-    string_agg(dialogue_documents.dialogue, ', ' order by dialogue_documents.dialogue) as dialogues,
+    string_agg(dialogue_documents.dialogue, '; ' order by dialogue_documents.dialogue) as dialogues,
     case coalesce(min(dialogues_by_level.known_as), 1)
         when 1 then 'none'
         when 2 then 'quoted'

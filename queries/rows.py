@@ -19,6 +19,11 @@ def _plain(value: Any) -> object:
     return None if value is pd.NA or value is pd.NaT or value != value else value
 
 
+def members(field: object) -> tuple[str, ...]:
+    """The members of a list in one field, `; ` between them; none of an empty field."""
+    return tuple(str(field).split("; ")) if field else ()
+
+
 def whole(value: object) -> int:
     """A count that is there, as a plain integer."""
     return int(str(value))

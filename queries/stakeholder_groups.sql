@@ -15,8 +15,8 @@
 --   colour_light       text?    fill of its bars on light paper
 --   colour_dark        text?    fill of its bars on dark paper
 --   fill               text?    solid or hatched
---   also_printed_as    text?    nouns that documents print, separated by |
---   everyday_names     text?    what people call them, separated by |
+--   also_printed_as    text?    nouns that documents print, separated by ;
+--   everyday_names     text?    what people call them, separated by ;
 --   definition         text     what is counted
 select
     stakeholder_group,

@@ -87,7 +87,7 @@ covered as (
         year,
         evidence,
         count(*) as working_groups_count,
-        string_agg(working_group, ', ' order by position) as working_groups
+        string_agg(working_group, '; ' order by position) as working_groups
     from (
         select distinct chosen.year, chosen.evidence, working_groups.working_group, working_groups.position
         from chosen
@@ -110,7 +110,7 @@ spread as (
 ),
 
 left_beside as (
-    select year, evidence, string_agg(dialogue, ', ' order by dialogue) as dialogues
+    select year, evidence, string_agg(dialogue, '; ' order by dialogue) as dialogues
     from dialogues_chosen
     where status = 'partly_reported'
     group by year, evidence

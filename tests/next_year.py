@@ -101,7 +101,7 @@ def _world(folder: Path) -> None:
             "short_name": "Cybercrime",
             "position": 6,
             "also_printed_as": "Working Group on Cybercrime",
-            "everyday_names": "cybercrime|cyber",
+            "everyday_names": "cybercrime; cyber",
             "papers": "CTOC/COP/WG.9",
         },
     )
@@ -120,7 +120,7 @@ def _world(folder: Path) -> None:
             "colour_light": "#2e6b34",
             "colour_dark": "#7fbf7f",
             "fill": "solid",
-            "also_printed_as": "media organization|news organization",
+            "also_printed_as": "media organization; news organization",
             "definition": "Media organizations that participated",
         },
     )

@@ -13,7 +13,7 @@ from dashboard.briefing.style import styled
 from queries.comparability.dialogues import compare_dialogues
 from queries.comparability.verdicts import Comparison
 from queries.comparability.years import compare_years
-from queries.rows import Row, records
+from queries.rows import Row, members, records
 from queries.text.comparisons import capital, instead_sentence, per_cent, reasons_text, subjects
 from queries.text.numbers import MISSING, day, number, signed
 
@@ -160,7 +160,7 @@ def _count(notes: _Notes, value: Any, *more: str) -> Cell:
 
 def _event(of: Gathered, row: Row) -> str:
     """`Firearms, 5 April 2024 (11th meeting)`; meetings are told apart where a joint dialogue followed two."""
-    met = [part.split(" ") for part in str(row["meetings"]).split(", ")]
+    met = [part.split(" ") for part in members(row["meetings"])]
     if len({number_ for _, number_ in met}) == 1:
         meetings = f"{_nth(met[0][1])} meeting{'s' * (len(met) > 1)}"
     else:

@@ -10,7 +10,7 @@ from dashboard.text import compare as words
 from dashboard.text import headlines
 from queries.comparability.sides import Side
 from queries.comparability.verdicts import Comparison
-from queries.rows import records
+from queries.rows import members, records
 from queries.text.numbers import joined
 from queries.text.scope import scope
 
@@ -61,7 +61,7 @@ def settling(record: Record, found: Comparison, first: Side, last: Side) -> Iter
         links = tuple(
             Link(str(row["title"]), str(row["address"] or f"dialogues?dialogue={dialogue}"))
             for row in records(queries.documents_to_obtain(record.store))
-            for dialogue in str(row["dialogues"] or "").split(", ")
+            for dialogue in members(row["dialogues"])
             if dialogue in wanted
         )
         blocks += [Links("documents", tuple(dict.fromkeys(links)))] if links else []

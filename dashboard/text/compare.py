@@ -76,7 +76,7 @@ def named_causes(frame: pd.DataFrame, names: Names) -> pd.DataFrame:
     """Rows of change_causes with names for codes."""
     rows = records(frame)
     return frame.assign(
-        working_groups=[names.title(str(row["working_groups"]).replace(", ", "+")) for row in rows],
+        working_groups=[names.title(str(row["working_groups"]).replace("; ", "+")) for row in rows],
         cause=[cause(row) for row in rows],
     )
 

@@ -11,7 +11,7 @@ from dashboard.charts import rows
 from dashboard.charts.spec import ChartSpec, Evidence, Head
 from dashboard.record import Record
 from loaders.number_words import printed_number
-from queries.rows import records
+from queries.rows import members, records
 from queries.selection import Selection
 from queries.text import terms
 from queries.text.citations import citation, correction
@@ -271,7 +271,7 @@ def _joint(row: Mapping[Any, Any]) -> str:
 
 def _meetings(meetings: str, names: Names) -> str:
     """`FA 11` is `meeting 11 of the working group on firearms`."""
-    parts = [part.rsplit(" ", 1) for part in meetings.split(", ")]
+    parts = [part.rsplit(" ", 1) for part in members(meetings)]
     return joined([f"meeting {at} of the working group on {names.subject(code)}" for code, at in parts])
 
 

@@ -11,7 +11,7 @@ from dashboard.record import Record
 from queries.comparability.dialogues import compare_shares
 from queries.comparability.verdicts import Comparison
 from queries.comparability.years import all_pairs
-from queries.rows import Row, records, whole
+from queries.rows import Row, members, records, whole
 from queries.text.comparisons import sentence, share_sentence
 from queries.text.names import Names
 from queries.text.numbers import day, joined, number, plural
@@ -85,5 +85,5 @@ def partly_reported(record: Record, view: View) -> Iterator[Text]:
             f"partly-{row['year']}",
             f"{row['year']}: {total}, partly reported. Beside the total:",
             "remark",
-            links=beside(record, str(row["partly_reported_dialogues"]).split(", ")),
+            links=beside(record, members(row["partly_reported_dialogues"])),
         )

@@ -9,7 +9,7 @@ from dashboard.blocks import Block, Column, Section, Table, Text
 from dashboard.record import Record
 from dashboard.text.dialogues import dialogue_names
 from loaders.review.verify import DIFFERING, DialogueOutcome, FigureOutcome, VerificationReport
-from queries.rows import records
+from queries.rows import members, records
 from queries.store import Store
 from queries.text import terms
 from queries.text.citations import citation
@@ -127,9 +127,9 @@ def to_obtain(frame: pd.DataFrame, store: Store, names: Names) -> pd.DataFrame:
     }
     rows = records(frame)
     for row in rows:
-        about = [labels[part] for part in str(row["dialogues"] or "").split(", ") if part in labels]
+        about = [labels[part] for part in members(row["dialogues"]) if part in labels]
         row["name"] = joined([f"{names.title(str(label))}, {year}" for label, year in about]) or None
-        years = str(row["gained_with"] or "").split(", ") if row["gained_with"] else []
+        years = members(row["gained_with"])
         row["gained"] = f"{about[0][1]} with {joined(years)}" if years and about else None
         row["without"] = _WITHOUT_IT[str(row["at_stake"])]
     columns = [*frame.columns, "name", "gained", "without"]

@@ -7,7 +7,7 @@ from typing import Any
 
 import queries
 from loaders.claims.models import Answer, Claim, Judged, Reason, When
-from queries.rows import Row, records, whole
+from queries.rows import Row, members, records, whole
 from queries.selection import Selection
 from queries.store import Store
 from queries.text.citations import merged
@@ -175,7 +175,7 @@ def sets(row: Row) -> list[str]:
 def cited(rows: Iterable[Row]) -> tuple[str, ...]:
     """Documents and paragraphs of these dialogues, each document once."""
     found = merged(str(row["citation"]) for row in rows if row.get("citation") is not None)
-    return tuple(found.split("; ")) if found else ()
+    return members(found)
 
 
 def _is_at(row: Row, when: When) -> bool:

@@ -12,6 +12,7 @@ from typing import cast
 from loaders.extraction.grammar.lexicon import Noun
 from loaders.extraction.models import Unit
 from loaders.settings import REGISTER, Settings
+from queries.rows import members
 
 _BODY = re.compile(
     r"^(?:the\s+)?working\s+group\s+(?:of\s+[\w\s]+?\s+experts\s+)?on\s+(?:the\s+)?", re.IGNORECASE
@@ -141,13 +142,13 @@ def _rows(path: Path) -> list[dict[str, str]]:
 
 
 def _names(row: Mapping[str, str]) -> tuple[str, ...]:
-    printed = (row.get("also_printed_as") or "").split("|")
+    printed = members(row.get("also_printed_as"))
     names = [*(row.get(column) or "" for column in ("name", "singular", "plural")), *printed]
     return tuple(dict.fromkeys(n.strip() for n in names if n.strip()))
 
 
 def _topics(row: Mapping[str, str]) -> tuple[str, ...]:
-    everyday = [n.strip() for n in (row.get("everyday_names") or "").split("|") if " " in n.strip()]
+    everyday = [n for n in members(row.get("everyday_names")) if " " in n]
     return tuple(dict.fromkeys(_BODY.sub("", name) for name in (*_names(row), *everyday)))
 
 

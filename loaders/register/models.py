@@ -132,8 +132,8 @@ class WorkingGroup(Row):
     name: Text = Field(description="Subject of the working group")
     short_name: Text = Field(description="Name on charts: a word")
     position: Ordinal = Field(description="Order on pages; groups that meet jointly stand side by side")
-    also_printed_as: Text | None = Field(description="Names that documents print, separated by |")
-    everyday_names: Text | None = Field(description="What people call its subject, separated by |")
+    also_printed_as: Text | None = Field(description="Names that documents print, separated by ;")
+    everyday_names: Text | None = Field(description="What people call its subject, separated by ;")
     papers: Symbol | None = Field(
         description="How the symbols of its papers begin, for example CTOC/COP/WG.6"
     )
@@ -169,9 +169,9 @@ class StakeholderGroup(Row):
         description="How its bars are filled; needed where it is summed"
     )
     also_printed_as: Text | None = Field(
-        description="Nouns that documents print, in the singular, separated by |"
+        description="Nouns that documents print, in the singular, separated by ;"
     )
-    everyday_names: Text | None = Field(description="What people call them, in the singular, separated by |")
+    everyday_names: Text | None = Field(description="What people call them, in the singular, separated by ;")
     definition: Text = Field(description="What is counted")
 
     @model_validator(mode="after")

@@ -10,6 +10,7 @@ from loaders.reading import Reading
 from loaders.register.models import DialogueDocument, Document, DocumentKind, Evidence, WorkingGroup
 from loaders.register.reader import Register
 from loaders.review.proposal import DocumentIdentity, DocumentStatus
+from queries.rows import members
 
 _KINDS: tuple[tuple[DocumentKind, str], ...] = (
     ("secretariat_note", r"note\s+(?:by|from|of)\s+the\s+secretariat"),
@@ -147,7 +148,7 @@ def _titles(
 def _groups(register: Register, codes: Sequence[str]) -> str:
     rows = cast(tuple[WorkingGroup, ...], register.tables["working_groups"])
     subjects = [
-        (r.also_printed_as or f"Working Group on {r.name}").split("|")[0].removeprefix("Working Group ")
+        members(r.also_printed_as or f"Working Group on {r.name}")[0].removeprefix("Working Group ")
         for r in rows
         if r.working_group in codes
     ]

@@ -114,7 +114,7 @@ def compare_shares(
     for block in blocks:
         points = float(str(block["change_points"]))
         direction = "flat" if abs(points) < FLAT_POINTS else "lower" if points < 0 else "higher"
-        directions[direction].append(str(block["working_groups"]).replace(", ", "+"))
+        directions[direction].append(str(block["working_groups"]).replace("; ", "+"))
     values = {"stakeholder_group": group} | {name: tuple(sets) for name, sets in directions.items()}
     return Verdict("with_care", verdict.reasons, Suggested("shares_by_working_group", values))
 

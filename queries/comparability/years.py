@@ -28,7 +28,7 @@ from queries.comparability.verdicts import (
     change,
     weakest,
 )
-from queries.rows import Row, records, whole
+from queries.rows import Row, members, records, whole
 from queries.selection import Selection
 from queries.store import Store
 
@@ -223,7 +223,7 @@ def _compare_years(
     groups = last.get("working_groups_documented") or first.get("working_groups_documented")
     return Comparison(
         "total",
-        tuple(str(groups).split(", ")) if groups else (),
+        members(groups),
         (first_year, last_year),
         counts,
         ("official", "official"),
@@ -250,12 +250,12 @@ def coverage_grounds(total: Row, year: int) -> list[Ground]:
 
 
 def _same_groups(first: Row, last: Row) -> list[Ground]:
-    before, after = (str(row["working_groups_documented"]).split(", ") for row in (first, last))
+    before, after = (members(row["working_groups_documented"]) for row in (first, last))
     if before == after:
         return []
     if first["joint_dialogues_count"] != last["joint_dialogues_count"]:
         return [("not_comparable", Reason("JOINT_VS_SEPARATE", _dialogues(first, last)))]
-    values = {"years": _years(first, last), "working_groups": (tuple(before), tuple(after))}
+    values = {"years": _years(first, last), "working_groups": (before, after)}
     return [("not_comparable", Reason("DIFFERENT_GROUPS", values))]
 
 
@@ -350,7 +350,7 @@ def _total(totals: Sequence[Row], year: int) -> Row:
 
 def _left_beside(total: Row) -> tuple[str, ...]:
     named = total.get("partly_reported_dialogues")
-    return tuple(str(named).split(", ")) if named else ()
+    return members(named)
 
 
 def _rows(frame: pd.DataFrame | None) -> list[Row]:

@@ -197,7 +197,7 @@ select
     tied.last_year,
     tied.working_groups,
     tied.is_matched,
-    string_agg(tied.working_group, ', ' order by working_groups.position) as block,
+    string_agg(tied.working_group, '; ' order by working_groups.position) as block,
     min(working_groups.position) as position
 from tied
 join working_groups using (working_group)

@@ -13,7 +13,7 @@ select
     string_agg(bridge.working_group, '+' order by working_groups.position) as working_groups,
     string_agg(working_groups.name, ' and ' order by working_groups.position) as working_group_names,
     string_agg(
-        bridge.working_group || ' ' || cast(bridge.meeting_number as text), ', ' order by working_groups.position
+        bridge.working_group || ' ' || cast(bridge.meeting_number as text), '; ' order by working_groups.position
     ) as meetings,
     count(*) as working_groups_count,
     min(working_groups.position) as position

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from queries.rows import whole
+from queries.rows import members, whole
 from queries.text.numbers import number as printed
 
 _CITED = re.compile(r"(?P<title>.+?)(?:, paras?\. (?P<paragraphs>[0-9][0-9, \u2013-]*))?")
@@ -19,13 +19,13 @@ def citation(rows: Iterable[Mapping[str, object]]) -> str:
 
 def in_words(places: str) -> str:
     """`Note \u00b64; Note \u00b66`, as SQL has it, in words: `Note, paras. 4, 6`."""
-    parts = (place.rpartition(" \u00b6") for place in places.split("; "))
+    parts = (place.rpartition(" \u00b6") for place in members(places))
     return _written((title, (int(number),)) if mark else (number, ()) for title, mark, number in parts)
 
 
 def merged(citations: Iterable[str]) -> str:
     """Several citations in one, each document once."""
-    return _written(_read(part) for text in citations for part in text.split("; ") if part)
+    return _written(_read(part) for text in citations for part in members(text))
 
 
 def correction(row: Mapping[str, object]) -> str:

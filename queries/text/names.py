@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 import queries
-from queries.rows import records
+from queries.rows import members, records
 from queries.store import Store
 from queries.text.numbers import joined
 
@@ -232,4 +232,4 @@ def _session(row: Mapping[str, Any]) -> Session:
 
 
 def _everyday(row: Mapping[str, Any]) -> tuple[str, ...]:
-    return tuple(filter(None, (row["everyday_names"] or "").split("|")))
+    return members(row["everyday_names"])

@@ -11,6 +11,7 @@ import pandas as pd
 
 from dashboard.blocks import Column
 from dashboard.files.exports import shown
+from queries.rows import members
 from queries.text import numbers
 
 _ADDRESSES = ("address", "archive", "csv", "json", "parquet", "xlsx")
@@ -116,9 +117,9 @@ def _cell(value: Any, column: Column, source: Mapping[Any, Any]) -> str:
     return cited(content, citation, _dialogues(source) if column.citation == "citation" else ())
 
 
-def _dialogues(source: Mapping[Any, Any]) -> list[str]:
+def _dialogues(source: Mapping[Any, Any]) -> Sequence[str]:
     named = source.get("dialogue", source.get("dialogues"))
-    return named.split(", ") if isinstance(named, str) else []
+    return members(named) if isinstance(named, str) else ()
 
 
 def _text(value: str, column: Column) -> str:

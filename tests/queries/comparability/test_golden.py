@@ -127,7 +127,7 @@ GOLDEN: list[tuple[str, Answer, object]] = [
         ("SOM", (44, 44, 98), ("quoted", "official", "official")),
     ),
     # why it changed
-    ("bars 2023-2024", bars(2023, 2024), {"FA": 7, "SOM": 54, "TIP": 86, "IC, TA": -7}),
+    ("bars 2023-2024", bars(2023, 2024), {"FA": 7, "SOM": 54, "TIP": 86, "IC; TA": -7}),
     ("causes 2023-2024", causes(2023, 2024), {"same_kind": 147, "merged_or_separated": -7}),
     ("... NGOs", causes(2023, 2024, NGO), {"same_kind": 116, "merged_or_separated": -16}),
     ("... academia", causes(2023, 2024, ACADEMIA), {"same_kind": 18, "merged_or_separated": 3}),
@@ -150,7 +150,7 @@ GOLDEN: list[tuple[str, Answer, object]] = [
     ("distinct 2024, fewest", one_of("distinct_bounds", "low_count", year=2024), 184),
     ("distinct 2024, most", one_of("distinct_bounds", "high_count", year=2024), 468),
     # composition and voice
-    ("NGO share", shares("ngo"), {"FA": -0.11, "IC, TA": -8.67, "SOM": -5.19, "TIP": -9.02}),
+    ("NGO share", shares("ngo"), {"FA": -0.11, "IC; TA": -8.67, "SOM": -5.19, "TIP": -9.02}),
     ("seats by group", one_of("panel_shares", "seats_count", dialogue=None), [12, 1, 6]),
     (
         "participations beside them",

@@ -61,7 +61,7 @@ def _share(one: Event, other: Event) -> bool:
 def names(events: Sequence[Event]) -> str:
     """FA, IC, TA."""
     served = {group for event in events for group in event.working_groups}
-    return ", ".join(group for group in WORKING_GROUPS if group in served)
+    return "; ".join(group for group in WORKING_GROUPS if group in served)
 
 
 def change_causes(
@@ -77,7 +77,7 @@ def change_causes(
     for years in year_pairs(official):
         sides = [[e for e in official if e.year == year] for year in years]
         for cause, *whole in blocks(*sides):
-            served = set(names([*whole[0], *whole[1]]).split(", "))
+            served = set(names([*whole[0], *whole[1]]).split("; "))
             before, after = ([e for e in side if e in selected] for side in whole)
             if not before and not after:
                 continue

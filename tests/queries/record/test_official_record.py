@@ -24,14 +24,14 @@ GROUPS = ["ngo", "academia", "private_sector", "state_party", "igo"]
 
 # dialogue, date, meetings, what it serves
 DIALOGUES = """
-2022-ic-ta | 2022-05-27 | IC 13, TA 13 | IC+TA
+2022-ic-ta | 2022-05-27 | IC 13; TA 13 | IC+TA
 2023-fa    | 2023-05-05 | FA 10        | FA
 2023-ta    | 2023-05-31 | TA 14        | TA
 2023-ic    | 2023-09-13 | IC 14        | IC
 2023-tip   | 2023-10-04 | TIP 13       | TIP
 2023-som   | 2023-10-09 | SOM 10       | SOM
 2024-fa    | 2024-04-05 | FA 11        | FA
-2024-ic-ta | 2024-06-07 | IC 15, TA 15 | IC+TA
+2024-ic-ta | 2024-06-07 | IC 15; TA 15 | IC+TA
 2024-tip   | 2024-07-10 | TIP 14       | TIP
 2024-som   | 2024-07-15 | SOM 11       | SOM
 """

@@ -17,7 +17,7 @@ def test_the_year_totals_are_24_328_and_468(record: DuckDBStore) -> None:
     assert years["dialogues_documented_count"].tolist() == [1, 5, 4]
     assert years["joint_dialogues_count"].tolist() == [1, 0, 1]
     assert years["working_groups_documented_count"].tolist() == [2, 5, 5]
-    assert years["working_groups_documented"].tolist()[0] == "IC, TA"
+    assert years["working_groups_documented"].tolist()[0] == "IC; TA"
     assert years["dialogues_held_count"].tolist() == [4, 5, 4]
 
 

@@ -189,13 +189,13 @@ class Twin:
                     "joint_dialogues_count": sum(len(self.served[d]) > 1 for d in summed),
                     "working_groups_held_count": len({code for d in held for code in self.served[d]}),
                     "working_groups_documented_count": len(codes),
-                    "working_groups_documented": ", ".join(c for c in self.working_groups if c in codes)
+                    "working_groups_documented": "; ".join(c for c in self.working_groups if c in codes)
                     or None,
                     "mean_per_dialogue": mean(counts) if len(counts) > 1 else None,
                     "median_per_dialogue": median(counts) if len(counts) > 1 else None,
                     "smallest_dialogue_count": min(counts, default=None),
                     "largest_dialogue_count": max(counts, default=None),
-                    "partly_reported_dialogues": ", ".join(partly) or None,
+                    "partly_reported_dialogues": "; ".join(partly) or None,
                     "status": _status(len(documented), len(summed), len(partly)),
                 }
             )
