@@ -45,9 +45,7 @@ def place(register: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pa
         assert run("approve", proposal, "--all", "--register", register).returncode == 0
     database, snapshots = tmp_path / "d.duckdb", tmp_path / "snapshots"
     assert run("build", "--register", register, "--database", database).returncode == 0
-    made = run(
-        "snapshot", "create", "--label", "COP13", "--now", "--database", database, "--output", snapshots
-    )
+    made = run("snapshot", "create", "--label", "COP13", "--database", database, "--output", snapshots)
     assert made.returncode == 0
     assert "COP13 has no first day yet" in made.stdout
     return tmp_path
