@@ -60,6 +60,29 @@ def test_a_dialogue_that_reports_only_some_groups_is_not_in_the_total(next_year:
     assert len(partly) and partly["participations"].isna().all() and partly["reported"].notna().all()
 
 
+def test_a_number_that_is_not_followed_stands_with_the_document_that_prints_it(
+    next_year: DuckDBStore,
+) -> None:
+    table = queries.participation(next_year).set_index(["dialogue", "stakeholder_group"])
+    corrected = table[table["correction"].notna()]
+    columns = ["participations", "document_title", "printed", "correction"]
+    assert corrected[columns].T.to_dict("list") == {
+        ("2025-fa", "academia"): [
+            6,
+            "Chair's summary, 16 May 2025",
+            "9",
+            "Chair's summary, 16 May 2025 prints \u201c9\u201d. Reason: A later corrigendum prints six",
+        ],
+        ("2025-som-tip", "ngo"): [
+            171,
+            "Note by the Secretariat, 1 September 2026",
+            "171",
+            "Co-Chairs' summary, 2 July 2025 prints \u201c176\u201d. "
+            "Reason: The Note corrects the number of the summary",
+        ],
+    }
+
+
 @some
 @given(registers(), selections())
 def test_for_any_choice_it_adds_up_to_the_total_of_the_year(tables: Tables, choice: Selection) -> None:
