@@ -313,6 +313,21 @@ def test_answers_cite_in_the_form_of_the_pages(record: DuckDBStore) -> None:
             assert "¶" not in citation and len(set(titles)) == len(titles), (name, citation)
 
 
+def test_a_sum_cites_the_documents_that_print_its_numbers_and_no_other(next_year: DuckDBStore) -> None:
+    of_2025 = queries.participation_by_year(next_year, Selection(years=(2025,))).set_index(
+        "stakeholder_group"
+    )
+    # 69 and 171: "more than sixty" and 176 stand in documents too
+    assert of_2025["citation"]["ngo"] == (
+        "Chair's summary, 16 May 2025, para. 3; Note by the Secretariat, 1 September 2026, para. 5"
+    )
+    # where no document prints the number that is counted, the one that was corrected is cited
+    only_firearms = queries.participation_by_year(next_year, Selection((2025,), ("FA",)))
+    assert only_firearms.set_index("stakeholder_group")["citation"]["academia"] == (
+        "Chair's summary, 16 May 2025, para. 3"
+    )
+
+
 def test_the_program_words_a_paragraph_in_one_place() -> None:
     worded = re.compile(r"""["' ]paras?\. [{"'|]|, paras?\. '""")
     files = [
@@ -357,6 +372,30 @@ def test_pages_say_took_place_and_at_hand(coming: Record) -> None:
     for name in site.PAGES:
         found = wrong.search(text_of(page(coming, name)))
         assert found is None, (name, found)
+
+
+# F6: that nobody tells of a dialogue does not mean that none took place
+
+
+@pytest.mark.parametrize(
+    ("name", "address", "known"),
+    [
+        ("overview", {}, "no dialogue known (2027)"),
+        ("figures", {"years": "2026,2028", "show": "table"}, "no dialogue known"),
+        ("compare", {"years": "2024,2025"}, "(no dialogue is known for 2025)"),
+        ("compare", {"years": "2026,2028", "working_groups": "IC"}, "because no dialogue is known for 2026"),
+        ("sources", {}, "no dialogue known"),
+    ],
+)
+def test_without_a_known_dialogue_no_page_says_that_none_took_place(
+    coming: Record, name: str, address: dict[str, str], known: str
+) -> None:
+    shown = page(coming, name, **address)
+    said = " ".join([text_of(shown), *(one.spec.alt for one in shown.all_blocks() if isinstance(one, Chart))])
+    assert known in said
+    wrong = re.compile(r"\b(none|no dialogues?)\b[^.;:]{0,60}\b(took place|(was|were) held)\b", re.IGNORECASE)
+    assert wrong.search("no dialogue on firearms took place in 2022")
+    assert wrong.search(said) is None
 
 
 # F4: a mark's change says its care with its reason
