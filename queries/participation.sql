@@ -83,9 +83,16 @@ ranked as (
 ),
 
 corrected as (
-    select dialogue, stakeholder_group, string_agg(reason, '; ' order by document) as reason
+    select
+        corrections.dialogue,
+        corrections.stakeholder_group,
+        string_agg(
+            documents.short_title || ' prints “' || corrections.published || '”. Reason: ' || corrections.reason,
+            '; ' order by documents.document
+        ) as reason
     from corrections
-    group by dialogue, stakeholder_group
+    join documents using (document)
+    group by corrections.dialogue, corrections.stakeholder_group
 )
 
 select

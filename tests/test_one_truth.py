@@ -161,14 +161,27 @@ def test_each_of_nine_groups_enters_the_total() -> None:
 def test_breaks_are_those_of_the_verdict_on_every_chart(coming: Record) -> None:
     view = default_view(coming.vocabulary)
     refused = breaks_between(coming.store, view.official.selection)
-    wanted = [(one.first_year, reasons_text(one.reasons, coming.names)) for one in refused]
-    assert [year for year, _ in wanted] == [2022, 2024, 2025, 2026]
+    wanted = [(one.first_year, one.last_year, reasons_text(one.reasons, coming.names)) for one in refused]
+    assert [years for *years, _ in wanted] == [[2022, 2023], [2024, 2025], [2025, 2026], [2026, 2028]]
     for name in ("participations", "dialogue-stack", "shares", "dialogue-shares"):
         spec = chart_catalog.CHARTS[name](coming.store, view, coming.vocabulary)
         assert spec is not None
-        drawn = [(int(spec.categories[one.after].key), one.words) for one in spec.breaks]
-        assert drawn == [pair for pair in wanted if pair[0] in {int(c.key) for c in spec.categories}], name
-        assert all(words in spec.alt for _, words in drawn)
+        years = [int(category.key) for category in spec.categories]
+        drawn = [(years[one.after], years[one.until], one.words) for one in spec.breaks]
+        assert drawn == [one for one in wanted if one[0] in years], name
+        assert all(words in spec.alt for *_, words in drawn)
+
+
+def test_a_break_names_the_two_years_that_have_totals(coming: Record) -> None:
+    view = default_view(coming.vocabulary).model_copy(update={"years": (2026, 2027, 2028)})
+    for name in ("participations", "dialogue-stack"):
+        spec = catalog.CHARTS[name](coming.store, view, coming.vocabulary)
+        assert spec is not None
+        said = [note for note in spec.shown_notes if "cannot be compared" in note]
+        assert said == [
+            "Dotted line: 2026 and 2028 cannot be compared: 2026 is partly reported: not every document states each of "
+            "the stakeholder groups."
+        ]
 
 
 def test_a_column_says_how_many_dialogues_of_its_year_are_documented(today: Record, coming: Record) -> None:
@@ -250,9 +263,14 @@ def test_readings_of_a_joint_dialogue_keep_levels_apart() -> None:
 # B13: no count of the record stands in a sentence of the program
 
 
-def test_no_header_of_a_question_counts_the_record_of_today() -> None:
-    counted = re.compile(r"\b(\d+|two|three|five|ten|thirteen) (dialogues|documents) (by|have|of the)\b")
+def test_no_header_and_no_page_of_the_method_counts_the_record_of_today() -> None:
+    counted = re.compile(
+        r"\b(\d+|two|three|five|ten|twelve|thirteen) ((dialogues|documents) (by|have|of the|that)|years with|CSV tables)\b",
+        re.IGNORECASE,
+    )
+    assert counted.search("from two documents that name the panels")
     files = [*(PROJECT / "queries").rglob("*.sql"), *(PROJECT / "dashboard").rglob("*.py")]
+    files += [PROJECT / "docs" / "method.md", PROJECT / "README.md"]
     found = [path.name for path in files if counted.search(_without_examples(path))]
     assert found == []
 
@@ -294,6 +312,21 @@ def test_answers_cite_in_the_form_of_the_pages(record: DuckDBStore) -> None:
         for citation in getattr(queries, name)(record)["citation"].dropna():
             titles = [re.sub(r", paras?\. .*", "", part) for part in citation.split("; ")]
             assert "¶" not in citation and len(set(titles)) == len(titles), (name, citation)
+
+
+def test_a_sum_cites_the_documents_that_print_its_numbers_and_no_other(next_year: DuckDBStore) -> None:
+    of_2025 = queries.participation_by_year(next_year, Selection(years=(2025,))).set_index(
+        "stakeholder_group"
+    )
+    # 69 and 171: "more than sixty" and 176 stand in documents too
+    assert of_2025["citation"]["ngo"] == (
+        "Chair's summary, 16 May 2025, para. 3; Note by the Secretariat, 1 September 2026, para. 5"
+    )
+    # where no document prints the number that is counted, the one that was corrected is cited
+    only_firearms = queries.participation_by_year(next_year, Selection((2025,), ("FA",)))
+    assert only_firearms.set_index("stakeholder_group")["citation"]["academia"] == (
+        "Chair's summary, 16 May 2025, para. 3"
+    )
 
 
 def test_the_program_words_a_paragraph_in_one_place() -> None:
@@ -340,6 +373,30 @@ def test_pages_say_took_place_and_at_hand(coming: Record) -> None:
     for name in site.PAGES:
         found = wrong.search(text_of(page(coming, name)))
         assert found is None, (name, found)
+
+
+# F6: that nobody tells of a dialogue does not mean that none took place
+
+
+@pytest.mark.parametrize(
+    ("name", "address", "known"),
+    [
+        ("overview", {}, "no dialogue known (2027)"),
+        ("figures", {"years": "2026,2028", "show": "table"}, "no dialogue known"),
+        ("compare", {"years": "2024,2025"}, "(no dialogue is known for 2025)"),
+        ("compare", {"years": "2026,2028", "working_groups": "IC"}, "because no dialogue is known for 2026"),
+        ("sources", {}, "no dialogue known"),
+    ],
+)
+def test_without_a_known_dialogue_no_page_says_that_none_took_place(
+    coming: Record, name: str, address: dict[str, str], known: str
+) -> None:
+    shown = page(coming, name, **address)
+    said = " ".join([text_of(shown), *(one.spec.alt for one in shown.all_blocks() if isinstance(one, Chart))])
+    assert known in said
+    wrong = re.compile(r"\b(none|no dialogues?)\b[^.;:]{0,60}\b(took place|(was|were) held)\b", re.IGNORECASE)
+    assert wrong.search("no dialogue on firearms took place in 2022")
+    assert wrong.search(said) is None
 
 
 # F4: a mark's change says its care with its reason

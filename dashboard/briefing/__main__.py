@@ -16,7 +16,7 @@ from loaders.publication import version_of
 from loaders.settings import Settings
 from queries.errors import ChoiceNotKnownError, Version, run_command, shortened
 from queries.store import DuckDBStore, Store
-from queries.text.names import Session
+from queries.text.names import Session, names_of
 
 app = typer.Typer(
     help="Write a briefing for a session of the Conference from the record.",
@@ -68,7 +68,12 @@ def briefing_command(
         wanted = session_of(store or edition.store, session)
         choices = chosen(edition.store, wanted, **options)
         content = lay_out(written(edition, choices, store), as_format)
-        name = file_name(choices, as_format, edition.name or version_of(edition.store.content_hash))
+        name = file_name(
+            choices,
+            names_of(edition.store),
+            as_format,
+            edition.name or version_of(edition.store.content_hash),
+        )
     path = output or Path(name)
     try:
         path.write_bytes(content)

@@ -9,6 +9,7 @@ import pandas as pd
 import queries
 from dashboard.briefing.errors import NothingDocumentedError, UnknownSessionError
 from dashboard.briefing.models import Choices, Level, Source
+from dashboard.charts.by_year import Refused
 from queries.comparability.verdicts import Comparison
 from queries.comparability.years import (
     CohortKind,
@@ -86,10 +87,12 @@ class Gathered:
         return tuple(one for one in stated if self._is_whole(one, "participations_count"))
 
     @cached_property
-    def breaks(self) -> tuple[tuple[int, str], ...]:
-        """Neighbouring years that cannot be compared: (earlier year, reason)."""
+    def breaks(self) -> tuple[Refused, ...]:
+        """Neighbouring years that cannot be compared."""
         refused = breaks(self.totals, pairs=self.pairs, ranges=self.ranges)
-        return tuple((one.first_year, reasons_text(one.reasons, self.names)) for one in refused)
+        return tuple(
+            (one.first_year, one.last_year, reasons_text(one.reasons, self.names)) for one in refused
+        )
 
     @cached_property
     def joint_with_separate(self) -> tuple[Comparison, ...]:

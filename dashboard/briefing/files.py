@@ -5,6 +5,9 @@ from importlib import import_module
 from typing import Literal, get_args
 
 from dashboard.briefing.models import Briefing, Choices
+from queries.selection import Selection
+from queries.text.names import Names
+from queries.text.scope import scope
 
 Format = Literal["docx", "pdf", "html"]
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -22,8 +25,7 @@ def lay_out(briefing: Briefing, format_: Format) -> bytes:
     return written
 
 
-def file_name(choices: Choices, format_: Format, version: str) -> str:
+def file_name(choices: Choices, names: Names, format_: Format, version: str) -> str:
     """`briefing_COP12_2023-2024_all-groups_official_358bc9c.docx`; the version as it is given."""
-    groups = "-".join(choices.working_groups) or "all-groups"
-    years = "-".join(map(str, choices.years))
-    return f"briefing_{choices.session.label}_{years}_{groups}_{choices.evidence}_{version}.{format_}"
+    chosen = Selection(choices.years, choices.working_groups or None, evidence=choices.evidence)
+    return f"briefing_{choices.session.label}_{scope(chosen, names).slug}_{version}.{format_}"

@@ -13,7 +13,7 @@ from dashboard.briefing.style import styled
 from queries.comparability.dialogues import compare_dialogues
 from queries.comparability.verdicts import Comparison
 from queries.comparability.years import compare_years
-from queries.rows import Row, members, records
+from queries.rows import Row, members, records, whole
 from queries.text.comparisons import capital, instead_sentence, per_cent, reasons_text, subjects
 from queries.text.numbers import MISSING, day, number, signed
 
@@ -53,23 +53,38 @@ def _letter(at: int) -> str:
     return ascii_lowercase[place] * (turn + 1)
 
 
+def _undocumented(held: int, documented: int) -> str:
+    if documented == held:
+        return ""
+    if not documented:
+        return "No official document is at hand."
+    return f"No official document on the other dialogue{'s' * (held - documented > 1)} is at hand."
+
+
+def _joint(count: int) -> str:
+    which = "One" if count == 1 else "Each"
+    return f"{which} joint dialogue serves several working groups and is counted once." if count else ""
+
+
 def by_year(of: Gathered) -> Table:
     """Official participations, a row a year."""
     notes, rows = _Notes(), []
     for row in records(of.official_totals):
-        held, documented = int(str(row["dialogues_held_count"])), int(str(row["dialogues_documented_count"]))
+        held, documented, reporting = (
+            whole(row[f"dialogues_{which}_count"]) for which in ("held", "documented", "reporting")
+        )
+        about = (_undocumented(held, documented), _joint(whole(row["joint_dialogues_count"])))
         year = of.by_group[of.by_group["year"] == row["year"]]
         counts = dict(zip(year["stakeholder_group"], year["count"], strict=True))
-        fewer = "No official document on the other dialogues is at hand." if documented < held else ""
-        joint = "One joint dialogue serves several working groups and is counted once."
+        others = "the others do" if documented - reporting > 1 else "the other does"
         partly = (
-            f"Sum of {row['dialogues_reporting_count']} of the {documented} documented dialogues; the others do not "
-            "state each group."
+            f"Partly reported: the sum of {reporting} of the {documented} documented dialogues; {others} not state "
+            "each group."
         )
         rows.append((
             notes.cell(str(row["year"])),
             notes.cell(number(held)),
-            notes.cell(number(documented), fewer, joint if row["joint_dialogues_count"] else ""),
+            notes.cell(number(documented), *about),
             *(_count(notes, counts.get(group.code)) for group in of.groups),
             _count(notes, row["participations_count"], partly if row["status"] == "partly_reported" else ""),
         ))  # fmt: skip
@@ -229,8 +244,8 @@ def _coverage(notes: _Notes, rows: list[Row]) -> Cell:
 
 
 def _years(of: Gathered) -> Iterator[tuple[str, ...]]:
-    whole = of.official_totals[of.official_totals["participations_count"].notna()]
-    for first, last in combinations([int(year) for year in whole["year"]], 2):
+    known = of.official_totals[of.official_totals["participations_count"].notna()]
+    for first, last in combinations([int(year) for year in known["year"]], 2):
         one = compare_years(of.totals, first, last, pairs=of.pairs)
         if one.level == "not_comparable":
             where = f"all documented dialogues{of.scope.on_working_groups}"

@@ -16,6 +16,8 @@ from queries.text.numbers import joined, number
 Row = Mapping[Any, Any]
 Words = Callable[[Row], str]
 """What is to be found at a mark of a row: value, share, change, source."""
+Refused = tuple[int, int, str]
+"""The earlier and the later of neighbouring years with totals that cannot be compared, and the reason."""
 
 _GAPS = {
     "not_documented": "no document at hand",
@@ -123,14 +125,14 @@ def columns(
     chosen: Sequence[str],
     *,
     words: Words,
-    breaks: Sequence[tuple[int, str]] = (),
+    breaks: Sequence[Refused] = (),
 ) -> ChartSpec:
     """A column of official figures a year, stacked by stakeholder group; quoted dialogues stand beside it.
 
     `years` has year, participations_count, status, dialogues_held_count, dialogues_documented_count and
     joint_dialogues_count, one official row a year; `groups` has year, stakeholder_group and count of the chosen groups,
     summed over the dialogues of the total; `dialogues` is that of `lines`. `chosen` are
-    the stakeholder groups of the stack; `breaks` are (earlier year, reason) of neighbours that cannot be compared.
+    the stakeholder groups of the stack; `breaks` are years that cannot be compared.
     """
     places = {int(year): at for at, year in enumerate(years["year"])}
     counts = {
@@ -193,15 +195,12 @@ def as_lines(spec: ChartSpec, name: str) -> ChartSpec:
         series=series,
         gaps=tuple(gap for gap in spec.gaps if not gap.whose),
         breaks=(),
-        notes=tuple(
-            f"No line joins {spec.categories[one.after].label} and {spec.categories[one.after + 1].label}: {one.words}."
-            for one in spec.breaks
-        ),
+        notes=tuple(f"No line joins {spec.between(one)}: {one.words}." for one in spec.breaks),
     )
 
 
 def as_stack(
-    spec: ChartSpec, head: Head, years: pd.DataFrame, *, breaks: Sequence[tuple[int, str]] = ()
+    spec: ChartSpec, head: Head, years: pd.DataFrame, *, breaks: Sequence[Refused] = ()
 ) -> ChartSpec:
     """Lines of dialogues as a stack of official figures a year; quoted dialogues stand beside it.
 
@@ -318,11 +317,11 @@ def _partly(dialogues: pd.DataFrame, names: Names) -> tuple[str, ...]:
     )
 
 
-def _breaks(breaks: Sequence[tuple[int, str]], places: Mapping[int, int]) -> tuple[Break, ...]:
+def _breaks(breaks: Sequence[Refused], places: Mapping[int, int]) -> tuple[Break, ...]:
     return tuple(
-        Break(places[year], reason)
-        for year, reason in breaks
-        if year in places and places[year] + 1 < len(places)
+        Break(places[first], places[last], reason)
+        for first, last, reason in breaks
+        if first in places and last in places
     )
 
 
@@ -334,7 +333,7 @@ def shares(
     chosen: Sequence[str],
     *,
     words: Words,
-    breaks: Sequence[tuple[int, str]] = (),
+    breaks: Sequence[Refused] = (),
 ) -> ChartSpec:
     """Parts of each year's whole on one axis to 100 per cent.
 

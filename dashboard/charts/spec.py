@@ -102,9 +102,13 @@ class Gap:
 
 @dataclass(frozen=True)
 class Break:
-    """Two neighbouring categories that cannot be compared, `after` and the next, and the reason of the verdict."""
+    """Two categories that cannot be compared, `after` and `until`, and the reason of the verdict.
+
+    `until` is the next category, or a later one where those between have no value to compare.
+    """
 
     after: int
+    until: int
     words: str
 
 
@@ -222,14 +226,14 @@ class ChartSpec:
             "rows": "Hollow: not official; in no sum.",
         }
         said = [hollow[self.shape]] if self.has_quoted else []
-        said += [
-            f"Dotted line: {self.categories[one.after].label} and {self.categories[one.after + 1].label} "
-            f"cannot be compared: {one.words}."
-            for one in self.breaks
-        ]
+        said += [f"Dotted line: {self.between(one)} cannot be compared: {one.words}." for one in self.breaks]
         if self.gaps and self.shape != "rows":
             said.append(f"Hatched, not zero: {self._gaps_in_words()}.")
         return (*said, *self.notes)
+
+    def between(self, one: Break) -> str:
+        """The two categories of a break: `2024 and 2026`."""
+        return f"{self.categories[one.after].label} and {self.categories[one.until].label}"
 
     def _gaps_in_words(self) -> str:
         places: dict[str, list[str]] = defaultdict(list)

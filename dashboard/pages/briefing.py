@@ -87,7 +87,7 @@ def files(record: Record, view: View, block: str, form: str) -> tuple[str, str, 
     for format_ in FORMATS:
         if (block, form) == ("document", format_):
             edition, choices = _chosen(record, view)
-            name = file_name(choices, format_, edition.name or version_of(record.version))
+            name = file_name(choices, record.names, format_, edition.name or version_of(record.version))
             return name, MIMES[format_], lay_out(written(edition, choices, record.store), format_)
     return None
 

@@ -298,11 +298,11 @@ CHARTS: Mapping[str, Draw] = {
 """Every chart that has an address of its own, by its name there."""
 
 
-def breaks(store: Store, view: View) -> list[tuple[int, str]]:
-    """Neighbouring years with a total that the verdict does not let a reader compare: (earlier year, reason)."""
+def breaks(store: Store, view: View) -> list[by_year.Refused]:
+    """Neighbouring years with a total that the verdict does not let a reader compare."""
     names = Record(store).names
     refused = breaks_between(store, view.official.selection)
-    return [(one.first_year, reasons_text(one.reasons, names)) for one in refused]
+    return [(one.first_year, one.last_year, reasons_text(one.reasons, names)) for one in refused]
 
 
 def counted(dialogues: pd.DataFrame) -> str:

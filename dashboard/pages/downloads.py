@@ -32,6 +32,7 @@ CHANGES = (
     Column("who", "Who is counted"),
     Column("before_count", "Before", 0, citation="before_citation"),
     Column("after_count", "After", 0, citation="after_citation"),
+    Column("remark", "Remark"),
     Column("before_citation", "Source before", only_in_files=True),
     Column("after_citation", "Source after", only_in_files=True),
 )

@@ -44,6 +44,9 @@ from queries.contract import read_question
 from queries.errors import shortened
 from queries.selection import Selection
 from queries.store import Store
+from queries.text.names import names_of
+from queries.text.scope import Scope
+from queries.text.scope import scope as scope_of
 
 OpenStore = Callable[[], Store]
 
@@ -159,9 +162,9 @@ class _Handlers:
     def table(self, request: Request) -> Response:
         name, form = request.path_params["table"], _format(request.path_params["form"])
         with closing(self._open_store()) as store:
-            table = _table(request, store, name)
+            table, scope = _table(request, store, name), _scope(request, store, name)
             release = release_now(store)
-        return _sent(request, table, form, release)
+        return _sent(request, table, form, release, scope)
 
     def metadata(self, request: Request) -> Response:
         _without_filters(request, "a description takes no filter")
@@ -291,9 +294,9 @@ class _Handlers:
         edition = self._editions.of(snapshot.id)
         assert edition is not None
         with closing(edition.store) as store:
-            table = _table(request, store, table_name)
+            table, scope = _table(request, store, table_name), _scope(request, store, table_name)
         release = replace(snapshot.release, home=public_address())
-        return _sent(request, table, _format(form), release, cache, location)
+        return _sent(request, table, _format(form), release, scope, cache, location)
 
     def archive(self, request: Request) -> Response:
         _without_filters(request, "an archive takes no filter")
@@ -341,6 +344,7 @@ def _sent(
     table: Table,
     form: Format,
     release: Release,
+    scope: Scope | None,
     cache: str = AS_IT_IS_NOW,
     location: str = "",
 ) -> Response:
@@ -348,7 +352,7 @@ def _sent(
         request,
         exports.published(form, table, release),
         KINDS[form].media_type,
-        name=f"{table.name}_{release.version}{KINDS[form].ending}",
+        name=exports.file_name(table.name, form, version=release.version, scope=scope),
         cache=cache,
         location=location,
         version=release.version,
@@ -393,6 +397,17 @@ def _selection(request: Request, store: Store, name: str) -> Selection:
     if notices:
         raise HTTPException(400, " ".join(notices))
     return Selection(**{field: getattr(view, field) for one, field in _FIELDS.items() if one in asked})
+
+
+def _scope(request: Request, store: Store, name: str) -> Scope | None:
+    """What the filters of an address restrict a table to, for the name of its file; None without filters."""
+    if not request.query_params:
+        return None
+    found = scope_of(_selection(request, store, name), names_of(store))
+    if "evidence" in _filters_of(name):
+        return found
+    # nothing is named after a filter that was not applied
+    return replace(found, slug=found.slug.rpartition("_")[0])
 
 
 def _without_filters(request: Request, why: str) -> None:

@@ -65,7 +65,7 @@ def create_command(
         opening = None if session is None else session.first_day
         day = _day(as_of) if as_of else opening
         if label is not None and day is None and not whole:
-            _ask_for_a_day(label)
+            _ask_for_a_day(label, is_session=session is not None)
         snapshot = create(store, output, label=label, as_of=day, may_move=may_move)
     typer.echo(f"{snapshot.id}  {'written' if snapshot.is_new else 'there already, and verified'}")
     typer.echo(f"  folder: {snapshot.folder}")
@@ -162,9 +162,10 @@ def as_text(found: Diff) -> Iterator[str]:
         yield from (f"  {line}" for change in changes for line in _lines(change))
 
 
-def _ask_for_a_day(label: str) -> None:
+def _ask_for_a_day(label: str, *, is_session: bool) -> None:
+    # a session to come may have no day yet: that is no reason to refuse it where nobody can be asked
     said = f"{label} has no day: freeze the whole register as it is now?"
-    if not (sys.stdin.isatty() and typer.confirm(said)):
+    if not (typer.confirm(said) if sys.stdin.isatty() else is_session):
         raise LabelInvalidError(
             f"{label} has no day.",
             where="--label",
@@ -183,6 +184,8 @@ def _lines(change: Change) -> Iterator[str]:
             hedge = f"{qualifier} " if qualifier not in (None, "exact") else ""
             number = ".." if count is None else f"{hedge}{count}"
             yield f"  {word + ':':<4} {number}" + (f"  {citation}" if citation else "")
+    if change.remark is not None:
+        yield f"  {change.remark}"
 
 
 def _record(database: Path | None) -> DuckDBStore:

@@ -17,7 +17,7 @@ from typing import Literal
 
 import pandas as pd
 
-from queries.text.citations import citation
+from queries.text.citations import citation, not_followed
 
 Kind = Literal[
     "new_dialogue",
@@ -40,7 +40,7 @@ KINDS: Mapping[Kind, str] = {
 }
 
 Files = Mapping[str, bytes]
-READ = ("dialogues", "documents", "figures", "official_cells", "dialogue_totals")
+READ = ("dialogues", "documents", "figures", "corrections", "official_cells", "dialogue_totals")
 """The tables by which two states are compared."""
 _FIRST_EDITION = "stakeholders_count"
 """What snapshots of the first edition call participations_count."""
@@ -49,7 +49,10 @@ _Key = tuple[str, str, str, str, str, str]
 
 @dataclass(frozen=True)
 class Change:
-    """One difference; a value that one side does not have is None."""
+    """One difference; a value that one side does not have is None.
+
+    `remark` says which printed number is not followed afterwards, and why.
+    """
 
     change: Kind
     dialogue: str
@@ -63,6 +66,7 @@ class Change:
     after_count: int | None = None
     after_qualifier: str | None = None
     after_citation: str | None = None
+    remark: str | None = None
 
 
 @dataclass(frozen=True)
@@ -91,6 +95,17 @@ class _Value:
     count: int
     qualifier: str
     citation: str
+    remark: str | None
+
+
+@dataclass(frozen=True)
+class _Printed:
+    """A row of figures with its document; `remark` says what that prints where it is not followed, and why."""
+
+    count: int
+    qualifier: str
+    citation: str
+    remark: str | None
 
 
 @dataclass(frozen=True)
@@ -152,14 +167,18 @@ def _figures(a: _Side, b: _Side) -> Iterator[Change]:
             stage,
             evidence,
             *((old.count, old.qualifier, old.citation) if old else (None, None, None)),
-            *((new.count, new.qualifier, new.citation) if new else (None, None, None)),
+            *((new.count, new.qualifier, new.citation, new.remark) if new else (None, None, None, None)),
         )
 
 
 def _side(source: Path | Files) -> _Side:
     dialogues = _rows(source, "dialogues")
     titles = {row["document"]: row["short_title"] for row in _rows(source, "documents")}
-    values: dict[_Key, list[tuple[int, str, str]]] = {}
+    corrections = {
+        (row["dialogue"], row["stakeholder_group"], row["document"]): row
+        for row in _rows(source, "corrections")
+    }
+    values: dict[_Key, list[_Printed]] = {}
     for row in _rows(source, "figures"):
         claimed_in = row["document"] if row["evidence"] == "claimed" else ""
         key = (
@@ -170,8 +189,14 @@ def _side(source: Path | Files) -> _Side:
             row["evidence"],
             claimed_in,
         )
-        place = citation([{"short_title": titles[row["document"]], "paragraph": row["paragraph"] or None}])
-        values.setdefault(key, []).append((int(row["count"]), row["qualifier"], place))
+        place = {"short_title": titles[row["document"]], "paragraph": row["paragraph"] or None}
+        corrected = corrections.get((row["dialogue"], row["stakeholder_group"], row["document"]))
+        remark = (
+            not_followed({**place, **corrected}) if corrected and row["stage"] == "participated" else None
+        )
+        values.setdefault(key, []).append(
+            _Printed(int(row["count"]), row["qualifier"], citation([place]), remark)
+        )
     return _Side(
         held=frozenset(row["dialogue"] for row in dialogues),
         documented=frozenset(row["dialogue"] for row in _rows(source, "official_cells")),
@@ -182,12 +207,19 @@ def _side(source: Path | Files) -> _Side:
             )
             for row in _rows(source, "dialogue_totals")
         },
-        figures={
-            key: _Value(found[0][0], found[0][1], "; ".join(sorted({place for _, _, place in found})))
-            for key, found in values.items()
-        },
+        figures={key: _value(found) for key, found in values.items()},
         order=tuple(row["dialogue"] for row in dialogues),
     )
+
+
+def _value(found: list[_Printed]) -> _Value:
+    """The number that is counted, with the documents that print it; with the one corrected where none does."""
+    followed = [row for row in found if row.remark is None] or found
+    counted = next((row for row in followed if row.qualifier == "exact"), followed[0])
+    says = (counted.count, counted.qualifier)
+    places = {row.citation for row in followed if (row.count, row.qualifier) == says}
+    remarks = sorted(row.remark for row in found if row.remark is not None)
+    return _Value(*says, "; ".join(sorted(places)), "; ".join(remarks) or None)
 
 
 def _rows(source: Path | Files, table: str) -> list[dict[str, str]]:

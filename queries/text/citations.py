@@ -30,10 +30,12 @@ def merged(citations: Iterable[str]) -> str:
 
 def correction(row: Mapping[str, object]) -> str:
     """A row of corrections: `Academia: 6 is counted. Note, para. 3 prints \u201c9\u201d. Reason: ...`."""
-    return (
-        f"{row['name']}: {printed(row['corrected'])} is counted. {citation([row])} prints "
-        f"\u201c{row['published']}\u201d. Reason: {row['reason']}"
-    )
+    return f"{row['name']}: {printed(row['corrected'])} is counted. {not_followed(row)}"
+
+
+def not_followed(row: Mapping[str, object]) -> str:
+    """What a document prints that is not counted: `Note, para. 3 prints \u201c9\u201d. Reason: ...`."""
+    return f"{citation([row])} prints \u201c{row['published']}\u201d. Reason: {row['reason']}"
 
 
 def _read(text: str) -> tuple[str, tuple[int, ...]]:

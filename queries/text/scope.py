@@ -75,7 +75,7 @@ def scope(chosen: Selection, names: Names, *, years: Sequence[int] = ()) -> Scop
             filter(
                 None,
                 (
-                    year_span(chosen_years).replace("\u2013", "-").replace(", ", "-")
+                    year_span(chosen_years).replace("\u2013", "-").replace(", ", "-and-")
                     if chosen_years
                     else "all-years",
                     "all-groups" if has_all else _slug([group.short_name for group in working_groups]),

@@ -79,6 +79,8 @@ def test_the_briefing_says_the_total_in_its_chart_and_in_its_table(partial: Duck
     by_year = tables(briefing)["years"]
     (row,) = [row for row in by_year.rows if row[0].text == "2023"]
     assert [int(cell.text) for cell in row[-4:]] == [239, 11, 9, TOTAL_OF_2023]
+    said = "Partly reported: the sum of four of the five documented dialogues; the other does not state each group."
+    assert said in [note for _, note in by_year.notes]
 
 
 def test_the_csv_of_dialogues_adds_up_to_the_total(partial: DuckDBStore) -> None:

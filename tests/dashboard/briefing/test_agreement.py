@@ -83,7 +83,7 @@ def check(chosen: Chosen) -> None:
             years_ = tuple(int(text[-4:]) for text in cells)
             assert not (ends[0] in cells[0] and years_ == tuple(chosen.choices.years)), cells
     for one in spec.breaks:
-        between = (int(spec.categories[one.after].key), int(spec.categories[one.after + 1].key))
+        between = (int(spec.categories[one.after].key), int(spec.categories[one.until].key))
         assert between not in stated
 
     # each change in a sentence follows from its own two numbers, and stands in the table of changes

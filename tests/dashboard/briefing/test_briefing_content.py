@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.briefing.data import session_of
+from dashboard.briefing.data import gather, session_of
 from dashboard.briefing.errors import NothingDocumentedError, UnknownSessionError
 from dashboard.briefing.models import Briefing, Choices, Heading, Paragraph, Sources
 from dashboard.briefing.note import compose
@@ -212,6 +212,11 @@ def test_a_figure_that_was_chosen_cites_who_prints_it_and_says_what_the_other_pr
         "Co-Chairs' summary, 2 July 2025, para. 4, prints \u201c176\u201d; 171 is counted instead. The Note corrects the number "
         "of the summary."
     )
+    of = gather(next_year, Choices(session_of(next_year, "COP13"), (2024, 2025)))
+    groups = {group.code: group for group in of.groups}
+    note = "Note by the Secretariat, 1 September 2026, para. 5"
+    assert of.cited(["2025-som-tip"], (groups["ngo"],)) == note
+    assert of.cited(["2025-fa"], (groups["academia"],)) == "Chair's summary, 16 May 2025, para. 3"
 
 
 def test_chosen_working_groups_restrict_every_figure(briefing_of: Composer) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 from loaders.commands.snapshot import as_text
 from loaders.snapshots import Diff, Snapshot, contents, diff, find
 from queries.formats import csv
+from queries.store import DuckDBStore
 from tests.loaders.snapshots.conftest import Edited
 
 SIXTY = "2023-fa,ngo,60,organization,participated,exact,official,note-2024,4,Sixty (60),,\n"
@@ -70,6 +71,36 @@ def test_a_number_that_moves_to_another_document_is_one_revision(whole: Snapshot
     (change,) = diff(whole.folder, _after(whole, SIXTY, moved)).changes
     assert (change.change, change.before_count, change.after_count) == ("revised", 60, 62)
     assert change.after_citation == "Chair's summary, 5 May 2023, para. 3"
+
+
+def test_a_printed_number_that_is_not_followed_is_no_source_and_stands_with_its_reason(
+    next_year: DuckDBStore,
+) -> None:
+    after = contents(next_year)
+    figures = after["figures.csv"].decode()
+    summary = "2025-som-tip,ngo,171,organization,participated,exact,official,summary-2025-som-tip,4,176,,\n"
+    note = "2025-som-tip,ngo,171,organization,participated,exact,official,note-2026,5,171,,\n"
+    hedged = "2025-fa,ngo,60,organization,participated,more_than,official,note-2026,4,sixty,,\n"
+    assert summary in figures and note in figures and hedged in figures
+    before = after | {
+        "figures.csv": figures.replace(summary, summary.replace("171", "176"))
+        .replace(note, "")
+        .replace(hedged, "")
+        .encode(),
+        "corrections.csv": after["corrections.csv"].splitlines(keepends=True)[0],
+    }
+    # that the Note prints "more than sixty" beside 69 changes neither the number nor where it stands
+    (chosen,) = diff(before, after).changes
+    assert (chosen.change, chosen.dialogue, chosen.stakeholder_group) == ("revised", "2025-som-tip", "ngo")
+    assert (chosen.before_count, chosen.before_citation) == (176, "Co-Chairs' summary, 2 July 2025, para. 4")
+    assert (chosen.after_count, chosen.after_citation) == (
+        171,
+        "Note by the Secretariat, 1 September 2026, para. 5",
+    )
+    assert chosen.remark == (
+        "Co-Chairs' summary, 2 July 2025, para. 4 prints \u201c176\u201d. "
+        "Reason: The Note corrects the number of the summary"
+    )
 
 
 def test_a_cell_that_was_empty_is_newly_reported_and_the_other_way_round_withdrawn(whole: Snapshot) -> None:

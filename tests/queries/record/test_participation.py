@@ -3,17 +3,20 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 
 import pandas as pd
 import pytest
 from hypothesis import given
 
 import queries
+from loaders.build import build
 from loaders.register.reader import read_register
 from queries.contract import published_questions
 from queries.selection import EVERYTHING, Selection
 from queries.store import DuckDBStore
 from tests.conftest import REGISTER
+from tests.next_year import change
 from tests.queries.record.registers import Tables, registers, selections
 from tests.queries.record.test_properties import few, opened, some
 
@@ -58,6 +61,43 @@ def test_a_dialogue_that_reports_only_some_groups_is_not_in_the_total(next_year:
     table = queries.participation(next_year)
     partly = table[table["in_total"] == "partly_reported"]
     assert len(partly) and partly["participations"].isna().all() and partly["reported"].notna().all()
+
+
+def test_a_number_that_is_not_followed_stands_with_the_document_that_prints_it(
+    next_year: DuckDBStore,
+) -> None:
+    table = queries.participation(next_year).set_index(["dialogue", "stakeholder_group"])
+    corrected = table[table["correction"].notna()]
+    columns = ["participations", "document_title", "printed", "correction"]
+    assert corrected[columns].T.to_dict("list") == {
+        ("2025-fa", "academia"): [
+            6,
+            "Chair's summary, 16 May 2025",
+            "9",
+            "Chair's summary, 16 May 2025 prints \u201c9\u201d. Reason: A later corrigendum prints six",
+        ],
+        ("2025-som-tip", "ngo"): [
+            171,
+            "Note by the Secretariat, 1 September 2026",
+            "171",
+            "Co-Chairs' summary, 2 July 2025 prints \u201c176\u201d. "
+            "Reason: The Note corrects the number of the summary",
+        ],
+    }
+
+
+def test_the_document_of_a_chosen_number_is_one_that_prints_it(
+    next_year_register: Path, tmp_path: Path
+) -> None:
+    joint = {"dialogue": "2025-som-tip", "stakeholder_group": "ngo"}
+    for document in ("summary-2025-som-tip", "note-2026"):
+        change(next_year_register, "figures", joint | {"document": document}, count=176)
+    change(next_year_register, "corrections", joint, document="note-2026", published="171", corrected=176)
+    build(next_year_register, tmp_path / "d.duckdb")
+    with DuckDBStore.open(tmp_path / "d.duckdb") as store:
+        table = queries.participation(store).set_index(["dialogue", "stakeholder_group"])
+    row = table.loc[("2025-som-tip", "ngo")]
+    assert (row["participations"], row["printed"], row["document"]) == (176, "176", "summary-2025-som-tip")
 
 
 @some

@@ -133,6 +133,25 @@ def test_a_scope_is_columns_too(record: DuckDBStore) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("chosen", "slug"),
+    [
+        (Selection((2024,)), "2024_all-groups_official"),
+        (Selection((2022, 2023, 2024), evidence="quoted"), "2022-2024_all-groups_quoted"),
+        (Selection((2022, 2024), ("FA", "TIP")), "2022-and-2024_firearms-trafficking_official"),
+        (Selection((2023,), ("TIP",), ("academia",)), "2023_trafficking_academia_official"),
+        (
+            Selection(stakeholder_groups=("ngo", "private_sector")),
+            "all-years_all-groups_ngos-private-sector_official",
+        ),
+    ],
+)
+def test_the_name_of_a_file_says_every_part_of_its_scope(
+    record: DuckDBStore, chosen: Selection, slug: str
+) -> None:
+    assert scope(chosen, names_of(record)).slug == slug
+
+
 def test_a_citation_has_one_form() -> None:
     rows = [{"short_title": "Note", "paragraph": number} for number in (8, 4, 6, 7)]
     assert (

@@ -17,6 +17,7 @@ from dashboard.server.data_api import ADDRESSES, data_routes
 from loaders.snapshots import find
 from loaders.snapshots.tables import PUBLISHED
 from queries.settings import PROJECT
+from queries.store import DuckDBStore
 from tests.conftest import REGISTER
 from tests.dashboard.files.reading import from_csv, from_xlsx
 
@@ -144,6 +145,31 @@ def test_filters_of_the_page_address_choose_the_rows(site: httpx.Client) -> None
         ("official", 24),
         ("quoted", 115),
     ]
+
+
+@pytest.mark.parametrize(
+    ("table", "asked", "named"),
+    [
+        ("year_totals", {}, "year_totals_"),
+        ("year_totals", {"years": "2022,2024"}, "year_totals_2022-and-2024_all-groups_official_"),
+        (
+            "dialogue_totals",
+            {"wg": "TIP", "groups": "academia", "evidence": "quoted"},
+            "dialogue_totals_all-years_trafficking_academia_quoted_",
+        ),
+        # it has every level of evidence, and takes no filter on it
+        ("participation", {"years": "2024", "wg": "FA,TIP"}, "participation_2024_firearms-trafficking_"),
+    ],
+)
+def test_a_file_is_named_after_the_filters_that_its_table_applies(
+    site: httpx.Client, record: DuckDBStore, table: str, asked: dict[str, str], named: str
+) -> None:
+    for folder, version in (("v1", record.content_hash[:12]), ("v1/snapshots/COP12", None)):
+        answer = site.get(f"/data/{folder}/{table}.csv", params=asked)
+        assert answer.status_code == 200
+        if asked or version:
+            said = answer.headers["content-disposition"]
+            assert said.startswith(f'inline; filename="{named}{version or ""}')
 
 
 def test_a_figure_has_an_address_of_its_own(site: httpx.Client) -> None:
