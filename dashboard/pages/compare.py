@@ -8,7 +8,7 @@ from dashboard import sides
 from dashboard.blocks import Block, Chart, Controls, Links, Page, Section, Text, Verdict, Verdicts
 from dashboard.charts import rows
 from dashboard.charts.spec import Head
-from dashboard.controls import evidence_choice, parameter_choice
+from dashboard.controls import parameter_choice
 from dashboard.filters import Parameter, View
 from dashboard.pages import compare_joint, compare_why, sentence_check
 from dashboard.record import Record
@@ -34,7 +34,8 @@ def parameters(record: Record) -> Mapping[str, Parameter]:
 def controls(record: Record, view: View) -> Controls:
     """Each side, what is counted, evidence."""
     counted = parameter_choice(NAME, record, view, "counted", "Counted", parameters(record)["counted"])
-    return Controls((*sides.choices(record, view, NAME), counted, evidence_choice(NAME, record, view)))
+    items = (*sides.choices(record, view, NAME), counted, *sides.evidence(record, view, NAME))
+    return Controls(items, label="Sides")
 
 
 def build(record: Record, view: View) -> Page:
