@@ -92,7 +92,9 @@ class Table:
             if same and not (pd.isna(values[0]) and column.decimals is None):
                 said.append(f"{column.heading.lower()}: {self._said(values[0], column)}")
             columns.append(replace(column, only_in_files=True) if same else column)
-        return replace(self, columns=tuple(columns), caption=". ".join([self.caption, *said]))
+        apart = ". " if ": " in self.caption else ": "
+        caption = f"{self.caption}{apart}{'; '.join(said)}" if said else self.caption
+        return replace(self, columns=tuple(columns), caption=caption)
 
     def _said(self, value: Any, column: Column) -> str:
         if pd.isna(value):

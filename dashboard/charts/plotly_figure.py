@@ -127,7 +127,7 @@ class _Drawing:
         letters = 16 if self.narrow else 27
         # numbers stand left of the first year's marks
         side = (0.17 * last if self.has_room or not self.narrow else 0.35) if last else 0.5
-        ends, head = self._end_texts(last, letters), 36 if self.spec.gaps else 10
+        ends, head = self._end_texts(last, letters), 36 if self.spec.gaps else 16
         # above the plot stands what the last year lacks, if it lacks something
         free = 0 if any(gap.at == last for gap in self.spec.gaps) else head
         layout = self._plane(
@@ -254,7 +254,8 @@ class _Drawing:
                 Label(wanted, 14, text, colours.pop() if len(colours) == 1 else self.palette.muted)
                 for text, (wanted, colours) in values.items()
             )
-            for label, height in zip(labels, apart(labels, self.height), strict=True):
+            free = 0 if any(gap.at == at for gap in self.spec.gaps) else self.head
+            for label, height in zip(labels, apart(labels, self.height + free), strict=True):
                 self._say(
                     left, self._value_at(height), label.text, label.colour, size=12, xanchor="right", xshift=-9,
                     bgcolor=self.palette.paper,

@@ -36,3 +36,12 @@ def test_a_change_is_printed_with_its_sign_and_stays_a_number_in_files() -> None
     drawn = lxml.html.fromstring(block_html(table, Place("compare")))
     assert [cell.text for cell in drawn.findall(".//td")] == ["+7", "\N{MINUS SIGN}7", "0"]
     assert table.shown()["change"].tolist() == [7, -7, 0]
+
+
+def test_what_every_row_has_is_said_after_the_colon_of_the_caption() -> None:
+    frame = pd.DataFrame({"name": ["A", "B"], "panel": ["1", "1"], "evidence": ["official", "official"]})
+    columns = (Column("name", "Name"), Column("panel", "Panel"), Column("evidence", "Evidence"))
+    short = Table("t", frame, columns, "Organizations on the panels").compact()
+    assert short.caption == "Organizations on the panels: panel: 1; evidence: official"
+    long = Table("t", frame, columns, "Participations: NGOs at all dialogues").compact()
+    assert long.caption == "Participations: NGOs at all dialogues. panel: 1; evidence: official"
