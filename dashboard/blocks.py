@@ -36,7 +36,8 @@ class Column:
     """A column of a table: which of the frame's columns, its heading, its decimals, and the columns that go with it.
 
     `decimals` is None for text; `citation` names the column with the citation that a value opens; `link` names the
-    column with the address to which a value leads; `kind` draws a verdict (`verdict`: a level) as shape and word;
+    column with the address to which a value leads; `kind` draws a verdict (`verdict`: a level) as shape and word, and a
+    `change` with its sign;
     `below` names the column whose words stand small below the value.
     `only_in_files` keeps a column out of what is drawn: the caption says its one value.
     """
@@ -46,7 +47,7 @@ class Column:
     decimals: int | None = None
     citation: str | None = None
     link: str | None = None
-    kind: Literal["plain", "verdict"] = "plain"
+    kind: Literal["plain", "verdict", "change"] = "plain"
     below: str | None = None
     only_in_files: bool = False
 
@@ -91,7 +92,9 @@ class Table:
             if same and not (pd.isna(values[0]) and column.decimals is None):
                 said.append(f"{column.heading.lower()}: {self._said(values[0], column)}")
             columns.append(replace(column, only_in_files=True) if same else column)
-        return replace(self, columns=tuple(columns), caption=". ".join([self.caption, *said]))
+        apart = ". " if ": " in self.caption else ": "
+        caption = f"{self.caption}{apart}{'; '.join(said)}" if said else self.caption
+        return replace(self, columns=tuple(columns), caption=caption)
 
     def _said(self, value: Any, column: Column) -> str:
         if pd.isna(value):
@@ -302,11 +305,14 @@ class Select:
 
 @dataclass(frozen=True)
 class Controls:
-    """What a reader can choose on a page. They stand below the title, or where the page puts them as a block."""
+    """What a reader can choose on a page. They stand below the title, or where the page puts them as a block.
+
+    `label` names them; on a narrow screen it is the button behind which they are.
+    """
 
     items: tuple[Choice | Select, ...] = ()
     id: str = "controls"
-    label: str = "Choose"
+    label: str = "Filter"
 
 
 Block: TypeAlias = (

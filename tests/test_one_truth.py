@@ -175,7 +175,7 @@ def test_breaks_are_those_of_the_verdict_on_every_chart(coming: Record) -> None:
 def test_a_break_names_the_two_years_that_have_totals(coming: Record) -> None:
     view = default_view(coming.vocabulary).model_copy(update={"years": (2026, 2027, 2028)})
     for name in ("participations", "dialogue-stack"):
-        spec = catalog.CHARTS[name](coming.store, view, coming.vocabulary)
+        spec = chart_catalog.CHARTS[name](coming.store, view, coming.vocabulary)
         assert spec is not None
         said = [note for note in spec.shown_notes if "cannot be compared" in note]
         assert said == [

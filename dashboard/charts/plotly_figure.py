@@ -6,7 +6,7 @@ found at them as `customdata`: words, the page that they open, series, place.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from math import sin
+from math import ceil, sin
 from textwrap import wrap
 from typing import Any, NamedTuple
 
@@ -23,6 +23,8 @@ _SYMBOLS = {
 }
 _LINE_PX = 15.5
 _LETTER_PX = 6.6
+_BESIDE_PX = 9
+"""By how much a number stands above or below a line that arrives at its mark."""
 _NOTHING = "rgba(0,0,0,0)"
 
 
@@ -125,9 +127,12 @@ class _Drawing:
         letters = 16 if self.narrow else 27
         # numbers stand left of the first year's marks
         side = (0.17 * last if self.has_room or not self.narrow else 0.35) if last else 0.5
+        ends, head = self._end_texts(last, letters), 36 if self.spec.gaps else 16
+        # above the plot stands what the last year lacks, if it lacks something
+        free = 0 if any(gap.at == last for gap in self.spec.gaps) else head
         layout = self._plane(
-            250 if self.narrow else 300,
-            36 if self.spec.gaps else 10,
+            max(250 if self.narrow else 300, sum(room for _, room, *_ in ends) - free),
+            head,
             round(letters * _LETTER_PX) + 16,
             28,
             (-side, last + (0.08 if last else 0.5)),
@@ -138,7 +143,7 @@ class _Drawing:
                 self._join(places[series.code, first], places[series.code, second], join, series.fill)
         for series in self.spec.series:
             self._marks(series, [places[series.code, i] for i in range(len(series.marks))])
-        self._end_labels(last, letters)
+        self._end_labels(ends, last, self.height + free)
         if len(self.spec.categories) <= (4 if self.narrow else 8):
             self._values(places, last)
         self._gaps_above()
@@ -198,8 +203,9 @@ class _Drawing:
             }
         )
 
-    def _end_labels(self, last: int, letters: int) -> None:
-        labels = []
+    def _end_texts(self, last: int, letters: int) -> list[tuple[float, int, str, str]]:
+        """The label at the end of each line: the value of its mark, its pixels in height, its text and colour."""
+        found = []
         for series in self.spec.series:
             if not series.marks:
                 continue
@@ -208,17 +214,13 @@ class _Drawing:
             lines = wrap(f"{mark.label} {(self.narrow and series.short_name) or series.name}{when}", letters)
             text = "<br>".join(lines).replace(mark.label, f"<b>{mark.label}</b>", 1)
             symbol = _SYMBOLS[series.fill.symbol]
-            labels.append(
-                Label(
-                    self._up(mark.value),
-                    len(lines) * _LINE_PX + 3,
-                    f"{symbol} {text}",
-                    series.fill.colour(self.theme),
-                )
-            )
+            colour = series.fill.colour(self.theme)
+            found.append((mark.value, ceil(len(lines) * _LINE_PX + 3), f"{symbol} {text}", colour))
+        return found
+
+    def _end_labels(self, ends: Sequence[tuple[float, int, str, str]], last: int, room: float) -> None:
+        labels = [Label(self._up(value), height, text, colour) for value, height, text, colour in ends]
         labels.sort(key=lambda label: label.wanted)
-        # above the plot stands what the last year lacks, if it lacks something
-        room = self.height + (0 if any(gap.at == last for gap in self.spec.gaps) else self.head)
         for label, height in zip(labels, apart(labels, room), strict=True):
             self._say(
                 last,
@@ -231,23 +233,29 @@ class _Drawing:
             )
 
     def _values(self, places: dict[tuple[str, int], tuple[float, float]], last: int) -> None:
-        """Numbers left of the marks of earlier years, each printed once."""
+        """Numbers left of the marks of earlier years, each printed once: above a line that arrives there, or below."""
         of_year: dict[int, dict[str, tuple[float, set[str]]]] = defaultdict(dict)
         for series in self.spec.series:
-            for mark in series.marks:
+            beside = {
+                second: -_BESIDE_PX if series.marks[first].value > series.marks[second].value else _BESIDE_PX
+                for first, second, _ in series.joins
+            }
+            for i, mark in enumerate(series.marks):
                 if mark.at < last:
                     quoted = (
                         "" if mark.evidence == "official" or self.narrow or mark.at else f" {mark.evidence}"
                     )
-                    _, colours = of_year[mark.at].setdefault(f"{mark.label}{quoted}", (mark.value, set()))
+                    wanted = self._up(mark.value) + beside.get(i, 0)
+                    _, colours = of_year[mark.at].setdefault(f"{mark.label}{quoted}", (wanted, set()))
                     colours.add(series.fill.colour(self.theme))
         for at, values in of_year.items():
             left = min(x for (code, i), (x, _) in places.items() if self._mark(code, i).at == at)
             labels = sorted(
-                Label(self._up(value), 14, text, colours.pop() if len(colours) == 1 else self.palette.muted)
-                for text, (value, colours) in values.items()
+                Label(wanted, 14, text, colours.pop() if len(colours) == 1 else self.palette.muted)
+                for text, (wanted, colours) in values.items()
             )
-            for label, height in zip(labels, apart(labels, self.height), strict=True):
+            free = 0 if any(gap.at == at for gap in self.spec.gaps) else self.head
+            for label, height in zip(labels, apart(labels, self.height + free), strict=True):
                 self._say(
                     left, self._value_at(height), label.text, label.colour, size=12, xanchor="right", xshift=-9,
                     bgcolor=self.palette.paper,

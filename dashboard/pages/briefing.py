@@ -59,7 +59,8 @@ def controls(record: Record, view: View) -> Controls:
             *filter_choices(NAME, record, view, ("working_groups",)),
             evidence_choice(NAME, record, view),
             parameter_select(NAME, record, view, "compared", "Years compared", own["compared"]),
-        )
+        ),
+        label="Choose",
     )
 
 

@@ -7,7 +7,7 @@ import queries
 from dashboard.blocks import Block, Chart, Controls, Links, Page, Section, Text, Verdict, Verdicts
 from dashboard.charts import rows
 from dashboard.charts.spec import Head
-from dashboard.controls import evidence_choice, parameter_choice
+from dashboard.controls import parameter_choice
 from dashboard.filters import Parameter, View
 from dashboard.pages import compare_controls, compare_joint, compare_why, sentence_check
 from dashboard.record import Record
@@ -33,9 +33,12 @@ def parameters(record: Record) -> Mapping[str, Parameter]:
 def controls(record: Record, view: View) -> Controls:
     """Each side, what is counted, evidence."""
     counted = parameter_choice(NAME, record, view, "counted", "Counted", parameters(record)["counted"])
-    return Controls(
-        (*compare_controls.choices(record, view, NAME), counted, evidence_choice(NAME, record, view))
+    items = (
+        *compare_controls.choices(record, view, NAME),
+        counted,
+        *compare_controls.evidence(record, view, NAME),
     )
+    return Controls(items, label="Sides")
 
 
 def build(record: Record, view: View) -> Page:

@@ -6,7 +6,7 @@ from dataclasses import replace
 import queries
 from dashboard.blocks import Choice, Link, Option
 from dashboard.cache import Kept
-from dashboard.controls import address
+from dashboard.controls import address, evidence_choice
 from dashboard.filters import Parameter, View, default_view
 from dashboard.record import Record
 from queries.comparability.sides import Side
@@ -89,6 +89,14 @@ def choices(record: Record, view: View, page: str) -> Iterator[Choice]:
                 is_chosen = code in chosen and chosen != every
                 options.append(Option(name, _address(record, view, page, end, changed), is_chosen))
             yield Choice(f"{end}-{field.replace('_', '-')}", f"{ENDS[end]}: {words}", tuple(options))
+
+
+def evidence(record: Record, view: View, page: str) -> Iterator[Choice]:
+    """The choice of evidence where it changes anything: a side has dialogues that are known from quotations."""
+    first, second, _ = read(record, view)
+    quoted = (queries.dialogue_totals(record.store, side.selection("quoted")) for side in (first, second))
+    if view.evidence != "official" or any((rows["evidence"] == "quoted").any() for rows in quoted):
+        yield evidence_choice(page, record, view)
 
 
 def questions(record: Record, view: View, page: str) -> tuple[Link, ...]:

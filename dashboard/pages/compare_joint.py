@@ -21,8 +21,8 @@ READINGS = (
     Column("rule", "The separate dialogues, read as"),
     Column("separate_count", "Separate", 1),
     Column("joint_count", "Joint", 0),
-    Column("difference_count", "Later less earlier", 1),
-    Column("all_count", "All dialogues, later less earlier", 1),
+    Column("difference_count", "Later less earlier", 1, kind="change"),
+    Column("all_count", "All dialogues, later less earlier", 1, kind="change"),
 )
 
 

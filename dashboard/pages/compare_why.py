@@ -11,7 +11,6 @@ from dashboard.text import headlines
 from queries.comparability.sides import Side
 from queries.comparability.verdicts import Comparison
 from queries.rows import members, records
-from queries.text.numbers import joined
 from queries.text.scope import scope
 
 CAUSES = (
@@ -19,7 +18,7 @@ CAUSES = (
     Column("cause", "Why"),
     Column("first_count", "Earlier", 0),
     Column("last_count", "Later", 0),
-    Column("change_count", "Part of the difference", 0),
+    Column("change_count", "Part of the difference", 0, kind="change"),
 )
 
 
@@ -43,8 +42,8 @@ def causes(record: Record, first: Side, last: Side) -> Iterator[Block]:
     caption = f"What each group of dialogues adds to the difference: {within.words}"
     named = words.named_causes(frame, record.names)
     table = Table("steps", named, CAUSES, caption, missing="none at hand").scoped(within)
-    totals = (mark.words for mark in drawing.series[0].marks)
-    yield Section("why", f"Why {joined(list(totals))}", (Chart("causes", drawing), table))
+    title = f"From {first.year} to {last.year}, part by part"
+    yield Section("why", title, (Chart("causes", drawing), table))
 
 
 def settling(record: Record, found: Comparison, first: Side, last: Side) -> Iterator[Block]:

@@ -1,6 +1,9 @@
 """Downloads: what can be taken along, in which form, and how is it cited?"""
 
 from collections.abc import Mapping
+from dataclasses import replace
+
+import pandas as pd
 
 from dashboard.audience import audience
 from dashboard.blocks import Block, Column, Controls, Link, Links, Page, Section, Table, Text
@@ -11,6 +14,7 @@ from dashboard.pages.downloads_first import citation, first
 from dashboard.record import Record
 from dashboard.text import titles
 from loaders.snapshots.tables import FIRST
+from queries.text.numbers import plural
 
 NAME = "downloads"
 TITLE = "Downloads"
@@ -92,7 +96,7 @@ def _snapshots() -> Block:
     rows = downloads_catalog.snapshots()
     if rows.empty:
         return Text("no-snapshot", "No snapshot has been made: python -m loaders snapshot create", "empty")
-    frame = rows.assign(archive_name="ZIP")
+    frame = rows.assign(archive_name="ZIP", as_of=pd.to_datetime(rows["as_of"]))
     return Table(
         "snapshot-list",
         frame,
@@ -117,5 +121,9 @@ def _changes(record: Record, view: View) -> tuple[Block, ...]:
     if found.empty:
         said = f"Nothing changed from {titles.version(before)} to {titles.version(after)}."
         return choose, Text("no-change", said, "empty")
-    caption = f"{titles.snapshot_changes(before, after)}: {len(found):,}"
-    return choose, Table("change-list", found, CHANGES, caption, missing="does not apply")
+    caption = f"{titles.snapshot_changes(before, after)}: {plural(len(found), 'change')}"
+    # what applies to no change of this list stays in the files
+    columns = tuple(
+        replace(one, only_in_files=one.only_in_files or bool(found[one.name].isna().all())) for one in CHANGES
+    )
+    return choose, Table("change-list", found, columns, caption, missing="does not apply")

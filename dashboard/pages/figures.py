@@ -56,7 +56,7 @@ def controls(record: Record, view: View) -> Controls:
     show = parameter_choice(NAME, record, view, "show", "Show", SHOW)
     split = parameter_choice(NAME, record, view, "split", "Split by", _splits(view))
     every = (show, *((split,) if split.options else ()), *filter_choices(NAME, record, view), *evidence)
-    return Controls(every)
+    return Controls(every, label="Show and filter")
 
 
 def build(record: Record, view: View) -> Page:

@@ -1,5 +1,6 @@
 """Tables that pages share: growth with its verdicts, figures by working group, stakeholder group, dialogue, sources."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -142,22 +143,32 @@ def _citations(one: Comparison, dialogues: Sequence[Mapping[Any, Any]], year: in
 def by_working_group(store: Store, view: View, names: Names) -> Table:
     """A row a working group or joint set, a column a year: participations, or in words why there are none."""
     cells: dict[str, dict[str, object]] = {names.title(code): {} for code in view.working_groups}
+    cited: dict[tuple[str, str], list[str]] = defaultdict(list)
     for row in queries.coverage(store, view.with_quoted.selection).to_dict("records"):
         own, year = names.title(row["working_group"]), str(row["year"])
         if row["is_joint"]:
             joint = f"{names.title(row['working_groups'])}, joint"
             cells.setdefault(joint, {})[year] = _counted(row)
+            cited[joint, year] = [row["citation"]]
             cells[own].setdefault(year, "joint dialogue")
         else:
             before = cells[own].get(year)
             cells[own][year] = _counted(row) if before is None else f"{before}; {_counted(row)}"
+            cited[own, year].append(row["citation"])
     years = [str(year) for year in view.years]
-    frame = pd.DataFrame(
-        [{"dialogues_on": name, **{y: of.get(y) for y in years}} for name, of in cells.items()], dtype=object
+    rows: list[dict[str, object]] = []
+    for name, of in cells.items():
+        stated = {y: merged(text for text in cited[name, y] if not pd.isna(text)) or None for y in years}
+        sources_of = {f"source_{y}": text for y, text in stated.items()}
+        rows.append({"dialogues_on": name, **{y: of.get(y) for y in years}, **sources_of})
+    columns = (
+        Column("dialogues_on", "Dialogues on"),
+        *(Column(year, year, 0, citation=f"source_{year}") for year in years),
+        *(Column(f"source_{year}", f"Source, {year}", only_in_files=True) for year in years),
     )
-    columns = (Column("dialogues_on", "Dialogues on"), *(Column(year, year, 0) for year in years))
     within = view.with_quoted.scope(names)
     caption = f"Participations: {within.words}"
+    frame = pd.DataFrame(rows, dtype=object)
     return Table("table", frame, columns, caption, missing="does not apply").scoped(within)
 
 

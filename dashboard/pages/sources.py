@@ -68,7 +68,7 @@ def build(record: Record, view: View) -> Page:
     """Dialogues by documents, what is to be obtained, differences; folded: agreements, rules, oddities, method."""
     store, names = record.store, record.names
     found = document_verification.report(store)
-    wanted = words.to_obtain(queries.documents_to_obtain(store), store, names)
+    wanted = words.to_obtain(queries.documents_to_obtain(store), record)
     title, subtitle = words.title(found, len(wanted))
     blocks: list[Block] = []
     if not words.has_documents(found):
@@ -86,7 +86,7 @@ def build(record: Record, view: View) -> Page:
         heading = f"{plural(len(wanted), 'document')} to be obtained"
         blocks.append(Section("missing", heading, (table, request), words.RANKED, folded=True))
     figures = Table(
-        "verification", words.figures(found, names), FIGURES, words.FIGURES, missing="none"
+        "verification", words.figures(found, record), FIGURES, words.FIGURES, missing="none"
     ).compact()
     heading = f"{plural(len(found.figures), 'number')} in official documents, one by one"
     blocks.append(Section("figures", heading, (figures,), words.ONE_BY_ONE, folded=True))

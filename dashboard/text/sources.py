@@ -10,7 +10,6 @@ from dashboard.record import Record
 from dashboard.text.dialogues import dialogue_names
 from loaders.review.verify import DIFFERING, DialogueOutcome, FigureOutcome, VerificationReport
 from queries.rows import members, records
-from queries.store import Store
 from queries.text import terms
 from queries.text.citations import citation
 from queries.text.names import Names
@@ -40,7 +39,8 @@ _WITHOUT_IT = {
 }
 _GAPS = {"no_dialogue_known": "no dialogue known", "no_document_held": "no official document at hand"}
 _DECIDED = (
-    Column("name", "Who is counted"),
+    Column("name", "Dialogue"),
+    Column("group", "Who is counted"),
     Column("corrected", "Counted", 0),
     Column("published", "As printed"),
     Column("citation", "Printed in"),
@@ -80,7 +80,12 @@ def differences(found: VerificationReport, record: Record) -> Iterator[Block]:
     if decided.empty and not open_ and not open_dialogues:
         yield Text("differences", "No figure differs from its document, and none is corrected.", "remark")
     if not decided.empty:
-        rows = decided.assign(citation=[citation([row]) for row in records(decided)])
+        names = dialogue_names(record)
+        rows = decided.assign(
+            group=decided["name"],
+            name=decided["dialogue"].map(names),
+            citation=[citation([row]) for row in records(decided)],
+        )
         table = Table("corrections", rows, _DECIDED, "Printed numbers that are not followed, with the reason")
         yield Section("decided", f"{plural(len(rows), 'printed number')} not followed", (table,))
 
@@ -119,18 +124,16 @@ def glance(record: Record, found: VerificationReport) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns).astype({"others": "Int64"})
 
 
-def to_obtain(frame: pd.DataFrame, store: Store, names: Names) -> pd.DataFrame:
+def to_obtain(frame: pd.DataFrame, record: Record) -> pd.DataFrame:
     """The rows of documents_to_obtain with names for codes and what each would add."""
-    labels = {
-        row["dialogue"]: (row["working_groups"], row["year"])
-        for row in records(queries.dialogue_totals(store))
-    }
+    names = dialogue_names(record)
+    years_of = {row["dialogue"]: row["year"] for row in records(queries.dialogue_totals(record.store))}
     rows = records(frame)
     for row in rows:
-        about = [labels[part] for part in members(row["dialogues"]) if part in labels]
-        row["name"] = joined([f"{names.title(str(label))}, {year}" for label, year in about]) or None
+        about = [part for part in members(row["dialogues"]) if part in names]
+        row["name"] = "; ".join(names[part] for part in about) or None
         years = members(row["gained_with"])
-        row["gained"] = f"{about[0][1]} with {joined(years)}" if years and about else None
+        row["gained"] = f"{years_of[about[0]]} with {joined(years)}" if years and about else None
         row["without"] = _WITHOUT_IT[str(row["at_stake"])]
     columns = [*frame.columns, "name", "gained", "without"]
     return pd.DataFrame(rows, columns=columns).astype({"gained_count": "Int64"})
@@ -147,15 +150,15 @@ def request(wanted: pd.DataFrame, names: Names) -> str:
     )
 
 
-def figures(found: VerificationReport, names: Names) -> pd.DataFrame:
+def figures(found: VerificationReport, record: Record) -> pd.DataFrame:
     """One row an official figure: its count, what the document says, and how the two stand to each other."""
-    rows = []
+    dialogues, rows = dialogue_names(record), []
     for figure in found.figures:
         source = citation([{"short_title": _title(found, figure.document), "paragraph": figure.paragraph}])
         rows.append(
             {
-                "name": _dialogue(figure, names),
-                "group": names.stakeholder_groups[figure.stakeholder_group].name,
+                "name": dialogues[figure.dialogue],
+                "group": record.names.stakeholder_groups[figure.stakeholder_group].name,
                 "count": figure.count,
                 "count_found": figure.count_found,
                 "outcome_words": terms.OUTCOMES[figure.outcome],
@@ -226,9 +229,3 @@ def _standing(
 
 def _title(found: VerificationReport, document: str) -> str:
     return next(d.short_title for d in found.documents if d.document == document)
-
-
-def _dialogue(figure: FigureOutcome, names: Names) -> str:
-    year, *codes = figure.dialogue.split("-")
-    known = [code.upper() for code in codes if code.upper() in names.working_groups]
-    return f"{names.title('+'.join(known))}, {year}" if known else figure.dialogue

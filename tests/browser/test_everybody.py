@@ -272,3 +272,44 @@ def test_without_scripts_a_view_holds_the_numbers_of_the_live_page(
         cards = reader.page.locator(".cd-mark").evaluate_all("all => all.map(one => one.dataset.words ?? '')")
         assert _numbers(painted) == sorted([*_numbers(live), *_numbers(" ".join(cards))]), address
         reader.leave()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_is_in_sight_in_the_navigation_of_a_telephone(arrive: Arrive, path: str) -> None:
+    page = arrive(path, width=390).page
+    outside = page.locator(".cd-top nav a").evaluate_all(
+        "all => all.filter(one => one.getBoundingClientRect().right > innerWidth).map(one => one.textContent)"
+    )
+    assert outside == []
+    assert page.locator(".cd-top").evaluate("top => top.getBoundingClientRect().height") < 110
+
+
+def test_before_the_font_is_there_the_first_screen_holds_what_it_holds(
+    server: Server, chromium: Browser
+) -> None:
+    context = chromium.new_context(viewport={"width": 1280, "height": 800})
+    context.route("**/*.woff2", lambda route: route.abort())
+    page = Reader(context, server.url).open("").page
+    assert page.locator("#why-not").evaluate("one => one.getBoundingClientRect().bottom") <= 800
+    assert page.locator("#growth .cd-scroll").evaluate("one => one.scrollWidth - one.clientWidth") <= 1
+    context.close()
+
+
+def test_paper_is_light_whatever_theme_is_chosen(server: Server, chromium: Browser) -> None:
+    context = chromium.new_context(color_scheme="dark")
+    page = Reader(context, server.url).open("").page
+    page.get_by_role("button", name="dark").click()
+    page.emulate_media(media="print", color_scheme="dark")
+    ink = "getComputedStyle(document.querySelector('h1')).color"
+    assert page.evaluate(ink) == "rgb(20, 33, 43)"
+    context.close()
+
+
+def test_a_printed_briefing_page_says_where_the_briefing_lies(arrive: Arrive) -> None:
+    page = arrive("briefing").page
+    page.emulate_media(media="print")
+    try:
+        assert not page.locator("#preview").is_visible()
+        assert "take/briefing/document.html" in page.locator(".cd-in-print:visible").inner_text()
+    finally:
+        page.emulate_media(media="screen")

@@ -102,7 +102,9 @@ def controls_html(controls: Controls) -> str:
     """Choices as links, free choices as forms; nothing when there is nothing to choose."""
     if not controls.items:
         return ""
-    items = "".join(_choice(item) if isinstance(item, Choice) else _select(item) for item in controls.items)
+    items = "".join(
+        _select(item) if isinstance(item, tuple) else _choice(item) for item in _in_forms(controls.items)
+    )
     return (
         f'<div class="cd-controls" id="{controls.id}" role="group" aria-label="{escape(controls.label)}">'
         f"{items}</div>"
@@ -155,23 +157,48 @@ def _choice(choice: Choice) -> str:
     )
 
 
-def _select(select: Select) -> str:
-    kept = "".join(f'<input type="hidden" name="{escape(n)}" value="{escape(v)}">' for n, v in select.kept)
+def _in_forms(items: Sequence[Choice | Select]) -> list[Choice | tuple[Select, ...]]:
+    """Choices as they are; free choices that follow each other and lead to one page as one form, sent together."""
+    found: list[Choice | tuple[Select, ...]] = []
+    for item in items:
+        before = found[-1] if found else None
+        if isinstance(item, Choice):
+            found.append(item)
+        elif (
+            isinstance(before, tuple)
+            and before[0].page == item.page
+            and item.name not in [one.name for one in before]
+        ):
+            found[-1] = (*before, item)
+        else:
+            found.append((item,))
+    return found
+
+
+def _select(selects: tuple[Select, ...]) -> str:
+    first, own = selects[0], [select.name for select in selects]
+    kept = "".join(
+        f'<input type="hidden" name="{escape(n)}" value="{escape(v)}">' for n, v in first.kept if n not in own
+    )
+    fields = "".join(
+        f'<label for="{select.id}">{escape(select.label)}</label>{_field(select)}' for select in selects
+    )
+    return (
+        f'<form class="cd-select" method="get" action="{escape(first.page)}" data-go>{kept}{fields}'
+        f'<button type="submit">{escape(first.button)}</button></form>'
+    )
+
+
+def _field(select: Select) -> str:
     if select.options:
         options = "".join(
             f'<option value="{escape(value)}"{" selected" if value == select.value else ""}>{escape(words)}</option>'
             for value, words in select.options
         )
-        field = f'<select name="{select.name}" id="{select.id}">{options}</select>'
-    else:
-        field = (
-            f'<textarea name="{select.name}" id="{select.id}" rows="2" maxlength="2000">'
-            f"{escape(select.value)}</textarea>"
-        )
+        return f'<select name="{select.name}" id="{select.id}">{options}</select>'
     return (
-        f'<form class="cd-select" method="get" action="{escape(select.page)}" data-go>{kept}'
-        f'<label for="{select.id}">{escape(select.label)}</label>{field}'
-        f'<button type="submit">{escape(select.button)}</button></form>'
+        f'<textarea name="{select.name}" id="{select.id}" rows="2" maxlength="2000">'
+        f"{escape(select.value)}</textarea>"
     )
 
 
@@ -243,6 +270,7 @@ def _cell(value: Any, column: Column, source: Mapping[Any, Any], block: Table) -
         content = f'<span class="cd-badge cd-{str(value).replace("_", "-")}">{words}</span>'
     elif column.decimals is not None and not isinstance(value, str):
         content = numbers.number(value, column.decimals)
+        content = f"+{content}" if column.kind == "change" and value > 0 else content
     elif isinstance(value, pd.Timestamp):
         content = escape(numbers.day(value))
     else:
@@ -325,6 +353,7 @@ def _preview(block: Preview, _: Place) -> str:
     return (
         f'<iframe class="cd-preview" id="{block.id}" title="{escape(block.title)}" '
         f'src="{escape(block.address)}" loading="lazy"></iframe>'
+        f'<p class="cd-in-print">{escape(block.title)}: {link_html(Link(block.address, block.address))}</p>'
     )
 
 

@@ -64,7 +64,7 @@ def _behind_a_button(controls: Controls) -> str:
     ]
     if not any(isinstance(item, Choice) for item in controls.items):
         return controls_html(controls)
-    words = escape(f"Filter: {', '.join(chosen) or 'all'}")
+    words = escape(f"{controls.label}: {', '.join(chosen) or 'all'}")
     return (
         '<input type="checkbox" id="cd-more" class="cd-more">'
         f'<label for="cd-more" class="cd-more-label">{words}</label>{controls_html(controls)}'

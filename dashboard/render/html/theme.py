@@ -19,14 +19,14 @@ def variables(palette: Palette) -> dict[str, str]:
 
 @cache
 def stylesheet() -> str:
-    """The styles of the pages, the colours of both themes as variables."""
+    """The styles of the pages, the colours of both themes as variables; paper is printed in the light one."""
     light, dark = (
         "".join(f"{name}:{value};" for name, value in variables(PALETTES[theme]).items()) for theme in THEMES
     )
     return (
         f":root{{color-scheme:light;{light}}}"
-        f"@media (prefers-color-scheme:dark){{:root:not([data-cd-theme=light]){{color-scheme:dark;{dark}}}}}"
-        f":root[data-cd-theme=dark]{{color-scheme:dark;{dark}}}"
+        f"@media screen and (prefers-color-scheme:dark){{:root:not([data-cd-theme=light]){{color-scheme:dark;{dark}}}}}"
+        f"@media screen{{:root[data-cd-theme=dark]{{color-scheme:dark;{dark}}}}}"
         + STYLE
         + _STYLESHEET.read_text(encoding="utf-8").replace("SOURCE_SANS", font_name())
     )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -14,7 +15,7 @@ from dashboard import filters
 from dashboard.briefing.word_charts import WordChart
 from dashboard.charts import looks
 from dashboard.charts.by_year import kind_name
-from dashboard.charts.plotly_figure import Label, apart, figure
+from dashboard.charts.plotly_figure import _LINE_PX, _SYMBOLS, Label, apart, figure
 from dashboard.charts.spec import Break, Category, ChartSpec, Gap, Head, Mark, Series
 from dashboard.pages.chart_catalog import CHARTS
 from queries.store import DuckDBStore
@@ -217,3 +218,36 @@ def test_every_small_view_is_drawn_or_there_is_said_to_be_nothing(next_year: Duc
                 drawn += bool(figure(spec, "light", narrow=True)["data"])
     # a change needs two years
     assert drawn == 0 if name == "causes" else drawn > 0
+
+
+@FEW
+@given(spec=charts(), narrow=st.booleans())
+def test_labels_at_the_ends_of_lines_stay_inside_the_drawing(spec: ChartSpec, narrow: bool) -> None:
+    _ends_inside(replace(spec, shape="lines"), narrow)
+
+
+@pytest.mark.parametrize("evidence", ["official", "quoted"])
+def test_the_labels_of_next_years_lines_stay_inside_a_telephones_drawing(
+    next_year: DuckDBStore, evidence: str
+) -> None:
+    assert _ends_inside(spec_of(next_year, "working-groups", evidence=evidence), True) > 6
+
+
+def _ends_inside(spec: ChartSpec, narrow: bool) -> int:
+    """How many labels there are at the ends of lines, none of which leaves the drawing."""
+    layout = figure(spec, "light", narrow=narrow)["layout"]
+    plot = layout["height"] - layout["margin"]["t"] - layout["margin"]["b"]
+    low, high = layout["yaxis"]["range"]
+    ends = [one for one in layout["annotations"] if one["text"][0] in _SYMBOLS.values()]
+    for one in ends:
+        middle = (one["y"] - low) / (high - low) * plot
+        half = (one["text"].count("<br>") + 1) * _LINE_PX / 2
+        assert middle - half >= -1 and middle + half <= plot + 1, one["text"]
+    return len(ends)
+
+
+def test_a_number_stands_beside_the_line_that_arrives_at_its_mark(next_year: DuckDBStore) -> None:
+    layout = figure(spec_of(next_year, "working-groups", working_groups=("FA",)), "light")["layout"]
+    said = {one["text"]: one["y"] for one in layout["annotations"]}
+    assert said["76"] > 76 + 2 and said["82"] > 82 + 2
+    assert said["69"] == pytest.approx(69)  # no line arrives there

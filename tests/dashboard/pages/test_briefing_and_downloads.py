@@ -17,6 +17,7 @@ from loaders.snapshots import create, find, load
 from loaders.snapshots.tables import PUBLISHED
 from queries.settings import PROJECT
 from queries.store import DuckDBStore
+from queries.text.numbers import day
 
 
 @pytest.fixture(scope="module")
@@ -143,3 +144,13 @@ def test_the_navigation_ends_with_briefing_and_downloads() -> None:
     names = list(site.PAGES)
     assert ("briefing", "downloads") in set(pairwise(names))
     assert downloads.TITLE == "Downloads"
+
+
+def test_what_applies_to_no_change_is_no_column_and_days_are_days(today: Record) -> None:
+    found = page_of(today, "downloads", {"from": "COP12", "to": "now"})
+    changes, snapshots = found.find("change-list"), found.find("snapshot-list")
+    assert isinstance(changes, Table) and isinstance(snapshots, Table)
+    shown = [column for column in changes.columns if not column.only_in_files]
+    assert [column.heading for column in shown] == ["What changed", "Dialogue"]
+    assert changes.caption.endswith(": 3 changes")
+    assert [day(one) for one in snapshots.frame["as_of"]] == ["17 October 2022", "14 October 2024"]

@@ -209,3 +209,13 @@ def a_state(chance: random.Random, record: Record) -> Mapping[str, str]:
         if chance.random() < 0.3:
             query[f"{end}-stakeholder-groups"] = chance.choice([group.code for group in names.in_total])
     return query
+
+
+def test_evidence_is_offered_only_where_a_side_has_quoted_figures(today: Record) -> None:
+    def labels(**address: str) -> list[str]:
+        view, _ = site.view_of(today, "compare", address)
+        return [item.label for item in compare.controls(today, view).items]
+
+    assert "Evidence" not in labels()
+    assert "Evidence" in labels(years="2022,2024")
+    assert "Evidence" in labels(evidence="quoted")  # so that it can be taken back

@@ -122,3 +122,15 @@ def test_stack_and_share_by_dialogue_add_up_to_the_official_total(records: dict[
         for year, total in totals.dropna().items():
             assert sums["stacked", year] == total
             assert sums["share", year] == pytest.approx(100)
+
+
+def test_each_number_of_the_table_by_working_group_opens_its_source(records: dict[str, Record]) -> None:
+    for record in records.values():
+        table = figures.build(
+            record, default_view(record.vocabulary).with_quoted.with_parameters(show="table")
+        ).find("table")
+        assert isinstance(table, Table) and table.source
+        for row in table.frame.to_dict("records"):
+            for year in (str(year) for year in record.vocabulary.default_years):
+                counted = any(letter.isdigit() for letter in str(row[year]))
+                assert bool(row[f"source_{year}"]) >= counted, (row["dialogues_on"], year)

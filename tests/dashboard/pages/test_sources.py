@@ -110,3 +110,14 @@ def test_the_method_is_read_without_marks_and_without_paths(record: DuckDBStore)
     ]
     said = text_of(method.blocks)
     assert not {mark for mark in ("**", "`", ".sql", ".py", "loaders/", "queries/") if mark in said}
+
+
+def test_two_dialogues_of_a_working_group_in_one_year_are_told_apart(next_year: DuckDBStore) -> None:
+    shown = page(next_year)
+    names = set(table(shown, "verification").frame["name"])
+    assert {"Firearms, 10 April 2026", "Firearms, 6 November 2026"} <= names
+    decided = table(shown, "corrections").frame
+    assert decided[["name", "group"]].to_numpy().tolist() == [
+        ["Firearms, 16 May 2025", "Academia"],
+        ["Smuggling of migrants and trafficking in persons, 2 July 2025", "Non-governmental organizations"],
+    ]
