@@ -23,6 +23,9 @@ ABOUT = (
     "Each claim is held against the record by fixed rules; nothing is sent anywhere else, nothing is guessed."
 )
 _PART = re.compile(r"(?P<claim>\d{1,2})\.(?P<part>who|where|when|counted)=(?P<values>[\w+]*)")
+_PARTS = ("who", "where", "when", "counted")
+_UNREAD = {"NOT_ENGLISH", "TOO_LONG", "NOTHING_CLAIMED"}
+"""Reasons for which no part of a claim was read."""
 _HEADINGS = {"who": "Who", "where": "Where", "when": "When", "counted": "What is counted", "says": "Says"}
 Chosen = dict[tuple[int, str], tuple[str, ...]]
 
@@ -53,10 +56,10 @@ def section(record: Record, view: View, page: str) -> Section:
     if sentence and view.parameter("check") == "yes":
         chosen = _chosen(view.parameter("reading"))
         checked = check_sentence(record.store, sentence, chosen)
-        blocks += _answer(checked)
-        for at, judged in enumerate(checked.claims):
-            form = Form(path(page), (*kept, ("sentence", sentence)))
-            blocks.append(_claim(record, judged, at, chosen, form))
+        form = Form(path(page), (*kept, ("sentence", sentence)))
+        blocks += _answer(record, checked)
+        claims = (_claim(record, checked, at, chosen, form) for at in range(len(checked.claims)))
+        blocks += (claim for claim in claims if claim.blocks)
         if checked.corrected:
             blocks.append(Copyable("holds", "The record says", checked.corrected))
     return Section("check", "Check a sentence", tuple(blocks), ABOUT)
@@ -67,13 +70,14 @@ def address(page: str, sentence: str) -> str:
     return f"{path(page)}?{urlencode({'sentence': sentence})}#check"
 
 
-def _answer(checked: Checked) -> Iterator[Block]:
+def _answer(record: Record, checked: Checked) -> Iterator[Block]:
+    """The sentence and its answer; that of a single claim with its reasons."""
     yield Text("checked", checked.sentence, "lead")
-    statement = words.ANSWERS[checked.answer][1]
-    if len(checked.claims) > 1:
-        statement = (
-            f"{len(checked.claims)} claims were read; the whole is as good as the worst of them. {statement}"
-        )
+    statement, judged = words.ANSWERS[checked.answer][1], checked.claims
+    if len(judged) == 1:
+        yield Verdicts("support", (_verdict(record, judged[0], statement),))
+        return
+    statement = f"{len(judged)} claims were read; the whole is as good as the worst of them. {statement}"
     yield Verdicts("support", (Verdict(checked.answer, statement),))
 
 
@@ -82,38 +86,48 @@ def _verdict(record: Record, judged: Judged, statement: str) -> Verdict:
     return Verdict(judged.answer, statement, reasons, citation="; ".join(judged.citations))
 
 
-def _claim(record: Record, judged: Judged, at: int, chosen: Chosen, form: Form) -> Section:
-    read = read_of(judged.claim, record.names)
+def _claim(record: Record, checked: Checked, at: int, chosen: Chosen, form: Form) -> Section:
+    judged, is_only = checked.claims[at], len(checked.claims) == 1
+    read = {} if _UNREAD & {reason.code for reason in judged.reasons} else read_of(judged.claim, record.names)
     facts = tuple((heading, read[part]) for part, heading in _HEADINGS.items() if read.get(part))
-    verdict = _verdict(record, judged, words.ANSWERS[judged.answer][1])
-    selects = tuple(
-        _select(record, judged, at, part, chosen, form) for part in ("who", "where", "when", "counted")
-    )
-    blocks: tuple[Block, ...] = (
-        Verdicts(f"answer-{at}", (verdict,)),
-        Facts(f"read-{at}", facts),
-        Controls(selects, f"change-{at}", "Change what was read"),
-    )
-    return Section(
-        f"claim-{at}", f"Claim {at + 1}: \u201c{judged.claim.text}\u201d", blocks if facts else blocks[:1]
-    )
+    blocks: list[Block] = []
+    if not is_only:
+        verdict = _verdict(record, judged, words.ANSWERS[judged.answer][1])
+        blocks.append(Verdicts(f"answer-{at}", (verdict,)))
+    if facts:
+        selects = (_select(record, judged, at, part, chosen, form) for part in _PARTS)
+        blocks += [
+            Facts(f"read-{at}", facts),
+            Controls(tuple(selects), f"change-{at}", "Change what was read"),
+        ]
+    title = "What was read" if is_only else f"Claim {at + 1}: \u201c{judged.claim.text}\u201d"
+    return Section(f"claim-{at}", title, tuple(blocks))
 
 
 def _select(record: Record, judged: Judged, at: int, part: str, chosen: Chosen, form: Form) -> Select:
     """One part of a claim with all that it may be; each option is the whole reading with this part replaced."""
-    claim = judged.claim
-    joint = ("joint",) if "joint" in claim.flags else ()
-    now = {
-        "who": "+".join(claim.who) or "all",
-        "where": "+".join((*joint, *claim.where)) or "all",
-        "when": "+".join(map(str, claim.years)),
-        "counted": claim.counted,
-    }[part]
-    options = {now: read_of(claim, record.names)[part], **_options(record, part)}
-    readings = {value: _encoded(chosen | {(at, part): tuple(value.split("+"))}) for value in options}
-    shown = tuple((readings[value], said) for value, said in options.items())
+    read, others = (
+        read_of(judged.claim, record.names)[part],
+        {k: v for k, v in chosen.items() if k != (at, part)},
+    )
+    now = "+".join(chosen.get((at, part), ()))
+    options = {"": "as the sentence says" if now else read, **_options(record, part)}
+    readings = {
+        value: _encoded(others | ({(at, part): tuple(value.split("+"))} if value else {}))
+        for value in options
+    }
+    shown = tuple(
+        (readings[value], said) for value, said in options.items() if not value or said != options[""]
+    )
     return Select(
-        f"{part}-{at}", _HEADINGS[part], form.page, "reading", readings[now], shown, form.kept, "Change"
+        f"{part}-{at}",
+        _HEADINGS[part],
+        form.page,
+        "reading",
+        readings.get(now, ""),
+        shown,
+        form.kept,
+        "Change",
     )
 
 

@@ -18,7 +18,7 @@ def read_of(claim: Claim, names: Names) -> Mapping[str, str]:
         "where": words.where_text(claim.where, claim.flags, names),
         "when": ("since " if "since" in claim.flags else "") + words.when_text(claim.when),
         "counted": _counted(claim, names),
-        "says": _says(claim),
+        "says": _says(claim, names),
     }
 
 
@@ -80,7 +80,7 @@ def _counted(claim: Claim, names: Names) -> str:
     return f"{measure}{counted}{stage}"
 
 
-def _says(claim: Claim) -> str:
+def _says(claim: Claim, names: Names) -> str:
     """The number or the change, as said: `from 69 to 76, up, by 10 per cent`."""
     denied = "not " if "not" in claim.flags else ""
     moved = {"up": "more", "down": "fewer", "flat": "as many", "changed": "changed"}.get(
@@ -90,6 +90,13 @@ def _says(claim: Claim) -> str:
         return f"{denied}the {'most' if claim.direction == 'up' else 'fewest'}"
     if claim.kind == "published":
         return f"{denied}published"
+    if claim.kind == "more":
+        of_other = frozenset({"joint"} if "other_joint" in claim.flags else ())
+        if "other_where" in claim.flags:
+            other = words.where_text(claim.other, of_other, names)
+        else:
+            other = words.who_text(claim.other, names)
+        moved = f"{moved} {'as' if claim.direction == 'flat' else 'than'} {other}"
     parts: list[str] = [f"{denied}{moved}"] if moved else [denied.strip()] if denied else []
     if claim.first is not None and claim.last is not None:
         joint = {"bounds": ("between ", " and "), "dialogues": ("", " of "), "documented": ("", " of ")}

@@ -93,7 +93,7 @@ def compare(
 ) -> Comparison | None:
     """The comparison that the claim is about, at the strongest evidence that has both counts."""
     beside = [group for group in claim.who if group not in book.totalled]
-    at_once = beside or "joint" in claim.flags or any(when.month for when in (first, last))
+    at_once = beside or "joint" in claim.flags or any(when.month or when.meeting for when in (first, last))
     if at_once:
         return _of_dialogues(book, claim, rows)
     codes = claim.where or tuple(book.names.working_groups)

@@ -82,12 +82,30 @@ def judge(book: Book, claim: Claim) -> Judged:
     judged = _JUDGES[claim.kind](book, claim)
     if "not" in claim.flags and claim.kind == "count":
         return Judged(claim, "cannot_tell", (Reason("AMBIGUOUS", {"what": "not"}),))
+    named = [flag.removeprefix("source:") for flag in claim.flags if flag.startswith("source:")]
+    stands_in = [str(row["citation"]).lower() for row in book.at(claim).rows]
+    if any(name not in citation for name in named for citation in stands_in):
+        reason = Reason("OTHER_SOURCE", {"citations": judged.citations})
+        return replace(
+            judged, answer=worst([judged.answer, "cannot_tell"]), reasons=(*judged.reasons, reason)
+        )
+    if "carried" in claim.flags and judged.answer == "contradicted":
+        # "76 took part in firearms, whereas academia had 36 participations": at this dialogue, or at all of them?
+        everywhere = judge(
+            book, replace(claim, where=(), flags=claim.flags - {"carried", "joint", "separate"})
+        )
+        if everywhere.answer != "contradicted":
+            return Judged(
+                claim, "cannot_tell", (Reason("AMBIGUOUS", {"what": "dialogues"}),), judged.citations
+            )
+    if "sum" in claim.flags and judged.answer == "contradicted":
+        return Judged(claim, "cannot_tell", (Reason("AMBIGUOUS", {"what": "each"}),), judged.citations)
     return _with_tails(book, judged)
 
 
 def _fault(book: Book, claim: Claim) -> Reason | None:
     """What the claim leaves unsaid, with what would fit."""
-    dated = [when for when in claim.when if when.year is not None or when.month is not None]
+    dated = [when for when in claim.when if (when.year, when.month, when.meeting) != (None, None, None)]
     if (
         not dated
         and claim.kind not in _WITHOUT_YEAR
@@ -102,16 +120,16 @@ def _fault(book: Book, claim: Claim) -> Reason | None:
         return Reason("AMBIGUOUS", {"what": "words"})
     if "mixed" in claim.flags and claim.kind == "count":
         return Reason("AMBIGUOUS", {"what": "who"})
-    if "each" in claim.flags and claim.kind not in ("count", "documented", "dialogues"):
+    if "each" in claim.flags and claim.kind not in ("count", "documented"):
         return Reason("AMBIGUOUS", {"what": "each"})
     years = claim.years
-    is_level = claim.kind in ("count", "bounds", "dialogues", "documented", "largest")
+    is_level = claim.kind in ("count", "bounds", "dialogues", "documented", "largest", "more")
     is_level = is_level or (
         claim.kind in ("share", "mean") and claim.direction is None and not claim.by and claim.first is None
     )
     if claim.kind == "bounds" and claim.last is not None and claim.last.kind == "per_cent":
         return None
-    if is_level and len(claim.when) > 1 and not claim.flags & {"total", "since", "span"}:
+    if is_level and len(claim.when) > 1 and not claim.flags & {"total", "since", "span", "working_groups"}:
         return Reason("AMBIGUOUS", {"what": "years"})
     if "joint" in claim.flags and not claim.where and claim.kind == "count" and len(book.at(claim).rows) > 1:
         return Reason("AMBIGUOUS", {"what": "joint"})

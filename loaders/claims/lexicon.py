@@ -16,6 +16,11 @@ MONTHS = ("january", "february", "march", "april", "may", "june", "july", "augus
           "november", "december")  # fmt: skip
 MONTH = r"(?:" + "|".join(rf"{name}|{name[:3]}\.?" for name in MONTHS) + r"|sept\.?)"
 
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+            "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+            "twentieth")  # fmt: skip
+"""Numbers of meetings, as they are written."""
+
 TIMES = {
     "doubl(?:e|es|ed|ing)": 2, "tripl(?:e|es|ed|ing)": 3, "trebl(?:e|es|ed|ing)": 3, "quadrupl(?:e|es|ed|ing)": 4,
     "quintupl(?:e|es|ed|ing)": 5, "halv(?:e|es|ed|ing)": 0.5, "twice": 2, "thrice": 3,
@@ -29,24 +34,14 @@ HEDGES: Mapping[Hedge, str] = {
     "about": r"about|around|some|roughly|approximately|circa|ca\.?|or\s+so|close\s+to|in\s+the\s+region\s+of",
     "almost": r"almost|nearly|just\s+under|not\s+quite|just\s+short\s+of",
     "at_least": r"at\s+least|no\s+fewer\s+than|no\s+less\s+than|not\s+(?:fewer|less)\s+than|a\s+minimum\s+of",
-    "at_most": r"at\s+(?:the\s+)?most|no\s+more\s+than|not\s+more\s+than|up\s+to|a\s+maximum\s+of",
-    "more": r"(?:well\s+|slightly\s+|just\s+|a\s+little\s+)?(?:more\s+than|over|above|upwards\s+of|in\s+excess\s+of)",
-    "less": r"(?:well\s+|slightly\s+|a\s+little\s+)?(?:fewer\s+than|less\s+than|under|below)",
+    "at_most": r"at\s+(?:the\s+)?most|no\s+more\s+than|not\s+more\s+than|up\s+to|a\s+maximum\s+of"
+    r"|(?:(?:did|does|do)\s+)?not\s+exceed(?:ing)?",
+    "more": r"(?:well\s+|slightly\s+|just\s+|a\s+little\s+)?(?:more\s+than|over|above|upwards\s+of|in\s+excess\s+of"
+    r"|exceed(?:ed|s|ing)?|surpass(?:ed|es|ing)?|topped)",
+    "less": r"(?:well\s+|slightly\s+|a\s+little\s+)?(?:fewer\s+than|less\s+than|under|below)"
+    r"|(?:fell|falls?)\s+short\s+of|(?:did\s+not|failed\s+to)\s+reach",
 }
 """What may stand before a number."""
-
-_UP = (
-    r"ris(?:e|es|en|ing)|rose|grew|grow(?:s|n|ing|th)?|increas(?:e|es|ed|ing)|went\s+up|gone\s+up|climb(?:s|ed|ing)?"
-    r"|jump(?:s|ed|ing)?|surg(?:e|es|ed|ing)|expand(?:s|ed|ing)?|soar(?:s|ed|ing)?|gain(?:s|ed)?|up|advanced|higher"
-)
-_DOWN = (
-    r"f[ae]ll(?:s|en|ing)?|declin(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)|dropp?(?:s|ed|ing)?|went\s+down|gone\s+down|shrank"
-    r"|shrunk|shrink(?:s|ing)?|down|plummet(?:s|ed)?|diminish(?:es|ed)?|reduc(?:tion|ed)|lower|loss|lost|slipped|contracted"
-)
-_FLAT = (
-    r"unchanged|flat|stable|constant|steady|the\s+same|stagnat(?:ed|es)|level(?:led|ed)?\s+off|stayed|remained"
-    r"(?:\s+(?:unchanged|flat|stable|constant|steady|the\s+same|level))?|did\s+not\s+change|no\s+change"
-)
 
 # fmt: off
 _TABLE: tuple[tuple[str, Any, str], ...] = (
@@ -58,9 +53,7 @@ _TABLE: tuple[tuple[str, Any, str], ...] = (
         r"|reduc(?:tion|ed)|lower|loss|lost|slipped|contracted"),
     ("CHANGE", "flat", r"unchanged|flat|stable|constant|steady|the\s+same|stagnat(?:ed|es)|level(?:led|ed)?\s+off"
         r"|stayed|remained(?:\s+(?:unchanged|flat|stable|constant|steady|the\s+same|level))?|did\s+not\s+change"
-        r"|no\s+change|(?:stayed|remained)\s+(?:unchanged|flat|stable|constant|steady|the\s+same|stagnat(?:ed|es)"
-        r"|level(?:led|ed)?\s+off|stayed|remained(?:\s+(?:unchanged|flat|stable|constant|steady|the\s+same|level))?"
-        r"|did\s+not\s+change|no\s+change)"),
+        r"|no\s+change"),
     ("CHANGE", "changed", r"chang(?:e|es|ed|ing)|went|moved|passed|developed|evolved|differed"),
     ("MORE", "up", r"more|larger|greater|bigger|outnumber(?:ed|s)?|exceed(?:ed|s)?|overt(?:ook|aken)|overtakes?"
         r"|surpass(?:ed|es)?|ahead\s+of"),
@@ -79,8 +72,10 @@ _TABLE: tuple[tuple[str, Any, str], ...] = (
     ("OF", None, r"of|out\s+of"),
     ("ANOTHER", None, r"another(?=\s+(?:joint\s+)?dialogue)"),
     ("EACH", None, r"each|every|either|both\s+dialogues"),
-    ("ALL", None, r"all(?:\s+of)?(?:\s+the)?"),
-    ("PREP", None, r"in|on|for|during|over|across|within|into|under|about|among|throughout|after"),
+    ("ALL", None, r"all(?:\s+of(?:\s+(?:them|these|those))?)?(?:\s+the)?"),
+    ("PREP", None, r"in|on|for|during|over|across|within|into|under|about|among|throughout|after|following"),
+    ("SOURCE", "note", r"according\s+to\s+(?:the\s+)?note(?:\s+by\s+the\s+secretariat)?"),
+    ("SOURCE", "summary", r"according\s+to\s+(?:the\s+)?(?:co-)?chairs?'?s?\s+summar(?:y|ies)"),
     ("AND", None, r"and|plus|as\s+well\s+as|&|or|together\s+with|along\s+with|besides"),
     ("CLAUSE", None, r"while|whereas|but|although|though|whilst|then|followed\s+by|when"),
     ("SINCE", None, r"since|from(?=\s+20[0-9]{2}\s+(?:on|onwards?))|starting\s+in"),
@@ -93,7 +88,9 @@ _TABLE: tuple[tuple[str, Any, str], ...] = (
     ("JOINT", False, r"separate(?:ly)?|of\s+(?:its|their)\s+own"),
     ("MATCHED", None, r"(?:in\s+|of\s+)?(?:the\s+)?(?:matched"
         r"|same)\s+(?:working\s+)?groups(?:\s+in\s+both\s+years)?|matched|like[\s-]for[\s-]like"),
-    ("UNCLEAR", "not", r"never|ever|nobody|no\s+one"),
+    ("UNCLEAR", "not", r"never|ever|nobody|no\s+one|no\s+longer"),
+    ("UNCLEAR", "words", r"the\s+(?:only|sole|one\s+and\s+only)"),
+    ("FILL", "only", r"only|solely|just|merely|exclusively"),
     ("UNCLEAR", "number", r"hundreds|dozens|scores|thousands|several|a\s+(?:handful|few|couple|lot"
         r"|number)(?:\s+of)?|many|numerous|few"),
     ("WG_WORD", None, r"working\s+groups?"),
@@ -115,15 +112,15 @@ _TABLE: tuple[tuple[str, Any, str], ...] = (
         r"|experts?|speakers?|academics|members|heads"),
     ("DOCUMENT", None, r"(?:official\s+)?(?:documents?|summar(?:y|ies)|reports?)|documentation"),
     ("DIALOGUE", None, r"(?:constructive\s+)?dialogues?|events?"),
-    ("HELD", None, r"held|hold|took\s+place|tak(?:e|es|en)\s+place|organi[sz]ed|conven(?:ed|e)|occurr?(?:ed|s)?"
-        r"|happened"),
+    ("HELD", None, r"held|hold|took\s+place|tak(?:e|es|en)\s+place|organi[sz]ed|conven(?:ed|e)|hosted|hosts"
+        r"|occurr?(?:ed|s)?|happened"),
     ("KNOWN", None, r"(?:are|is|was|were)?\s*(?:known(?:\s+to\s+have\s+(?:taken\s+place|been\s+held))?|on\s+record)"),
     ("AT_HAND", None, r"(?:is|are|was|were)?\s*(?:at\s+hand|document(?:ed|s)|available|on\s+file)"),
     ("STATED", None, r"states?(?=\s+(?:how\s+many|that))|reports?(?=\s+how\s+many)|stated|reported|mention(?:s|ed)?"),
     ("PUBLISHED", None, r"published|publicly\s+known|publishes|made\s+public|disclosed|known\s+publicly"),
-    ("HOW_MANY", None, r"how\s+many|how\s+much|whether|which"),
+    ("HOW_MANY", None, r"how\s+many|how\s+much|whether|(?<!,\s)which"),
     ("RANGE", None, r"(?:possible|likely)\s+range|bounds?|range|lies|lay"),
-    ("QUOTED", None, r"\(?quoted\)?|(?:others\s+)?quote"),
+    ("QUOTED", None, r"\(?quoted\)?(?:\s+by\s+others)?|(?:others\s+)?quote"),
     ("OFFICIAL", None, r"official|officially|confirmed"),
     ("TOTAL", None, r"in\s+all(?=\s*(?:[,.;]|\d|$))|in\s+total|(?:a\s+|the\s+|grand\s+)?totals?(?:\s+of)?"
         r"|altogether|overall|combined|taken\s+together|together|the\s+sum(?:\s+of)?|jointly\s+counted"),
@@ -149,20 +146,20 @@ _TABLE: tuple[tuple[str, Any, str], ...] = (
     ("MAXIM", None, r"so\s+that\s+participation\s+is\s+not\s+known\s+from\s+official\s+documents"
         r"|is\s+not\s+part\s+of\s+a\s+total,\s+because\s+its\s+document\s+does\s+not\s+state\s+each\s+group"),
     ("FILL", None, r"the\s+ones?(?=\s+(?:on|in|of|held|for|after)\b)"),
-    ("FILL", None, r"the|a|an|this|these|those|there|that|its|it|their|they|them|who|both|also|only|just|exactly"
+    ("FILL", None, r"the|a|an|this|these|those|there|that|its|it|their|they|them|who|both|also|exactly"
         r"|precisely|even|was|were|is|are|be|been|being|has|have|had|did|do|does|so|same|with|our|we|us|which|such"
         r"|took\s+part|tak(?:e|es|ing|en)\s+part|participat(?:e|es|ed|ing)|attend(?:s|ed|ing)?|join(?:s|ed|ing)?"
         r"|present|came|come|coming|took|brought\s+together|bringing|brings|gather(?:s|ed|ing)?|counted|counts?"
-        r"|count|record(?:s|ed)?|saw|see|seen|sees|welcom(?:ed|es)|drew|draw(?:s|n)?|attract(?:ed|s)|host(?:ed|s)"
+        r"|count|record(?:s|ed)?|saw|see|seen|sees|welcom(?:ed|es)|drew|draw(?:s|n)?|attract(?:ed|s)"
         r"|number(?:ed|s|ing)?|figures?|sent|showed|show|shown|logged|met|meet|featured|included|including|involved"
         r"|engaged|contribut(?:ed|ing)|amount(?:ed|s|ing)?|came\s+in|came\s+to|turned\s+up|made|put|standing|stands"
         r"|stand|years?|calendar|figure|level|levels|rate|size|sized|side|sides|values?|constructive"
         r"|review\s+mechanism|mechanism|review\s+process|united\s+nations|UN|UNTOC|UNODC|secretariat|convention"
-        r"|conference|protocols?|according|per\s+the|as\s+recorded|on\s+the\s+record|the\s+record|in\s+fact|indeed"
-        r"|overall|sector|groups?|field|topic|subject|area|theme|issue|namely|i\.e\.?|that\s+is|one\s+of\s+them"
+        r"|protocols?|according|per\s+the|as\s+recorded|on\s+the\s+record|the\s+record|in\s+fact|indeed"
+        r"|overall|sector|groups?|field|topic|subject|area|theme|issue|namely|i\.e\.?|that\s+is"
         r"|of\s+them|of\s+these|of\s+those|thereof|of\s+which|of\s+whom|again|still|already|however|meanwhile"
         r"|likewise|non-?state|civil|taking|having|once|sum|adding|added|too|here|now|fully|whole|entire|latest"
-        r"|some|any|no\s+longer|others|other|us|out|on"),
+        r"|some|any|us|out|on|ones|discuss(?:ed|es|ing)?|distribution|breakdown"),
 )
 # fmt: on
 
@@ -200,7 +197,7 @@ def rules(names: Names) -> Iterator[Rule]:
     for who in names.stakeholder_groups.values():
         parts = tuple(part.code for part in counted if part.part_of == who.code)
         if who.role == "subtotal" and parts:
-            yield _compiled("GROUP", (parts, "several"), r"other\s+(?:relevant\s+)?stakeholders?")
+            yield _compiled("GROUP", (parts, "stakeholder"), r"other\s+(?:relevant\s+)?stakeholders?")
     mechanism = names.mechanism
     for name in (mechanism.name, mechanism.short_name, mechanism.convention, mechanism.conference):
         if name:

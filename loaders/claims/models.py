@@ -34,11 +34,12 @@ class Quantity:
 
 @dataclass(frozen=True)
 class When:
-    """A year, or a month or day of it. `year` is None where only the day is said."""
+    """A year, or a month or day of it, or after which numbered meeting. `year` is None where it is not said."""
 
     year: int | None
     month: int | None = None
     day: int | None = None
+    meeting: int | None = None
 
 
 @dataclass(frozen=True)

@@ -7,40 +7,19 @@ tells whose a word is, the claim says so and is not judged.
 import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
 from loaders.claims.models import Claim, Counted, Direction, Kind, Quantity, Stage, When
+from loaders.claims.numbered import BESIDE_DIALOGUE, NOUNS, Number, Numbered
 from loaders.claims.tokens import Token, of_kind, plain, suggestion, tokens
 from queries.text.names import Names
 
-_NOUNS = ("GROUP", "PARTICIPATION", "STAKEHOLDER", "ORGANIZATION", "PARTICIPANT", "PERSON")
-_STRONG = (
-    "SEP",
-    "SEMI",
-    "COLON",
-    "AND",
-    "CLAUSE",
-    "FROM",
-    "TO",
-    "BY",
-    "VERSUS",
-    "THAN",
-    "OF",
-    "CHANGE",
-    "MORE",
-)
 _COUNTED: Mapping[str, Counted] = {
     "STAKEHOLDER": "stakeholder",
     "ORGANIZATION": "organization",
     "PARTICIPANT": "participant",
 }
-_BESIDE_DIALOGUE = ("ALL", "EACH", "FILL", "WG", "JOINT", "AND", "AT_HAND", "KNOWN", "OFFICIAL", "OF", "NUM")
-_INCREASES = ("increase", "decrease", "rise", "decline", "fall", "drop", "growth", "change", "gain", "loss")
-_BESIDE_INCREASE = (
-    *("FILL", "PREP", "WHEN", "AND", "BETWEEN", "WG", "GROUP"),
-    *("OF", "DIALOGUE", "JOINT", "TO", "PARTICIPATION"),
-)
 _CARE = re.compile(
     r"[,;]? (?:the change is )?to be read with care(?:, because |: )?(?P<tail>.*)$"
     r"|; the two are not comparable(?:, because (?P<why>.*))?$"
@@ -50,24 +29,10 @@ _DIFFERENCE = re.compile(r": (?P<tail>this is a difference between .*|\d{4} (?:c
 _ENGLISH_PART = 0.5
 
 
-@dataclass
-class _Number:
-    """A number of the sentence with the tokens that belong to it; `role` is from, to, by, whole or empty."""
-
-    token: Token
-    own: list[Token]
-    role: str = ""
-    group: int = -1
-    is_dialogues: bool = False
-    is_share: bool = False
-    values: dict[str, Any] = field(default_factory=dict)
-
-    @property
-    def quantity(self) -> Quantity:
-        quantity: Quantity = self.token.value
-        return quantity
-
-
+_HOSTS = tuple(noun for noun in NOUNS if noun != "PARTICIPATION")
+_HOSTED = ("held", "hold", "hosted", "hosts", "organized", "organised", "convened", "convene")
+_BESIDE_ONLY = ("FILL", "BY", "TO", "FROM", "OF")
+_NO_STATEMENT = {"HELD", "AT_HAND", "CHANGE", "MORE", "LARGEST", "SHARE", "MEAN", "EACH"}
 _SAID_ONCE = ("MATCHED", "DISTINCT", "QUOTED", "SINCE", "KNOWN", "ANOTHER", "TOTAL", "RANGE")
 """What holds for each number of a sentence wherever it stands in it."""
 _NOT_STATED = "; not stated: "
@@ -81,9 +46,11 @@ def read(sentence: str, names: Names) -> tuple[Claim, ...]:
     text, tails = _without_tails(text)
     found = tokens(text, names)
     claims = _Reader(text, found, names, tails).claims()
-    stops = _stops(found, names, {claim.kind for claim in claims})
+    stops = list(_stops(found, names, {claim.kind for claim in claims}))
     if not claims:
         claims = [Claim("count", text).stopped("NOTHING_CLAIMED")]
+    if "NOT_ENGLISH" in dict(stops):
+        claims = [Claim("count", text)]
     for code, values in stops:
         claims = [claim.stopped(code, **values) for claim in claims]
     for token in of_kind(tokens(gap, names), "GROUP") if gap else ():
@@ -136,36 +103,24 @@ def _one_each(whens: Sequence[When]) -> tuple[When, ...]:
     years = {when.year for when in whens if when.year is not None}
     if len(years) == 1:
         whens = [replace(when, year=next(iter(years))) for when in whens]
+    meetings, whens = [w for w in whens if w.meeting], [w for w in whens if not w.meeting]
+    if len(meetings) == 1 and len(whens) < 2:
+        # "the eleventh meeting ... on 5 April 2024": one dialogue
+        whens, meetings = [replace(when, meeting=meetings[0].meeting) for when in whens or meetings], []
     closer = {when.year for when in whens if when.month is not None}
-    return tuple(dict.fromkeys(w for w in whens if w.month is not None or w.year not in closer))
+    return tuple(
+        dict.fromkeys([*meetings, *(w for w in whens if w.month is not None or w.year not in closer)])
+    )
 
 
-class _Reader:
-    def __init__(self, text: str, found: Sequence[Token], names: Names, tails: Sequence[str]) -> None:
-        self.text, self.found, self.names, self.tails = text, list(found), names, tails
-        self.numbers = self._segments()
-        self.has = {token.kind for token in found}
-        self.respectively = "RESPECTIVELY" in self.has
-
+class _Reader(Numbered):
     def claims(self) -> list[Claim]:
         """Every claim."""
-        if "PUBLISHED" in self.has and not self.numbers:
-            return [self._published()]
-        for number in self.numbers:
-            self._classify(number)
-        for before, number in zip(self.numbers, self.numbers[1:], strict=False):
-            # "five dialogues in 2023 and four in 2024"; "an increase of 147, or 70 per cent"
-            if before.is_dialogues and not of_kind(number.own, *_NOUNS) and number.quantity.kind == "count":
-                number.is_dialogues = True
-            if before.role == "by" and number.is_share and number.quantity.kind == "per_cent":
-                number.role, number.is_share = "by", False
-            between = self.text[before.token.end : number.token.start].strip()
-            if between in ("of", "of the", "out of", "out of the") and number.quantity.kind == "count":
-                number.role = "whole"
-        self._roles()
-        self._ranges()
-        groups = self._groups()
-        self._share_out(groups)
+        states = self.has & {"STATED", "KNOWN"} and self.has & set(NOUNS) and not self.has & _NO_STATEMENT
+        if not self.numbers and ("PUBLISHED" in self.has or states):
+            claim = self._published()
+            return [self._unread(claim, [claim])]
+        groups = self._read()
         claims = [claim for group in groups for claim in self._claim(group)]
         claims += self._without_number(claims)
         claims = [self._unread(claim, claims) for claim in claims]
@@ -179,14 +134,14 @@ class _Reader:
         moves = any(c.direction or c.by or c.first for c in claims)
         used = {
             "LARGEST": "largest" in kinds and "CHANGE" not in self.has,
-            "SHARE": "share" in kinds,
+            "SHARE": "share" in kinds or any(number.role == "whole" for number in self.numbers),
             "MEAN": "mean" in kinds,
             "MORE": moves,
             "CHANGE": moves,
             "HOW_MANY": bool(kinds & {"published", "documented"}),
             "PUBLISHED": "published" in kinds,
             "RANGE": "bounds" in kinds,
-            "EACH": "each" in flags,
+            "EACH": "each" in flags or "mean" in kinds,
             "NOT": any(c.kind not in ("count", "dialogues", "documented", "bounds") for c in claims),
         }
         if any(kind in self.has and not is_used for kind, is_used in used.items()):
@@ -200,281 +155,46 @@ class _Reader:
             claim = claim.stopped("AMBIGUOUS", what=token.value)
         if "more" in kinds and "CHANGE" in self.has and "NUM" not in self.has:
             claim = claim.stopped("AMBIGUOUS", what="words")
+        if self.of_dialogues == "each":
+            claim = claim.stopped("AMBIGUOUS", what="each")
+        elif self.of_dialogues and not claim.who:
+            claim = replace(claim, flags=claim.flags | {"sum"})
+        if any(itertools.starmap(self._is_unclear, itertools.pairwise(self.numbers))):
+            claim = claim.stopped("AMBIGUOUS", what="respectively")
+        if any(map(self._is_between, self.numbers)) or any(map(self._is_adrift, self.found)):
+            claim = claim.stopped("AMBIGUOUS", what="words")
         return claim
 
-    # ---- numbers and what stands beside them
-
-    def _segments(self) -> list[_Number]:
-        nums = of_kind(self.found, "NUM")
-        cuts = [0]
-        for left, right in itertools.pairwise(nums):
-            cuts.append(self._cut(left, right))
-        cuts.append(len(self.found))
-        numbers = [
-            _Number(token, self.found[start:end])
-            for token, start, end in zip(nums, cuts, cuts[1:], strict=False)
-        ]
-        for first, second in reversed(list(itertools.pairwise(numbers))):
-            between = self.text[first.token.end : second.token.start].strip()
-            if (
-                first.quantity.kind == "count"
-                and second.quantity.kind == "per_cent"
-                and between in ("to", "and", "and to")
-            ):
-                per_cent = replace(first.quantity, kind="per_cent")
-                self.found[self.found.index(first.token)] = token = replace(first.token, value=per_cent)
-                first.own[first.own.index(first.token)] = first.token = token
-        return numbers
-
-    def _cut(self, left: Token, right: Token) -> int:
-        """Where the words of one number end and those of the next begin: the last separator that joins no list."""
-        first, last = self.found.index(left), self.found.index(right)
-        between = range(first + 1, last)
-        strong = [i for i in between if self.found[i].kind in _STRONG]
-        hard = [i for i in strong if self.found[i].kind in ("SEMI", "CLAUSE")]
-        if hard:
-            return hard[-1]
-        apart = [i for i in strong if not self._joins(i)]
-        for kinds in (("AND",), ("SEP",)):
-            if listed := [i for i in apart if self.found[i].kind in kinds]:
-                return listed[-1]
-        if apart:
-            at = apart[-1]
-            # "down from 47": the words before the number go with it
-            while at - 1 in apart and self.found[at - 1].kind in ("CHANGE", "MORE"):
-                at -= 1
-            return at
-        if strong:
-            return strong[-1]
-        loose = [i for i in between if self.found[i].kind == "PREP"]
-        return loose[-1] if loose else last
-
-    def _joins(self, at: int) -> bool:
-        """Whether a comma or "and" stands between two of a kind: working groups, years, stakeholder groups."""
-        if self.found[at].kind not in ("AND", "SEP"):
-            return False
-        before = next(
-            (t for t in reversed(self.found[:at]) if t.kind not in ("FILL", "PREP", "AND", "SEP")), None
-        )
-        after = next(
-            (
-                t
-                for t in self.found[at + 1 :]
-                if t.kind not in ("FILL", "PREP", "AND", "SEP", "DIALOGUE", "OF")
-            ),
-            None,
-        )
-        return (
-            before is not None
-            and after is not None
-            and before.kind == after.kind
-            and before.kind in ("WG", "WHEN", "GROUP")
-        )
-
-    def _near(self, token: Token, step: int, skip: Sequence[str] = ("FILL",)) -> Token | None:
-        at = self.found.index(token) + step
-        while 0 <= at < len(self.found):
-            if self.found[at].kind not in skip:
-                return self.found[at]
-            at += step
-        return None
-
-    def _classify(self, number: _Number) -> None:
-        token, kind = number.token, number.quantity.kind
-        after = self._after(token, _BESIDE_DIALOGUE)
-        number.is_dialogues = (
-            kind == "count" and after is not None and after.kind in ("DIALOGUE", "DOCUMENT", "WG_WORD")
-        )
-        following, before = self._near(token, 1), self._near(token, -1)
-        by = before is not None and (
-            (before.kind == "BY" and bool(of_kind(self.found[: self.found.index(token)], "CHANGE", "MORE")))
-            or self._is_increase(number)
-            or (before.kind == "CHANGE" and kind != "count")
-            or (
-                before.kind == "CHANGE"
-                and before.value in ("up", "down")
-                and self.text[before.start : before.end].lower() in ("up", "down")
+    def _is_between(self, number: Number) -> bool:
+        """Whether a number stands between two whose number it may be: `trafficking 182 firearms 76`."""
+        for kind in ("WG", "GROUP"):
+            own, start = of_kind(number.own, kind), number.token.start
+            before, after = (
+                {str(t.value) for t in own if (t.start < start) == side} for side in (True, False)
             )
-            or (
-                before.kind == "OF" and (head := self._near(before, -1)) is not None and head.kind == "CHANGE"
-            )
-        )
-        if (
-            following is not None
-            and following.kind in ("CHANGE", "MORE")
-            and following.value in ("up", "down")
-        ):
-            by = by or (not number.is_dialogues and (kind != "count" or self._is_more(following)))
-        if kind in ("times", "points") or by:
-            number.role = "by"
-        elif (before is not None and before.kind == "FROM") or (
-            before is not None and before.kind in ("VERSUS", "THAN")
-        ):
-            number.role = "from"
-        elif before is not None and before.kind == "TO":
-            number.role = "to"
-        number.is_share = kind == "points" or (kind in ("per_cent", "fraction") and number.role != "by")
-
-    def _is_increase(self, number: _Number) -> bool:
-        """ "The increase between 2023 and 2024 was 140": the number is the change."""
-        for token in reversed(self.found[: self.found.index(number.token)]):
-            if token.kind == "CHANGE":
-                word, before = self.text[token.start : token.end].lower(), self._near(token, -1, ())
-                is_noun = word in _INCREASES and (before is None or before.kind == "FILL")
-                return is_noun and number.quantity.kind in ("count", "per_cent")
-            if token.kind not in _BESIDE_INCREASE:
-                return False
+            if before and after and before != after:
+                return not (number.role or self.respectively)
         return False
 
-    def _is_more(self, following: Token) -> bool:
-        # "five more than in 2023", "an increase": the count is the change; "44 rose" is a count
-        word = self.text[following.start : following.end].lower()
-        return following.kind == "MORE" or word in (
-            "increase",
-            "decrease",
-            "rise",
-            "decline",
-            "higher",
-            "lower",
-            "growth",
-        )
-
-    def _after(self, token: Token, passing: Sequence[str]) -> Token | None:
-        for other in self.found[self.found.index(token) + 1 :]:
-            if other.kind in ("DIALOGUE", "DOCUMENT", "WG_WORD"):
-                return other
-            if other.kind not in passing:
-                return None
-        return None
-
-    def _roles(self) -> None:
-        """Whether numbers without a preposition are the earlier or the later one of a change."""
-        has_change = bool(self.has & {"CHANGE", "VERSUS", "MORE"}) or any(
-            n.role == "by" for n in self.numbers
-        )
-        for number in self.numbers:
-            if number.role in ("from", "to") and not has_change:
-                number.role = ""
-        for here, following in zip(self.numbers, self.numbers[1:], strict=False):
-            if here.role or here.is_dialogues or following.is_dialogues:
-                continue
-            if following.role == "from":
-                here.role = "to"
-            elif following.role == "to" and has_change:
-                here.role = "from"
-            elif (
-                following.role == "by"
-                and has_change
-                and not any(n.role in ("from", "to") for n in self.numbers)
-            ) and following.quantity.kind in ("per_cent", "times", "fraction", "count", "points"):
-                here.role = "to"
-
-    def _ranges(self) -> None:
-        """ "between 101 and 328": two numbers that are the ends of a range."""
-        for low, high in zip(self.numbers, self.numbers[1:], strict=False):
-            before = self._near(low.token, -1)
-            between = self.text[low.token.end : high.token.start].strip()
-            spanned = between in ("-", "to", "\u2013") and not self.has & {"CHANGE", "VERSUS", "MORE"}
-            if not low.role and ((before is not None and before.kind == "BETWEEN") or spanned):
-                low.role, high.role = "low", "high"
-
-    def _groups(self) -> list[list[_Number]]:
-        groups: list[list[_Number]] = []
-        for number in self.numbers:
-            last = groups[-1] if groups else None
-            if last is None or not self._continues(last, number):
-                groups.append([number])
-            else:
-                last.append(number)
-        for at, group in enumerate(groups):
-            for number in group:
-                number.group = at
-        return groups
-
-    def _continues(self, group: Sequence[_Number], number: _Number) -> bool:
-        roles = [(n.role, n.quantity.kind if n.role == "by" else "") for n in group]
-        mine = (number.role, number.quantity.kind if number.role == "by" else "")
-        if not number.role or not any(role for role, _ in roles) or mine in roles:
-            return False
-        if number.role == "high":
-            return roles[-1][0] == "low"
-        if number.role == "low" or "low" in dict(roles):
-            return False
-        own = {t.value for t in of_kind(number.own, "WG")}
-        known = {t.value for n in group for t in of_kind(n.own, "WG")}
-        if own and known and not own & known:
-            return False
-        shares = {n.is_share for n in (*group, number) if n.role in ("from", "to")}
-        return len(shares) < 2
-
-    # ---- what is said of which number
-
-    def _share_out(self, groups: Sequence[Sequence[_Number]]) -> None:
-        """Give each group its who, where and when: its own, the one of the sentence, or that of the one before."""
-        for name, kinds in (
-            ("where", ("WG", "JOINT")),
-            ("when", ("WHEN", "PREVIOUS")),
-            ("who", _NOUNS),
-        ):
-            every = of_kind(self.found, *kinds)
-            places = [[t for n in group for t in of_kind(n.own, *kinds)] for group in groups]
-            if self.respectively and self._zip(name, every, groups):
-                continue
-            said = [at for at, place in enumerate(places) if place]
-            for at, group in enumerate(groups):
-                own = places[at]
-                if not own and said:
-                    # a word that stands once belongs to all; otherwise the last one said goes on
-                    earlier = [s for s in said if s < at]
-                    if name == "where" and not earlier and self._ends_before(group, groups[said[0]]):
-                        continue
-                    own = places[said[0]] if len(said) == 1 else places[earlier[-1] if earlier else said[0]]
-                for number in group:
-                    number.values[name] = own
-            if name == "who":
-                self._groups_of_parts()
-
-    def _ends_before(self, group: Sequence[_Number], later: Sequence[_Number]) -> bool:
-        """Whether a semicolon ends the clause of a number before that of a later one."""
-        ends = of_kind(self.found, "SEMI")
-        return any(group[-1].token.end <= token.start < later[0].token.start for token in ends)
-
-    def _groups_of_parts(self) -> None:
-        """ "399 of 468 participations, or 85 per cent, were by NGOs": a part or share is of the groups said."""
-        every = of_kind(self.found, "GROUP")
-        for number, following in zip(self.numbers, [*self.numbers[1:], None], strict=False):
-            is_part = number.is_share or (following is not None and following.role == "whole")
-            own = number.values["who"]
-            if is_part and not of_kind(own, "GROUP") and len({t.value[0] for t in every}) == 1:
-                number.values["who"] = [*own, *every]
-
-    def _zip(self, name: str, every: Sequence[Token], groups: Sequence[Sequence[_Number]]) -> bool:
-        items = [t for t in every if t.kind in ("WG", "WHEN", "GROUP")]
-        singles = [t for t in items for _ in (t.value if t.kind == "WHEN" else (0,))]
-        if len(groups) < 2 or len(singles) != len(groups):
-            for group in groups:
-                for number in group:
-                    number.values[name] = every
-            return True
-        other = [t for t in every if t not in items]
-        spread = [
-            Token(t.kind, (when,), t.start, t.end) if t.kind == "WHEN" else t
-            for t in items
-            for when in (t.value if t.kind == "WHEN" else (None,))
-        ]
-        for group, token in zip(groups, spread, strict=True):
-            for number in group:
-                number.values[name] = [*other, token]
-                number.values["zipped"] = True
-        return True
+    def _is_adrift(self, token: Token) -> bool:
+        """Whether a word changes what is claimed in a way that no claim has: `only NGOs`, `by 2024`, `NGOs held`."""
+        before, after = self._near(token, -1, ()), self._near(token, 1, _BESIDE_ONLY)
+        if before is not None and token.kind == "WHEN":
+            word = self.text[before.start : before.end].lower()
+            if token.value[0].meeting:
+                return "DIALOGUE" not in self.has  # the meeting itself is not counted here
+            return word in ("by", "after", "before") or (word in ("until", "till") and "FROM" not in self.has)
+        if before is not None and token.kind == "HELD":
+            return before.kind in _HOSTS and self.text[token.start : token.end].lower() in _HOSTED
+        return token.value == "only" and (after is None or after.kind != "NUM")
 
     # ---- claims
 
-    def _claim(self, group: list[_Number]) -> Iterator[Claim]:
+    def _claim(self, group: list[Number]) -> Iterator[Claim]:
         text = self._text(group)
         head = group[0]
         base = self._scoped(Claim("count", text), head, group)
-        if self.respectively and not any(n.values.get("zipped") for n in self.numbers):
+        if self.respectively and {n.values.get("zipped") for n in self.numbers} != {1}:
             base = base.stopped("AMBIGUOUS", what="respectively")
         by_role = {n.role: n for n in group}
         if "low" in by_role:
@@ -492,9 +212,9 @@ class _Reader:
             if head.is_dialogues:
                 yield self._dialogues(base, group)
             elif head.is_share:
-                yield from self._share(base, head)
+                yield self._share(base, head)
             elif "MEAN" in self.has:
-                yield self._mean(replace(base, last=number))
+                yield self._mean(replace(base, last=number), group)
             else:
                 yield replace(base, last=number)
             return
@@ -505,20 +225,21 @@ class _Reader:
         elif "MEAN" in self.has:
             kind = "mean"
         claim = replace(base, kind=kind, first=first, last=last, by=by, direction=self._direction(group, by))
-        claim = self._mean(claim) if kind == "mean" else claim
-        if kind == "change" and len(self._sides(group)) == 2 and not claim.first and not claim.last:
-            yield self._more(claim, group)
+        claim = self._mean(claim, group) if kind == "mean" else claim
+        if kind == "change" and len(self._sides()) == 2 and not claim.first and not claim.last:
+            yield self._more(claim)
         else:
             yield replace(claim, when=self._when_of_change(claim, group, by_role))
 
-    def _is_of_count(self, group: Sequence[_Number]) -> bool:
+    def _is_of_count(self, group: Sequence[Number]) -> bool:
         return any(n.quantity.kind == "count" for n in group)
 
-    def _mean(self, claim: Claim) -> Claim:
-        mean = of_kind(self.found, "MEAN")[0].value
+    def _mean(self, claim: Claim, group: Sequence[Number] = ()) -> Claim:
+        own = [t for n in group for t in of_kind(n.own, "MEAN")]
+        mean = (own or of_kind(self.found, "MEAN"))[0].value
         return replace(claim, kind="mean", flags=claim.flags | {mean})
 
-    def _text(self, group: Sequence[_Number]) -> str:
+    def _text(self, group: Sequence[Number]) -> str:
         own = [t for n in group for t in n.own]
         return (
             self.text[own[0].start : own[-1].end].strip(" ,;")
@@ -526,12 +247,16 @@ class _Reader:
             else self.text
         )
 
-    def _scoped(self, claim: Claim, head: _Number, group: Sequence[_Number]) -> Claim:
+    def _scoped(self, claim: Claim, head: Number, group: Sequence[Number]) -> Claim:
         own = [t for n in group for t in n.own]
         where, when, who = (head.values.get(name, []) for name in ("where", "when", "who"))
+        is_whole = head.role == "whole" and not head.is_dialogues
+        if is_whole and "GROUP" not in self.has:
+            where = []  # "182 of 468 participations were in trafficking in persons"
         flags = {kind.lower() for kind in _SAID_ONCE if kind in self.has}
         is_alone = len(self.numbers) == 1 or all(n.is_dialogues for n in self.numbers)
-        if of_kind(own, "AT_HAND") or ("AT_HAND" in self.has and is_alone) or "DOCUMENT" in self.has:
+        says = "DOCUMENT" in self.has or ("AT_HAND" in self.has and is_alone)
+        if of_kind(own, "AT_HAND", "DOCUMENT") or (says and not of_kind(own, "HELD", "KNOWN")):
             flags.add("documented")
         if "NOT" in self.has:
             flags.add("not")
@@ -540,10 +265,14 @@ class _Reader:
             (t.value for t in of_kind(own, "STAGE") or of_kind(self.found, "STAGE")), "participated"
         )
         counted, groups = self._counted(who, own, head)
+        if is_whole and self._is_of_its_own(head, counted):
+            claim = claim.stopped("AMBIGUOUS", what="words")
         whens = _one_each([w for t in when if t.kind == "WHEN" for w in t.value])
         if any(t.kind == "PREVIOUS" for t in when):
             flags.add("previous")
         flags |= self._quantified()
+        flags |= {f"source:{token.value}" for token in of_kind(self.found, "SOURCE")}
+        flags |= {"carried"} if "carried" in head.values else set()
         if self._is_mixed(own):
             flags.add("mixed")
         if self._is_span():
@@ -552,6 +281,12 @@ class _Reader:
             claim, who=groups, counted=counted, stage=stage, flags=frozenset(flags), when=whens,
             where=self._ordered(t.value for t in where if t.kind == "WG"),
         )  # fmt: skip
+
+    def _is_of_its_own(self, whole: Number, counted: Counted) -> bool:
+        """Whether a part is of its own kind, `66 of 76 NGOs`: the whole is something else."""
+        noun = self._near(whole.token, 1)
+        is_group = noun is not None and noun.kind == "GROUP"
+        return is_group or (counted in ("organization", "participant") and "GROUP" not in self.has)
 
     def _is_mixed(self, own: Sequence[Token]) -> bool:
         """Whether one number counts groups and others with them: `157 States, IGOs and organizations`."""
@@ -564,10 +299,12 @@ class _Reader:
 
     def _quantified(self) -> set[str]:
         """`each` where the sentence speaks of every dialogue by itself and not of all together."""
-        if "EACH" in self.has:
-            return {"each"}
+        if each := of_kind(self.found, "EACH"):
+            of = [self._near(token, 1) for token in each]
+            is_mean = "MEAN" in self.has and all(t is not None and t.kind == "DIALOGUE" for t in of)
+            return set() if is_mean else {"each"}
         for token in of_kind(self.found, "ALL"):
-            before, after = self._near(token, -1), self._after(token, _BESIDE_DIALOGUE)
+            before, after = self._near(token, -1), self._after(token, BESIDE_DIALOGUE)
             if (
                 after is not None
                 and after.kind != "DOCUMENT"
@@ -579,14 +316,15 @@ class _Reader:
     def _is_span(self) -> bool:
         """Whether two years are the ends of a span: `between 2022 and 2024`, `from 2022 to 2024`."""
         after = [self._near(token, 1) for token in of_kind(self.found, "BETWEEN", "FROM")]
-        return any(token is not None and token.kind == "WHEN" for token in after)
+        is_range = any(len(token.value) > 1 for token in of_kind(self.found, "WHEN"))
+        return is_range or any(token is not None and token.kind == "WHEN" for token in after)
 
     def _ordered(self, codes: Any) -> tuple[str, ...]:
         named = set(codes)
         return tuple(code for code in self.names.working_groups if code in named)
 
     def _counted(
-        self, who: Sequence[Token], own: Sequence[Token], head: _Number
+        self, who: Sequence[Token], own: Sequence[Token], head: Number
     ) -> tuple[Counted, tuple[str, ...]]:
         totalled = {group.code for group in self.names.in_total}
         groups = [code for t in who if t.kind == "GROUP" for code in t.value[0]]
@@ -607,12 +345,14 @@ class _Reader:
                 return "person", chosen
             before = self._near(first, -1, ("FILL",))
             by = before is not None and before.kind == "BY"
+            if first.value[1] == "stakeholder":
+                return "stakeholder", chosen
             return "participation" if by or first.value[1] == "sector" else "organization", chosen
         return _COUNTED.get(first.kind, "person"), chosen
 
-    def _dialogues(self, base: Claim, group: Sequence[_Number]) -> Claim:
+    def _dialogues(self, base: Claim, group: Sequence[Number]) -> Claim:
         head = group[0]
-        noun = self._after(head.token, _BESIDE_DIALOGUE)
+        noun = self._after(head.token, BESIDE_DIALOGUE)
         claim = replace(base, kind="dialogues", last=head.quantity, counted="participation", who=())
         following = self._near(head.token, 1)
         at = self.numbers.index(head)
@@ -620,18 +360,24 @@ class _Reader:
             claim = replace(claim, first=self.numbers[at + 1].quantity)
         if head.role == "whole":
             return replace(claim, flags=claim.flags | {"whole"})
+        if noun is not None and noun.kind == "WG_WORD" and "DIALOGUE" not in self.has:
+            return claim.stopped("AMBIGUOUS", what="working groups")
         if noun is not None and noun.kind == "WG_WORD":
             return replace(claim, flags=claim.flags | {"working_groups"})
-        if "STATED" in self.has and "HOW_MANY" in self.has:
+        if "STATED" in self.has and ("HOW_MANY" in self.has or base.who):
             return replace(claim, kind="documented", who=base.who, flags=claim.flags | {"states"})
         if "documented" in claim.flags:
             return replace(claim, kind="documented")
         return claim
 
-    def _share(self, base: Claim, head: _Number) -> Iterator[Claim]:
-        yield replace(base, kind="share", last=head.quantity)
+    def _share(self, base: Claim, head: Number) -> Claim:
+        claim = replace(base, kind="share", last=head.quantity)
+        of = self._near(head.token, 1, ("FILL", "OF"))
+        # "40 per cent of NGOs were in the dialogue on firearms": a share of a group, not of a dialogue
+        is_of_group = of is not None and of.kind == "GROUP" and bool(claim.where)
+        return claim.stopped("AMBIGUOUS", what="share") if is_of_group else claim
 
-    def _direction(self, group: Sequence[_Number], by: Sequence[Quantity]) -> Direction | None:
+    def _direction(self, group: Sequence[Number], by: Sequence[Quantity]) -> Direction | None:
         own = [t for n in group for t in n.own]
         found = of_kind(own, "CHANGE", "MORE") or of_kind(self.found, "CHANGE", "MORE")
         values: list[Direction] = [t.value for t in found if t.value != "changed"]
@@ -643,7 +389,7 @@ class _Reader:
         return "changed" if found else None
 
     def _when_of_change(
-        self, claim: Claim, group: Sequence[_Number], by_role: dict[str, _Number]
+        self, claim: Claim, group: Sequence[Number], by_role: dict[str, Number]
     ) -> tuple[When, ...]:
         """The earlier and the later time, as far as they are said: each number's own, or those of the sentence."""
         ends: list[When | None] = [None, None]
@@ -654,8 +400,9 @@ class _Reader:
         if ends[0] and ends[1]:
             return (ends[0], ends[1])
         every = list(claim.when)
-        if len(every) == 2:
-            return tuple(sorted(every, key=lambda w: (w.year or 0, w.month or 0)))
+        if len(every) == 2 or ("span" in claim.flags and len(every) > 2):
+            every = sorted(every, key=lambda w: (w.year or 0, w.month or 0))
+            return (every[0], every[-1])
         return tuple(every)
 
     # ---- claims without a number of their own
@@ -668,14 +415,15 @@ class _Reader:
             value = of_kind(self.found, "LARGEST")[0].value
             yield replace(base, kind="largest", direction=value)
             return
-        if self.has & {"MORE"} and len(self._sides([])) == 2:
-            yield self._more(replace(base, direction=self._direction([], ())), [])
+        if self.has & {"MORE"} and len(self._sides()) == 2:
+            yield self._more(replace(base, direction=self._direction([], ())))
             return
         if self.has & {"CHANGE", "MORE"} and not (
             "MORE" in self.has and not self.has & {"THAN", "CHANGE", "PREVIOUS"}
         ):
             kind: Kind = "share" if "SHARE" in self.has else "mean" if "MEAN" in self.has else "change"
             claim = replace(base, kind=kind, direction=self._direction([], ()))
+            claim = replace(claim, when=self._when_of_change(claim, [], {})) if len(claim.when) > 2 else claim
             yield self._than(self._mean(claim) if kind == "mean" else claim)
             return
         if not claims and "DIALOGUE" in self.has and self.has & {"HELD", "KNOWN", "AT_HAND"}:
@@ -695,31 +443,35 @@ class _Reader:
         return replace(claim, when=tuple(sorted(claim.when, key=lambda w: (w.year or 0, w.month or 0))))
 
     def _scoped_all(self, claim: Claim) -> Claim:
-        number = _Number(Token("NUM", Quantity(0), 0, 0), self.found)
+        number = Number(Token("NUM", Quantity(0), 0, 0), self.found)
         number.values = {
             "where": of_kind(self.found, "WG", "JOINT"),
             "when": of_kind(self.found, "WHEN", "PREVIOUS"),
-            "who": of_kind(self.found, *_NOUNS),
+            "who": of_kind(self.found, *NOUNS),
         }
         return self._scoped(claim, number, [number])
 
-    def _sides(self, _: Sequence[_Number]) -> list[list[Token]]:
-        """Two sides of one kind, before and after "than": stakeholder groups or working groups."""
+    def _sides(self) -> list[list[Token]]:
+        """Two sides of one kind, before and after "than": stakeholder groups, or working groups and joint dialogues."""
         more = of_kind(self.found, "MORE", "CHANGE", "NUM")
         than = of_kind(self.found, "THAN", "VERSUS") or [t for t in more if t.kind == "MORE"]
-        for kind in ("GROUP", "WG"):
+        for kinds in (("GROUP",), ("WG", "JOINT")):
             for at in than:
-                before = [t for t in of_kind(self.found, kind) if t.end <= at.start]
-                after = [t for t in of_kind(self.found, kind) if t.start >= at.end]
+                before = [t for t in of_kind(self.found, *kinds) if t.end <= at.start]
+                after = [t for t in of_kind(self.found, *kinds) if t.start >= at.end]
                 if before and after and {str(t.value) for t in before} != {str(t.value) for t in after}:
                     return [before, after]
         return []
 
-    def _more(self, claim: Claim, group: Sequence[_Number]) -> Claim:
-        first, second = self._sides(group)
-        if first[0].kind == "WG":
-            where, other = (self._ordered(t.value for t in side) for side in (first, second))
-            return replace(claim, kind="more", where=where, other=other, flags=claim.flags | {"other_where"})
+    def _more(self, claim: Claim) -> Claim:
+        first, second = self._sides()
+        if first[0].kind in ("WG", "JOINT"):
+            where, other = (self._ordered(t.value for t in of_kind(s, "WG")) for s in (first, second))
+            joint = {
+                name for name, side in (("joint", first), ("other_joint", second)) if of_kind(side, "JOINT")
+            }
+            flags = claim.flags - {"joint"} | {"other_where"} | joint
+            return replace(claim, kind="more", where=where, other=other, flags=flags)
         codes = [tuple(c for t in side for c in t.value[0]) for side in (first, second)]
         return replace(claim, kind="more", who=codes[0], other=codes[1])
 
@@ -727,10 +479,7 @@ class _Reader:
         topics = [t.value for t in of_kind(self.found, "UNPUBLISHED")]
         if not topics and self.has & {"DISTINCT", "ORGANIZATION"}:
             topics = ["distinct"]
-        claim = self._scoped_all(Claim("published", self.text))
-        if not topics:
-            return claim.stopped("NOTHING_CLAIMED")
-        return replace(claim, other=tuple(topics))
+        return replace(self._scoped_all(Claim("published", self.text)), other=tuple(topics))
 
     def _compared(self, claims: list[Claim]) -> list[Claim]:
         """Two values of which the sentence itself says how they compare are one comparison besides."""

@@ -80,7 +80,11 @@ class Book:
     def at(self, claim: Claim, whens: Sequence[When] | None = None) -> Scope:
         """The dialogues of the claim's working groups at these times (its own when left out; none: every time)."""
         times = claim.when if whens is None else whens
-        rows = [row for row in self.dialogues if not times or any(_is_at(row, when) for when in times)]
+        rows = [
+            row
+            for row in self.dialogues
+            if not times or any(_is_at(row, when, claim.where) for when in times)
+        ]
         if "span" in claim.flags and whens is None and len(claim.years) == 2:
             rows = [row for row in self.dialogues if claim.years[0] <= whole(row["year"]) <= claim.years[1]]
         if "since" in claim.flags and whens is None and claim.years:
@@ -178,8 +182,11 @@ def cited(rows: Iterable[Row]) -> tuple[str, ...]:
     return members(found)
 
 
-def _is_at(row: Row, when: When) -> bool:
+def _is_at(row: Row, when: When, where: Sequence[str]) -> bool:
     if when.year is not None and row["year"] != when.year:
+        return False
+    meetings = {f"{code} {when.meeting}" for code in where or sets(row)}
+    if when.meeting is not None and not meetings & set(str(row["meetings"]).split(", ")):
         return False
     if when.month is None:
         return True

@@ -90,10 +90,16 @@ def _change(book: Book, claim: Claim, level: Level, verdict_of: Callable[..., tu
         book, claim, years, [value for _, value in ends], [judged.corrected for judged, _ in ends]
     )
     reasons = [*assumed, *(Reason(reason.code, reason.values) for reason in verdict.reasons)]
+    refused = verdict.level == "not_comparable"
     faults = [
         judged
-        for (judged, _), quantity in zip(ends, quantities, strict=True)
-        if judged.answer == "contradicted" or (judged.answer == "cannot_tell" and quantity is not None)
+        for (judged, value), quantity in zip(ends, quantities, strict=True)
+        if judged.answer == "contradicted"
+        or (
+            judged.answer == "cannot_tell"
+            and quantity is not None
+            and not (refused and value is not None and holds(quantity, value))
+        )
     ]
     answers = [LEVELS[verdict.level], *(judged.answer for judged in faults)]
     reasons = [*(reason for judged in faults for reason in judged.reasons), *reasons]
@@ -174,9 +180,8 @@ def _mean_level(book: Book, claim: Claim, quantity: Quantity | None) -> tuple[Ju
     known = book.reporting(scope.rows, claim.who)
     counts = [book.count(row, claim.who) or 0 for row in known]
     if len(counts) < 2:
-        return Judged(
-            claim, "cannot_tell", (Reason("NO_MEAN", {"dialogues": len(counts)}),), cited(known)
-        ), None
+        reason = Reason("NO_MEAN", {"dialogues": len(counts)})
+        return Judged(claim, "cannot_tell", (reason,), cited(known)), counts[0] if counts else None
     is_median = "median" in claim.flags
     value = float(median(counts) if is_median else average(counts))
     record = mean_text(value, place(claim, known), book.names, is_median=is_median)

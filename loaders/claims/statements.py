@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from loaders.claims.models import Claim, Judged, Quantity, Reason, When, holds
+from loaders.claims.models import Answer, Claim, Judged, Quantity, Reason, When, holds
 from loaders.claims.record import (
     Book,
     answered,
@@ -16,18 +16,26 @@ from loaders.claims.record import (
     years_of,
 )
 from queries.rows import Row
-from queries.text.claims import Place, dialogues_text, documented_text, larger_text, largest_text
+from queries.text.claims import (
+    Place,
+    dialogues_text,
+    documented_text,
+    larger_text,
+    largest_text,
+    level_text,
+    working_groups_text,
+)
 
 
 def dialogues(book: Book, claim: Claim) -> Judged:
     """How many dialogues took place, or are known: that none is known supports only that none is known."""
     quantity = claim.last or Quantity(1, hedge="at_least")
     if "working_groups" in claim.flags:
-        return Judged(claim, "cannot_tell", (Reason("AMBIGUOUS", {"what": "working groups"}),))
+        return _working_groups(book, claim, quantity)
     scope = book.at(claim)
     known, official = len(scope.rows), len(scope.official)
     years = years_of(scope.rows) or claim.years
-    record = dialogues_text(known, official, claim.where, years, book.names)
+    record = dialogues_text(known, official, claim.where, years, book.names, claim.flags)
     reason = Reason("DIALOGUES", {"record": record})
     if claim.flags & {"known", "whole"}:
         right = holds(quantity, known) or ("whole" in claim.flags and holds(quantity, official))
@@ -62,9 +70,23 @@ def dialogues(book: Book, claim: Claim) -> Judged:
         care = [Reason("NOT_DOCUMENTED", values)] if missing else []
         return replace(answered(claim, True, record, scope.rows, care), citations=book.sources(scope.rows))
     may_be_more = quantity.value > known > official and quantity.hedge not in ("less", "at_most")
-    return Judged(
-        claim, "cannot_tell" if may_be_more else "contradicted", (reason,), cited(scope.rows), record
+    answer: Answer = "cannot_tell" if may_be_more else "contradicted"
+    return Judged(claim, answer, (reason,), book.sources(scope.rows), record)
+
+
+def _working_groups(book: Book, claim: Claim, quantity: Quantity) -> Judged:
+    """How many working groups had a dialogue in each of the years, as far as dialogues are known."""
+    sides = [book.at(claim, [when]).rows for when in claim.when]
+    found = set.intersection(*({code for row in side for code in sets(row)} for side in sides))
+    rows = [row for side in sides for row in side]
+    missing = [row for row in rows if row["evidence"] != "official"]
+    care = [Reason("NOT_DOCUMENTED", {"labels": labels_of(missing), "years": years_of(missing)})]
+    record = working_groups_text(len(found), claim.flags, claim.years)
+    right = holds(quantity, len(found))
+    judged = replace(
+        answered(claim, right, record, rows, care if missing else ()), citations=book.sources(rows)
     )
+    return replace(judged, answer="cannot_tell") if missing and not right else judged
 
 
 def documented(book: Book, claim: Claim) -> Judged:
@@ -93,8 +115,33 @@ def documented(book: Book, claim: Claim) -> Judged:
 
 def published(book: Book, claim: Claim) -> Judged:
     """What is not published anywhere: region, presence, different organizations."""
+    if not claim.other:
+        return _figure(book, claim)
     reasons = tuple(Reason("NOT_PUBLISHED", {"topic": topic}) for topic in claim.other)
     return Judged(claim, "supported" if "not" in claim.flags else "contradicted", reasons, _cited(book, ()))
+
+
+def _figure(book: Book, claim: Claim) -> Judged:
+    """Whether official documents give a number: what they do not state may stand elsewhere."""
+    scope = book.at(claim)
+    if not scope.rows:
+        return Judged(claim, "cannot_tell", (none_known(claim),))
+    values = {"who": claim.who, "labels": labels_of(scope.rows), "years": years_of(scope.rows)}
+    if len(scope.official) < len(scope.rows):
+        return Judged(claim, "cannot_tell", (Reason("NOT_DOCUMENTED", values),))
+    known = book.reporting(scope.rows, claim.who)
+    right = ("not" in claim.flags) != bool(known)
+    if not known:
+        agrees: Answer = "supported" if "documented" in claim.flags else "with_care"
+        answer: Answer = agrees if right else "cannot_tell"
+        return Judged(claim, answer, (Reason("NOT_STATED", values),), cited(scope.rows))
+    care = care_of(claim, scope, known, scope.rows)
+    if claim.counted == "organization" and len(known) > 1:
+        low, high = book.bounds(known, claim.who)
+        care.append(Reason("BOUNDS", {**values, "low": low, "high": high}))
+    record = level_text(book.total(known, claim.who), place(claim, known), book.names)
+    judged = answered(claim, right, record, known, care)
+    return replace(judged, answer="cannot_tell") if care else judged
 
 
 def more(book: Book, claim: Claim) -> Judged:
@@ -102,7 +149,9 @@ def more(book: Book, claim: Claim) -> Judged:
     if not claim.when:
         return _in_any_year(book, claim)
     is_where = "other_where" in claim.flags
-    sides = (claim, replace(claim, where=claim.other) if is_where else replace(claim, who=claim.other))
+    flags = claim.flags - {"joint"} | ({"joint"} if "other_joint" in claim.flags else set())
+    other = replace(claim, where=claim.other, flags=flags) if is_where else replace(claim, who=claim.other)
+    sides = (claim, other)
     care: list[Reason] = []
     found: list[list[Row]] = []
     for side in sides:
@@ -156,9 +205,12 @@ def largest(book: Book, claim: Claim) -> Judged:
     is_most = claim.direction == "up"
     best = max(places.values(), key=lambda item: item[0] if is_most else -item[0])
     ties = [item for item in places.values() if item[0] == best[0]]
-    record = largest_text(best[0], best[1], book.names, is_most=is_most)
-    right = (len(ties) == 1 and best[2]) != ("not" in claim.flags)
-    return answered(claim, right, record, known, care_of(claim, scope, known, scope.rows))
+    record = largest_text(best[0], [item[1] for item in ties], book.names, is_most=is_most)
+    right = any(item[2] for item in ties) != ("not" in claim.flags)
+    care = care_of(claim, scope, known, scope.rows)
+    if len(ties) > 1:
+        care.append(Reason("DIALOGUES", {"record": record}))
+    return answered(claim, right, record, known, care)
 
 
 def _is_more(claim: Claim, first: float, second: float) -> bool:

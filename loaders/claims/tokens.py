@@ -30,6 +30,10 @@ _DATE = re.compile(
     r"|\b(?P<year5>(?:19|20)[0-9]{2})(?![0-9]|[.,][0-9])(?:'s)?",
     re.IGNORECASE,
 )
+_MEETING = re.compile(
+    rf"\b(?P<number>{'|'.join(lexicon.ORDINALS)}|[0-9]+(?:st|nd|rd|th))\s+(?:meeting|session)s?\b",
+    re.IGNORECASE,
+)
 _DECIMAL = re.compile(r"(?<![\w.,])[-\u2212+]?[0-9]+\.[0-9]+(?![\w])|(?<![\w.])[-\u2212][0-9]+(?![\w.,])")
 _PARTS = r"(?:a|one|two|three|four|five|six|seven|eight|nine|[1-9])"
 _WHOLES = "|".join((*UNITS, *TEENS, "twenty"))
@@ -81,7 +85,10 @@ def plain(sentence: str) -> str:
 
 def tokens(text: str, names: Names) -> list[Token]:
     """Every word of a plain sentence in order, none twice."""
-    found = [*_whens(text), *_numbers(text)]
+    whens = list(_whens(text))
+    spans = [when for when in whens if len(when.value) > 1]
+    # "over 2023-2024" is no number above 2023
+    found = [*whens, *(n for n in _numbers(text) if not any(s.start < n.end <= s.end for s in spans))]
     for kind, value, pattern in _rules(names):
         found += [
             Token(kind, value, m.start(), m.end()) for m in pattern.finditer(text) if m.end() > m.start()
@@ -131,6 +138,10 @@ def _rules(names: Names) -> tuple[lexicon.Rule, ...]:
 
 
 def _whens(text: str) -> Iterator[Token]:
+    for match in _MEETING.finditer(text):
+        said = match["number"].lower()
+        ordinal = int(said[:-2]) if said[0].isdigit() else lexicon.ORDINALS.index(said) + 1
+        yield Token("WHEN", (When(None, meeting=ordinal),), match.start(), match.end())
     for match in _DATE.finditer(text):
         groups = {name.rstrip("2345"): value for name, value in match.groupdict().items() if value}
         if "first" in groups:

@@ -48,7 +48,7 @@ def who_text(who: Sequence[str], names: Names) -> str:
 
 def where_text(where: Sequence[str], flags: frozenset[str], names: Names) -> str:
     """At which dialogues: `dialogues on firearms`, `the joint dialogue`, `all dialogues`."""
-    kind = "joint " if "joint" in flags else "separate " if "separate" in flags else ""
+    kind = _kind(flags)
     return f"{kind}dialogues{_on(where, names)}" if kind or where else "all dialogues"
 
 
@@ -112,13 +112,15 @@ def bounds_text(low: int, high: int, place: Place, names: Names) -> str:
 
 
 def dialogues_text(
-    known: int, official: int, where: Sequence[str], years: Sequence[int], names: Names
+    known: int, official: int, where: Sequence[str], years: Sequence[int], names: Names, flags: frozenset[str]
 ) -> str:
     """`Four dialogues of 2022 are known to have taken place; one of them is documented.`"""
     of = f"{_on(where, names)}{f' of {joined([str(year) for year in years])}' if years else ''}"
     if not known:
-        return f"No dialogue{of} is known; that does not mean that none took place."
-    head = f"{comparisons.capital(small(known))} {'dialogue' if known == 1 else 'dialogues'}{of}"
+        return f"No {_kind(flags)}dialogue{of} is known; that does not mean that none took place."
+    head = (
+        f"{comparisons.capital(small(known))} {_kind(flags)}{'dialogue' if known == 1 else 'dialogues'}{of}"
+    )
     text = f"{head} {'is' if known == 1 else 'are'} known to have taken place"
     if official == known:
         return f"{text}, {'and it is' if known == 1 else 'all of them'} documented."
@@ -138,6 +140,12 @@ def documented_text(
     return f"{head} known dialogues{of} {'has' if official == 1 else 'have'} an official document at hand."
 
 
+def working_groups_text(count: int, flags: frozenset[str], years: Sequence[int]) -> str:
+    """`In 2023 and 2024, three working groups had separate dialogues.`"""
+    groups = f"{small(count)} working {'group' if count == 1 else 'groups'}"
+    return f"In {_years(years)}, {groups} had {_kind(flags)}dialogues."
+
+
 def larger_text(counts: Sequence[int], places: Sequence[Place], names: Names) -> str:
     """`In 2024, there were 399 participations by NGOs and 33 by private-sector entities.`"""
     apart = places[0].labels != places[1].labels
@@ -145,15 +153,19 @@ def larger_text(counts: Sequence[int], places: Sequence[Place], names: Names) ->
         f"{number(count)}{place.by(names)}{f' in {place.at(names)}' if apart else ''}"
         for count, place in zip(counts, places, strict=True)
     ]
-    return f"In {places[0].when}, there were {said[0]} and {said[1]} (participations)."
+    where = "" if apart else f" in {places[0].at(names)}"
+    return f"In {places[0].when}, there were {said[0]} and {said[1]}{where} (participations)."
 
 
-def largest_text(count: int, place: Place, names: Names, *, is_most: bool) -> str:
-    """`In 2024, the dialogue on trafficking in persons had the most participations: 182.`"""
-    what = _organizations(place.who, names) if place.who else place.at(names)
-    return (
-        f"In {place.when}, {what} had the {'most' if is_most else 'fewest'} participations: {number(count)}."
-    )
+def largest_text(count: int, places: Sequence[Place], names: Names, *, is_most: bool) -> str:
+    """`In 2024, the dialogue on trafficking in persons had the most participations: 182.` Several share the place."""
+    what = joined([_organizations(place.who, names) if place.who else place.at(names) for place in places])
+    said = f"{number(count)}{' each' if len(places) > 1 else ''}"
+    return f"In {places[0].when}, {what} had the {'most' if is_most else 'fewest'} participations: {said}."
+
+
+def _kind(flags: frozenset[str]) -> str:
+    return "joint " if "joint" in flags else "separate " if "separate" in flags else ""
 
 
 def _on(where: Sequence[str], names: Names) -> str:
@@ -182,6 +194,7 @@ def _when(when: Any) -> str:
         str(when.day) if when.day else "",
         months[when.month] if when.month else "",
         str(when.year) if when.year else "",
+        f"after meeting {when.meeting}" if when.meeting else "",
     ]
     return " ".join(part for part in parts if part)
 
@@ -278,7 +291,7 @@ def _no_year(values: Mapping[str, Any], _: Names) -> str:
 
 _AMBIGUOUS: Mapping[str, str] = {
     "years": "it is not clear which year each number belongs to",
-    "respectively": "the lists before and after \u201crespectively\u201d are not of one length",
+    "respectively": "it is not clear which number of the list is of what",
     "dialogues": "it is not clear which dialogues are meant",
     "joint": "there is more than one joint dialogue: name its working groups",
     "share": "it is not clear whose share of what is meant",
@@ -331,5 +344,10 @@ _REASONS: Mapping[str, Callable[[Mapping[str, Any], Names], str]] = {
     ),
     "NO_RANGE": lambda _, __: "the record gives no such range",
     "DIALOGUES": lambda values, __: values["record"],
+    "OTHER_SOURCE": lambda values, __: (
+        f"the figure stands in {joined(list(values['citations']))}, not in the document named"
+        if values["citations"]
+        else "the document named does not give this figure"
+    ),
     "OTHER_REASON": lambda values, __: f"the record does not give this reason: \u201c{values['said']}\u201d",
 }

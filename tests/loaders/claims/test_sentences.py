@@ -1,4 +1,4 @@
-"""Three hundred sentences by their answer, on today's record and next year's."""
+"""Some six hundred sentences by their answer, on today's record."""
 
 import pytest
 
