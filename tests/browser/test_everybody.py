@@ -313,3 +313,24 @@ def test_a_printed_briefing_page_says_where_the_briefing_lies(arrive: Arrive) ->
         assert "take/briefing/document.html" in page.locator(".cd-in-print:visible").inner_text()
     finally:
         page.emulate_media(media="screen")
+
+
+@pytest.mark.parametrize("path", ["", "sources", "read-a-document", "explore"])
+def test_nothing_of_the_frameworks_own_menu_is_seen(arrive: Arrive, path: str) -> None:
+    page = arrive(path).page
+    own = "[data-testid=stMainMenu], [data-testid=stToolbar], [data-testid=stHeader], [data-testid=stStatusWidget]"
+    assert page.locator(own).locator("visible=true").count() == 0
+    assert "Streamlit" not in page.locator("body").inner_text()
+
+
+def test_the_pages_are_short(arrive: Arrive) -> None:
+    longest = {
+        "": 900,
+        "figures": 1000,
+        "dialogues": 1100,
+        "sources": 1500,
+        "briefing": 1300,
+        "downloads": 1600,
+    }
+    heights = {path: arrive(path).page.evaluate("document.documentElement.scrollHeight") for path in longest}
+    assert {path: height for path, height in heights.items() if height > longest[path]} == {}
