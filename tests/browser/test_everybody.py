@@ -223,6 +223,9 @@ def test_a_printed_page_keeps_its_width_and_shows_no_button(arrive: Arrive, path
             }).length"""
         )
         assert covered == 0
+        bare = "all => all.filter(one => one.checkVisibility() && one.innerText.trim().split('\\n').length < 2).length"
+        assert page.locator(".cd-section").evaluate_all(bare) == 0
+        assert page.locator("#check:visible").count() == 0
     finally:
         page.emulate_media(media="screen")
         page.set_viewport_size({"width": 1280, "height": 900})
