@@ -23,7 +23,7 @@ from queries.store import Store
 from queries.text.citations import citation, merged
 from queries.text.comparisons import LEVELS, capital, care_text, change_text, per_cent_text, reasons_text
 from queries.text.names import Names
-from queries.text.numbers import day, number, plural, series, year_span
+from queries.text.numbers import day, joined, number, plural, series
 from queries.text.scope import Scope, scope
 
 Draw = Callable[[Store, View, Vocabulary], ChartSpec | None]
@@ -306,13 +306,15 @@ def breaks(store: Store, view: View) -> list[by_year.Refused]:
 
 
 def counted(dialogues: pd.DataFrame) -> str:
-    """How many participations in how many dialogues, from rows of dialogue_totals; quoted figures are not counted."""
+    """How many participations in which year and in how many dialogues, from rows of dialogue_totals; none is quoted.
+
+    Years are not added up: whether they may even be compared is what most charts are about.
+    """
     official = dialogues[(dialogues["evidence"] == "official") & dialogues["participations_count"].notna()]
-    span = year_span(sorted({int(year) for year in dialogues["year"]}))
-    return (
-        f"n = {number(official['participations_count'].sum())} participations in "
-        f"{plural(len(official), 'documented dialogue')} of {len(dialogues)} that took place, {span}"
-    )
+    counts = official.groupby("year")["participations_count"].sum().items()
+    said = joined([f"{number(count)} in {year}" for year, count in counts]) or "0"
+    known = f"{plural(len(official), 'documented dialogue')} of {len(dialogues)} that took place"
+    return f"n = {said}, participations in {known}"
 
 
 def _dialogues(store: Store, view: View) -> pd.DataFrame:

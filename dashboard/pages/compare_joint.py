@@ -41,7 +41,7 @@ def readings(record: Record, first: Side, last: Side, evidence: Evidence) -> Ite
         caption = f"The joint dialogue beside the separate ones: {within.words}"
         blocks: list[Block] = [
             Text(f"survives-{key}", words.survival(table), "lead"),
-            Table(f"readings-{key}", table, columns, caption).scoped(within),
+            Table(f"readings-{key}", table, columns, caption).compact().scoped(within),
         ]
         for row in records(ranges[ranges["working_groups"] == label])[:1]:
             source = merged(totals["citation"].dropna())

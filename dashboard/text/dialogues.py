@@ -210,7 +210,8 @@ def on_one_scale(record: Record, row: Mapping[str, Any], figures: pd.DataFrame) 
         rows.Side(
             name,
             float(str(same[0]["count"])),
-            note=str(same[0]["kind"]),
+            # two who are not official may count the same and differ: who says it tells them apart
+            note=str(same[0]["kind"]) if level == "official" else f"{same[0]['kind']}: {citation(same)}",
             words=f"{name}: {said}, {terms.EVIDENCE[level]}. {citation(same)}",
             evidence="official" if level == "official" else "quoted" if level == "quoted" else "claimed",
         )

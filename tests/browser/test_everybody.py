@@ -223,6 +223,9 @@ def test_a_printed_page_keeps_its_width_and_shows_no_button(arrive: Arrive, path
             }).length"""
         )
         assert covered == 0
+        bare = "all => all.filter(one => one.checkVisibility() && one.innerText.trim().split('\\n').length < 2).length"
+        assert page.locator(".cd-section").evaluate_all(bare) == 0
+        assert page.locator("#check:visible").count() == 0
     finally:
         page.emulate_media(media="screen")
         page.set_viewport_size({"width": 1280, "height": 900})
@@ -313,3 +316,24 @@ def test_a_printed_briefing_page_says_where_the_briefing_lies(arrive: Arrive) ->
         assert "take/briefing/document.html" in page.locator(".cd-in-print:visible").inner_text()
     finally:
         page.emulate_media(media="screen")
+
+
+@pytest.mark.parametrize("path", ["", "sources", "read-a-document", "explore"])
+def test_nothing_of_the_frameworks_own_menu_is_seen(arrive: Arrive, path: str) -> None:
+    page = arrive(path).page
+    own = "[data-testid=stMainMenu], [data-testid=stToolbar], [data-testid=stHeader], [data-testid=stStatusWidget]"
+    assert page.locator(own).locator("visible=true").count() == 0
+    assert "Streamlit" not in page.locator("body").inner_text()
+
+
+def test_the_pages_are_short(arrive: Arrive) -> None:
+    longest = {
+        "": 900,
+        "figures": 1000,
+        "dialogues": 1100,
+        "sources": 1500,
+        "briefing": 1300,
+        "downloads": 1600,
+    }
+    heights = {path: arrive(path).page.evaluate("document.documentElement.scrollHeight") for path in longest}
+    assert {path: height for path, height in heights.items() if height > longest[path]} == {}

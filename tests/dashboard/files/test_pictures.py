@@ -49,14 +49,14 @@ def test_a_picture_says_title_n_source_and_version_inside_the_image(
 
 def test_n_counts_participations_and_dialogues(record: DuckDBStore, vocabulary: Vocabulary) -> None:
     assert {name: drawing(record, vocabulary, name).head.n for name in CHARTS} == {
-        "participations": "n = 820 participations in 10 documented dialogues of 13 that took place, 2022\u20132024",
-        "shares": "n = 820 participations in 10 documented dialogues of 13 that took place, 2022\u20132024",
-        "stakeholder-lines": "n = 820 participations in 10 documented dialogues of 13 that took place, 2022\u20132024",
-        "dialogue-stack": "n = 820 participations in 10 documented dialogues of 13 that took place, 2022\u20132024",
-        "dialogue-shares": "n = 820 participations in 10 documented dialogues of 13 that took place, 2022\u20132024",
+        "participations": "n = 24 in 2022, 328 in 2023 and 468 in 2024, participations in 10 documented dialogues of 13 that took place",
+        "shares": "n = 24 in 2022, 328 in 2023 and 468 in 2024, participations in 10 documented dialogues of 13 that took place",
+        "stakeholder-lines": "n = 24 in 2022, 328 in 2023 and 468 in 2024, participations in 10 documented dialogues of 13 that took place",
+        "dialogue-stack": "n = 24 in 2022, 328 in 2023 and 468 in 2024, participations in 10 documented dialogues of 13 that took place",
+        "dialogue-shares": "n = 24 in 2022, 328 in 2023 and 468 in 2024, participations in 10 documented dialogues of 13 that took place",
         "states-parties": "n = 2 dialogues of 10 documented",
-        "working-groups": "n = 820 participations in 10 documented dialogues of 13 that took place, 2022\u20132024",
-        "causes": "n = 492 participations in 5 documented dialogues of 8 that took place, 2022, 2024",
+        "working-groups": "n = 24 in 2022, 328 in 2023 and 468 in 2024, participations in 10 documented dialogues of 13 that took place",
+        "causes": "n = 24 in 2022 and 468 in 2024, participations in 5 documented dialogues of 8 that took place",
         "panel-seats": "n = 19 seats and 187 participations in 2 dialogues",
     }
 

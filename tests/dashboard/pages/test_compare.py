@@ -218,4 +218,15 @@ def test_evidence_is_offered_only_where_a_side_has_quoted_figures(today: Record)
 
     assert "Evidence" not in labels()
     assert "Evidence" in labels(years="2022,2024")
+    view, _ = site.view_of(today, "compare", {"years": "2022,2024"})
+    evidence = compare.controls(today, view).items[-1]
+    assert isinstance(evidence, Choice)
+    assert [option.label for option in evidence.options] == ["official", "official and quoted"]
     assert "Evidence" in labels(evidence="quoted")  # so that it can be taken back
+
+
+def test_it_opens_with_two_years_that_may_be_compared(shown: Record) -> None:
+    answer = page(shown)
+    assert "participation rose from 328 in 2023 to 468 in 2024" in answer.title
+    assert answer.notices == ()
+    assert answer.find("why") is not None and level(answer) != "not_comparable"

@@ -96,7 +96,10 @@ def test_all_numbers_of_a_dialogue_stand_on_one_scale_with_their_kind(record: Du
     assert marks[0] == ("76", "official")
     assert {("144", "claimed"), ("65", "claimed"), ("37", "claimed"), ("66", "official")} <= set(marks)
     kinds = {(category.label, category.note) for category in chart.spec.categories}
-    assert ("Non-governmental participants (people)", "people, registered") in kinds
+    assert ("Non-governmental participants (people)", "people, registered: GI-TOC, firearms 2024") in kinds
+    assert ("Non-governmental organizations", "organizations") in kinds
+    # no two bars are called alike: two who claim the same and differ are told apart by their names
+    assert len(kinds) == len(chart.spec.categories)
     assert page(record, dialogue="2025-som").find("scale") is None
 
 

@@ -134,3 +134,23 @@ def test_each_number_of_the_table_by_working_group_opens_its_source(records: dic
             for year in (str(year) for year in record.vocabulary.default_years):
                 counted = any(letter.isdigit() for letter in str(row[year]))
                 assert bool(row[f"source_{year}"]) >= counted, (row["dialogues_on"], year)
+
+
+def test_where_quoted_marks_are_drawn_who_quotes_them_is_a_source(records: dict[str, Record]) -> None:
+    record = records["today"]
+    of_tip = default_view(record.vocabulary).model_copy(update={"working_groups": ("TIP",)})
+    for view in (of_tip, of_tip.with_quoted):
+        for show in ("lines", "stacked"):
+            chart = figures.build(record, view.with_parameters(show=show)).find("chart")
+            assert isinstance(chart, Chart)
+            assert "Alliance of NGOs, news 300" in chart.spec.source_line, (view.evidence, show)
+
+
+def test_joint_and_quoted_stand_in_the_table_as_words(records: dict[str, Record]) -> None:
+    record = records["today"]
+    table = figures.build(record, default_view(record.vocabulary).with_parameters(show="table")).find("table")
+    assert isinstance(table, Table)
+    said = table.frame.set_index("dialogues_on")["2022"].to_dict()
+    assert said["International cooperation"] == said["Technical assistance"] == "joint dialogue"
+    assert said["International cooperation and technical assistance, joint"] == 24
+    assert said["Smuggling of migrants"] == "44 (quoted)" and said["Trafficking in persons"] == "71 (quoted)"

@@ -45,3 +45,14 @@ def test_what_every_row_has_is_said_after_the_colon_of_the_caption() -> None:
     assert short.caption == "Organizations on the panels: panel: 1; evidence: official"
     long = Table("t", frame, columns, "Participations: NGOs at all dialogues").compact()
     assert long.caption == "Participations: NGOs at all dialogues. panel: 1; evidence: official"
+
+
+def test_a_number_that_opens_its_source_is_called_so() -> None:
+    frame = pd.DataFrame({"name": ["A"], "count": [24], "source": ["Note, para. 4"]})
+    table = Table(
+        "t", frame, (Column("name", "Name"), Column("count", "Count", 0, citation="source")), "Counts"
+    )
+    (summary,) = lxml.html.fromstring(block_html(table, Place("figures"))).findall(
+        ".//details[@class='cd-cite']/summary"
+    )
+    assert summary.text_content() == "24 (source)"
