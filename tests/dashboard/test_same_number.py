@@ -1,7 +1,7 @@
 """The same number for the same scope, wherever it leaves, on random registers with random views.
 
 A seeded sample by default; `EQUALITY=2000 pytest -s tests/dashboard/test_same_number.py` takes 2,000 pairs of a register
-and a view for pages as data, CSV and JSON, and a tenth of them for XLSX, SVG and HTML; with `-n 2` on two cores.
+and a view for pages as data, CSV and JSON, and a tenth of them for XLSX, SVG, HTML and DOCX; with `-n 2` on two cores.
 """
 
 import csv
@@ -9,6 +9,7 @@ import io
 import json
 import os
 import random
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -23,13 +24,17 @@ from starlette.applications import Starlette
 
 from dashboard import site
 from dashboard.blocks import Chart, Table
+from dashboard.briefing.files import lay_out
+from dashboard.briefing.models import Choices
+from dashboard.briefing.note import compose
 from dashboard.charts.spec import ChartSpec
 from dashboard.filters import View
 from dashboard.record import AnsweredStore, Record
 from dashboard.server.data_api import data_routes
 from dashboard.server.take_api import take_routes
 from queries.text.numbers import number
-from tests.dashboard.any_record import AnyRecord, Sums, random_view
+from tests.dashboard.any_record import STAKEHOLDER_GROUPS, AnyRecord, Sums, random_view
+from tests.dashboard.briefing.reading import text_of_docx
 from tests.dashboard.files.reading import from_xlsx
 from tests.looping import run
 from tests.queries.comparability.registers import Event
@@ -232,6 +237,24 @@ def check_rarer(doors: Doors, view: View, sums: Sums) -> None:
     assert shown == printed or f"participations: {only}" in html.text_content()
 
 
+def check_docx(doors: Doors, events: list[Event], view: View) -> None:
+    """The totals in the file of the briefing that goes up to the latest year of the same view."""
+    latest = view.years[-1]
+    usual = {"stakeholder_groups": STAKEHOLDER_GROUPS, "evidence": "official"}
+    sums = Sums(
+        events, view.model_copy(update=usual | {"years": tuple({e.year for e in events if e.year <= latest})})
+    )
+    if not any(event.level == "official" for event in sums.chosen):
+        return
+    names = doors.record.names
+    choices = Choices(names.sessions["COP12"], view.years[-2:], view.working_groups, view.evidence)  # type: ignore[arg-type]
+    lines = text_of_docx(lay_out(compose(doors.store, choices, edition="any"), "docx")).splitlines()  # type: ignore[arg-type]
+    rows = [line.split(" | ") for line in lines if re.match(r"\d{4} \| ", line)]
+    # the letters of notes follow the number
+    got = {int(row[0]): re.sub(r"[a-z, ]+$", "", row[-1]) for row in rows}
+    assert got == {year: ".." if total is None else number(total) for year, total in sums.years.items()}
+
+
 def _cell(cell: Any) -> str:
     for card in cell.xpath(".//*[contains(@class, 'cd-card') or contains(@class, 'cd-hidden')]"):
         card.drop_tree()
@@ -253,7 +276,8 @@ def test_the_same_scope_has_the_same_number_on_pages_and_in_files(shard: int) ->
 
 
 @pytest.mark.parametrize("shard", range(SHARDS))
-def test_the_same_scope_has_the_same_number_in_xlsx_svg_and_html(shard: int) -> None:
+def test_the_same_scope_has_the_same_number_in_xlsx_svg_html_and_docx(shard: int) -> None:
     count = PAIRS // SHARDS // RARER
     for doors, events, view, _ in pairs(count, SHARDS + shard):
         check_rarer(doors, view, Sums(events, view))
+        check_docx(doors, events, view)

@@ -193,6 +193,14 @@ def test_a_dialogue_is_named_with_its_day_and_meeting(briefing: Briefing) -> Non
     assert "International cooperation and technical assistance, 7 June 2024 (15th meetings)" in heads
 
 
+def test_a_dialogue_that_nobody_tells_of_is_not_said_to_be_none(next_year: DuckDBStore) -> None:
+    briefing = compose(next_year, Choices(session_of(next_year, "COP13"), (2024, 2026)))
+    said = "No dialogue on international cooperation or trafficking in persons is known for 2026; that does not mean that none took place."
+    assert said in " ".join(finding_texts(briefing))
+    notes = [note for _, note in tables(briefing)["coverage"].notes]
+    assert "No dialogue is known; that does not mean that none took place." in notes
+
+
 def test_meetings_of_unlike_numbers_are_told_apart(next_year: DuckDBStore) -> None:
     briefing = compose(next_year, Choices(session_of(next_year, "COP13"), (2024, 2025)))
     assert (

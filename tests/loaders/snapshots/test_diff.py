@@ -134,7 +134,7 @@ def test_as_a_table_a_value_that_one_side_lacks_is_an_empty_field(frozen: Path) 
     assert lines[0].startswith("change,dialogue,stakeholder_group,unit,stage,evidence,before_count,")
     assert (
         lines[1]
-        == 'new_dialogue,2023-fa,,,,official,,,,69,,"Note by the Secretariat, 11 September 2024, para. 4"'
+        == 'new_dialogue,2023-fa,,,,official,,,,69,,"Note by the Secretariat, 11 September 2024, para. 4",'
     )
 
 

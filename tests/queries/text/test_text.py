@@ -9,6 +9,7 @@ from queries.comparability.verdicts import Comparison, Reason, Suggested, Verdic
 from queries.selection import Selection
 from queries.store import DuckDBStore
 from queries.text.citations import citation, merged
+from queries.text.claims import dialogues_text
 from queries.text.comparisons import change_or_range_text, change_text, per_cent, per_cent_text, sentence
 from queries.text.names import names_of
 from queries.text.scope import scope
@@ -121,6 +122,12 @@ def test_a_scope_says_who_where_when_and_on_which_evidence(
     record: DuckDBStore, chosen: Selection, words: str
 ) -> None:
     assert scope(chosen, names_of(record)).words == words
+
+
+def test_a_count_of_no_known_dialogues_is_not_said_to_be_none(record: DuckDBStore) -> None:
+    assert dialogues_text(0, 0, ("IC",), (2025,), names_of(record)) == (
+        "No dialogue on international cooperation of 2025 is known; that does not mean that none took place."
+    )
 
 
 def test_a_scope_is_columns_too(record: DuckDBStore) -> None:
