@@ -35,14 +35,12 @@ SHOW = Parameter(
         "sources": "sources",
     },
 )
-SPLIT = Parameter(
-    "working-groups",
-    {
-        "working-groups": "working group",
-        "stakeholder-groups": "stakeholder group",
-        "dialogues": "dialogue",
-    },
-)
+_SPLITS = {
+    "working-groups": "working group",
+    "stakeholder-groups": "stakeholder group",
+    "dialogues": "dialogue",
+}
+SPLIT = Parameter("working-groups", _SPLITS)
 
 
 def parameters(_: Record) -> Mapping[str, Parameter]:

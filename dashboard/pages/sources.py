@@ -55,7 +55,7 @@ GAPS = (
     Column("name", "Working group"),
     Column("meetings", "Meeting"),
     Column("gap_words", "What is missing"),
-    Column("year", "Year", 0),
+    Column("year", "Year"),
 )
 
 

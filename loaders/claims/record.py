@@ -186,7 +186,7 @@ def _is_at(row: Row, when: When, where: Sequence[str]) -> bool:
     if when.year is not None and row["year"] != when.year:
         return False
     meetings = {f"{code} {when.meeting}" for code in where or sets(row)}
-    if when.meeting is not None and not meetings & set(str(row["meetings"]).split(", ")):
+    if when.meeting is not None and not meetings & set(members(row["meetings"])):
         return False
     if when.month is None:
         return True

@@ -100,9 +100,12 @@ def test_what_the_reader_holds_is_let_go_before_the_live_page_takes_over(
 ) -> None:
     context = chromium.new_context()
     page = context.new_page()
+    # opened as soon as it is there: a browser that is asked later may be asked after the take-over
+    page.add_init_script("""new MutationObserver((_, watching) => {
+        const cite = document.querySelector('#cd-first-paint details.cd-cite');
+        if (cite) { cite.open = true; watching.disconnect(); }
+    }).observe(document, {childList: true, subtree: true});""")
     go(page, painted(server), wait_until="commit")
-    page.wait_for_selector("#cd-first-paint details.cd-cite")
-    page.evaluate("document.querySelector('#cd-first-paint details.cd-cite').open = true")
     page.wait_for_selector(".cd-host", state="attached")
     page.wait_for_timeout(500)
     assert page.locator("#cd-first-paint").count() == 1

@@ -139,7 +139,7 @@ GREEDY = {
     "flattened list": "select flatten(list_resize([[1]], 500000000, [1]))",
     "many texts": "select repeat('x', 1000000) from range(5000)",
     "edit distance": "select levenshtein(repeat('x', 60000), repeat('y', 60000))",
-    "join": "select count(*) from figures a, figures b, figures c, figures d, figures e",
+    "join": "select count(*) from figures a, figures b, figures c, figures d, figures e, figures f, figures g",
     "recursion": "with recursive t as (select 1 x union all select x + 1 from t) select * from t",
     "gathered": "select list(a.range) from range(100000000) a",
     "long answer": "select repeat('x', 10000) from range(4000)",

@@ -125,7 +125,7 @@ def test_a_scope_says_who_where_when_and_on_which_evidence(
 
 
 def test_a_count_of_no_known_dialogues_is_not_said_to_be_none(record: DuckDBStore) -> None:
-    assert dialogues_text(0, 0, ("IC",), (2025,), names_of(record)) == (
+    assert dialogues_text(0, 0, ("IC",), (2025,), names_of(record), frozenset()) == (
         "No dialogue on international cooperation of 2025 is known; that does not mean that none took place."
     )
 
