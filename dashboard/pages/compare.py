@@ -33,12 +33,8 @@ def parameters(record: Record) -> Mapping[str, Parameter]:
 def controls(record: Record, view: View) -> Controls:
     """Each side, what is counted, evidence."""
     counted = parameter_choice(NAME, record, view, "counted", "Counted", parameters(record)["counted"])
-    items = (
-        *compare_controls.choices(record, view, NAME),
-        counted,
-        *compare_controls.evidence(record, view, NAME),
-    )
-    return Controls(items, label="Sides")
+    evidence = compare_controls.evidence(record, view, NAME)
+    return Controls((*compare_controls.choices(record, view, NAME), counted, *evidence), label="Sides")
 
 
 def build(record: Record, view: View) -> Page:
