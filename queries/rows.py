@@ -21,7 +21,7 @@ def _plain(value: Any) -> object:
 
 def members(field: object) -> tuple[str, ...]:
     """The members of a list in one field, `; ` between them; none of an empty field."""
-    return tuple(str(field).split("; ")) if field else ()
+    return tuple(part.strip() for part in str(field).split(";")) if field else ()
 
 
 def whole(value: object) -> int:

@@ -220,7 +220,7 @@ def _word(series: pd.Series) -> str:
     return "text"
 
 
-def _workbook(shown: pd.DataFrame, columns: Sequence[Column], about: Mapping[str, str]) -> bytes:
+def _workbook(kept: pd.DataFrame, columns: Sequence[Column], about: Mapping[str, str]) -> bytes:
     content = io.BytesIO()
     options = {
         "in_memory": True,
@@ -244,14 +244,14 @@ def _workbook(shown: pd.DataFrame, columns: Sequence[Column], about: Mapping[str
         sheet.freeze_panes(1, 0)
         for at, column in enumerate(columns):
             sheet.write_string(0, at, column.name, bold)
-            values = shown[column.name].astype(object)
+            values = kept[column.name].astype(object)
             style = book.add_format({"num_format": _number_format(column)})
             as_day = book.add_format({"num_format": "yyyy-mm-dd"})
             for line, value in enumerate(values, start=1):
                 _write(sheet, line, at, value, style, as_day)
         sheet.autofit(_WIDEST_COLUMN * 7)
-        if len(shown):
-            sheet.autofilter(0, 0, len(shown), len(columns) - 1)
+        if len(kept):
+            sheet.autofilter(0, 0, len(kept), len(columns) - 1)
         facts = book.add_worksheet("About")
         facts.set_column(0, 0, 28)
         facts.set_column(1, 1, _WIDEST_COLUMN, wrapped)

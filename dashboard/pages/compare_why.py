@@ -32,10 +32,8 @@ def beside(record: Record, found: Comparison) -> Iterator[Block]:
 def causes(record: Record, first: Side, last: Side) -> Iterator[Block]:
     """How the difference of the two official totals divides by what the groups of dialogues have in common."""
     chosen = first.selection(years=(first.year, last.year))
-    frame, drawing = (
-        queries.change_causes(record.store, chosen),
-        chart_catalog.causes_of(record.store, chosen),
-    )
+    frame = queries.change_causes(record.store, chosen)
+    drawing = chart_catalog.causes_of(record.store, chosen)
     if len(frame) < 2 or drawing is None:
         return
     within = scope(chosen, record.names)

@@ -1,7 +1,7 @@
 """What a person should look at: wrong or empty links, papers of another group, name variants."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import combinations
 
 from loaders.documents.models import Document, Paragraph
@@ -18,13 +18,12 @@ def anomalies(document: Document, dialogues: list[Dialogue], words: Vocabulary) 
     codes = "|".join(re.escape(g.code) for g in words.working_groups) or r"(?!)"
     address = re.compile(rf"(?<![a-z])(?P<codes>(?:{codes})(?:_(?:{codes}))*)_?20\d\d", re.IGNORECASE)
     groups = {g for d in dialogues for g in d.working_groups}
-    named = {g.code: g.topics[0].lower() if g.topics else g.code for g in words.working_groups}
     single = len(dialogues) == 1
-    found = [*_links(document, groups if single else set(), address, named), *_names(document, dialogues)]
+    found = [*_links(document, groups if single else set(), address, words), *_names(document, dialogues)]
     for paragraph in document.paragraphs:
-        found.extend(_addresses(paragraph, groups if single else set(), address, named))
+        found.extend(_addresses(paragraph, groups if single else set(), address, words))
         if single and paragraph.kind == "body":
-            found.extend(_papers(paragraph, groups, words, named))
+            found.extend(_papers(paragraph, groups, words))
     unique: list[Anomaly] = []
     for anomaly in sorted(found, key=lambda a: (a.start, a.kind)):
         # A link whose label is its own address is found twice.
@@ -34,20 +33,20 @@ def anomalies(document: Document, dialogues: list[Dialogue], words: Vocabulary) 
 
 
 def _links(
-    document: Document, groups: set[str], address: re.Pattern[str], named: Mapping[str, str]
+    document: Document, groups: set[str], address: re.Pattern[str], words: Vocabulary
 ) -> Iterator[Anomaly]:
     for link in document.links:
         paragraph = next((p for p in document.paragraphs if p.start <= link.start < p.end), None)
         if link.target in ("", "#"):
             message = f'the link "{link.label}" leads nowhere'
             yield _anomaly("empty_link", message, paragraph, link.start, link.end, document.text)
-        elif other := _other_group(link.target, groups, address, named):
+        elif other := _other_group(link.target, groups, address, words):
             message = f'the link leads to a page on {other}: "{link.target}"'
             yield _anomaly("link_of_another_group", message, paragraph, link.start, link.end, document.text)
 
 
 def _addresses(
-    paragraph: Paragraph, groups: set[str], address: re.Pattern[str], named: Mapping[str, str]
+    paragraph: Paragraph, groups: set[str], address: re.Pattern[str], words: Vocabulary
 ) -> Iterator[Anomaly]:
     lower = paragraph.text.lower()
     if "://" not in lower and "www." not in lower:
@@ -58,34 +57,29 @@ def _addresses(
         if _BROKEN.search(match[0]) or rest.startswith(" (unodc.org)"):
             message = f'the address is not one that can be opened: "{match[0]}"'
             yield _placed("broken_address", message, paragraph, start, end)
-        elif paragraph.kind == "body" and (other := _other_group(match[0], groups, address, named)):
+        elif paragraph.kind == "body" and (other := _other_group(match[0], groups, address, words)):
             message = f'the address is that of a page on {other}: "{match[0]}"'
             yield _placed("link_of_another_group", message, paragraph, start, end)
 
 
-def _papers(
-    paragraph: Paragraph, groups: set[str], words: Vocabulary, named: Mapping[str, str]
-) -> Iterator[Anomaly]:
+def _papers(paragraph: Paragraph, groups: set[str], words: Vocabulary) -> Iterator[Anomaly]:
     owners = {g.papers: g.code for g in words.working_groups if g.papers}
     symbols = "|".join(re.escape(symbol) for symbol in owners) or r"(?!)"
     for match in re.finditer(rf"\b(?P<symbol>{symbols})/[\w./]*\w", paragraph.text):
         group = owners[match["symbol"]]
         if groups and group not in groups:
             start, end = paragraph.start + match.start(), paragraph.start + match.end()
-            about = " and ".join(named.get(code, code) for code in sorted(groups))
-            message = f"{match[0]} is a paper on {named[group]}, the dialogue is on {about}"
+            message = f"{match[0]} is a paper on {words.subjects([group])}, the dialogue is on {words.subjects(groups)}"
             yield _placed("paper_of_another_group", message, paragraph, start, end)
 
 
-def _other_group(
-    target: str, groups: set[str], address: re.Pattern[str], named: Mapping[str, str]
-) -> str | None:
+def _other_group(target: str, groups: set[str], address: re.Pattern[str], words: Vocabulary) -> str | None:
     """The working group of an address, when it is none of the dialogue's."""
     match = address.search(target.rsplit("/", 1)[-1])
     if match is None or not groups:
         return None
     codes = {code.upper() for code in match["codes"].split("_")}
-    return None if codes & groups else " and ".join(named.get(code, code) for code in sorted(codes))
+    return None if codes & groups else words.subjects(codes)
 
 
 def _names(document: Document, dialogues: list[Dialogue]) -> Iterator[Anomaly]:

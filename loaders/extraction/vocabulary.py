@@ -3,7 +3,7 @@
 import csv
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -13,6 +13,7 @@ from loaders.extraction.grammar.lexicon import Noun
 from loaders.extraction.models import Unit
 from loaders.settings import REGISTER, Settings
 from queries.rows import members
+from queries.text.numbers import joined
 
 _BODY = re.compile(
     r"^(?:the\s+)?working\s+group\s+(?:of\s+[\w\s]+?\s+experts\s+)?on\s+(?:the\s+)?", re.IGNORECASE
@@ -61,6 +62,11 @@ class Vocabulary:
     def unnamed_topics(self) -> str:
         """The alternatives of `topic` without groups, to be put into a larger pattern."""
         return "|".join(rf"\b{_any_of(g.topics)}\b" for g in self.working_groups) or r"(?!)"
+
+    def subjects(self, codes: Iterable[str]) -> str:
+        """What these working groups work on, in the register's order: `firearms and technical assistance`."""
+        wanted = set(codes)
+        return joined([g.topics[0].lower() for g in self.working_groups if g.code in wanted])
 
     @cached_property
     def nouns(self) -> tuple[Noun, ...]:

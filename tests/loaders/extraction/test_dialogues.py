@@ -133,3 +133,14 @@ def test_a_working_group_that_the_register_adds_is_read(tmp_path: Path) -> None:
         table.write("CYB,Cybercrime,Cybercrime,6,Working Group on Cybercrime,cybercrime,CTOC/COP/WG.9\n")
     text = "The constructive dialogue was held on 4 May 2030 after the 2nd meeting of the Working Group on Cybercrime."
     assert [d.key for d in read(text.encode(), "x.txt", vocabulary(folder)).dialogues] == ["2030-cyb"]
+
+
+def test_what_is_odd_names_working_groups_and_shows_no_code() -> None:
+    text = JOINT + "\n3. The Chair recalled document CTOC/COP/WG.6/2031/CRP.4.\n"
+    (odd,) = [
+        one for one in read(text.encode(), "joint.txt").anomalies if one.kind == "paper_of_another_group"
+    ]
+    assert odd.message == (
+        "CTOC/COP/WG.6/2031/CRP.4 is a paper on firearms, the dialogue is on smuggling of migrants and trafficking in "
+        "persons"
+    )
