@@ -8,6 +8,7 @@ import asyncio
 import gzip
 import hashlib
 import logging
+import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -24,7 +25,7 @@ from dashboard import site
 from dashboard.cache import Kept
 from dashboard.record import Record
 from dashboard.render.html.assets import theme_script
-from dashboard.render.html.theme import font_name, stylesheet
+from dashboard.render.html.theme import font_face, font_name, stylesheet
 from dashboard.server.dataset import dataset_script
 from dashboard.site import Rendered
 from queries.errors import UserError
@@ -33,6 +34,7 @@ from queries.store import Store
 _LOG = logging.getLogger(__name__)
 _INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 _ROOT = '<div id="root"></div>'
+_NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 _PATIENCE_SECONDS = 0.15
 _WORKERS = 2
 _MOST_QUERY_BYTES = 4_000
@@ -59,14 +61,12 @@ class IndexPage:
             f'<link rel="preload" href="./static/media/{font_name()}" as="font" type="font/woff2" crossorigin>'
             f'<script src="./{theme_script().address}"></script>'
             f"{dataset}"
-            f'<style id="cd-styles">{stylesheet()}</style>'
+            f'<style id="cd-styles">{stylesheet()}</style><noscript><style>{font_face()}</style></noscript>'
         )
         paint = f'<main id="cd-first-paint" data-key="{page.key}">{page.html}</main>'
-        html = self._html.replace("<title>Streamlit</title>", head, 1)
+        html = _NOSCRIPT.sub("", self._html, count=1)
+        html = html.replace("<title>Streamlit</title>", head, 1)
         html = html.replace(_ROOT, f'{paint}<div id="root" inert data-waiting></div>', 1)
-        start, end = html.find("<noscript>"), html.find("</noscript>")
-        if 0 <= start < end:
-            html = html[:start] + html[end + len("</noscript>") :]
         return html.encode()
 
 

@@ -64,11 +64,24 @@ def test_nothing_moves_when_the_live_page_takes_over(
             after[name],
         )
     shifts = page.evaluate("window.shifts")
-    assert sum(one["value"] for one in shifts) < 0.05, shifts
+    assert sum(one["value"] for one in shifts) < 0.05, json.dumps(shifts)
     state = "[document.querySelectorAll('h1').length, document.querySelectorAll('main').length, root.inert, root.dataset.waiting ?? '']"
     assert page.evaluate(state) == [1, 1, False, ""]
     identifiers = page.evaluate("[...document.querySelectorAll('[id]')].map(one => one.id).filter(Boolean)")
     assert len(identifiers) == len(set(identifiers))
+    context.close()
+
+
+def test_the_font_is_judged_once_whatever_stylesheets_come_later(server: Server, chromium: Browser) -> None:
+    context = chromium.new_context()
+    page = context.new_page()
+    go(page, painted(server))
+    page.wait_for_selector(".cd-page[data-live]")
+    rules = """[...document.styleSheets].flatMap(sheet => [...sheet.cssRules])
+        .filter(rule => rule.cssText.startsWith('@font-face') && rule.cssText.includes('Page Sans')).length"""
+    faces = "[...document.fonts].filter(face => face.family.includes('Page Sans')).map(face => [face.display, face.status])"
+    assert page.evaluate(rules) == 0
+    assert page.evaluate(faces) == [["optional", "loaded"]]
     context.close()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from dashboard.render.html.theme import stylesheet
+from dashboard.render.html.theme import font_face, font_name, stylesheet
 from queries.settings import CODE
 
 
@@ -37,14 +37,15 @@ class Asset:
 @cache
 def styles() -> Asset:
     """The stylesheet, named after its content."""
-    content = stylesheet().encode()
+    content = (font_face() + stylesheet()).encode()
     return Asset(f"pages-{hashlib.sha256(content).hexdigest()[:12]}.css", "text/css", lambda: content)
 
 
 @cache
 def theme_script() -> Asset:
-    """The script that applies the reader's choice of theme before anything is drawn."""
-    content = (CODE / "dashboard" / "render" / "html" / "theme.js").read_bytes()
+    """The script that applies the reader's choice of theme, and asks for the font, before anything is drawn."""
+    script = (CODE / "dashboard" / "render" / "html" / "theme.js").read_text(encoding="utf-8")
+    content = script.replace("SOURCE_SANS", font_name()).encode()
     return Asset(f"theme-{hashlib.sha256(content).hexdigest()[:12]}.js", "text/javascript", lambda: content)
 
 

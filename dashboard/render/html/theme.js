@@ -1,3 +1,7 @@
 // The reader's choice of theme, before anything is drawn; without one, the system's holds.
 const chosen = localStorage.getItem("cd-theme");
 if (chosen === "light" || chosen === "dark") document.documentElement.dataset.cdTheme = chosen;
+
+// The font, there in time or not at all. A face of a stylesheet is judged anew whenever Streamlit adds a stylesheet, and
+// words that are being read would change; a face of a script is judged once.
+document.fonts.add(new FontFace("Page Sans", 'url("./static/media/SOURCE_SANS") format("woff2")', { weight: "200 900", display: "optional" }));

@@ -28,7 +28,15 @@ def stylesheet() -> str:
         f"@media screen and (prefers-color-scheme:dark){{:root:not([data-cd-theme=light]){{color-scheme:dark;{dark}}}}}"
         f"@media screen{{:root[data-cd-theme=dark]{{color-scheme:dark;{dark}}}}}"
         + STYLE
-        + _STYLESHEET.read_text(encoding="utf-8").replace("SOURCE_SANS", font_name())
+        + _STYLESHEET.read_text(encoding="utf-8")
+    )
+
+
+def font_face() -> str:
+    """The font under a name of our own: it is there in time or stays away, so that no word moves when it arrives."""
+    return (
+        f'@font-face{{font-family:"Page Sans";src:url("static/media/{font_name()}") format("woff2");'
+        "font-weight:200 900;font-display:optional}"
     )
 
 
