@@ -235,12 +235,11 @@ class Section:
 
 @dataclass(frozen=True)
 class Columns:
-    """Two stacks of blocks side by side where there is room; below 900 px one after the other."""
+    """Two stacks of blocks: the one read first stands on the right where there is room, below 900 px on top."""
 
     id: str
-    left: "tuple[Block, ...]"
-    right: "tuple[Block, ...]"
-    narrow_first: Literal["left", "right"] = "left"
+    first: "tuple[Block, ...]"
+    second: "tuple[Block, ...]"
 
 
 @dataclass(frozen=True)
@@ -341,7 +340,7 @@ def _flat(blocks: Sequence[Block]) -> Iterator[Block]:
             case Section():
                 yield from _flat(block.blocks)
             case Columns():
-                yield from _flat((*block.left, *block.right))
+                yield from _flat((*block.first, *block.second))
 
 
 def text_of(value: Any) -> str:

@@ -50,14 +50,14 @@ def build(record: Record, view: View) -> Page:
         blocks.append(Text("latest", f"Latest: {sentence(latest, names)}", "remark"))
     blocks += partly_reported(record, view)
     drawing = chart_catalog.working_groups(record.store, view, record.vocabulary)
-    left: tuple[Block, ...] = (
+    chart: tuple[Block, ...] = (
         (Chart("chart", drawing, chart_address(drawing.name, view, record)),) if drawing else ()
     )
     return Page(
         NAME,
         headline(record, view, stated, scope, names),
         f"Participations, one for each dialogue attended: {scope.words}.",
-        (Columns("first", left, tuple(blocks), narrow_first="right"),) if blocks else left,
+        (Columns("first", tuple(blocks), chart),) if blocks else chart,
         about(record, names),
     )
 

@@ -1,7 +1,12 @@
 """The page stands before any script runs, and the live page takes its place without moving anything."""
 
 import json
+import re
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
 from typing import Literal
 
 import httpx
@@ -69,6 +74,45 @@ def test_nothing_moves_when_the_live_page_takes_over(
     assert page.evaluate(state) == [1, 1, False, ""]
     identifiers = page.evaluate("[...document.querySelectorAll('[id]')].map(one => one.id).filter(Boolean)")
     assert len(identifiers) == len(set(identifiers))
+    context.close()
+
+
+@contextmanager
+def slow_network(html: str) -> Iterator[str]:
+    """The address of a server that sends a page block by block, as a slow network does; nothing else is there."""
+
+    class InPieces(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200 if self.path == "/" else 404)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.end_headers()
+            pieces = re.split(r"(?=<(?:section|figure|table|details|div) )", html) if self.path == "/" else []
+            for piece in pieces:
+                self.wfile.write(piece.encode())
+                time.sleep(0.01)
+
+        def log_message(self, *_: object) -> None:
+            """Says nothing: what was asked for is no output of a test."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), InPieces) as listening:
+        Thread(target=listening.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{listening.server_address[1]}/"
+        listening.shutdown()
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("width", [1280, 390])
+def test_nothing_moves_while_the_page_arrives(
+    server: Server, chromium: Browser, path: str, width: int
+) -> None:
+    context = chromium.new_context(viewport={"width": width, "height": 844})
+    page = context.new_page()
+    page.add_init_script(_SHIFTS)
+    with slow_network(httpx.get(painted(server, path)).text) as address:
+        page.goto(address, wait_until="load")
+        page.wait_for_selector(".cd-foot", state="attached")
+    shifts = page.evaluate("window.shifts")
+    assert sum(one["value"] for one in shifts) < 0.05, json.dumps(shifts)
     context.close()
 
 

@@ -90,9 +90,9 @@ def block_html(block: Block, place: Place, level: int = 2) -> str:
         case Columns():
             sides = [
                 f'<div class="cd-side">{"".join(block_html(inside, place, level) for inside in side)}</div>'
-                for side in (block.left, block.right)
+                for side in (block.first, block.second)
             ]
-            return f'<div class="cd-columns cd-{block.narrow_first}-first" id="{block.id}">{"".join(sides)}</div>'
+            return f'<div class="cd-columns" id="{block.id}">{"".join(sides)}</div>'
         case Controls():
             return controls_html(block)
     return _DRAWN[type(block)](block, place)
