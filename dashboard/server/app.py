@@ -34,6 +34,7 @@ from dashboard.server.request_limits import RequestLimits
 from dashboard.server.same_origin import OwnPagesOnly
 from dashboard.server.security_headers import Headers
 from dashboard.server.take_api import take_routes
+from dashboard.server.websocket_pacing import WebsocketPacing
 from loaders.settings import Settings
 from queries.errors import UserError
 from queries.settings import CODE
@@ -69,6 +70,7 @@ def middleware() -> list[Middleware]:
         Middleware(Headers),
         Middleware(Hints),
         Middleware(OwnPagesOnly, audience=_audience),
+        Middleware(WebsocketPacing),
         Middleware(RequestLimits, below=below, pages=paths(), audience=_audience),
         Middleware(DataClients, below=below, is_public=lambda: not is_asked_for()),
         Middleware(AnswerCache, below=below, version=_served.version),
