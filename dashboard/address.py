@@ -2,7 +2,7 @@
 
 from streamlit import config
 
-from loaders.settings import Settings
+from loaders.settings import current_settings
 
 
 def base_path() -> str:
@@ -13,5 +13,6 @@ def base_path() -> str:
 def public_address() -> str:
     """The setting CONSTRUCTIVE_DIALOGUES_ADDRESS, else this machine's; without a slash at the end."""
     return (
-        Settings().address.rstrip("/") or f"http://localhost:{config.get_option('server.port')}{base_path()}"
+        current_settings().address.rstrip("/")
+        or f"http://localhost:{config.get_option('server.port')}{base_path()}"
     )

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from queries.errors import UserError
+from queries.settings import from_environment
 
 
 class AudienceSettings(BaseSettings):
@@ -45,7 +46,7 @@ class Audience:
 def audience() -> Audience:
     """The audience by the environment and Streamlit's own settings. Raises `UserError`."""
     try:
-        settings = AudienceSettings()
+        settings = from_environment(AudienceSettings)
     except ValidationError as error:
         name = f"CONSTRUCTIVE_DIALOGUES_{str(error.errors()[0]['loc'][0]).upper()}"
         raise UserError(

@@ -23,7 +23,7 @@ from dashboard.record import Record
 from dashboard.render.html.blocks import Place
 from dashboard.render.html.page import DESCRIPTION, SITE, Entry, page_html
 from loaders.publication import version_of
-from loaders.settings import Settings
+from loaders.settings import current_settings
 from loaders.snapshots.labels import FILE_NAME
 from queries import files
 from queries.errors import UserError
@@ -109,7 +109,7 @@ def rendered(record: Record, name: str, query: Mapping[str, str], notice: str = 
         )
         return _drawn(_with_notices(page, shown), controls, view.address(record.vocabulary), foot)
 
-    labels = files.version_of(Settings().snapshots_folder / FILE_NAME)
+    labels = files.version_of(current_settings().snapshots_folder / FILE_NAME)
     kept_by = (record.version, labels, document_verification.signature(), audience().sql, name, view, shown)
     return _RENDERED.or_made(kept_by, draw)
 

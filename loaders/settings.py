@@ -4,7 +4,7 @@ from pathlib import Path
 
 from pydantic import Field
 
-from queries.settings import OWN_DATA, PROJECT
+from queries.settings import OWN_DATA, PROJECT, from_environment
 from queries.settings import Settings as DatabaseSettings
 
 REGISTER = "CONSTRUCTIVE_DIALOGUES_REGISTER"
@@ -28,3 +28,8 @@ class Settings(DatabaseSettings):
     address: str = Field(
         "", description="Where readers reach this server, for citations: https://example.org/dialogues"
     )
+
+
+def current_settings() -> Settings:
+    """The settings by the environment."""
+    return from_environment(Settings)

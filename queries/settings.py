@@ -2,8 +2,10 @@
 
 import os
 import tomllib
+from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
+from typing import TypeVar
 
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -25,6 +27,19 @@ def program_version() -> str:
     if IS_INSTALLED:
         return metadata.version("constructive-dialogues")
     return str(tomllib.loads((CODE / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"])
+
+
+Kind = TypeVar("Kind", bound=BaseSettings)
+
+
+def from_environment(kind: type[Kind]) -> Kind:
+    """The settings of a class by the environment as it is now; read anew only when that has changed."""
+    return _read(kind, frozenset(os.environ.items()))  # type: ignore[return-value]
+
+
+@lru_cache(maxsize=8)
+def _read(kind: type[BaseSettings], _: frozenset[tuple[str, str]]) -> BaseSettings:
+    return kind()
 
 
 class Settings(BaseSettings):

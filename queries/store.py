@@ -78,17 +78,14 @@ class DuckDBStore:
     file that it is while sessions on the old one go on.
     """
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    def __init__(
+        self, connection: duckdb.DuckDBPyConnection, path: Path, build: tuple[str, str, str]
+    ) -> None:
         self._connection = connection
         # a page that is left while it is being written may still be asking when the next run of it asks
         self._one_at_a_time = Lock()
         self.path = path
-        self.content_hash: str
-        self.register_digest: str
-        self.schema_digest: str
-        row = connection.execute("select content_hash, register_digest, schema_digest from build").fetchone()
-        assert row is not None
-        self.content_hash, self.register_digest, self.schema_digest = row
+        self.content_hash, self.register_digest, self.schema_digest = build
 
     @classmethod
     def open_for_a_reader(cls, path: Path) -> Self:
@@ -111,7 +108,11 @@ class DuckDBStore:
             connection.execute("set enable_external_access = false")
             connection.execute("set lock_configuration = true")
             connection.execute("use record")
-            store = cls(connection, path)
+            build = connection.execute(
+                "select content_hash, register_digest, schema_digest from build"
+            ).fetchone()
+            assert build is not None
+            store = cls(connection, path, build)
         except duckdb.Error as error:
             connection.close()
             if (lock := _LOCKED.search(str(error))) is not None:
@@ -175,7 +176,7 @@ class DuckDBStore:
         """A cursor of its own on the same database."""
         cursor = self._connection.cursor()
         cursor.execute("use record")
-        return DuckDBStore(cursor, self.path)
+        return DuckDBStore(cursor, self.path, (self.content_hash, self.register_digest, self.schema_digest))
 
     def syntax_tree(self, sql: str) -> dict[str, Any]:
         """How a SELECT reads, as a tree; `error` is true in it for what is not a SELECT."""

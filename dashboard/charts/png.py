@@ -15,7 +15,7 @@ from dashboard.charts.spec import ChartSpec, Series
 from dashboard.charts.svg_renderer import svg as drawn
 from dashboard.charts.theme import PALETTES, Theme
 from loaders.publication import LICENCE, LICENCE_SHORT
-from loaders.settings import Settings
+from loaders.settings import current_settings
 from queries.settings import PROJECT
 
 _FONTS = PROJECT / "static" / "fonts"
@@ -60,7 +60,8 @@ def _chunk(kind: bytes, content: bytes) -> bytes:
 
 
 def _source(spec: ChartSpec) -> str:
-    return f"Source: {spec.head.source}. Data version {spec.version[:12]}. {Settings().publisher}, {LICENCE_SHORT}."
+    publisher = current_settings().publisher
+    return f"Source: {spec.head.source}. Data version {spec.version[:12]}. {publisher}, {LICENCE_SHORT}."
 
 
 @cache

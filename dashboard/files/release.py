@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from dashboard.address import public_address
 from loaders.publication import Release, release_of, version_of
-from loaders.settings import Settings
+from loaders.settings import current_settings
 from loaders.snapshots.folder import snapshots
 from queries.store import Store
 
@@ -12,7 +12,7 @@ from queries.store import Store
 def release_now(store: Store) -> Release:
     """The state that is served, with its address, and its label where a snapshot of the same version is there."""
     version = version_of(store.content_hash)
-    same = [one for one in snapshots(Settings().snapshots_folder) if one.id == version]
+    same = [one for one in snapshots(current_settings().snapshots_folder) if one.id == version]
     return (
         replace(same[0].release, home=public_address())
         if same

@@ -16,7 +16,7 @@ from dashboard.controls import evidence_choice, filter_choices, parameter_choice
 from dashboard.filters import Parameter, View
 from dashboard.record import Record
 from loaders.publication import version_of
-from loaders.settings import Settings
+from loaders.settings import current_settings
 from queries.errors import UserError
 
 NAME = "briefing"
@@ -109,7 +109,9 @@ def _chosen(record: Record, view: View) -> tuple[Edition, Choices]:
 
 
 def _frozen(view: View, own: Mapping[str, Parameter]) -> Edition | None:
-    return _editions(Settings().snapshots_folder).of(view.parameter("session", own["session"].default))
+    return _editions(current_settings().snapshots_folder).of(
+        view.parameter("session", own["session"].default)
+    )
 
 
 @cache

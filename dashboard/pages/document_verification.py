@@ -9,7 +9,7 @@ from dashboard.cache import Kept
 from loaders.register.reader import Register, read_register
 from loaders.review.held_documents import held_documents
 from loaders.review.verify import FigureOutcome, VerificationReport, verify
-from loaders.settings import Settings
+from loaders.settings import current_settings
 from loaders.snapshots.tables import register_tables
 from queries.files import FileVersion, version_of
 from queries.store import Store
@@ -21,7 +21,7 @@ _REPORTS: Kept[VerificationReport] = Kept(2)
 
 def report(store: Store) -> VerificationReport:
     """Every official figure of the record held against the documents at hand; none at hand is a report too."""
-    folder = Settings().documents_folder
+    folder = current_settings().documents_folder
     files = signature()
 
     def read() -> VerificationReport:
@@ -33,7 +33,7 @@ def report(store: Store) -> VerificationReport:
 
 def signature() -> Signature:
     """The files of the documents folder with their versions; empty when there is no folder."""
-    folder = Settings().documents_folder
+    folder = current_settings().documents_folder
     if not folder.is_dir():
         return ()
     return tuple((path.name, version_of(path)) for path in sorted(folder.iterdir()) if path.is_file())

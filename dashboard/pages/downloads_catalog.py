@@ -12,7 +12,7 @@ from dashboard.files.release import release_now
 from dashboard.record import Record
 from dashboard.text.dialogues import dialogue_names
 from loaders.publication import Release
-from loaders.settings import Settings
+from loaders.settings import current_settings
 from loaders.snapshots.diff import READ, diff
 from loaders.snapshots.folder import contents, find, newest
 from loaders.snapshots.folder import snapshots as snapshots_in
@@ -59,7 +59,7 @@ def sums(record: Record) -> Mapping[int, int]:
 def releases(record: Record) -> tuple[Release, Release]:
     """The state that is shown, and the newest snapshot, which is the one to cite; the first twice where none is."""
     now = release_now(record.store)
-    known = snapshots_in(Settings().snapshots_folder)
+    known = snapshots_in(current_settings().snapshots_folder)
     frozen = next((one for one in known if one.id == now.version), None) or (newest(known) if known else None)
     return now, now if frozen is None else replace(frozen.release, home=now.home)
 
@@ -73,19 +73,19 @@ def snapshots() -> pd.DataFrame:
             "as_of": None if label.as_of is None else label.as_of.isoformat(),
             "archive": f"data/v1/snapshots/{label.label}.zip",
         }
-        for label in read_labels(Settings().snapshots_folder)
+        for label in read_labels(current_settings().snapshots_folder)
     ]
     return pd.DataFrame(rows, columns=["label", "snapshot", "as_of", "archive"])
 
 
 def versions() -> list[str]:
     """What can be compared: the labels in their order, then the record as it is now."""
-    return [*(label.label for label in read_labels(Settings().snapshots_folder)), NOW]
+    return [*(label.label for label in read_labels(current_settings().snapshots_folder)), NOW]
 
 
 def changes(record: Record, before: str, after: str) -> pd.DataFrame:
     """One row a change from one version to another, each a label or `now`, with names for codes."""
-    folder, names = Settings().snapshots_folder, (before, after)
+    folder, names = current_settings().snapshots_folder, (before, after)
     frozen = [None if version == NOW else find(folder, version) for version in names]
 
     def compared() -> pd.DataFrame:

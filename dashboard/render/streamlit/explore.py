@@ -14,7 +14,7 @@ from dashboard.pages import chart_catalog, data_dictionary
 from dashboard.render.streamlit import components, sign_in
 from dashboard.render.streamlit.turns import aside, turn
 from dashboard.text import titles
-from loaders.settings import Settings
+from loaders.settings import current_settings
 from queries.errors import UserError
 from queries.sandbox import explore
 from queries.store import Store
@@ -78,7 +78,7 @@ def _ask() -> None:
 def _answer(sql: str) -> None:
     try:
         with aside():
-            found = explore(Settings().database, sql, look=components.look)
+            found = explore(current_settings().database, sql, look=components.look)
     except UserError as error:
         components.problem(error)
         return

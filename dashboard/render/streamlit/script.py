@@ -14,7 +14,7 @@ from dashboard.render.html.page import SITE
 from dashboard.render.streamlit import components, explore, page, read_a_document
 from dashboard.render.streamlit.turns import turn
 from dashboard.text import titles
-from loaders.settings import Settings
+from loaders.settings import current_settings
 from queries.errors import DatabaseNotReadableError, UserError
 from queries.files import version_of
 
@@ -77,7 +77,7 @@ def _store() -> tuple[AnsweredStore, UserError | None]:
 
     Raises `UserError` when there is no database to fall back on.
     """
-    state, settings = st.session_state, Settings()
+    state, settings = st.session_state, current_settings()
     if "register_fault" not in state:
         state["register_fault"] = record.bring_up_to_date(settings)
     fault: UserError | None = state["register_fault"]
