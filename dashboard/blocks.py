@@ -39,6 +39,7 @@ class Column:
     column with the address to which a value leads; `kind` draws a verdict (`verdict`: a level) as shape and word, and a
     `change` with its sign;
     `below` names the column whose words stand small below the value.
+    `if_missing` names the column whose words stand where a value is missing;
     `only_in_files` keeps a column out of what is drawn: the caption says its one value.
     """
 
@@ -50,6 +51,7 @@ class Column:
     kind: Literal["plain", "verdict", "change"] = "plain"
     below: str | None = None
     only_in_files: bool = False
+    if_missing: str | None = None
 
 
 @dataclass(frozen=True, eq=False)

@@ -16,15 +16,16 @@ from queries.selection import Selection
 from queries.text import terms
 from queries.text.citations import citation, correction
 from queries.text.names import Names
-from queries.text.numbers import day, joined, number, plural, year_span
+from queries.text.numbers import day, joined, number, plural, status_text, year_span
 
 LIST = (
     Column("day", "Date", link="address"),
     Column("name", "Dialogue"),
-    Column("participations", "Participations", 0, citation="citation"),
+    Column("participations", "Participations", 0, citation="citation", if_missing="status"),
     Column("stated", "Of whom"),
     Column("evidence_words", "Evidence"),
     Column("documents", "Official documents"),
+    Column("status", "Status", only_in_files=True),
     Column("dialogue", "Identifier", only_in_files=True),
 )
 NUMBERS = (
@@ -94,6 +95,7 @@ def listed(record: Record, totals: pd.DataFrame) -> pd.DataFrame:
             "name": [_joint(row) + names.title(str(row["working_groups"])) for row in rows],
             "participations": pd.Series([row["participations_count"] for row in rows], dtype="Int64"),
             "citation": [row["citation"] for row in rows],
+            "status": [status_text(str(row["status"])) for row in rows],
             "stated": [stated[row["dialogue"]] for row in rows],
             "evidence_words": [terms.EVIDENCE[str(row["evidence"])] for row in rows],
             "format_words": [terms.FORMATS[str(row["format"])] for row in rows],

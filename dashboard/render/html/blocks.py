@@ -264,7 +264,8 @@ def _take(
 
 def _cell(value: Any, column: Column, source: Mapping[Any, Any], block: Table) -> str:
     if value is None or pd.isna(value):
-        content = f'<span class="cd-none">{escape(block.missing)}</span>'
+        words = str(source[column.if_missing]) if column.if_missing else block.missing
+        content = f'<span class="cd-none">{escape(words)}</span>'
     elif column.kind == "verdict":
         words = LEVELS.get(value, escape(str(value)))
         content = f'<span class="cd-badge cd-{str(value).replace("_", "-")}">{words}</span>'

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from dashboard import site
 from dashboard.blocks import Chart, Links, Page, Section, Table, Text, text_of
 from dashboard.filters import from_address
 from dashboard.pages import dialogues
@@ -63,6 +64,16 @@ def test_a_dialogue_that_reports_some_groups_names_what_it_reports(next_year: Du
     rows = table(page(next_year), "list").frame.set_index("dialogue")
     assert rows.loc["2026-fa", "stated"] == "NGOs 71; not stated: Academia and Private sector"
     assert rows["participations"].isna()["2026-fa"]
+
+
+def test_where_a_total_is_missing_the_list_says_why(next_year: DuckDBStore) -> None:
+    shown = page(next_year)
+    rows = {row["dialogue"]: row for row in records(table(shown, "list").frame)}
+    said = site.rendered(Record(next_year), "dialogues", {}).html
+    for dialogue, why in (("2026-cyb", "partly reported"), ("2022-fa", "no document at hand")):
+        assert rows[dialogue]["participations"] is None
+        assert rows[dialogue]["status"] == why
+        assert f'<span class="cd-none">{why}</span>' in said
 
 
 def test_a_number_that_is_not_followed_stands_as_printed_with_the_reason(next_year: DuckDBStore) -> None:
