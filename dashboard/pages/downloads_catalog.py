@@ -30,6 +30,9 @@ FORMS: Mapping[str, str] = {
 }
 NOW = "now"
 _CHANGES: Kept[pd.DataFrame] = Kept(20)
+_WITHOUT_BEFORE = {"newly_reported": "not stated", "removed_dialogue": "no whole total"}
+"""Why a kind of change has no number on its earlier side, where that is not that it was not in the record."""
+_WITHOUT_AFTER = {"new_dialogue": "no whole total", "newly_known_dialogue": "no document at hand"}
 
 
 def tables() -> pd.DataFrame:
@@ -99,6 +102,8 @@ def changes(record: Record, before: str, after: str) -> pd.DataFrame:
 def _named(record: Record, found: pd.DataFrame) -> pd.DataFrame:
     dialogues, groups = dialogue_names(record), record.names.stakeholder_groups
     return found.assign(
+        without_before=[_WITHOUT_BEFORE.get(kind, "not in the record") for kind in found["change"]],
+        without_after=[_WITHOUT_AFTER.get(kind, "not in the record") for kind in found["change"]],
         change=found["change"].map(term),
         dialogue=found["dialogue"].map(lambda code: dialogues.get(code, code)),
         who=found["stakeholder_group"].map(

@@ -120,6 +120,16 @@ def test_between_the_sessions_nine_dialogues_are_new_and_no_change_is_cut(today:
     assert new.iloc[0]["dialogue"] == "Firearms, 5 May 2023"
 
 
+def test_a_change_without_a_number_says_why(next_year: DuckDBStore) -> None:
+    found = page_of(Record(next_year), "downloads", {"from": "COP12", "to": "now"}).find("change-list")
+    assert isinstance(found, Table)
+    rows = found.frame.set_index("dialogue")
+    partly, claimed = "Firearms, 10 April 2026", "Smuggling of migrants, 2025, day not stated"
+    assert rows.loc[[partly, claimed], "after_count"].isna().all()
+    assert rows.loc[[partly, claimed], "without_after"].tolist() == ["no whole total", "no document at hand"]
+    assert set(rows["without_before"]) == {"not in the record"}
+
+
 def test_a_version_against_itself_has_no_change(today: Record) -> None:
     page = page_of(today, "downloads", {"from": "COP11", "to": "COP11"})
     assert page.find("change-list") is None
