@@ -88,7 +88,7 @@ def _participations(record: Record, view: View, first: Side, last: Side) -> tupl
         blocks.append(Chart("picture", rows.plain(head, bars)))
     if is_same:
         blocks += compare_joint.readings(record, first, last, view.evidence)
-        blocks += compare_why.causes(record, first, last)
+        blocks += compare_why.causes(record, found, first, last)
     return title, [*blocks, *compare_why.settling(record, found, first, last)]
 
 

@@ -13,13 +13,14 @@ from queries.comparability.verdicts import Comparison
 from queries.rows import members, records
 from queries.text.scope import scope
 
-CAUSES = (
+CAUSES: tuple[Column, ...] = (
     Column("working_groups", "Working groups"),
     Column("cause", "Why"),
     Column("first_count", "Earlier", 0),
     Column("last_count", "Later", 0),
     Column("change_count", "Part of the difference", 0, kind="change"),
 )
+SHARE = Column("share_percent", "Of the difference, per cent", 1)
 
 
 def beside(record: Record, found: Comparison) -> Iterator[Block]:
@@ -29,8 +30,11 @@ def beside(record: Record, found: Comparison) -> Iterator[Block]:
         yield Section("beside", "Beside the totals", (left,), words.BESIDE)
 
 
-def causes(record: Record, first: Side, last: Side) -> Iterator[Block]:
-    """How the difference of the two official totals divides by what the groups of dialogues have in common."""
+def causes(record: Record, found: Comparison, first: Side, last: Side) -> Iterator[Block]:
+    """How the difference of the two official totals divides by what the groups of dialogues have in common.
+
+    A part has its share only of a difference that may be stated.
+    """
     chosen = first.selection(years=(first.year, last.year))
     frame = queries.change_causes(record.store, chosen)
     drawing = chart_catalog.causes_of(record.store, chosen)
@@ -39,7 +43,11 @@ def causes(record: Record, first: Side, last: Side) -> Iterator[Block]:
     within = scope(chosen, record.names)
     caption = f"What each group of dialogues adds to the difference: {within.words}"
     named = words.named_causes(frame, record.names)
-    table = Table("steps", named, CAUSES, caption, missing="none at hand").scoped(within)
+    columns, difference = CAUSES, int(named["change_count"].sum())
+    if found.level != "not_comparable" and difference:
+        named["share_percent"] = named["change_count"] / difference * 100
+        columns = (*CAUSES, SHARE)
+    table = Table("steps", named, columns, caption, missing="none at hand").scoped(within)
     title = f"From {first.year} to {last.year}, part by part"
     yield Section("why", title, (Chart("causes", drawing), table))
 

@@ -69,6 +69,7 @@ def test_by_default_the_latest_documented_years_are_compared_with_all_that_belon
     assert readings.frame["all_count"].tolist() == [140, 199.5, 184, 215]
     assert steps.frame["change_count"].tolist() == [7, 54, 86, -7]
     assert steps.frame["change_count"].sum() == 468 - 328
+    assert steps.frame["share_percent"].round(1).tolist() == [5.0, 38.6, 61.4, -5.0]
 
 
 def test_a_refused_comparison_names_what_would_settle_it(today: Record) -> None:
@@ -196,6 +197,8 @@ def test_in_any_state_no_section_is_empty_and_no_change_stands_without_its_verdi
         if isinstance(steps, Table):
             ends = steps.frame[["first_count", "last_count"]].sum()
             assert steps.frame["change_count"].sum() == ends["last_count"] - ends["first_count"], query
+            has_share = level(answer) != "not_comparable" and ends["last_count"] != ends["first_count"]
+            assert ("share_percent" in steps.frame) == has_share, query
 
 
 def a_state(chance: random.Random, record: Record) -> Mapping[str, str]:
