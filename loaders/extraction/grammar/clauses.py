@@ -50,6 +50,7 @@ _PRONOUN = re.compile(r"\b(?:which|who|whose|whom|that)\b", re.IGNORECASE)
 _ADVERBS = re.compile(
     r"(?:\s|,|also|then|subsequently|thereafter|later|so|both|only|actively|thus|not)*", re.IGNORECASE
 )
+_APART = re.compile(r"\([^()]*\)|,?\s+respectively\b,?", re.IGNORECASE)
 _REACH = 160
 
 
@@ -222,7 +223,7 @@ class Clauses:
         between = self._text[end : self._finite[place][0]]
         if _ADVERBS.fullmatch(between) or _PRONOUN.search(between):
             return False
-        bare = re.sub(r"\([^()]*\)", "", between)
+        bare = _APART.sub("", between)
         return not re.search(r"[,;:()]|\b(?:but)\b", bare) and not (
             re.search(r"\b(?:and|or)\b", bare) and self._text[start] == ","
         )

@@ -59,8 +59,8 @@ _ON_DAY = re.compile(
 )
 _KINDS = re.compile(r"dialogues?|meetings?|sessions?|events?|gatherings?|days?", re.IGNORECASE)
 _DAYS = re.compile(r"\s*(?:first|second|third|last|opening|closing|same|one|two|\w+th)?\s*", re.IGNORECASE)
-_COMPARED = re.compile(
-    r"\b(?:compared\s+(?:with|to)|up\s+from|down\s+from|than|against|as\s+opposed\s+to|unlike|contrary\s+to|similar(?:ly)?\s+to|contrast\s+(?:to|with))\b[^,;()]{0,60}$",
+COMPARED = re.compile(
+    r"\b(?:exceed\w*|surpass\w*|outnumber\w*|that\s+of|compared\s+(?:with|to)|up\s+from|down\s+from|than|against|as\s+opposed\s+to|unlike|contrary\s+to|similar(?:ly)?\s+to|contrast\s+(?:to|with))\b[^,;()]{0,60}$",
     re.IGNORECASE,
 )
 _IN_PASSING = re.compile(
@@ -92,6 +92,13 @@ class Context:
             and (month is None or month[:3].lower() == _MONTHS[int(self.date[5:7]) - 1])
             and (year is None or year == self.date[:4])
         )
+
+    def of_topic(self, words: str) -> Event | None:
+        """Whose topic stands in these words: the dialogue's own, another working group's only, or none."""
+        named = words.lower()
+        if any(topic in named for topic in self.topics):
+            return "this"
+        return "other" if self.topics and any(topic in named for topic in self.other_topics) else None
 
     @property
     def year(self) -> int | None:
@@ -165,14 +172,7 @@ def _which(text: str, noun: str, words: str, end: int, context: Context) -> Even
         return "other"
     if noun.startswith("dialogue"):
         topic = _TOPIC.match(text, end)
-        named = f"{words} {topic['topic'] if topic else ''}".lower()
-        if (
-            context.topics
-            and any(t in named for t in context.other_topics)
-            and not any(t in named for t in context.topics)
-        ):
-            return "other"
-        return "this"
+        return context.of_topic(f"{words} {topic['topic'] if topic else ''}") or "this"
     return (
         "this" if _BARE.fullmatch(words) and not re.search(r"\w+th\b|first|second|third", words) else "other"
     )
@@ -202,7 +202,7 @@ class Events:
         """The event that the sentences before are about, as far as they name one."""
         own = {e.event for e in self._found}
         if own == {"this"} or any(
-            e.dialogue and _COMPARED.search(self._reading.text, max(0, e.start - 80), e.start)
+            e.dialogue and COMPARED.search(self._reading.text, max(0, e.start - 80), e.start)
             for e in self._found
         ):
             return "this"
@@ -273,20 +273,24 @@ class Events:
         text = self._reading.text
         after = [e for e in own if e.start >= end]
         before = [e for e in own if e.end <= start]
-        before = [e for e in before if not _COMPARED.search(text, max(0, e.start - 80), e.start)] or before
+        before = [e for e in before if not COMPARED.search(text, max(0, e.start - 80), e.start)] or before
         verbs = [v for v in self._reading.verbs_of(clause) if v.finite]
         # Object of a verb: the event is its subject. Subject: the event is where they took part.
         if before and any(before[-1].end <= v.start < start for v in verbs):
             subject = [e for e in before if any(e.end <= v.start < start for v in verbs)]
             plain = [e for e in subject if not _PREPOSITION.search(text, max(0, e.start - 14), e.start)]
             return (plain or subject)[0].event
-        after = [e for e in after if not _COMPARED.search(text, max(end, e.start - 80), e.start)]
+        after = [e for e in after if not COMPARED.search(text, max(end, e.start - 80), e.start)]
+        if (first := next((v for v in verbs if v.start >= end), None)) is not None and first.kind == "other":
+            # "The six institutions present shared the results of a study": what they shared is no meeting.
+            after = [e for e in after if e.event == "this" or e.start < first.start]
         located = [
             e
             for e in after
             if not re.search(
-                r"\b(?:after|before|following|since|until|prior\s+to)\s+(?:the\s+)?$",
-                text[max(0, e.start - 22) : e.start + 4],
+                r"\b(?:after|before|following|since|until|prior\s+to|ahead\s+of|in\s+advance\s+of|in\s+preparation\s+(?:for|of))"
+                r"\s+(?:the\s+)?$",
+                text[max(0, e.start - 28) : e.start + 4],
                 re.IGNORECASE,
             )
         ]

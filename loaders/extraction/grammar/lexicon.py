@@ -30,7 +30,7 @@ _CONSULTATIVE = (
     r"|ECOSOC)(?:\s?\(ECOSOC\))?)?"
 )
 _NGO = (
-    rf"(?:non[\s-]?governmental\s+{_ORG}|civil[\s-]society\s+(?:{_ORG}|groups?|associations?|entit(?:y|ies))|"
+    rf"(?:non[\s-]?governmental(?=\s+participation)|non[\s-]?governmental\s+{_ORG}|civil[\s-]society\s+(?:{_ORG}|groups?|associations?|entit(?:y|ies))|"
     rf"non-profit\s+{_ORG}|non-profits?|{_ORG}\s+(?:of|from|representing)\s+civil\s+society|charit(?:y|ies)|NGOs?"
     rf"|CSOs?){_ABBR}"
 )
@@ -170,7 +170,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("registered", "after",
         r"(?:list\s+of\s+)?registered\s+(?:participants?|attendees)\s+(?:contained|included|comprised|named|listed|numbered|were)"),
     Verb("registered", "after",
-        r"(?:pre-?)?registrations?\s+(?:(?:figures|data|lists?|numbers|records)\s+)?(?:showed|show|stood\s+at|comprised|included|totalled|reached"
+        r"(?:pre-?)?registrations?\s+(?:(?:figures|data|lists?|numbers|records)\s+|(?:for|to)(?:\s+\w+){1,4}?\s+)?(?:showed|show|stood\s+at|comprised|included|totalled|reached"
         r"|amounted\s+to|numbered|listed)"),
     Verb("registered", "before", r"(?:was|were)\s+on\s+the\s+list\s+of\s+registered\s+\w+"),
     Verb("registered", "either", r"(?:pre-?)?registered(?!\s+and\s+(?:were\s+)?present)|"
@@ -206,6 +206,16 @@ VERBS: tuple[Verb, ...] = (
         r"(?:(?<=were\s)|(?<=are\s)|(?<=been\s))(?:expected|anticipated)(?!\s+to)"),
     Verb("yes", "after",
         r"among(?:st)?\s+(?:the\s+)?(?:participants|attendees|those\s+\w+)(?:\s+(?:in|at)(?:\s+\w+){1,4}?)?\s+were"),
+    Verb("registered", "after",
+        r"(?:provisional|preliminary|advance|draft|initial)\s+list\s+of\s+(?:\w+\s+)?participants\s+"
+        r"(?:(?:of|for)\s+the\s+(?:\w+\s+)?dialogue\s+)?(?:contain|includ|compris|nam|list|ha)(?:s|ed|d|es)\b"),
+    Verb("expected", "after",
+        r"(?:expected|anticipated|projected|estimated)\s+(?:participation|attendance)(?:\s+(?:in|at)(?:\s+\w+){1,4}?)?\s+(?:was|is|of|stood\s+at)"
+        r"|(?:plan(?:s|ned|ning)?|prepar(?:es|ed|ing)|cater(?:s|ed|ing)?)\s+for\s+(?:the\s+)?(?:participation|attendance|presence)\s+(?:of|by|from)"),
+    Verb("yes", "after",
+        r"(?:particip(?:ation|ating\s+\w+|ants?)|attendance|attendees)(?:\s+(?:of|in|at|by)(?:\s+\w+){1,4}?)?\s+(?:was|were|is|are)"
+        r"(?:\s+as\s+follows)?(?=\s*:)|(?:participants|attendees)(?:\s+(?:in|at)(?:\s+\w+){1,4}?)?\s+were"
+        rf"(?={_COUNT_AHEAD})"),
     Verb("yes", "after", r"list\s+of\s+(?:\w+\s+)?participants\s+(?:(?:of|for)\s+the\s+(?:\w+\s+)?dialogue\s+)?"
         r"(?:contain|includ|compris|nam|list|ha)(?:s|ed|d|es)\b"),
     Verb("expected", "after",
@@ -215,9 +225,9 @@ VERBS: tuple[Verb, ...] = (
         r"(?:participation|attendance|presence)\s+(?:of|by|from)"),
     # Participation, the counted noun after the verb.
     Verb("yes", "after",
-        r"(?:attended|joined|followed)\s+(?:in\s+person\s+|\w+\s+)?by|participants?\s+(?:came|hailed)\s+from|"
-        r"(?:taking|took)\s+part(?:\s+in(?:\s+\w+){1,4}?)?\s+were(?=" + _COUNT_AHEAD + r")"
-        r"|(?:in\s+attendance|present|represented|participating|attending|joining|following)(?:\s+(?:at|in))?(?:\s+\w+){1,4}?\s+(?:were|was)"
+        r"(?:attended|joined|followed)\s+(?:in\s+person\s+|as\s+it\s+was\s+|\w+\s+)?by|participants?\s+(?:came|hailed)\s+from|"
+        r"(?:taking|took)\s+part(?:\s+in(?:\s+\w+){1,9}?)?\s+were(?=" + _COUNT_AHEAD + r")"
+        r"|(?:in\s+attendance|present|represented|participating|attending|joining|following)(?:\s+(?:at|in))?(?:\s+\w+){1,9}?\s+(?:were|was)"
         rf"(?={_COUNT_AHEAD})|(?:brought"
         r"|bringing|brings|bring)\s+together|"
          r"(?:saw|with|recorded|noted|noting|witnessed|enjoyed"
@@ -235,7 +245,9 @@ VERBS: tuple[Verb, ...] = (
         r"|participants|observers|experts|delegations))|gather(?:ed|s)?|convened|number(?:ed|ing)|totall?(?:ed|ing)"),
     # Participation, the counted noun before the verb.
     Verb("yes", "before",
-        r"did(?:\s+so)?(?=\s*(?:[,.;]|$|(?:in|at|this|online)\b))|participat(?:ed|e|es|ing)|t(?:ook|ake|aking|akes|aken)\s+(?:an?\s+)?(?:\w+\s+)?part\b"
+        r"did(?:\s+so)?(?=\s*(?:[,.;]|$|(?:in|at|this|online)\b))"
+        r"|could\s+be\s+welcomed(?=\s+(?:at|in|to)\s+the\s+(?:\w+\s+)?dialogue)|(?:made\s+use\s+of|took|seized|used|availed\s+themselves\s+of)\s+(?:the|this|that)\s+(?:opportunity|occasion|possibility)\s+to"
+        r"\s+(?:participate|attend|join|take\s+part)|participat(?:ed|e|es|ing)|t(?:ook|ake|aking|akes|aken)\s+(?:an?\s+)?(?:\w+\s+)?part\b"
         r"|turned\s+(?:out|up)|showed\s+up|appeared|c(?:ame|ome)(?:\s+to\s+the\s+(?:\w+\s+)?dialogue|(?=\s*(?:[.;,]|$)))"
         r"|(?:was|were)\s+(?:also\s+)?among(?:st)?\s+(?:the\s+|those\s+)?(?:participants|attendees|attending|participating|present|represented)"
         r"|registered\s+and\s+(?:were\s+)?present|(?:was|were)\s+on\s+the\s+list\s+of\s+participants"
@@ -244,7 +256,7 @@ VERBS: tuple[Verb, ...] = (
          r"(?:was|were|are|is|be|being|been)\s+(?:also\s+|all\s+|further\s+|\w+ly\s+|in\s+fact\s+)?(?:present|represented|there(?=\s*[,.;]|$)"
          r"|in\s+attendance)|in\s+attendance|"
          r"join(?:ed|ing|s)?|follow(?:ed|ing)\s+(?:the|it|online|remotely|in\s+person|via)\b(?!\s+by)|watch(?:ed|ing)|viewed\s+the|tuned\s+in|(?:logged|dialled|dialed)\s+(?:in|on)\b|connected|came\s+together|met\b|engaged"
-         r"|contributed\s+to\s+the\s+dialogue|took\s+seats"),
+         r"|contributed\s+to\s+the\s+dialogue|t(?:ook|aken)\s+(?:their\s+|the\s+)?seats"),
     Verb("perhaps", "before",
         r"explored|discuss(?:ed|ing)|exchanged|debated|examined|considered"
         r"|shared\s+(?:their\s+)?(?:views|experiences)|interacted|came\s+(?:to|in)\b"),
