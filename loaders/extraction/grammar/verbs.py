@@ -125,6 +125,12 @@ _MEASURES = re.compile(
     r"(?:exceed|surpass|represent|constitut|mark|equal|match|reflect|demonstrat|show|remain)\w*$",
     re.IGNORECASE,
 )
+_OWNED = re.compile(
+    r"\b(?:credentials|views|opinions|concerns|comments|contributions|responses|replies|reports|proposals|applications|positions"
+    r"|legislation|laws|practices|experiences?|needs|requests|suggestions|recommendations|submissions)\s+(?:of|from|by)\s+"
+    r"(?:(?:the|some|about|over)\s+)*$",
+    re.IGNORECASE,
+)
 _THAT = re.compile(r"\s+that\s+(?:(?:the|all|some|about|over|a\s+total\s+of)\s+)*", re.IGNORECASE)
 _REASON = re.compile(
     r"\s*(?:Due\s+to|Owing\s+to|Thanks\s+to|Because\s+of|Pursuant|According|Subject\s+to|In\s+(?:accordance|line|response|view|the\s+light)"
@@ -356,6 +362,8 @@ class Reading:
         beside = _PARTICIPLE.match(text, end) if words is not None else None
         if beside is None and list_end is not None and list_end > end and _ALL_THE.search(text, 0, start):
             beside = _PARTICIPLE.match(text, list_end)
+        if _OWNED.search(text, max(0, start - 60), start) and self._of_relative(list_end or end) is None:
+            return Said("no", "what is theirs, not their participation")
         left, rights = self.left_and_right(start, end)
         finite = [v for v in rights if v.finite]
         if beside is not None and (
