@@ -249,12 +249,11 @@ def _judged(
         list_end=list_end,
     )
     whole = last.said if last is not None else Said("yes", "a share of the participants")
-    if said.kind in ("no", "none", "fragment", "perhaps") or (phrase.rule == "number of" and said.inherited):
-        if (
-            phrase.rule == "number of"
-            or (role is not None and role.kind == "this")
-            or (phrase.rule == "label" and _THE_NUMBER_OF.search(text, 0, phrase.start))
-        ):
+    numbered = phrase.rule == "number of" or (
+        phrase.rule == "label" and _THE_NUMBER_OF.search(text, 0, phrase.start) is not None
+    )
+    if said.kind in ("no", "none", "fragment", "perhaps") or (numbered and said.inherited):
+        if numbered or (role is not None and role.kind == "this"):
             said = reading.number_of(phrase.quantity.start) or said
         elif role is not None and role.kind in ("other", "year"):
             said = Said("yes", "the number of another year or meeting")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from loaders.extraction.grammar.verbs import RELATIVE, Reading
+from loaders.number_words import COUNT_WORD
 
 Event = Literal["this", "other"]
 
@@ -47,8 +48,13 @@ _YEAR = re.compile(
 _DETERMINERS = frozenset({"the", "these", "those", "both", "its"})
 _ALL_OF_THEM = re.compile(r"(?:(?:constructive|all|various|several|many|most|other)\s+)*", re.IGNORECASE)
 _TOPIC = re.compile(
-    r",?\s+(?:of\s+the\s+(?:\w+\s+)?Working\s+Groups?\s+)?on\s+(?:the\s+)?(?P<topic>[^,;.()]{3,80})",
+    r",?\s+(?:of\s+the\s+(?:\w+\s+)?Working\s+Groups?\s+)?on\s+(?:the\s+)?(?P<topic>(?:(?!\s(?:and|while|but)\s+(?:\d|(?:"
+    + COUNT_WORD
+    + r")\b|in\s+that))[^,;.()]){3,80})",
     re.IGNORECASE,
+)
+_THAT_ON = re.compile(
+    r"\b(?:in|at)\s+(?:that|the\s+one)\s+(?P<on>on)\s+(?P<topic>[^,;.()]{3,60})", re.IGNORECASE
 )
 _DAY = re.compile(
     r",?\s+(?:(?:that\s+was\s+)?held\s+|organi[sz]ed\s+(?:by\s+[^,;.]{3,40}\s+)?)?(?:in\s+\w+\s+)?on\s+(?P<day>\d{1,2})\s+(?P<month>[A-Z][a-z]{2,8})\b",
@@ -136,6 +142,10 @@ def events(text: str, context: Context) -> list[Named]:
         event = "other" if bare else _which(text, noun, words, match.end(), context)
         if event is not None:
             found.append(Named(event, start, match.end(), noun.startswith("dialogue")))
+    for match in _THAT_ON.finditer(text):
+        if (event := context.of_topic(match["topic"])) is not None:
+            found.append(Named(event, match.start(), match.end("on"), True))
+    found.sort(key=lambda e: e.start)
     return found
 
 
@@ -279,7 +289,8 @@ class Events:
         if before and any(before[-1].end <= v.start < start for v in verbs):
             subject = [e for e in before if any(e.end <= v.start < start for v in verbs)]
             plain = [e for e in subject if not _PREPOSITION.search(text, max(0, e.start - 14), e.start)]
-            return (plain or subject)[0].event
+            if plain or not any(e.event == "other" for e in after):
+                return (plain or subject)[0].event
         after = [e for e in after if not COMPARED.search(text, max(end, e.start - 80), e.start)]
         if (first := next((v for v in verbs if v.start >= end), None)) is not None and first.kind == "other":
             # "The six institutions present shared the results of a study": what they shared is no meeting.

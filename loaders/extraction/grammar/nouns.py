@@ -128,7 +128,7 @@ _OF_THEM_FROM = re.compile(
     re.IGNORECASE,
 )
 _BY_GROUP = re.compile(
-    r"(?:,?\s+(?:(?:was|were|is|are)\s+)?(?:also\s+)?(?:represented\s+(?:(?:at|in)\s+the\s+(?:\w+\s+)?dialogue\s+)?)?(?:by|through)|\s+sent)\s+(?:a\s+total\s+of\s+)?",
+    r"(?:,?\s+(?:(?:was|were|is|are)\s+)?(?:also\s+)?(?:represented\s+(?:(?:at|in)\s+the\s+(?:\w+\s+)?dialogue\s+)?)?(?:by|through)|\s+sent|(?:\s+(?:participated|took\s+part|(?:was|were)\s+(?:present|represented)))?,?\s+with)\s+(?:a\s+total\s+of\s+)?",
     re.IGNORECASE,
 )
 _FROM_GROUP = re.compile(r"\b(?:from|for|representing)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -161,6 +161,8 @@ _NUMBERING = re.compile(r"\s+(?:in\s+(?:number|all|total)|altogether),")
 _WHO_ATTEND = re.compile(
     r"\s+(?:present|represented|participating|attending|taking\s+part|in\s+attendance)\b[^,;.()]{0,40},\s+"
 )
+_SAID_OF_OTHERS = re.compile(r"\b\w{3,}s\s+(?:\w+ly\s+)?\w{3,}ed\s+$", re.IGNORECASE)
+_WHOM = re.compile(r"\bof\s+whom\s+$", re.IGNORECASE)
 _PAIR_ENDS = re.compile(r"\s*(?:[,;.]|$|and\b)")
 _ENDS_IN_A_NUMBER = re.compile(rf"(?:\d|\b(?:{COUNT_WORD}))\)?\s*$", re.IGNORECASE)
 _NEXT_ITEM = re.compile(r"\n\s*(?:[-•–*]|\(\w+\))\s")
@@ -214,6 +216,9 @@ def _with_head(
         return None
     if _NEXT_ITEM.search(text, quantity.end, noun.start):
         return None
+    between = text[gap.end("link") : noun.start]
+    if _SAID_OF_OTHERS.search(between) or (re.match(r"\s*of\b", gap["link"]) and _HAS_A_NOUN.search(between)):
+        return None
     if gap["link"] and quantity.value != 1 and _ONE_STATE.fullmatch(text, noun.start, noun.end):
         # "Three from the host country": where they come from, not what is counted.
         return None
@@ -224,6 +229,14 @@ def _with_head(
     ):
         # "Organizations – 63, academia – 6": the number belongs to the noun before it.
         return None
+    if between.strip().startswith("represent") and _WHOM.search(
+        text, max(0, quantity.start - 12), quantity.start
+    ):
+        # "210 people, of whom 120 represented organizations": people, not organizations.
+        group = PEOPLE_OF.get(noun.group, "participants_total")
+        return Mention(
+            quantity, group, "person", quantity.start, noun.end, "", "representatives", partitive=True
+        )
     if quantity.form == "article" and not _one_of_a_kind(text, noun):
         return None
     if re.match(r"\s*of\b", gap["link"]) and quantity.value and not quantity.percent:

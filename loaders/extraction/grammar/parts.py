@@ -25,11 +25,12 @@ _TOOK_PART = re.compile(
 )
 _ATTENDED_BY = re.compile(
     r"\b(?:attended|joined|followed|in\s+(?:19|20)\d\d|dialogue(?:\s+itself)?,?)\s+by\s+$"
-    r"|\b(?:attendance|participation|number|total|figure)\s+(?:was|stood\s+at|reached|came\s+to)\s+$",
+    r"|\b(?:attendance|participation|number|total|figure)(?:\s+(?:for|in)\s+(?:19|20)\d\d)?\s+(?:was|stood\s+at|reached|came\s+to)\s+$",
     re.IGNORECASE,
 )
 _THE_FIRST = re.compile(r"\bthe\s+(?:first|former)\b", re.IGNORECASE)
 _THE_SECOND = re.compile(r"\s+the\s+(?:second|latter)\b", re.IGNORECASE)
+_IN_THAT = re.compile(r"\s+(?:in|at)\s+(?:that|the\s+one)\s+on\b", re.IGNORECASE)
 _WITHOUT_STATUS = re.compile(r"\s+without\s+(?:it|such\s+status|(?:consultative\s+)?status)\b", re.IGNORECASE)
 _ENDS = re.compile(r"(?:\s+only)?\s*(?:[.;,)]|$|(?:and\s+)?in\b|of\s+them\b)", re.IGNORECASE)
 _OF_THEM = re.compile(r"\s+of\s+(?:them|(?:those|these)\s+organi[sz]ations)\b", re.IGNORECASE)
@@ -189,7 +190,8 @@ def _part(text: str, mention: Mention, until: int, done: Sequence[Mention]) -> M
     one_and_other = _THE_SECOND.match(text, mention.end) and _THE_FIRST.search(
         text, done[-1].end, mention.start
     )
-    if by or one_and_other or _TOOK_PART.match(text, mention.end, until):
+    in_that = _IN_THAT.match(text, mention.end)
+    if by or one_and_other or in_that or _TOOK_PART.match(text, mention.end, until):
         rule = "part" if of_whom else "elided noun"
         return mention._replace(group=done[-1].group, unit=done[-1].unit, rule=rule)
     return mention

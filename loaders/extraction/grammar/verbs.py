@@ -62,14 +62,20 @@ _ELSEWHERE = re.compile(
     r"|country\s+reviews?|working\s+groups?|negotiations?)\b",
     re.IGNORECASE,
 )
+_IN_A = re.compile(
+    r"(?:\s+in)?\s+an?\s+(?!(?:[\w-]+\s+){0,3}(?:dialogues?|meeting|session|event|discussion|manner|format|mode|way|capacity|spirit|total"
+    r"|number|hundred|thousand|dozen)\b)",
+    re.IGNORECASE,
+)
 _TOGETHER = re.compile(
     r"\b(?:interviews?|consult\w+|cooperat\w+|collaborat\w+|partner\w*|work\w*|agreements?|contracts?|shared|in\s+line"
-    r"|carried\s+out|implemented|developed|organi[sz]ed|projects?|establish\w*|conclud\w+|discussed|negotiat\w+|signed|met|meets?|meetings?|spoke|talks|liais\w+|contacts?|alliances?|networks?)\s+$",
+    r"|carried\s+out|implemented|developed|organi[sz]ed|projects?|establish\w*|conclud\w+|discussed|negotiat\w+|signed|met|meets?|meetings?|spoke|talks|liais\w+|contacts?|alliances?|networks?"
+    r"|(?!(?:opened|continued|ended|closed|concluded|attended|participated|resumed|started|convened|gathered|engaged|compared|noted|recalled|welcomed|recorded|observed|joined|represented|combined|coupled)\b)\w{2,}ed)\s+$",
     re.IGNORECASE,
 )
 _ADDITIVE = re.compile(
     r"(?:\b(?:as\s+well\s+as|in\s+addition\s+to|along\s+with|together\s+with|alongside|plus|including|namely|and"
-    r"|among\s+(?:them|these)|of\s+(?:which|whom)|with|were|or|as\s+did|comprising|i\.e\.)|[,:(–—|]|^)\s*"
+    r"|among\s+(?:them|these)|of\s+(?:which|whom)|with|were|or|as\s+did|comprising|representing|i\.e\.)|[,:(–—|]|^)\s*"
     r"(?:(?:also|by|from|a\s+total\s+of|in\s+all|all\s+in\s+all|the|representatives?|delegat\w+|observers?|of|some|over"
     r"|about|for|those|another|a\s+further|an\s+additional)\s+)*$",
     re.IGNORECASE,
@@ -131,6 +137,11 @@ _OWNED = re.compile(
     r"(?:(?:the|some|about|over)\s+)*$",
     re.IGNORECASE,
 )
+_MEETING_OF = re.compile(
+    r"\b(?:meetings?|sessions?|receptions?|consultations?|briefings?|exchanges?|talks|discussions?|events?|workshops?|visits?)"
+    r"\s+(?:between|of|with|for|among)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 _THAT = re.compile(r"\s+that\s+(?:(?:the|all|some|about|over|a\s+total\s+of)\s+)*", re.IGNORECASE)
 _REASON = re.compile(
     r"\s*(?:Due\s+to|Owing\s+to|Thanks\s+to|Because\s+of|Pursuant|According|Subject\s+to|In\s+(?:accordance|line|response|view|the\s+light)"
@@ -140,7 +151,7 @@ _REASON = re.compile(
 _AFTER_DIALOGUE = re.compile(r"\bdialogue\s*$", re.IGNORECASE)
 _NEW_SUBJECT = re.compile(r",\s+(?:it|this|they|there|that|the|its|these|we|he|she)\b")
 _INVERTED = re.compile(
-    r"\b(?:(?:never|rarely|seldom|hardly|nowhere|nor|not\s+(?:once|since|until))\s+(?:\w+\s+){0,3}?(?:had|have|has|did|was|were)|neither)\b",
+    r"\b(?:(?:never(?!\s+before\s+\w+\s+so\b)|rarely|seldom|hardly|nowhere|nor|not\s+(?:once|since|until))\s+(?:\w+\s+){0,3}?(?:had|have|has|did|was|were)|neither)\b",
     re.IGNORECASE,
 )
 _OF_THE = re.compile(r"\bof\s+(?:the|these|those)\s+[\w-]+\s+$", re.IGNORECASE)
@@ -166,6 +177,7 @@ _PARTICIPLE = re.compile(
     re.IGNORECASE,
 )
 _ATTRIBUTE_WORD = re.compile(r"(?<![\w-])(?:" + "|".join(_ATTRIBUTE) + r")\b", re.IGNORECASE)
+_IN_THE_DIALOGUE = re.compile(r"\s+in\s+the\s+(?:constructive\s+)?dialogue\b", re.IGNORECASE)
 _PARTICIPANTS = re.compile(r"\b(?:participants|attendees)\s*$", re.IGNORECASE)
 _BASE = re.compile(
     r"(?:^\W*|[;(,]\s+|\b(?:and|while|but)\s+|\bout\s+|(?:per\s?cent|%|thirds?|half|quarters?|majority|most|many|some|none|all|any"
@@ -232,7 +244,10 @@ def verbs(text: str) -> list[Verb]:
             and _NOUN_NEXT.match(text, match.end())
         ):
             continue
-        kind = "no" if entry.kind == "yes" and _ELSEWHERE.match(text, match.end()) else entry.kind
+        elsewhere = _ELSEWHERE.match(text, match.end()) or (
+            entry.side == "before" and _IN_A.match(text, match.end())
+        )
+        kind = "no" if entry.kind == "yes" and elsewhere else entry.kind
         found.append(_verb(text, kind, entry.side, match.start(), match.end(), known=True))
     taken = [v.start for v in found]
     for match in _OTHER.finditer(text):
@@ -415,6 +430,8 @@ class Reading:
             return relative
         if attribute in ("yes", "registered", "expected"):
             return _attributed(attribute)
+        if _IN_THE_DIALOGUE.match(self.text, end):
+            return Said("yes", "in the dialogue")
         if _ALL_OF_THEM.search(self.text, end):
             return Said("yes", "all of them took part")
         if attribute is None and (named := _PARTICIPANTS.search(self.text, start, end)) is not None:
@@ -566,6 +583,8 @@ class Reading:
     ) -> Said:
         text = self.text
         gap = text[left.end : start]
+        if _MEETING_OF.search(gap):
+            return Said("no", "those of another meeting, not participation")
         if state and left.text.lower() == "had":
             return Said("no", "membership, not participation")
         if left.kind == "no" or left.kind == "membership":

@@ -20,6 +20,7 @@ TABLES = (
     "development_fifth.txt",
     "manners.txt",
     "manners_second.txt",
+    "manners_third.txt",
 )
 FRAME = (
     "Summary by the Chair\n\n1. The constructive dialogue was held on 30 April 2026, after the conclusion of the "
