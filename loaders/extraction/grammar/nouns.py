@@ -163,7 +163,7 @@ _WHO_ATTEND = re.compile(
 )
 _SAID_OF_OTHERS = re.compile(r"\b\w{3,}s\s+(?:\w+ly\s+)?\w{3,}ed\s+$", re.IGNORECASE)
 _WHOM = re.compile(r"\bof\s+whom\s+$", re.IGNORECASE)
-_PAIR_ENDS = re.compile(r"\s*(?:[,;.]|$|and\b)")
+_PAIR_ENDS = re.compile(r"\s*(?:[,;.]|$|(?:and|in)\b)")
 _ENDS_IN_A_NUMBER = re.compile(rf"(?:\d|\b(?:{COUNT_WORD}))\)?\s*$", re.IGNORECASE)
 _NEXT_ITEM = re.compile(r"\n\s*(?:[-•–*]|\(\w+\))\s")
 _ITEM = re.compile(r"[:;]\s*(?:and\s+)?$", re.IGNORECASE)

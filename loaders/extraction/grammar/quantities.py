@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from loaders.extraction.grammar.lexicon import QUALIFIERS, SEVERAL
 from loaders.extraction.models import Qualifier
-from loaders.number_words import WORDS_PATTERN, Number, find_numbers, value_of_words
+from loaders.number_words import HYPHENS, WORDS_PATTERN, Number, find_numbers, value_of_words
 
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _BEFORE_IDENTIFIER = re.compile(
@@ -55,7 +55,7 @@ _QUALIFIER = re.compile(
     re.IGNORECASE,
 )
 _OR_SO = re.compile(r"\s+or\s+so\b", re.IGNORECASE)
-_AFTER_QUALIFIER = re.compile(r"\s*(?:\+|-?plus\b|\s+or\s+more\b)", re.IGNORECASE)
+_AFTER_QUALIFIER = re.compile(rf"\s*(?:\+|[{HYPHENS}]?plus\b|\s+or\s+more\b)", re.IGNORECASE)
 _SEVERAL = re.compile(
     rf"\b(?=[abmnsv]){SEVERAL}\b|\b(?P<both>both)\b(?=\s+(?:of\s+(?:them|which|whom)\s+)?(?:from|in)\s+(?:the\s+)?(?:academia|private))",
     re.IGNORECASE,

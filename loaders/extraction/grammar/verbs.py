@@ -611,9 +611,10 @@ class Reading:
     ) -> Said:
         """A count in a clause without a verb: of the count before it, or of the clause that it goes on from."""
         kind = self.clauses.all[clause].kind
-        if kind == "opening" and _REASON.match(self.text, self.clauses.all[clause].start):
+        begin = self.clauses.all[clause].start
+        if kind == "opening" and _REASON.match(self.text, begin) and "," not in self.text[begin:start]:
             return Said("no", "a reason or a mandate, not participation")
-        if kind == "bracket" and _AFTER_DIALOGUE.search(self.text, 0, self.clauses.all[clause].start):
+        if kind == "bracket" and _AFTER_DIALOGUE.search(self.text, 0, begin):
             return Said("fragment", "a bracket after the dialogue's name")
         if before is not None and (kind == "bracket" or self.clauses.at(before[0]) != clause):
             return before[2]._replace(inherited=True)
