@@ -34,6 +34,12 @@ _IN_A_PLACE = re.compile(r"\b(?:in|at)\s+[A-Z]\w+(?=\s+and\s+(?:online|remote|vi
 _WHEN = re.compile(r",?\s+(?:when|where|(?:in|at|during)\s+which)\b[^;.()]*", re.IGNORECASE)
 _THE_NUMBER_OF = re.compile(r"\bnumber\s+of\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
 _THE_DIALOGUE = re.compile(r",\s+(?:the|this)\s+(?:\w+\s+)?dialogue\b", re.IGNORECASE)
+_CORRIGENDUM = re.compile(
+    r"[\"“](?P<old>[^\"”]*)[\"”],?\s+(?:read|should\s+read|substitute|(?:was|is)\s+(?:corrected|changed)\s+to|(?:was|is)\s+replaced\s+(?:by|with)"
+    r"|by|with)\s+[\"“]",
+    re.IGNORECASE,
+)
+_AVERAGE = re.compile(r"\b(?:on\s+average|average\s+of|averag(?:ed|ing))\b", re.IGNORECASE)
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 _MEETINGS = re.compile(
     r"\b(?:dialogues?|meetings?|sessions?|briefings?)\s+(?:(?:on"
@@ -279,6 +285,10 @@ def _counts(text: str, phrase: Mention, phrases: Sequence[Mention]) -> bool:
         return False
     if quantity.form == "article" and not _among_counts(text, phrase, phrases):
         return False
+    if _AVERAGE.search(text, max(0, phrase.start - 40), phrase.start):
+        return False
+    if (old := _CORRIGENDUM.search(text)) is not None and old.start("old") <= phrase.start < old.end("old"):
+        return False
     if kind == "none" and (state or phrase.unit == "person"):
         return False
     if phrase.unit == "person" and quantity.value == 1 and kind != "yes":
@@ -301,6 +311,8 @@ def _placed(
     ours = context.year if context is not None else None
     told = year is not None and year == ours
     event = events.of(phrase.start, phrase.end, told=told) if events is not None else None
+    if events is not None and events.only_ahead and phrase.said.stage == "participated":
+        event = "other"
     other = event == "other" or (role is not None and role.kind == "other")
     if role is not None and role.kind == "this":
         other = year is not None and ours is not None and year != ours

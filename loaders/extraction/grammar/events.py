@@ -56,6 +56,11 @@ _TOPIC = re.compile(
 _THAT_ON = re.compile(
     r"\b(?:in|at)\s+(?:that|the\s+one)\s+(?P<on>on)\s+(?P<topic>[^,;.()]{3,60})", re.IGNORECASE
 )
+_AHEAD_OF = re.compile(
+    r"\b(?:(?:immediately|shortly|just|days?|week)\s+before|prior\s+to|ahead\s+of|in\s+advance\s+of|in\s+preparation\s+(?:for|of)"
+    r"|(?:the\s+)?(?:day|eve)\s+(?:before|of))\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 _DAY = re.compile(
     r",?\s+(?:(?:that\s+was\s+)?held\s+|organi[sz]ed\s+(?:by\s+[^,;.]{3,40}\s+)?)?(?:in\s+\w+\s+)?on\s+(?P<day>\d{1,2})\s+(?P<month>[A-Z][a-z]{2,8})\b",
 )
@@ -63,6 +68,7 @@ _ON_DAY = re.compile(
     r"\bon\s+(?P<day>\d{1,2})\s+(?P<month>[A-Z][a-z]{2,8})(?:\s+(?P<year>(?:19|20)\d\d))?,?\s+[^;]{0,60}$",
     re.IGNORECASE,
 )
+_PANEL_OF = re.compile(r"\bpanel\s+$", re.IGNORECASE)
 _KINDS = re.compile(r"dialogues?|meetings?|sessions?|events?|gatherings?|days?", re.IGNORECASE)
 _DAYS = re.compile(r"\s*(?:first|second|third|last|opening|closing|same|one|two|\w+th)?\s*", re.IGNORECASE)
 COMPARED = re.compile(
@@ -158,12 +164,9 @@ def is_elsewhere(text: str, context: Context) -> bool:
 
 
 def _which(text: str, noun: str, words: str, end: int, context: Context) -> Event | None:
-    if re.search(r"\b(?:working|panel)\s+$", words, re.IGNORECASE) and noun not in (
-        "meeting",
-        "meetings",
-        "session",
-        "sessions",
-    ):
+    if _PANEL_OF.search(words) and not noun.startswith(("meeting", "session")):
+        return None
+    if noun.startswith("day") and words.lower().endswith("working "):
         return None
     if _ANOTHER.search(words):
         return "other"
@@ -200,12 +203,11 @@ class Events:
     """The events of a sentence, and which of them a count in it belongs to."""
 
     def __init__(self, reading: Reading, context: Context, before: Sequence[str]) -> None:
-        self._reading, self._found, self._context, self._before = (
-            reading,
-            events(reading.text, context),
-            context,
-            before,
-        )
+        self._reading, self._context, self._before = reading, context, before
+        named = events(reading.text, context)
+        self._found = [e for e in named if not _AHEAD_OF.search(reading.text, max(0, e.start - 32), e.start)]
+        self.only_ahead = bool(named) and not self._found
+        """Whether the sentence names a meeting only as what was still to come: "before the dialogue, ..."."""
         self._clause = [reading.clauses.at(e.start) for e in self._found]
 
     def _current(self) -> Event | None:

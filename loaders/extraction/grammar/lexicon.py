@@ -170,7 +170,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("registered", "after",
         r"(?:list\s+of\s+)?registered\s+(?:participants?|attendees)\s+(?:contained|included|comprised|named|listed|numbered|were)"),
     Verb("registered", "after",
-        r"(?:pre-?)?registrations?\s+(?:(?:figures|data|lists?|numbers|records)\s+|(?:for|to)(?:\s+\w+){1,4}?\s+)?(?:showed|show|stood\s+at|comprised|included|totalled|reached"
+        r"(?:pre-?)?registrations?\s+(?:(?:figures|data|lists?|numbers|records)\s+|(?:for|to)(?:\s+\w+){1,4}?\s+)?(?:showed|show|indicated|yielded|produced|stood\s+at|comprised|included|totalled|reached"
         r"|amounted\s+to|numbered|listed)"),
     Verb("registered", "before", r"(?:was|were)\s+on\s+the\s+list\s+of\s+registered\s+\w+"),
     Verb("registered", "either", r"(?:pre-?)?registered(?!\s+and\s+(?:were\s+)?present)|"
@@ -224,6 +224,8 @@ VERBS: tuple[Verb, ...] = (
         r"list\s+of\s+(?:attendees|those\s+(?:who\s+(?:participated|attended|took\s+part)|present|participating|attending))"
         r"(?:\s+(?:in|at)?\s*the\s+(?:\w+\s+)?dialogue)?\s+(?:contain|includ|compris|nam|list|ha)(?:s|ed|d|es)\b"),
     Verb("yes", "after",
+        r"(?:attendance|participation)\s+(?:figures|data|records)\s+(?:showed|show|indicated|stood\s+at|reached)"),
+    Verb("yes", "after",
         r"^(?:attendance|participation|participants|attendees|present)(?:\s+(?:at|in)\s+the\s+(?:\w+\s+)?dialogue)?(?=\s*:)"),
     Verb("yes", "after", r"list\s+of\s+(?:\w+\s+)?participants\s+(?:(?:of|for)\s+the\s+(?:\w+\s+)?dialogue\s+)?"
         r"(?:contain|includ|compris|nam|list|ha)(?:s|ed|d|es)\b"),
@@ -255,6 +257,7 @@ VERBS: tuple[Verb, ...] = (
     # Participation, the counted noun before the verb.
     Verb("yes", "before",
         r"did(?:\s+so)?(?=\s*(?:[,.;]|$|(?:in|at|this|online)\b))"
+        r"|(?:was|were)\s+in\s+the\s+(?:audience|room|hall|(?:meeting|conference)\s+room)\b"
         r"|such\s+(?:was|were)\s+the\s+(?:attendance|participation|participants)|could\s+be\s+welcomed(?=\s+(?:at|in|to)\s+the\s+(?:\w+\s+)?dialogue)|(?:made\s+use\s+of|took|seized|used|availed\s+themselves\s+of)\s+(?:the|this|that)\s+(?:opportunity|occasion|possibility)\s+to"
         r"\s+(?:participate|attend|join|take\s+part)|participat(?:ed|e|es|ing)|t(?:ook|ake|aking|akes|aken)\s+(?:an?\s+)?(?:\w+\s+)?part\b"
         r"|turned\s+(?:out|up)|showed\s+up|appeared|c(?:ame|ome)(?:\s+to\s+the\s+(?:\w+\s+)?dialogue|(?=\s*(?:[.;,]|$)))"

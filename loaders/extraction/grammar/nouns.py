@@ -131,7 +131,10 @@ _BY_GROUP = re.compile(
     r"(?:,?\s+(?:(?:was|were|is|are)\s+)?(?:also\s+)?(?:represented\s+(?:(?:at|in)\s+the\s+(?:\w+\s+)?dialogue\s+)?)?(?:by|through)|\s+sent|(?:\s+(?:participated|took\s+part|(?:was|were)\s+(?:present|represented)))?,?\s+with)\s+(?:a\s+total\s+of\s+)?",
     re.IGNORECASE,
 )
-_FROM_GROUP = re.compile(r"\b(?:from|for|representing)\s+(?:the\s+)?$", re.IGNORECASE)
+_FROM_GROUP = re.compile(
+    r"\b(?:from|for|representing|on\s+(?:the\s+(?:part|side)|behalf)\s+of|within|among)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 SECTORS = {
     "civil_society": "ngo",
     "academia": "academia",
@@ -163,6 +166,13 @@ _WHO_ATTEND = re.compile(
 )
 _SAID_OF_OTHERS = re.compile(r"\b\w{3,}s\s+(?:\w+ly\s+)?\w{3,}ed\s+$", re.IGNORECASE)
 _WHOM = re.compile(r"\bof\s+whom\s+$", re.IGNORECASE)
+_AT = re.compile(r"(?:^|[,;]\s+)at\s+$", re.IGNORECASE)
+_THE_NUMBER_OF = re.compile(
+    r",\s+(?:the\s+)?(?:number|total|attendance|participation)\s+(?:of|by)\s+", re.IGNORECASE
+)
+_WHO_TOOK_PART = re.compile(
+    r"\s+(?:that|which|who)\s+(?:had\s+)?(?:participated|attended|took\s+part|taken\s+part)\b", re.IGNORECASE
+)
 _PAIR_ENDS = re.compile(r"\s*(?:[,;.]|$|(?:and|in)\b)")
 _ENDS_IN_A_NUMBER = re.compile(rf"(?:\d|\b(?:{COUNT_WORD}))\)?\s*$", re.IGNORECASE)
 _NEXT_ITEM = re.compile(r"\n\s*(?:[-•–*]|\(\w+\))\s")
@@ -175,7 +185,7 @@ _LAST_OF_ITEM = re.compile(r"\s*(?:[;.,]|$|in\b)")
 _LABEL = re.compile(
     r"(?:\s+(?:participating|attending|present|represented|registered|that|who|which|in\s+attendance)\b[^,;.()]{0,50}?(?=\s\(|\s(?:numb|total|amount)))?"
     r"(?:\s+than\s+(?:ever(?:\s+before)?|before|in\s+any\s+[^,;.()]{3,30})(?=,))?"
-    r"\s*(?:[:=–—|]|\(|,\s+numbering\s|(?<=before),\s|(?<=ever),\s|(?:numbered|totalled|totaled|reached|stood\s+at|amounted\s+to|was|were)\s)\s*$",
+    r"\s*(?:[:=–—|]|\((?:numbering\s+|a\s+total\s+of\s+)?|,\s+numbering\s|(?<=before),\s|(?<=ever),\s|(?:numbered|totalled|totaled|reached|stood\s+at|amounted\s+to|was|were)\s)\s*$",
     re.IGNORECASE,
 )
 
@@ -193,6 +203,7 @@ def mentions(
             or _with_head(text, quantity, known, until, roles.get(quantity))
             or _shared(text, quantity, backwards[-1] if backwards else None)
             or _predicate(text, quantity, known)
+            or _at_the_head(text, quantity, known)
             or _labelled(text, quantity, known)
             or _numbered(text, quantity, known, roles.get(quantity))
         )
@@ -246,6 +257,16 @@ def _with_head(
         # "Academic participation grew from six institutions to nine": the group stands with the verb of change.
         return _numbered(text, quantity, known, role) or phrase
     return phrase
+
+
+def _at_the_head(text: str, quantity: Quantity, known: list[NounAt]) -> Mention | None:
+    """ "At 54, the number of organizations attending was the highest": the noun stands after the number's phrase."""
+    head = _THE_NUMBER_OF.match(text, quantity.end) if _AT.search(text, 0, quantity.start) else None
+    place = bisect_left(known, quantity.end, key=lambda n: n.start)
+    if head is None or place == len(known) or not _reaches(text, head.end(), known[place].start):
+        return None
+    noun, words = known[place], text[head.end() : known[place].start]
+    return Mention(quantity, noun.group, noun.unit, quantity.start, noun.end, words, "number of")
 
 
 def _predicate(text: str, quantity: Quantity, known: list[NounAt]) -> Mention | None:
@@ -511,6 +532,8 @@ def _labelled(text: str, quantity: Quantity, known: list[NounAt]) -> Mention | N
     if noun.kind == "crowd":
         return Mention(quantity, "participants_total", "person", noun.start, quantity.end, "", "label")
     words = text[noun.end : quantity.start].strip(" ,") if numbering else ""
+    if _WHO_TOOK_PART.match(text, noun.end, quantity.start):
+        words = "participating"
     return Mention(quantity, noun.group, noun.unit, noun.start, quantity.end, words, "label")
 
 

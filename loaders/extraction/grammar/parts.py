@@ -17,7 +17,7 @@ _PART_OF = re.compile(
 
 
 _TOOK_PART = re.compile(
-    r"\s+(?:of\s+(?:them|these|those|whom|which)\s+(?:organi[sz]ations\s+|entities\s+|institutions\s+)?(?:were\s+)?)?(?:(?:who|\w+ly|only|also|in\s+fact|had|have|finally)\s+)*"
+    r"(?:\s+others)?\s+(?:of\s+(?:them|these|those|whom|which)\s+(?:organi[sz]ations\s+|entities\s+|institutions\s+)?(?:were\s+)?)?(?:(?:who|\w+ly|only|also|in\s+fact|had|have|finally)\s+)*"
     r"(?:attend|participat|connect|dial|took|taken|join|follow|were\s+(?:\w+ly\s+|also\s+|in\s+fact\s+)?(?:present|online|in\b|represented|participat|attend|to\s)|online"
     r"|in[\s-]person|remote|virtual|from\s+\w+\s+attended|did\b|withdr|cancel|declin|came(?:\s+to|\s*(?=[.;,]|$))|turned\s|showed\s|appeared|"
     r"(?:had\s+|were\s+)?registered)(?!\s+on\s+behalf)",
@@ -25,7 +25,7 @@ _TOOK_PART = re.compile(
 )
 _ATTENDED_BY = re.compile(
     r"\b(?:attended|joined|followed|in\s+(?:19|20)\d\d|dialogue(?:\s+itself)?,?)\s+by\s+$"
-    r"|\b(?:attendance|participation|number|total|figure)(?:\s+(?:for|in)\s+(?:19|20)\d\d)?\s+(?:was|stood\s+at|reached|came\s+to)\s+$",
+    r"|\b(?:attendance|participation|number|total|figure)(?:\s+(?:for|in)\s+(?:19|20)\d\d|\s+figures)?\s+(?:was|showed|indicated|stood\s+at|reached|came\s+to)\s+$",
     re.IGNORECASE,
 )
 _THE_FIRST = re.compile(r"\bthe\s+(?:first|former)\b", re.IGNORECASE)
@@ -82,7 +82,7 @@ def completed(
             part = _part(text, mention, until, done)
             # Another noun stands in between: "four companies attended; of the universities, 36 did".
             strange = part.rule == "elided noun" and between is not None and between.group != part.group
-            done.append(mention if strange else part)
+            done += [] if strange or not part.group else [part]
         elif _OF_THEM.match(text, mention.end) and (subject := _subject(known, mention.start)) is not None:
             # "Organizations were the largest group: 61 of them attended": the noun stands uncounted before.
             done.append(mention._replace(group=subject.group, unit=subject.unit, rule="elided noun"))

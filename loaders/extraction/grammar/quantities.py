@@ -32,9 +32,9 @@ _LEADS = re.compile(r"\s*\(?")
 _LIST_MARK = re.compile(r"^\)\s")
 _PERCENT = re.compile(r"\s*(?:%|per\s?cent\b)", re.IGNORECASE)
 _CORRECTED = re.compile(
-    r"\s*\(\s*(?:and\s+)?(?:not|instead\s+of|rather\s+than|previously|formerly)\s+", re.IGNORECASE
+    r"\s*(?P<mark>[(,])\s*(?:and\s+)?(?:not|instead\s+of|rather\s+than|previously|formerly)\s+", re.IGNORECASE
 )
-"""What stands between a number and the one that it corrects: "sixty-seven (not sixty-eight)"."""
+"""What stands between a number and the one that it corrects: "sixty-seven (not sixty-eight)", "67, and not 68,"."""
 _TO = re.compile(r"\s*(?:[-–—]|to|or)\s*", re.IGNORECASE)
 CHANGES = (
     r"rose|risen|rising|rises?|increas(?:ed|es|e|ing)|grew|grown|growing|grows?|went\s+up|gone\s+up|climbed|jumped|expanded|surged"
@@ -180,8 +180,8 @@ def _pairs(text: str, numbers: list[Number]) -> list[Quantity]:
                 single, skip = _both(text, number, after), True
         if (
             after
-            and _CORRECTED.fullmatch(text, number.end, after.start)
-            and text[after.end : after.end + 1] == ")"
+            and (corrected := _CORRECTED.fullmatch(text, number.end, after.start)) is not None
+            and text[after.end : after.end + 1] == {"(": ")", ",": ","}[corrected["mark"]]
         ):
             single, skip = single._replace(end=after.end + 1), True
         percent = _PERCENT.match(text, single.end)

@@ -158,7 +158,7 @@ _OF_THE = re.compile(r"\bof\s+(?:the|these|those)\s+[\w-]+\s+$", re.IGNORECASE)
 _ENVOYS_OF = re.compile(
     r"\b(?:representatives|delegat\w+|observers)\s+(?:of|from)\b.*\band\s+of\s+$", re.IGNORECASE
 )
-_CONDITION = re.compile(r"[\s,]*(?:only\s+)?if\b", re.IGNORECASE)
+_CONDITION = re.compile(r"[\s,]*(?:only\s+)?if\b|^(?:Had|Should)\b", re.IGNORECASE)
 RELATIVE = re.compile(r"(?:\s*\([^()]*\))?,?\s+(?:that|which|who)\s+")
 _ATTRIBUTE = {
     "registered": "registered", "pre-registered": "registered", "enrolled": "registered",
