@@ -43,7 +43,7 @@ _TAIL = rf"(?:\s+|[{_TIGHT}]+\s?)"
 _NO_TAIL = (
     rf"(?![\w'’]|{_TAIL}(?:hundred|thousand|million|billion|{_TEN}|{_TEEN}|{_UNIT})s?\b"
     rf"|(?:{_TAIL}and)?{_TAIL}(?:{_ORDINALS}|half|halves|quarter)s?\b(?![{HYPHENS}]\w)"
-    rf"|[{_TIGHT}][A-Za-z]|[.][0-9])"
+    rf"|[{_TIGHT}](?!plus\b)[A-Za-z]|[.][0-9])"
 )
 WORDS_PATTERN = rf"(?<![\w.'’])(?<!\w[{_TIGHT}])(?P<words>{_BELOW_10000}|{'|'.join(NOTHING)}){_NO_TAIL}"
 """Matches one number in words as group `words`; to be compiled with re.IGNORECASE."""
@@ -79,7 +79,7 @@ _THOUSANDS = ",\u00a0\u202f\u2009"
 _DIGITS = (
     rf"(?<![A-Za-z0-9_/#.@])(?<![A-Za-z][{HYPHENS}])(?<![0-9][,:])"
     rf"(?P<digits>[0-9]{{1,3}}(?:[{_THOUSANDS}][0-9]{{3}}){{1,4}}(?![0-9])|[0-9]{{1,15}})"
-    rf"(?![A-Za-z0-9_]|[.,:][0-9]|/[\w.]|[{HYPHENS}][A-Za-z]|[\u2070\u00b0]C)"
+    rf"(?![A-Za-z0-9_]|[.,:][0-9]|/[\w.]|[{HYPHENS}](?!plus\b)[A-Za-z]|[\u2070\u00b0]C)"
 )
 _ARTICLE = r"(?<![\w.'’])(?P<article>an?)(?=\s)"
 # The first letters of a number and what must not stand before it are asked once, before the alternatives.

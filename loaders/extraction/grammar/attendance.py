@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from loaders.extraction.grammar import comparisons, parts
 from loaders.extraction.grammar.comparisons import Role
-from loaders.extraction.grammar.events import Context, Events
+from loaders.extraction.grammar.events import COMPARED, Context, Events
 from loaders.extraction.grammar.lexicon import IN_PERSON, ONLINE, OTHER_MEETING, SEVERAL, THIS_MEETING, Noun
 from loaders.extraction.grammar.nouns import Mention, NounAt, mentions, nouns
 from loaders.extraction.grammar.plain import is_plain
@@ -32,6 +32,14 @@ _TAKING_PART = re.compile(r"\b(?:participated|attended|took\s+part)\b", re.IGNOR
 _ATTENDED = re.compile(r"attend|participat|\bpart\b|present|gather|join|welcom|brought", re.IGNORECASE)
 _IN_A_PLACE = re.compile(r"\b(?:in|at)\s+[A-Z]\w+(?=\s+and\s+(?:online|remote|virtual))")
 _WHEN = re.compile(r",?\s+(?:when|where|(?:in|at|during)\s+which)\b[^;.()]*", re.IGNORECASE)
+_THE_NUMBER_OF = re.compile(r"\bnumber\s+of\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
+_THE_DIALOGUE = re.compile(r",\s+(?:the|this)\s+(?:\w+\s+)?dialogue\b", re.IGNORECASE)
+_CORRIGENDUM = re.compile(
+    r"[\"“](?P<old>[^\"”]*)[\"”],?\s+(?:read|should\s+read|substitute|(?:was|is)\s+(?:corrected|changed)\s+to|(?:was|is)\s+replaced\s+(?:by|with)"
+    r"|by|with)\s+[\"“]",
+    re.IGNORECASE,
+)
+_AVERAGE = re.compile(r"\b(?:on\s+average|average\s+of|averag(?:ed|ing))\b", re.IGNORECASE)
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 _MEETINGS = re.compile(
     r"\b(?:dialogues?|meetings?|sessions?|briefings?)\s+(?:(?:on"
@@ -109,6 +117,7 @@ def attendance(
         return Attendance(tuple(said), _unread(counted, phrases, roles) + split)
     reading = Reading(text)
     events = Events(reading, context, before) if context is not None else None
+    numbers = [q.start for q in amounts if q.form in _NUMERIC]
     found: list[Mention] = []
     dismissed: list[Mention] = []
     last: Mention | None = None
@@ -127,7 +136,8 @@ def attendance(
         if judged.said.kind == "no" or not _counts(text, judged, phrases):
             dismissed.append(judged)
         else:
-            found.append(_placed(reading, judged, phrases, place, roles, events, context))
+            until = next((n for n in numbers if n >= judged.end), len(text))
+            found.append(_placed(reading, judged, phrases, place, until, roles, events, context))
     found = parts.with_union(text, found, known)
     unread = _unread(counted, phrases, roles) + split
     refused = tuple(
@@ -245,9 +255,12 @@ def _judged(
         list_end=list_end,
     )
     whole = last.said if last is not None else Said("yes", "a share of the participants")
-    if said.kind in ("no", "none", "fragment", "perhaps"):
-        if phrase.rule == "number of" or (role is not None and role.kind == "this"):
-            said = reading.number_of(phrase.start) or said
+    numbered = phrase.rule == "number of" or (
+        phrase.rule == "label" and _THE_NUMBER_OF.search(text, 0, phrase.start) is not None
+    )
+    if said.kind in ("no", "none", "fragment", "perhaps") or (numbered and said.inherited):
+        if numbered or (role is not None and role.kind == "this"):
+            said = reading.number_of(phrase.quantity.start) or said
         elif role is not None and role.kind in ("other", "year"):
             said = Said("yes", "the number of another year or meeting")
         elif (phrase.rule == "compared" or (part and _is_quality(phrase, said))) and whole.kind != "no":
@@ -272,6 +285,10 @@ def _counts(text: str, phrase: Mention, phrases: Sequence[Mention]) -> bool:
         return False
     if quantity.form == "article" and not _among_counts(text, phrase, phrases):
         return False
+    if _AVERAGE.search(text, max(0, phrase.start - 40), phrase.start):
+        return False
+    if (old := _CORRIGENDUM.search(text)) is not None and old.start("old") <= phrase.start < old.end("old"):
+        return False
     if kind == "none" and (state or phrase.unit == "person"):
         return False
     if phrase.unit == "person" and quantity.value == 1 and kind != "yes":
@@ -282,21 +299,23 @@ def _counts(text: str, phrase: Mention, phrases: Sequence[Mention]) -> bool:
 
 
 def _placed(
-    reading: Reading, phrase: Mention, phrases: Sequence[Mention], place: int, roles: dict[Quantity, Role],
+    reading: Reading, phrase: Mention, phrases: Sequence[Mention], place: int, until: int, roles: dict[Quantity, Role],
     events: Events | None, context: Context | None,
 ) -> Mention:  # fmt: skip
-    """The mention with the event it belongs to."""
+    """The mention with the event it belongs to; `until` is where the next number stands."""
     text = reading.text
-    until = phrases[place + 1].start if place + 1 < len(phrases) else len(text)
+    until = min(until, phrases[place + 1].start if place + 1 < len(phrases) else len(text))
     since = phrases[place - 1].end if place else 0
     role = roles.get(phrase.quantity)
     year = comparisons.year_of(text, phrase.start, phrase.end, until, since)
     ours = context.year if context is not None else None
     told = year is not None and year == ours
     event = events.of(phrase.start, phrase.end, told=told) if events is not None else None
+    if events is not None and events.only_ahead and phrase.said.stage == "participated":
+        event = "other"
     other = event == "other" or (role is not None and role.kind == "other")
     if role is not None and role.kind == "this":
-        other = event == "other" and year is not None and year != ours
+        other = year is not None and ours is not None and year != ours
     elif year is not None and ours is not None:
         other = other or year != ours
     elif role is not None and role.kind == "year":
@@ -329,7 +348,13 @@ def _elsewhere(reading: Reading, start: int, end: int, until: int) -> bool:
     before = [
         m
         for m in OTHER_MEETING.finditer(text, max(0, start - 300), start)
-        if (m.start() >= since and clauses.at(m.start()) in around) or _WHEN.fullmatch(text, m.end(), start)
+        if not (
+            _THE_DIALOGUE.search(text, m.end(), start)
+            and COMPARED.search(text, max(0, m.start() - 40), m.start())
+        )
+        and (
+            (m.start() >= since and clauses.at(m.start()) in around) or _WHEN.fullmatch(text, m.end(), start)
+        )
     ]
     if before:
         return THIS_MEETING.search(text, before[-1].end(), start) is None
@@ -408,4 +433,10 @@ def _respectively(text: str, found: list[Mention], context: Context | None) -> l
         names = [n.strip() for n in names[0].split(" and ")]
     if len(names) != len(found) or any(q.form != "article" for name in names for q in quantities(name)):
         return [m._replace(flags=(*m.flags, "respectively_unresolved")) for m in found]
-    return [m._replace(of=name) for m, name in zip(found, names, strict=True)]
+    return [_of_meeting(m, name, context) for m, name in zip(found, names, strict=True)]
+
+
+def _of_meeting(mention: Mention, name: str, context: Context | None) -> Mention:
+    """The mention as one of the meeting on a topic: the dialogue's own, another one, or one that is not known."""
+    about = context.of_topic(name) if context is not None else None
+    return mention._replace(of=name, other=mention.other or about == "other", named=about == "this")

@@ -34,11 +34,11 @@ _OPENING = re.compile(
     r"|In\s+line|In\s+view|In\s+the\s+light|In\s+response|In\s+contrast|On\s+the\s+basis|Under|Given|Despite"
     r"|Notwithstanding|Thanks|Unlike|As\s+(?:regards|to|for|requested|part|mandated|decided|foreseen)|Having|Being"
     r"|Invited|Convened|Held|Organi[sz]ed|Chaired|Opened|Building|Recalling|Noting|Although|Though|While|Whilst"
-    r"|Whereas|When|Since|If|As(?!\s+(?:many|well|of|an?|did|were)\b))\b",
+    r"|Whereas|When|Since|If|Had|Should|As(?!\s+(?:many|well|of|an?|did|were)\b))\b",
     re.IGNORECASE,
 )
 _FINITE_OPENING = re.compile(
-    r"(?:Although|Though|While|Whilst|Whereas|When|Since|If|Because|As)\b"
+    r"(?:Although|Though|While|Whilst|Whereas|When|Since|If|Had|Should|Because|As)\b"
     r"(?!\s+(?:of|in|at|with|per|regards|for|to|requested|part|mandated|decided|foreseen)\b)",
     re.IGNORECASE,
 )
@@ -50,6 +50,8 @@ _PRONOUN = re.compile(r"\b(?:which|who|whose|whom|that)\b", re.IGNORECASE)
 _ADVERBS = re.compile(
     r"(?:\s|,|also|then|subsequently|thereafter|later|so|both|only|actively|thus|not)*", re.IGNORECASE
 )
+_APART = re.compile(r"\([^()]*\)|,?\s+respectively\b,?", re.IGNORECASE)
+_CORRECTION = re.compile(r",\s+(?:and\s+)?(?:not|rather\s+than|instead\s+of)\s+[\w-]+$", re.IGNORECASE)
 _REACH = 160
 
 
@@ -214,7 +216,7 @@ class Clauses:
 
     def _is_new_statement(self, clause: int, start: int, end: int) -> bool:
         """Whether a comma or "and" begins a statement with a subject and a finite verb of its own."""
-        if not self._own_verb(clause, start):
+        if not self._own_verb(clause, start) or _CORRECTION.search(self._text, max(0, start - 60), start):
             return False
         place = bisect_right(self._starts, end - 1)
         if place == len(self._finite) or self._finite[place][0] - end > _REACH:
@@ -222,7 +224,7 @@ class Clauses:
         between = self._text[end : self._finite[place][0]]
         if _ADVERBS.fullmatch(between) or _PRONOUN.search(between):
             return False
-        bare = re.sub(r"\([^()]*\)", "", between)
+        bare = _APART.sub("", between)
         return not re.search(r"[,;:()]|\b(?:but)\b", bare) and not (
             re.search(r"\b(?:and|or)\b", bare) and self._text[start] == ","
         )

@@ -91,19 +91,20 @@ def roles(text: str, amounts: Sequence[Quantity]) -> dict[Quantity, Role]:
         ):
             continue
         start = max(0, quantity.start - 90)
+        last = found.get(amounts[place - 1]) if place else None
         if _MORE.match(text, quantity.end) or _INCREMENT.search(text, start, quantity.start):
             found[quantity] = Role("increment")
         elif _YEAR_LABEL.search(text, start, quantity.start):
             found[quantity] = Role("year")
-        elif _THE_OTHER.search(text, start, quantity.start) or (
-            place
-            and (last := found.get(amounts[place - 1])) is not None
-            and last.kind == "other"
-            and last.head is None
+        elif _THE_OTHER.search(text, start, quantity.start):
+            found[quantity] = Role("other")
+        elif (
+            last is not None
+            and (last.kind == "this" or (last.kind == "other" and last.head is None))
             and _AND_IN.fullmatch(text, amounts[place - 1].end, quantity.start)
             and _IN_YEAR.match(text, quantity.end)
         ):
-            found[quantity] = Role("other")
+            found[quantity] = last
         elif (origin := _FROM.search(text, start, quantity.start)) and (
             change := _last(_CHANGE, text, max(0, origin.start() - 90), origin.start() + 1)
         ):

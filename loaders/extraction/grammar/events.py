@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from loaders.extraction.grammar.verbs import RELATIVE, Reading
+from loaders.number_words import COUNT_WORD
 
 Event = Literal["this", "other"]
 
@@ -47,7 +48,17 @@ _YEAR = re.compile(
 _DETERMINERS = frozenset({"the", "these", "those", "both", "its"})
 _ALL_OF_THEM = re.compile(r"(?:(?:constructive|all|various|several|many|most|other)\s+)*", re.IGNORECASE)
 _TOPIC = re.compile(
-    r",?\s+(?:of\s+the\s+(?:\w+\s+)?Working\s+Groups?\s+)?on\s+(?:the\s+)?(?P<topic>[^,;.()]{3,80})",
+    r",?\s+(?:of\s+the\s+(?:\w+\s+)?Working\s+Groups?\s+)?on\s+(?:the\s+)?(?P<topic>(?:(?!\s(?:and|while|but)\s+(?:\d|(?:"
+    + COUNT_WORD
+    + r")\b|in\s+that))[^,;.()]){3,80})",
+    re.IGNORECASE,
+)
+_THAT_ON = re.compile(
+    r"\b(?:in|at)\s+(?:that|the\s+one)\s+(?P<on>on)\s+(?P<topic>[^,;.()]{3,60})", re.IGNORECASE
+)
+_AHEAD_OF = re.compile(
+    r"\b(?:(?:immediately|shortly|just|days?|week)\s+before|prior\s+to|ahead\s+of|in\s+advance\s+of|in\s+preparation\s+(?:for|of)"
+    r"|(?:the\s+)?(?:day|eve)\s+(?:before|of))\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _DAY = re.compile(
@@ -57,10 +68,11 @@ _ON_DAY = re.compile(
     r"\bon\s+(?P<day>\d{1,2})\s+(?P<month>[A-Z][a-z]{2,8})(?:\s+(?P<year>(?:19|20)\d\d))?,?\s+[^;]{0,60}$",
     re.IGNORECASE,
 )
+_PANEL_OF = re.compile(r"\bpanel\s+$", re.IGNORECASE)
 _KINDS = re.compile(r"dialogues?|meetings?|sessions?|events?|gatherings?|days?", re.IGNORECASE)
 _DAYS = re.compile(r"\s*(?:first|second|third|last|opening|closing|same|one|two|\w+th)?\s*", re.IGNORECASE)
-_COMPARED = re.compile(
-    r"\b(?:compared\s+(?:with|to)|up\s+from|down\s+from|than|against|as\s+opposed\s+to|unlike|contrary\s+to|similar(?:ly)?\s+to|contrast\s+(?:to|with))\b[^,;()]{0,60}$",
+COMPARED = re.compile(
+    r"\b(?:exceed\w*|surpass\w*|outnumber\w*|that\s+of|compared\s+(?:with|to)|up\s+from|down\s+from|than|against|as\s+opposed\s+to|unlike|contrary\s+to|similar(?:ly)?\s+to|contrast\s+(?:to|with))\b[^,;()]{0,60}$",
     re.IGNORECASE,
 )
 _IN_PASSING = re.compile(
@@ -92,6 +104,13 @@ class Context:
             and (month is None or month[:3].lower() == _MONTHS[int(self.date[5:7]) - 1])
             and (year is None or year == self.date[:4])
         )
+
+    def of_topic(self, words: str) -> Event | None:
+        """Whose topic stands in these words: the dialogue's own, another working group's only, or none."""
+        named = words.lower()
+        if any(topic in named for topic in self.topics):
+            return "this"
+        return "other" if self.topics and any(topic in named for topic in self.other_topics) else None
 
     @property
     def year(self) -> int | None:
@@ -129,6 +148,10 @@ def events(text: str, context: Context) -> list[Named]:
         event = "other" if bare else _which(text, noun, words, match.end(), context)
         if event is not None:
             found.append(Named(event, start, match.end(), noun.startswith("dialogue")))
+    for match in _THAT_ON.finditer(text):
+        if (event := context.of_topic(match["topic"])) is not None:
+            found.append(Named(event, match.start(), match.end("on"), True))
+    found.sort(key=lambda e: e.start)
     return found
 
 
@@ -141,12 +164,9 @@ def is_elsewhere(text: str, context: Context) -> bool:
 
 
 def _which(text: str, noun: str, words: str, end: int, context: Context) -> Event | None:
-    if re.search(r"\b(?:working|panel)\s+$", words, re.IGNORECASE) and noun not in (
-        "meeting",
-        "meetings",
-        "session",
-        "sessions",
-    ):
+    if _PANEL_OF.search(words) and not noun.startswith(("meeting", "session")):
+        return None
+    if noun.startswith("day") and words.lower().endswith("working "):
         return None
     if _ANOTHER.search(words):
         return "other"
@@ -165,14 +185,7 @@ def _which(text: str, noun: str, words: str, end: int, context: Context) -> Even
         return "other"
     if noun.startswith("dialogue"):
         topic = _TOPIC.match(text, end)
-        named = f"{words} {topic['topic'] if topic else ''}".lower()
-        if (
-            context.topics
-            and any(t in named for t in context.other_topics)
-            and not any(t in named for t in context.topics)
-        ):
-            return "other"
-        return "this"
+        return context.of_topic(f"{words} {topic['topic'] if topic else ''}") or "this"
     return (
         "this" if _BARE.fullmatch(words) and not re.search(r"\w+th\b|first|second|third", words) else "other"
     )
@@ -190,19 +203,18 @@ class Events:
     """The events of a sentence, and which of them a count in it belongs to."""
 
     def __init__(self, reading: Reading, context: Context, before: Sequence[str]) -> None:
-        self._reading, self._found, self._context, self._before = (
-            reading,
-            events(reading.text, context),
-            context,
-            before,
-        )
+        self._reading, self._context, self._before = reading, context, before
+        named = events(reading.text, context)
+        self._found = [e for e in named if not _AHEAD_OF.search(reading.text, max(0, e.start - 32), e.start)]
+        self.only_ahead = bool(named) and not self._found
+        """Whether the sentence names a meeting only as what was still to come: "before the dialogue, ..."."""
         self._clause = [reading.clauses.at(e.start) for e in self._found]
 
     def _current(self) -> Event | None:
         """The event that the sentences before are about, as far as they name one."""
         own = {e.event for e in self._found}
         if own == {"this"} or any(
-            e.dialogue and _COMPARED.search(self._reading.text, max(0, e.start - 80), e.start)
+            e.dialogue and COMPARED.search(self._reading.text, max(0, e.start - 80), e.start)
             for e in self._found
         ):
             return "this"
@@ -273,20 +285,25 @@ class Events:
         text = self._reading.text
         after = [e for e in own if e.start >= end]
         before = [e for e in own if e.end <= start]
-        before = [e for e in before if not _COMPARED.search(text, max(0, e.start - 80), e.start)] or before
+        before = [e for e in before if not COMPARED.search(text, max(0, e.start - 80), e.start)] or before
         verbs = [v for v in self._reading.verbs_of(clause) if v.finite]
         # Object of a verb: the event is its subject. Subject: the event is where they took part.
         if before and any(before[-1].end <= v.start < start for v in verbs):
             subject = [e for e in before if any(e.end <= v.start < start for v in verbs)]
             plain = [e for e in subject if not _PREPOSITION.search(text, max(0, e.start - 14), e.start)]
-            return (plain or subject)[0].event
-        after = [e for e in after if not _COMPARED.search(text, max(end, e.start - 80), e.start)]
+            if plain or not any(e.event == "other" for e in after):
+                return (plain or subject)[0].event
+        after = [e for e in after if not COMPARED.search(text, max(end, e.start - 80), e.start)]
+        if (first := next((v for v in verbs if v.start >= end), None)) is not None and first.kind == "other":
+            # "The six institutions present shared the results of a study": what they shared is no meeting.
+            after = [e for e in after if e.event == "this" or e.start < first.start]
         located = [
             e
             for e in after
             if not re.search(
-                r"\b(?:after|before|following|since|until|prior\s+to)\s+(?:the\s+)?$",
-                text[max(0, e.start - 22) : e.start + 4],
+                r"\b(?:after|before|following|since|until|prior\s+to|ahead\s+of|in\s+advance\s+of|in\s+preparation\s+(?:for|of))"
+                r"\s+(?:the\s+)?$",
+                text[max(0, e.start - 28) : e.start + 4],
                 re.IGNORECASE,
             )
         ]

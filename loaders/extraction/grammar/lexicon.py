@@ -30,7 +30,7 @@ _CONSULTATIVE = (
     r"|ECOSOC)(?:\s?\(ECOSOC\))?)?"
 )
 _NGO = (
-    rf"(?:non[\s-]?governmental\s+{_ORG}|civil[\s-]society\s+(?:{_ORG}|groups?|associations?|entit(?:y|ies))|"
+    rf"(?:non[\s-]?governmental(?=\s+participation)|non[\s-]?governmental\s+{_ORG}|civil[\s-]society\s+(?:{_ORG}|groups?|associations?|entit(?:y|ies))|"
     rf"non-profit\s+{_ORG}|non-profits?|{_ORG}\s+(?:of|from|representing)\s+civil\s+society|charit(?:y|ies)|NGOs?"
     rf"|CSOs?){_ABBR}"
 )
@@ -170,16 +170,17 @@ VERBS: tuple[Verb, ...] = (
     Verb("registered", "after",
         r"(?:list\s+of\s+)?registered\s+(?:participants?|attendees)\s+(?:contained|included|comprised|named|listed|numbered|were)"),
     Verb("registered", "after",
-        r"(?:pre-?)?registrations?\s+(?:(?:figures|data|lists?|numbers|records)\s+)?(?:showed|show|stood\s+at|comprised|included|totalled|reached"
+        r"(?:pre-?)?registrations?\s+(?:(?:figures|data|lists?|numbers|records)\s+|(?:for|to)(?:\s+\w+){1,4}?\s+)?(?:showed|show|indicated|yielded|produced|stood\s+at|comprised|included|totalled|reached"
         r"|amounted\s+to|numbered|listed)"),
     Verb("registered", "before", r"(?:was|were)\s+on\s+the\s+list\s+of\s+registered\s+\w+"),
     Verb("registered", "either", r"(?:pre-?)?registered(?!\s+and\s+(?:were\s+)?present)|"
         r"signed\s+up|enrolled|confirmed\s+their\s+registration"),
     Verb("no", "after", r"absence\s+of"),
+    Verb("no", "before", r"follows?\s+(?:the\s+)?(?:work|process|activities|negotiations)\b"),
     # No participation: who does this is not thereby counted as present.
     Verb("no", "after",
         r"(?:against|opposed|opposing|objected\s+to|objections?\s+to|question\s+of"
-        r"|issue\s+of|regarding|concerning|promot\w+|increas\w+|prevented|blocked|allow\w+"
+        r"|issue\s+of|regarding|concerning|question(?:ed|s|ing)|challeng\w+|contest\w+|reject\w+|limit\w*|restrict\w*|discuss\w*|promot\w+|increas\w+|prevented|blocked|allow\w+"
         r"|enabl\w+)\s+(?:the\s+)?(?:participation|attendance|presence)\s+(?:of|by|from)"),
     Verb("no", "either",
         r"nominat\w+|ratif\w+|acced\w+|completed|submit\w+|objected|criminali[sz]ed"
@@ -206,6 +207,26 @@ VERBS: tuple[Verb, ...] = (
         r"(?:(?<=were\s)|(?<=are\s)|(?<=been\s))(?:expected|anticipated)(?!\s+to)"),
     Verb("yes", "after",
         r"among(?:st)?\s+(?:the\s+)?(?:participants|attendees|those\s+\w+)(?:\s+(?:in|at)(?:\s+\w+){1,4}?)?\s+were"),
+    Verb("registered", "after",
+        r"(?:provisional|preliminary|advance|draft|initial)\s+list\s+of\s+(?:\w+\s+)?participants\s+"
+        r"(?:(?:of|for)\s+the\s+(?:\w+\s+)?dialogue\s+)?(?:contain|includ|compris|nam|list|ha)(?:s|ed|d|es)\b"),
+    Verb("expected", "after",
+        r"(?:expected|anticipated|projected|estimated)\s+(?:participation|attendance)(?:\s+(?:in|at)(?:\s+\w+){1,4}?)?\s+(?:was|is|of|stood\s+at)"
+        r"|(?:plan(?:s|ned|ning)?|prepar(?:es|ed|ing)|cater(?:s|ed|ing)?)\s+for\s+(?:the\s+)?(?:participation|attendance|presence)\s+(?:of|by|from)"),
+    Verb("yes", "after",
+        r"(?:particip(?:ation|ating\s+\w+|ants?)|attendance|attendees)(?:\s+(?:of|in|at|by)(?:\s+\w+){1,4}?)?\s+(?:was|were|is|are)"
+        r"(?:\s+as\s+follows)?(?=\s*:)|(?:participants|attendees)(?:\s+(?:in|at)(?:\s+\w+){1,4}?)?\s+were"
+        rf"(?={_COUNT_AHEAD})"),
+    Verb("yes", "after",
+        r"(?:stakeholders|organi[sz]ations|entities|bodies|groups|those)\s+(?:present|represented|participating|attending|taking\s+part"
+        rf"|in\s+attendance)(?:\s+(?:at|in)(?:\s+\w+){{1,4}}?)?\s+were(?={_COUNT_AHEAD})"),
+    Verb("yes", "after",
+        r"list\s+of\s+(?:attendees|those\s+(?:who\s+(?:participated|attended|took\s+part)|present|participating|attending))"
+        r"(?:\s+(?:in|at)?\s*the\s+(?:\w+\s+)?dialogue)?\s+(?:contain|includ|compris|nam|list|ha)(?:s|ed|d|es)\b"),
+    Verb("yes", "after",
+        r"(?:attendance|participation)\s+(?:figures|data|records)\s+(?:showed|show|indicated|stood\s+at|reached)"),
+    Verb("yes", "after",
+        r"^(?:attendance|participation|participants|attendees|present)(?:\s+(?:at|in)\s+the\s+(?:\w+\s+)?dialogue)?(?=\s*:)"),
     Verb("yes", "after", r"list\s+of\s+(?:\w+\s+)?participants\s+(?:(?:of|for)\s+the\s+(?:\w+\s+)?dialogue\s+)?"
         r"(?:contain|includ|compris|nam|list|ha)(?:s|ed|d|es)\b"),
     Verb("expected", "after",
@@ -215,15 +236,15 @@ VERBS: tuple[Verb, ...] = (
         r"(?:participation|attendance|presence)\s+(?:of|by|from)"),
     # Participation, the counted noun after the verb.
     Verb("yes", "after",
-        r"(?:attended|joined|followed)\s+(?:in\s+person\s+|\w+\s+)?by|participants?\s+(?:came|hailed)\s+from|"
-        r"(?:taking|took)\s+part(?:\s+in(?:\s+\w+){1,4}?)?\s+were(?=" + _COUNT_AHEAD + r")"
-        r"|(?:in\s+attendance|present|represented|participating|attending|joining|following)(?:\s+(?:at|in))?(?:\s+\w+){1,4}?\s+(?:were|was)"
+        r"(?:attended|joined|followed)\s+(?:in\s+person\s+|as\s+it\s+was\s+|\w+\s+)?by|participants?\s+(?:came|hailed)\s+from|"
+        r"(?:taking|took)\s+part(?:\s+in(?:\s+\w+){1,9}?)?\s+were(?=" + _COUNT_AHEAD + r")"
+        r"|(?:in\s+attendance|present|represented|participating|attending|joining|following)(?:\s+(?:at|in))?(?:\s+\w+){1,9}?\s+(?:were|was)"
         rf"(?={_COUNT_AHEAD})|(?:brought"
         r"|bringing|brings|bring)\s+together|"
          r"(?:saw|with|recorded|noted|noting|witnessed|enjoyed"
          r"|benefited\s+from)\s+(?:the\s+)?(?:active\s+|broad\s+|record\s+)?(?:participation|attendance"
          r"|presence)\s+(?:of|by|from)|"
-         r"presence\s+of|(?:participation|attendance)(?:\s+(?:in|at)(?:\s+\w+){1,4}?)?\s+(?:amounted\s+to|totalled|totaled|reached|stood\s+at|comprised"
+         r"presence\s+of|(?:participation|attendance)(?:\s+(?:in|at)(?:\s+\w+){1,4}?)?\s+(?:amounted\s+to|extended\s+to|ran\s+to|came\s+to|totalled|totaled|reached|stood\s+at|comprised"
          r"|included|(?:was|were)\s+(?:composed|made\s+up)\s+of|consisted\s+of|was(?!\s+\w+ed\b)|of|by|from)|"
          r"welcomed|counted|drew(?!\s+on)|attracted|assembled|united(?!\s+(?:nations|states|kingdom|arab))|had(?!\s+(?:(?:not|also|already|\w+ly)\s+)*(?!hundred)[a-z]+(?:ed|ent|own|ade|eld|aid|ught|iven|itten|osen)\b)|hosted|with|there\s+were|"
          r"(?<!ons\s)(?<!ies\s)(?<!ers\s)(?<!GOs\s)(?<!tes\s)(?:also\s+)?(?:present|represented|participating|attending|in\s+attendance)\s+were"
@@ -235,16 +256,19 @@ VERBS: tuple[Verb, ...] = (
         r"|participants|observers|experts|delegations))|gather(?:ed|s)?|convened|number(?:ed|ing)|totall?(?:ed|ing)"),
     # Participation, the counted noun before the verb.
     Verb("yes", "before",
-        r"did(?:\s+so)?(?=\s*(?:[,.;]|$|(?:in|at|this|online)\b))|participat(?:ed|e|es|ing)|t(?:ook|ake|aking|akes|aken)\s+(?:an?\s+)?(?:\w+\s+)?part\b"
+        r"did(?:\s+so)?(?=\s*(?:[,.;]|$|(?:in|at|this|online)\b))"
+        r"|(?:was|were)\s+in\s+the\s+(?:audience|room|hall|(?:meeting|conference)\s+room)\b"
+        r"|such\s+(?:was|were)\s+the\s+(?:attendance|participation|participants)|could\s+be\s+welcomed(?=\s+(?:at|in|to)\s+the\s+(?:\w+\s+)?dialogue)|(?:made\s+use\s+of|took|seized|used|availed\s+themselves\s+of)\s+(?:the|this|that)\s+(?:opportunity|occasion|possibility)\s+to"
+        r"\s+(?:participate|attend|join|take\s+part)|participat(?:ed|e|es|ing)|t(?:ook|ake|aking|akes|aken)\s+(?:an?\s+)?(?:\w+\s+)?part\b"
         r"|turned\s+(?:out|up)|showed\s+up|appeared|c(?:ame|ome)(?:\s+to\s+the\s+(?:\w+\s+)?dialogue|(?=\s*(?:[.;,]|$)))"
         r"|(?:was|were)\s+(?:also\s+)?among(?:st)?\s+(?:the\s+|those\s+)?(?:participants|attendees|attending|participating|present|represented)"
         r"|registered\s+and\s+(?:were\s+)?present|(?:was|were)\s+on\s+the\s+list\s+of\s+participants"
         r"|(?:were|was)(?=\s*(?:[,.;]|$))"
         r"|attend(?:ed|ing|s)?|"
-         r"(?:was|were|are|is|be|being|been)\s+(?:also\s+|all\s+|further\s+|\w+ly\s+|in\s+fact\s+)?(?:present|represented|there(?=\s*[,.;]|$)"
+         r"(?:was|were|are|is|be|being|been)\s+(?:also\s+|all\s+|both\s+|still\s+|already\s+|further\s+|\w+ly\s+|in\s+fact\s+)?(?:present|represented|there(?=\s*[,.;]|$)"
          r"|in\s+attendance)|in\s+attendance|"
          r"join(?:ed|ing|s)?|follow(?:ed|ing)\s+(?:the|it|online|remotely|in\s+person|via)\b(?!\s+by)|watch(?:ed|ing)|viewed\s+the|tuned\s+in|(?:logged|dialled|dialed)\s+(?:in|on)\b|connected|came\s+together|met\b|engaged"
-         r"|contributed\s+to\s+the\s+dialogue|took\s+seats"),
+         r"|contributed\s+to\s+the\s+dialogue|t(?:ook|aken)\s+(?:their\s+|the\s+)?seats"),
     Verb("perhaps", "before",
         r"explored|discuss(?:ed|ing)|exchanged|debated|examined|considered"
         r"|shared\s+(?:their\s+)?(?:views|experiences)|interacted|came\s+(?:to|in)\b"),

@@ -19,6 +19,7 @@ from loaders.extraction.grammar.lexicon import (
 from loaders.extraction.grammar.quantities import Quantity
 from loaders.extraction.grammar.verbs import UNJUDGED, Said
 from loaders.extraction.models import Mode, Unit
+from loaders.number_words import COUNT_WORD
 
 
 @lru_cache(maxsize=8)
@@ -127,10 +128,13 @@ _OF_THEM_FROM = re.compile(
     re.IGNORECASE,
 )
 _BY_GROUP = re.compile(
-    r"(?:,?\s+(?:(?:was|were|is|are)\s+)?(?:also\s+)?(?:represented\s+(?:(?:at|in)\s+the\s+(?:\w+\s+)?dialogue\s+)?)?(?:by|through)|\s+sent)\s+(?:a\s+total\s+of\s+)?",
+    r"(?:,?\s+(?:(?:was|were|is|are)\s+)?(?:also\s+)?(?:represented\s+(?:(?:at|in)\s+the\s+(?:\w+\s+)?dialogue\s+)?)?(?:by|through)|\s+sent|(?:\s+(?:participated|took\s+part|(?:was|were)\s+(?:present|represented)))?,?\s+with)\s+(?:a\s+total\s+of\s+)?",
     re.IGNORECASE,
 )
-_FROM_GROUP = re.compile(r"\b(?:from|for|representing)\s+(?:the\s+)?$", re.IGNORECASE)
+_FROM_GROUP = re.compile(
+    r"\b(?:from|for|representing|on\s+(?:the\s+(?:part|side)|behalf)\s+of|within|among)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 SECTORS = {
     "civil_society": "ngo",
     "academia": "academia",
@@ -151,6 +155,26 @@ _STOOD_AT = re.compile(
     r"\b(?:was|were|is|reached|stood\s+at|totalled|totaled|amounted\s+to|came\s+to|being)\s+$", re.IGNORECASE
 )
 _OF_THE_GROUP = re.compile(r"\s*\(\s*")
+_TOGETHER = re.compile(r",?\s+(?:in\s+all|altogether|in\s+total|together|all\s+told)\b", re.IGNORECASE)
+_PAIR_JOINT = re.compile(r"[,;]\s*(?:and\s+)?|\s+and\s+", re.IGNORECASE)
+_PAIR_MARK = re.compile(r"[ \t]*(?:[:=–—|]|[ ]-)[ \t]*(?=\d|$)")
+_HAS_A_NOUN = re.compile(r"\b(?:\w+(?<!ou)(?<!s)(?<!les)s|women|men|people|staff|children)\b", re.IGNORECASE)
+_ONE_STATE = re.compile(r"country|nation|State", re.IGNORECASE)
+_NUMBERING = re.compile(r"\s+(?:in\s+(?:number|all|total)|altogether),")
+_WHO_ATTEND = re.compile(
+    r"\s+(?:present|represented|participating|attending|taking\s+part|in\s+attendance)\b[^,;.()]{0,40},\s+"
+)
+_SAID_OF_OTHERS = re.compile(r"\b\w{3,}s\s+(?:\w+ly\s+)?\w{3,}ed\s+$", re.IGNORECASE)
+_WHOM = re.compile(r"\bof\s+whom\s+$", re.IGNORECASE)
+_AT = re.compile(r"(?:^|[,;]\s+)at\s+$", re.IGNORECASE)
+_THE_NUMBER_OF = re.compile(
+    r",\s+(?:the\s+)?(?:number|total|attendance|participation)\s+(?:of|by)\s+", re.IGNORECASE
+)
+_WHO_TOOK_PART = re.compile(
+    r"\s+(?:that|which|who)\s+(?:had\s+)?(?:participated|attended|took\s+part|taken\s+part)\b", re.IGNORECASE
+)
+_PAIR_ENDS = re.compile(r"\s*(?:[,;.]|$|(?:and|in)\b)")
+_ENDS_IN_A_NUMBER = re.compile(rf"(?:\d|\b(?:{COUNT_WORD}))\)?\s*$", re.IGNORECASE)
 _NEXT_ITEM = re.compile(r"\n\s*(?:[-•–*]|\(\w+\))\s")
 _ITEM = re.compile(r"[:;]\s*(?:and\s+)?$", re.IGNORECASE)
 _AS_REGARDS = re.compile(
@@ -160,7 +184,8 @@ _AS_REGARDS = re.compile(
 _LAST_OF_ITEM = re.compile(r"\s*(?:[;.,]|$|in\b)")
 _LABEL = re.compile(
     r"(?:\s+(?:participating|attending|present|represented|registered|that|who|which|in\s+attendance)\b[^,;.()]{0,50}?(?=\s\(|\s(?:numb|total|amount)))?"
-    r"\s*(?:[:=–—|]|\(|,\s+numbering\s|(?:numbered|totalled|totaled|reached|stood\s+at|amounted\s+to|was|were)\s)\s*$",
+    r"(?:\s+than\s+(?:ever(?:\s+before)?|before|in\s+any\s+[^,;.()]{3,30})(?=,))?"
+    r"\s*(?:[:=–—|]|\((?:numbering\s+|a\s+total\s+of\s+)?|,\s+numbering\s|(?<=before),\s|(?<=ever),\s|(?:numbered|totalled|totaled|reached|stood\s+at|amounted\s+to|was|were)\s)\s*$",
     re.IGNORECASE,
 )
 
@@ -178,6 +203,7 @@ def mentions(
             or _with_head(text, quantity, known, until, roles.get(quantity))
             or _shared(text, quantity, backwards[-1] if backwards else None)
             or _predicate(text, quantity, known)
+            or _at_the_head(text, quantity, known)
             or _labelled(text, quantity, known)
             or _numbered(text, quantity, known, roles.get(quantity))
         )
@@ -201,6 +227,27 @@ def _with_head(
         return None
     if _NEXT_ITEM.search(text, quantity.end, noun.start):
         return None
+    between = text[gap.end("link") : noun.start]
+    if _SAID_OF_OTHERS.search(between) or (re.match(r"\s*of\b", gap["link"]) and _HAS_A_NOUN.search(between)):
+        return None
+    if gap["link"] and quantity.value != 1 and _ONE_STATE.fullmatch(text, noun.start, noun.end):
+        # "Three from the host country": where they come from, not what is counted.
+        return None
+    if (
+        _PAIR_MARK.match(text, noun.end)
+        and place
+        and _PAIR_MARK.fullmatch(text, known[place - 1].end, quantity.start)
+    ):
+        # "Organizations – 63, academia – 6": the number belongs to the noun before it.
+        return None
+    if between.strip().startswith("represent") and _WHOM.search(
+        text, max(0, quantity.start - 12), quantity.start
+    ):
+        # "210 people, of whom 120 represented organizations": people, not organizations.
+        group = PEOPLE_OF.get(noun.group, "participants_total")
+        return Mention(
+            quantity, group, "person", quantity.start, noun.end, "", "representatives", partitive=True
+        )
     if quantity.form == "article" and not _one_of_a_kind(text, noun):
         return None
     if re.match(r"\s*of\b", gap["link"]) and quantity.value and not quantity.percent:
@@ -210,6 +257,16 @@ def _with_head(
         # "Academic participation grew from six institutions to nine": the group stands with the verb of change.
         return _numbered(text, quantity, known, role) or phrase
     return phrase
+
+
+def _at_the_head(text: str, quantity: Quantity, known: list[NounAt]) -> Mention | None:
+    """ "At 54, the number of organizations attending was the highest": the noun stands after the number's phrase."""
+    head = _THE_NUMBER_OF.match(text, quantity.end) if _AT.search(text, 0, quantity.start) else None
+    place = bisect_left(known, quantity.end, key=lambda n: n.start)
+    if head is None or place == len(known) or not _reaches(text, head.end(), known[place].start):
+        return None
+    noun, words = known[place], text[head.end() : known[place].start]
+    return Mention(quantity, noun.group, noun.unit, quantity.start, noun.end, words, "number of")
 
 
 def _predicate(text: str, quantity: Quantity, known: list[NounAt]) -> Mention | None:
@@ -294,7 +351,7 @@ def _in_bracket(text: str, quantity: Quantity, known: list[NounAt], place: int) 
     noun, whole = known[place], known[place - 1] if place else None
     if whole is None or whole.kind != "noun" or not _OF_THE_GROUP.fullmatch(text, whole.end, quantity.start):
         return None
-    if noun.kind == "crowd":
+    if noun.kind in ("crowd", "envoy"):
         group = PEOPLE_OF.get(whole.group, "participants_total")
         return Mention(quantity, group, "person", quantity.start, noun.end, "", "representatives")
     if noun.group != "organizations" or whole.group not in ("civil_society", "academia", "private_sector"):
@@ -306,7 +363,13 @@ def _in_bracket(text: str, quantity: Quantity, known: list[NounAt], place: int) 
 def _by_group(text: str, quantity: Quantity, known: list[NounAt], place: int) -> Mention | None:
     """ "Civil society was represented by 59 organizations, academia by six institutions": the group stands before."""
     noun, whole = known[place], known[place - 1] if place else None
-    if whole is None or whole.group not in SECTORS:
+    people_of = (
+        noun.kind != "noun"
+        and whole is not None
+        and whole.group in PEOPLE_OF
+        and " by" in text[whole.end : quantity.start]
+    )
+    if whole is None or not (whole.group in SECTORS or people_of):
         return None
     if not _BY_GROUP.fullmatch(text, whole.end, quantity.start) and not (
         text[whole.end : quantity.start].strip() == ","
@@ -371,6 +434,7 @@ def _shared(text: str, quantity: Quantity, after: Mention | None) -> Mention | N
         or joint.end() != after.start
         or not after.group
         or after.rule == "label"
+        or _HAS_A_NOUN.search(joint["words"])
     ):
         return None
     return after._replace(
@@ -437,18 +501,59 @@ def _labelled(text: str, quantity: Quantity, known: list[NounAt]) -> Mention | N
     comma = (
         (_ITEM.search(text, max(0, noun.start - 6), noun.start) and _LAST_OF_ITEM.match(text, quantity.end))
         or _AS_REGARDS.search(text, max(0, noun.start - 24), noun.start)
-        or text.startswith((",", " in all,", " in total,", " in number,"), quantity.end)
+        or text.startswith((",", " in all,", " in total,", " in number,", " altogether,"), quantity.end)
     )
     named = _LABEL.fullmatch(text, noun.end, quantity.start)
-    if not named and not (comma and text[noun.end : quantity.start].strip() == ","):
+    numbering = _NUMBERING.match(text, quantity.end) and _WHO_ATTEND.fullmatch(text, noun.end, quantity.start)
+    if not (
+        named
+        or numbering
+        or (comma and text[noun.end : quantity.start].strip() == ",")
+        or _in_list_of_pairs(text, noun, quantity)
+    ):
         return None
+    if _TOGETHER.match(text, quantity.end) and len(joint := _joint_before(text, known, noun)) > 1:
+        groups = {n.group for n in joint}
+        if not groups <= NON_STATE:
+            return None
+        group = (
+            "other_stakeholders"
+            if groups == {"academia", "private_sector"}
+            else "non_governmental_stakeholders"
+        )
+        flags = ("attachment_ambiguous",)
+        return Mention(
+            quantity, group, "organization", joint[0].start, quantity.end, "", "label", flags=flags
+        )
     if noun.kind == "envoy":
         return Mention(
             quantity, text[noun.start : noun.end].lower(), "unclear", noun.start, quantity.end, "", "label"
         )
     if noun.kind == "crowd":
         return Mention(quantity, "participants_total", "person", noun.start, quantity.end, "", "label")
-    return Mention(quantity, noun.group, noun.unit, noun.start, quantity.end, "", "label")
+    words = text[noun.end : quantity.start].strip(" ,") if numbering else ""
+    if _WHO_TOOK_PART.match(text, noun.end, quantity.start):
+        words = "participating"
+    return Mention(quantity, noun.group, noun.unit, noun.start, quantity.end, words, "label")
+
+
+def _in_list_of_pairs(text: str, noun: NounAt, quantity: Quantity) -> bool:
+    """ "Attendance: organizations 54, academia 5": after a colon every item is a noun and its number."""
+    colon = text.rfind(":", 0, noun.start)
+    if colon < 0 or not text[noun.end : quantity.start].isspace() or not _PAIR_ENDS.match(text, quantity.end):
+        return False
+    *items, own = _PAIR_JOINT.split(text[colon + 1 : noun.start])
+    return not own.strip() and all(_ENDS_IN_A_NUMBER.search(item) for item in items)
+
+
+def _joint_before(text: str, known: list[NounAt], noun: NounAt) -> list[NounAt]:
+    """The nouns of a list that ends in `noun`, none of which has a number before it."""
+    run = [noun]
+    for earlier in reversed(known[: known.index(noun)]):
+        if not AND_ALSO.fullmatch(text, earlier.end, run[0].start):
+            break
+        run.insert(0, earlier)
+    return run
 
 
 OF = re.compile(
@@ -459,7 +564,7 @@ OF = re.compile(
 
 
 AND_ALSO = re.compile(
-    r"(?:,\s+and\s+|,\s+|\s+and\s+)(?:the\s+|other\s+|members\s+of\s+(?:the\s+)?|from\s+(?:the\s+)?"
+    r"(?:,?\s+(?:and|or|and/or)\s+|,\s+)(?:the\s+|other\s+|members\s+of\s+(?:the\s+)?|(?:from|of)\s+(?:the\s+)?"
     r"|representatives\s+of\s+)*",
     re.IGNORECASE,
 )

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 
 from loaders.extraction.grammar.comparisons import Role
 from loaders.extraction.grammar.lexicon import CATEGORY_OF_PREDICATE, PEOPLE_OF, SEVERAL
@@ -18,25 +17,38 @@ _PART_OF = re.compile(
 
 
 _TOOK_PART = re.compile(
-    r"\s+(?:of\s+(?:them|these|those|whom|which)\s+(?:organi[sz]ations\s+|entities\s+|institutions\s+)?(?:were\s+)?)?(?:(?:who|\w+ly|only|also|in\s+fact|had|have|finally)\s+)*"
+    r"(?:\s+others)?\s+(?:of\s+(?:them|these|those|whom|which)\s+(?:organi[sz]ations\s+|entities\s+|institutions\s+)?(?:were\s+)?)?(?:(?:who|\w+ly|only|also|in\s+fact|had|have|finally)\s+)*"
     r"(?:attend|participat|connect|dial|took|taken|join|follow|were\s+(?:\w+ly\s+|also\s+|in\s+fact\s+)?(?:present|online|in\b|represented|participat|attend|to\s)|online"
-    r"|in[\s-]person|remote|virtual|from\s+\w+\s+attended|did\b|withdr|cancel|declin|came\s+to|turned\s|showed\s|appeared|"
+    r"|in[\s-]person|remote|virtual|from\s+\w+\s+attended|did\b|withdr|cancel|declin|came(?:\s+to|\s*(?=[.;,]|$))|turned\s|showed\s|appeared|"
     r"(?:had\s+|were\s+)?registered)(?!\s+on\s+behalf)",
     re.IGNORECASE,
 )
-_ATTENDED_BY = re.compile(r"\b(?:attended|joined|followed|in\s+(?:19|20)\d\d)\s+by\s+$", re.IGNORECASE)
+_ATTENDED_BY = re.compile(
+    r"\b(?:attended|joined|followed|in\s+(?:19|20)\d\d|dialogue(?:\s+itself)?,?)\s+by\s+$"
+    r"|\b(?:attendance|participation|number|total|figure)(?:\s+(?:for|in)\s+(?:19|20)\d\d|\s+figures)?\s+(?:was|showed|indicated|stood\s+at|reached|came\s+to)\s+$",
+    re.IGNORECASE,
+)
+_THE_FIRST = re.compile(r"\bthe\s+(?:first|former)\b", re.IGNORECASE)
+_THE_SECOND = re.compile(r"\s+the\s+(?:second|latter)\b", re.IGNORECASE)
+_IN_THAT = re.compile(r"\s+(?:in|at)\s+(?:that|the\s+one)\s+on\b", re.IGNORECASE)
+_WITHOUT_STATUS = re.compile(r"\s+without\s+(?:it|such\s+status|(?:consultative\s+)?status)\b", re.IGNORECASE)
 _ENDS = re.compile(r"(?:\s+only)?\s*(?:[.;,)]|$|(?:and\s+)?in\b|of\s+them\b)", re.IGNORECASE)
-_OF_THEM = re.compile(r"\s+of\s+them\b", re.IGNORECASE)
+_OF_THEM = re.compile(r"\s+of\s+(?:them|(?:those|these)\s+organi[sz]ations)\b", re.IGNORECASE)
 _OF_ALL = re.compile(
     r"\s+(?:out\s+)?of\s+(?:a\s+total\s+of\s+|(?P<the>(?:the|these|those|its)\s+))?", re.IGNORECASE
 )
 _OF_THE = re.compile(r"\s+of\s+(?:the|these|those|its)\s+", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:,\s+and\s+|,\s+|\s+and\s+)(?:the\s+)?", re.IGNORECASE)
+_AND_FROM = re.compile(r"\s*(?:,\s+and\s+|,\s+|\s+and\s+)(?:(?:from|by|of)\s+)?(?:the\s+)?", re.IGNORECASE)
 _WITHOUT = re.compile(
     r"[^,;.]{0,20}\b(?:not|never(?!\s+(?:attended|participated|taken))|without|no)\b", re.IGNORECASE
 )
 
 
+_THAT_OF_THOSE = re.compile(
+    r"\b(?:that|the\s+number)\s+of\s+those\s+(?:attending|participating|taking\s+part|present|registered|expected)[^,;()]{0,40}\(\s*$",
+    re.IGNORECASE,
+)
 _WHOLES = frozenset(
     {"non_governmental_stakeholders", "other_stakeholders", "organizations", "participants_total"}
 )
@@ -59,6 +71,8 @@ def completed(
             done.append(_share(text, mention, until))
         elif mention.group:
             done.append(_of_people(text, mention, done))
+        elif done and _THAT_OF_THOSE.search(text, done[-1].end, mention.start):
+            done.append(mention._replace(group=done[-1].group, unit=done[-1].unit, rule="number of"))
         elif role is not None and mention.quantity.form not in ("article", "vague"):
             done.append(_compared(mention, mentions, place, done))
         elif done and mention.quantity.form not in ("article", "vague"):
@@ -68,7 +82,7 @@ def completed(
             part = _part(text, mention, until, done)
             # Another noun stands in between: "four companies attended; of the universities, 36 did".
             strange = part.rule == "elided noun" and between is not None and between.group != part.group
-            done.append(mention if strange else part)
+            done += [] if strange or not part.group else [part]
         elif _OF_THEM.match(text, mention.end) and (subject := _subject(known, mention.start)) is not None:
             # "Organizations were the largest group: 61 of them attended": the noun stands uncounted before.
             done.append(mention._replace(group=subject.group, unit=subject.unit, rule="elided noun"))
@@ -86,24 +100,34 @@ def completed(
 
 def shared_out(text: str, mentions: list[Mention], known: Sequence[NounAt]) -> list[Mention]:
     """ "Organizations, universities and companies took part with 55, seven and four entities, respectively"."""
-    if "respectively" not in text:
+    until = text.find("respectively")
+    numbers = [m for m in mentions if m.quantity.form not in ("article", "vague") and m.quantity.end <= until]
+    first = len(numbers) - 1
+    while first > 0 and _AND.fullmatch(
+        text, numbers[first - 1].quantity.end, numbers[first].quantity.number_start
+    ):
+        first -= 1
+    earlier, shared = numbers[:first], numbers[first:]
+    if len(shared) < 2:
         return mentions
-    numbers = [m for m in mentions if m.quantity.form not in ("article", "vague")]
     named = [
         n
         for n in known
         if n.kind == "noun"
         and n.group != "organizations"
-        and not any(m.start <= n.start < m.end for m in numbers if m.group != "organizations")
+        and not any(
+            m.start <= n.start < m.end and m.group != "organizations" and m.rule != "label" for m in numbers
+        )
     ]
-    runs = _runs(text, named, _AND)
-    group = next((run for run in runs if len(run) == len(numbers) > 1), None)
-    between = [text[a.quantity.end : b.quantity.number_start] for a, b in pairwise(numbers)]
-    if group is None or not all(_AND.fullmatch(gap) for gap in between):
+    heads = next((run for run in _runs(text, named, _AND_FROM) if len(run) == len(shared)), None)
+    if heads is None and len(earlier) == len(shared) and all(m.group for m in earlier):
+        # "51 organizations and four universities registered, and 47 and three, respectively, attended."
+        heads = [NounAt("noun", m.group, m.unit, m.start, m.end) for m in earlier]
+    if heads is None:
         return mentions
-    given = dict(zip((m.quantity for m in numbers), group, strict=True))
+    given = dict(zip((m.quantity for m in shared), heads, strict=True))
     return [
-        m._replace(group=noun.group, unit=noun.unit, rule="respectively")
+        m._replace(group=noun.group, unit=noun.unit, start=m.quantity.start, rule="respectively")
         if (noun := given.get(m.quantity))
         else m
         for m in mentions
@@ -161,7 +185,13 @@ def _part(text: str, mention: Mention, until: int, done: Sequence[Mention]) -> M
     by = _ATTENDED_BY.search(text, max(0, mention.start - 30), mention.start) and _ENDS.match(
         text, mention.end
     )
-    if by or _TOOK_PART.match(text, mention.end, until):
+    if done[-1].group.startswith("ngo_ecosoc") and _WITHOUT_STATUS.match(text, mention.end):
+        return mention._replace(group="ngo", unit=done[-1].unit, rule="elided noun")
+    one_and_other = _THE_SECOND.match(text, mention.end) and _THE_FIRST.search(
+        text, done[-1].end, mention.start
+    )
+    in_that = _IN_THAT.match(text, mention.end)
+    if by or one_and_other or in_that or _TOOK_PART.match(text, mention.end, until):
         rule = "part" if of_whom else "elided noun"
         return mention._replace(group=done[-1].group, unit=done[-1].unit, rule=rule)
     return mention

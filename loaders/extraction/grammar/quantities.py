@@ -6,14 +6,14 @@ from typing import NamedTuple
 
 from loaders.extraction.grammar.lexicon import QUALIFIERS, SEVERAL
 from loaders.extraction.models import Qualifier
-from loaders.number_words import Number, find_numbers
+from loaders.number_words import HYPHENS, WORDS_PATTERN, Number, find_numbers, value_of_words
 
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _BEFORE_IDENTIFIER = re.compile(
     rf"(?:\b(?:paragraphs?|paras?\.?|articles?|items?|rules?|resolutions?|sessions?|nos?\.?|pages?"
     rf"|annex(?:es)?|sections?|"
     rf"chapters?|figures?|tables?|documents?|goals?|targets?|group\s+of|day|round|phase|cluster|part"
-    rf"|step|option|{_MONTH})\s*|[$€£]\s?)$",
+    rf"|step|option|rooms?|halls?|buildings?|floors?|questions?|recommendations?|modules?|pillars?|{_MONTH})\s*|[$€£]\s?)$",
     re.IGNORECASE,
 )
 _AFTER_IDENTIFIER = re.compile(
@@ -31,6 +31,10 @@ _COUNTED = re.compile(
 _LEADS = re.compile(r"\s*\(?")
 _LIST_MARK = re.compile(r"^\)\s")
 _PERCENT = re.compile(r"\s*(?:%|per\s?cent\b)", re.IGNORECASE)
+_CORRECTED = re.compile(
+    r"\s*(?P<mark>[(,])\s*(?:and\s+)?(?:not|instead\s+of|rather\s+than|previously|formerly)\s+", re.IGNORECASE
+)
+"""What stands between a number and the one that it corrects: "sixty-seven (not sixty-eight)", "67, and not 68,"."""
 _TO = re.compile(r"\s*(?:[-–—]|to|or)\s*", re.IGNORECASE)
 CHANGES = (
     r"rose|risen|rising|rises?|increas(?:ed|es|e|ing)|grew|grown|growing|grows?|went\s+up|gone\s+up|climbed|jumped|expanded|surged"
@@ -50,23 +54,26 @@ _QUALIFIER = re.compile(
     + r")(?:\s+(?:a|an|the))?\s+$",
     re.IGNORECASE,
 )
-_AFTER_QUALIFIER = re.compile(r"\s*(?:\+|-?plus\b|\s+or\s+more\b)", re.IGNORECASE)
+_OR_SO = re.compile(r"\s+or\s+so\b", re.IGNORECASE)
+_AFTER_QUALIFIER = re.compile(rf"\s*(?:\+|[{HYPHENS}]?plus\b|\s+or\s+more\b)", re.IGNORECASE)
 _SEVERAL = re.compile(
     rf"\b(?=[abmnsv]){SEVERAL}\b|\b(?P<both>both)\b(?=\s+(?:of\s+(?:them|which|whom)\s+)?(?:from|in)\s+(?:the\s+)?(?:academia|private))",
     re.IGNORECASE,
 )
 _SPOKEN = {
-    "a dozen": 12,
-    "one dozen": 12,
-    "two dozen": 24,
-    "three dozen": 36,
+    "half a dozen": 6,
     "not a single": 0,
+    "a single": 1,
+    "a pair of": 2,
     "not one": 0,
 }
 _SPOKEN_FORM = re.compile(
-    r"\b(?:" + "|".join(key.replace(" ", r"\s+") for key in _SPOKEN) + r")\b", re.IGNORECASE
+    r"\b(?:"
+    + "|".join(key.replace(" ", r"\s+") for key in _SPOKEN)
+    + rf"|(?P<dozens>an?|{WORDS_PATTERN}|\d{{1,2}})\s+dozen)\b",
+    re.IGNORECASE,
 )
-_MAY_BE_SPOKEN = re.compile("[Dd](?i:ozen)|[Nn](?i:ot)")
+_MAY_BE_SPOKEN = re.compile("[Dd](?i:ozen)|[Nn](?i:ot)|[Ss](?i:ingle)|[Pp](?i:air)")
 _NO_ONE = re.compile(
     r"\s+(?:another|hand|speaker|panell?ist|in\s+\w+\s+(?:surveyed|people))\b",
     re.IGNORECASE,
@@ -171,6 +178,12 @@ def _pairs(text: str, numbers: list[Number]) -> list[Quantity]:
             forms = {number.form, after.form}
             if forms == {"words", "digits"}:
                 single, skip = _both(text, number, after), True
+        if (
+            after
+            and (corrected := _CORRECTED.fullmatch(text, number.end, after.start)) is not None
+            and text[after.end : after.end + 1] == {"(": ")", ",": ","}[corrected["mark"]]
+        ):
+            single, skip = single._replace(end=after.end + 1), True
         percent = _PERCENT.match(text, single.end)
         found.append(single._replace(percent=True, end=percent.end()) if percent else single)
     return found
@@ -217,13 +230,17 @@ def _is_range(text: str, low: Quantity, high: Quantity) -> bool:
     between = text[low.end : high.start]
     if re.fullmatch(r"\s+and\s+", between) and _BETWEEN.search(text, max(0, low.start - 12), low.start):
         return True
-    if low.form != high.form or _TO.fullmatch(between) is None:
+    if _TO.fullmatch(between) is None or (low.form != high.form and between.strip() not in ("or", "to")):
         return False
     return _CHANGED_FROM.search(text, max(0, low.start - 110), low.start) is None
 
 
 def _spoken(match: re.Match[str]) -> Quantity:
-    value = _SPOKEN[" ".join(match[0].lower().split())]
+    many = match["dozens"]
+    if many is None:
+        value = _SPOKEN[" ".join(match[0].lower().split())]
+    else:
+        value = 12 * (int(many) if many.isdigit() else value_of_words(many))
     return Quantity(value, match.start(), match.start(), match.end(), "words", words=match[0])
 
 
@@ -248,6 +265,8 @@ def _qualified(text: str, quantity: Quantity) -> Quantity:
     if match := _QUALIFIER.search(text, max(0, quantity.start - 40), quantity.start):
         name = next(key for key, value in match.groupdict().items() if value is not None)
         return quantity._replace(qualifier=name, start=match.start())  # type: ignore[arg-type]
+    if match := _OR_SO.match(text, quantity.end):
+        return quantity._replace(qualifier="about", end=match.end())
     if match := _AFTER_QUALIFIER.match(text, quantity.end):
         return quantity._replace(qualifier="at_least", end=match.end())
     return quantity

@@ -46,7 +46,7 @@ _NEGATION = re.compile(
     re.IGNORECASE,
 )
 _FUTURE = re.compile(
-    r"\b(?:will|shall|would|(?:expected|due|set|planned|scheduled|likely|going|about|anticipated|supposed)\s+to"
+    r"\b(?:will|shall|would|(?:expected|due|set|planned|scheduled|likely|going|about|anticipated|supposed|is|are)\s+to"
     r"|intend(?:s|ed|ing)?\s+to|plan(?:s|ning)?\s+to|hop(?:e|es|ed|ing)\s+to)\b",
     re.IGNORECASE,
 )
@@ -62,14 +62,20 @@ _ELSEWHERE = re.compile(
     r"|country\s+reviews?|working\s+groups?|negotiations?)\b",
     re.IGNORECASE,
 )
+_IN_A = re.compile(
+    r"(?:\s+in)?\s+an?\s+(?!(?:[\w-]+\s+){0,3}(?:dialogues?|meeting|session|event|discussion|manner|format|mode|way|capacity|spirit|total"
+    r"|number|hundred|thousand|dozen)\b)",
+    re.IGNORECASE,
+)
 _TOGETHER = re.compile(
     r"\b(?:interviews?|consult\w+|cooperat\w+|collaborat\w+|partner\w*|work\w*|agreements?|contracts?|shared|in\s+line"
-    r"|carried\s+out|implemented|developed|organi[sz]ed|projects?)\s+$",
+    r"|carried\s+out|implemented|developed|organi[sz]ed|projects?|establish\w*|conclud\w+|discussed|negotiat\w+|signed|met|meets?|meetings?|spoke|talks|liais\w+|contacts?|alliances?|networks?"
+    r"|(?!(?:opened|continued|ended|closed|concluded|attended|participated|resumed|started|convened|gathered|engaged|compared|noted|recalled|welcomed|recorded|observed|joined|represented|combined|coupled)\b)\w{2,}ed)\s+$",
     re.IGNORECASE,
 )
 _ADDITIVE = re.compile(
     r"(?:\b(?:as\s+well\s+as|in\s+addition\s+to|along\s+with|together\s+with|alongside|plus|including|namely|and"
-    r"|among\s+(?:them|these)|of\s+(?:which|whom)|with|were|or|as\s+did|comprising|i\.e\.)|[,:(–—|]|^)\s*"
+    r"|among\s+(?:them|these)|of\s+(?:which|whom)|with|were|or|as\s+did|comprising|representing|i\.e\.)|[,:(–—|]|^)\s*"
     r"(?:(?:also|by|from|a\s+total\s+of|in\s+all|all\s+in\s+all|the|representatives?|delegat\w+|observers?|of|some|over"
     r"|about|for|those|another|a\s+further|an\s+additional)\s+)*$",
     re.IGNORECASE,
@@ -121,21 +127,44 @@ _WHILE_ATTENDING = re.compile(
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be)\s+(?:\w+ly\s+)?\w+(?:ed|en|wn)$", re.IGNORECASE)
+_MEASURES = re.compile(
+    r"(?:exceed|surpass|represent|constitut|mark|equal|match|reflect|demonstrat|show|remain)\w*$",
+    re.IGNORECASE,
+)
+_OWNED = re.compile(
+    r"\b(?:credentials|views|opinions|concerns|comments|contributions|responses|replies|reports|proposals|applications|positions"
+    r"|legislation|laws|practices|experiences?|needs|requests|suggestions|recommendations|submissions)\s+(?:of|from|by)\s+"
+    r"(?:(?:the|some|about|over)\s+)*$",
+    re.IGNORECASE,
+)
+_MEETING_OF = re.compile(
+    r"\b(?:meetings?|sessions?|receptions?|consultations?|briefings?|exchanges?|talks|discussions?|events?|workshops?|visits?)"
+    r"\s+(?:between|of|with|for|among)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_THAT = re.compile(r"\s+that\s+(?:(?:the|all|some|about|over|a\s+total\s+of)\s+)*", re.IGNORECASE)
+_REASON = re.compile(
+    r"\s*(?:Due\s+to|Owing\s+to|Thanks\s+to|Because\s+of|Pursuant|According|Subject\s+to|In\s+(?:accordance|line|response|view|the\s+light)"
+    r"|On\s+the\s+basis|Under|Given|Despite|Notwithstanding|As\s+(?:requested|mandated|decided|foreseen))\b",
+    re.IGNORECASE,
+)
+_AFTER_DIALOGUE = re.compile(r"\bdialogue\s*$", re.IGNORECASE)
 _NEW_SUBJECT = re.compile(r",\s+(?:it|this|they|there|that|the|its|these|we|he|she)\b")
 _INVERTED = re.compile(
-    r"\b(?:(?:never|rarely|seldom|hardly|nowhere|nor|not\s+(?:once|since|until))\s+(?:\w+\s+){0,3}?(?:had|have|has|did|was|were)|neither)\b",
+    r"\b(?:(?:never(?!\s+before\s+\w+\s+so\b)|rarely|seldom|hardly|nowhere|nor|not\s+(?:once|since|until))\s+(?:\w+\s+){0,3}?(?:had|have|has|did|was|were)|neither)\b",
     re.IGNORECASE,
 )
 _OF_THE = re.compile(r"\bof\s+(?:the|these|those)\s+[\w-]+\s+$", re.IGNORECASE)
 _ENVOYS_OF = re.compile(
     r"\b(?:representatives|delegat\w+|observers)\s+(?:of|from)\b.*\band\s+of\s+$", re.IGNORECASE
 )
-_CONDITION = re.compile(r"[\s,]*(?:only\s+)?if\b", re.IGNORECASE)
+_CONDITION = re.compile(r"[\s,]*(?:only\s+)?if\b|^(?:Had|Should)\b", re.IGNORECASE)
 RELATIVE = re.compile(r"(?:\s*\([^()]*\))?,?\s+(?:that|which|who)\s+")
 _ATTRIBUTE = {
     "registered": "registered", "pre-registered": "registered", "enrolled": "registered",
     "expected": "expected", "anticipated": "expected",
-    "participating": "yes", "attending": "yes", "present": "yes", "represented": "yes", "in attendance": "yes",
+    "participating": "yes", "attending": "yes", "taking part": "yes", "present": "yes",
+    "represented": "yes", "in attendance": "yes",
     "invited": "no", "admitted": "no", "accredited": "no", "approved": "no", "selected": "no", "eligible": "no",
     "absent": "no", "interviewed": "no", "trained": "no", "surveyed": "no",
     "existing": "no", "supported": "no", "concerned": "no",
@@ -147,6 +176,9 @@ _PARTICIPLE = re.compile(
     + r"|at\s+the\s+(?:constructive\s+)?dialogue)\b(?!\s+(?:by|in\s+accordance))",
     re.IGNORECASE,
 )
+_ATTRIBUTE_WORD = re.compile(r"(?<![\w-])(?:" + "|".join(_ATTRIBUTE) + r")\b", re.IGNORECASE)
+_IN_THE_DIALOGUE = re.compile(r"\s+in\s+the\s+(?:constructive\s+)?dialogue\b", re.IGNORECASE)
+_PARTICIPANTS = re.compile(r"\b(?:participants|attendees)\s*$", re.IGNORECASE)
 _BASE = re.compile(
     r"(?:^\W*|[;(,]\s+|\b(?:and|while|but)\s+|\bout\s+|(?:per\s?cent|%|thirds?|half|quarters?|majority|most|many|some|none|all|any"
     r"|[0-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|neither|either|[a-z]+teen|[a-z]+ty|hundred|dozen)\s+)of\s+"
@@ -172,6 +204,7 @@ class Said(NamedTuple):
     stage: Stage = "participated"
     inherited: bool = False
     elsewhere: bool = False
+    beside: bool = False
 
 
 UNJUDGED = Said("none", "not judged yet")
@@ -211,7 +244,10 @@ def verbs(text: str) -> list[Verb]:
             and _NOUN_NEXT.match(text, match.end())
         ):
             continue
-        kind = "no" if entry.kind == "yes" and _ELSEWHERE.match(text, match.end()) else entry.kind
+        elsewhere = _ELSEWHERE.match(text, match.end()) or (
+            entry.side == "before" and _IN_A.match(text, match.end())
+        )
+        kind = "no" if entry.kind == "yes" and elsewhere else entry.kind
         found.append(_verb(text, kind, entry.side, match.start(), match.end(), known=True))
     taken = [v.start for v in found]
     for match in _OTHER.finditer(text):
@@ -336,12 +372,13 @@ class Reading:
         that it opens ends ("the 36 organizations and the two companies that ...").
         """
         text = self.text
-        attribute = next(
-            (a for w in re.findall(r"[\w-]+", (words or "").lower()) if (a := _ATTRIBUTE.get(w))), None
-        )
+        named = _ATTRIBUTE_WORD.search(words) if words else None
+        attribute = None if named is None else _ATTRIBUTE[named[0].lower()]
         beside = _PARTICIPLE.match(text, end) if words is not None else None
         if beside is None and list_end is not None and list_end > end and _ALL_THE.search(text, 0, start):
             beside = _PARTICIPLE.match(text, list_end)
+        if _OWNED.search(text, max(0, start - 60), start) and self._of_relative(list_end or end) is None:
+            return Said("no", "what is theirs, not their participation")
         left, rights = self.left_and_right(start, end)
         finite = [v for v in rights if v.finite]
         if beside is not None and (
@@ -370,17 +407,19 @@ class Reading:
             and finite
             and not _ALL_THE.search(text, max(0, start - 30), start)
         ):
+            if before is not None and before[2].beside and _LIST_JOINT.fullmatch(text, before[1], start):
+                return before[2]
             # "Twelve participating organizations proposed ...": how many there were in all is not said.
             return said
         return _with_attribute(said, attribute, finite)
 
     def number_of(self, start: int) -> Said | None:
         """What is said of "the number of organizations ... rose to 73" where no verb of attendance governs it."""
-        clause = self.clauses.all[self.clauses.at(start)]
-        head = self.text[max(clause.start, start - 200) : start]
-        for word, attribute in _ATTRIBUTE.items():
-            if attribute != "no" and re.search(rf"\b{word}\b", head, re.IGNORECASE):
-                return _attributed(attribute)
+        begin = min(self.clauses.all[clause].start for clause in self.clauses.around(start))
+        head = self.text[max(begin, start - 200) : start]
+        said = [kind for m in _ATTRIBUTE_WORD.finditer(head) if (kind := _ATTRIBUTE[m[0].lower()]) != "no"]
+        if said:
+            return _attributed(said[-1])
         if re.search(r"particip|attend|presen|tak(?:ing|en)\s+part|dialogue", self.text, re.IGNORECASE):
             return Said("yes", "a number of participation")
         return Said("perhaps", "a number without a word of participation")
@@ -391,8 +430,12 @@ class Reading:
             return relative
         if attribute in ("yes", "registered", "expected"):
             return _attributed(attribute)
+        if _IN_THE_DIALOGUE.match(self.text, end):
+            return Said("yes", "in the dialogue")
         if _ALL_OF_THEM.search(self.text, end):
             return Said("yes", "all of them took part")
+        if attribute is None and (named := _PARTICIPANTS.search(self.text, start, end)) is not None:
+            return Said("yes", f'"{named[0]}"')
         return Said("no", "a whole of which only parts are said to take part")
 
     def _of_relative(self, end: int) -> Said | None:
@@ -441,6 +484,8 @@ class Reading:
                 return Said("no", f'"{_shown(text, finite[0])}" is not participation')
             if finite[0].kind == "other" and _PASSIVE.search(_shown(text, finite[0])):
                 return Said("perhaps", f'their participation "{_shown(text, finite[0])}"')
+            if _MEASURES.match(finite[0].text):
+                return _by(left)
         # Subject: no finite verb of the clause stands before it.
         listed = (
             before is not None
@@ -484,6 +529,9 @@ class Reading:
     ) -> bool:
         """Whether the count before a finite verb is still the object of a verb before it."""
         if left is None:
+            return False
+        if _THAT.fullmatch(self.text, left.end, start):
+            # "It was to be welcomed that 67 organizations had participated": the subject of a clause of its own.
             return False
         if (
             left.finite
@@ -535,6 +583,8 @@ class Reading:
     ) -> Said:
         text = self.text
         gap = text[left.end : start]
+        if _MEETING_OF.search(gap):
+            return Said("no", "those of another meeting, not participation")
         if state and left.text.lower() == "had":
             return Said("no", "membership, not participation")
         if left.kind == "no" or left.kind == "membership":
@@ -561,6 +611,11 @@ class Reading:
     ) -> Said:
         """A count in a clause without a verb: of the count before it, or of the clause that it goes on from."""
         kind = self.clauses.all[clause].kind
+        begin = self.clauses.all[clause].start
+        if kind == "opening" and _REASON.match(self.text, begin) and "," not in self.text[begin:start]:
+            return Said("no", "a reason or a mandate, not participation")
+        if kind == "bracket" and _AFTER_DIALOGUE.search(self.text, 0, begin):
+            return Said("fragment", "a bracket after the dialogue's name")
         if before is not None and (kind == "bracket" or self.clauses.at(before[0]) != clause):
             return before[2]._replace(inherited=True)
         at: int | None = clause
@@ -622,7 +677,9 @@ def _attributed(attribute: str) -> Said:
         if attribute == "expected"
         else "participated"
     )
-    return Said("yes" if attribute == "expected" else attribute, f'"{attribute}" beside the noun', stage)
+    return Said(
+        "yes" if attribute == "expected" else attribute, f'"{attribute}" beside the noun', stage, beside=True
+    )
 
 
 def _with_attribute(said: Said, attribute: str | None, finite: list[Verb]) -> Said:

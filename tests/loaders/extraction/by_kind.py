@@ -18,6 +18,11 @@ TABLES = (
     "development_third.txt",
     "development_fourth.txt",
     "development_fifth.txt",
+    "manners.txt",
+    "manners_second.txt",
+    "manners_third.txt",
+    "manners_fourth.txt",
+    "last_of_all.txt",
 )
 FRAME = (
     "Summary by the Chair\n\n1. The constructive dialogue was held on 30 April 2026, after the conclusion of the "

@@ -21,7 +21,6 @@ class Case(NamedTuple):
     name: str
     text: str
     expected: list[dict[str, Any]]
-    known_miss: bool = False
 
 
 class Score(NamedTuple):
@@ -49,8 +48,7 @@ def further_sentences(name: str = "further_sentences.txt") -> list[Case]:
         if line.startswith("  "):
             cases[-1].expected.append(_expected(line.split()))
         elif line and not line.startswith("#"):
-            text = line.removeprefix("? ").replace("\\n", "\n")
-            cases.append(Case(f"S{len(cases) + 1:02}", text, [], line.startswith("? ")))
+            cases.append(Case(f"S{len(cases) + 1:02}", line.replace("\\n", "\n"), []))
     return cases
 
 
