@@ -24,6 +24,9 @@ class Settings(DatabaseSettings):
     snapshots_folder: Path = Field(
         PROJECT / "data" / "snapshots", validation_alias="CONSTRUCTIVE_DIALOGUES_SNAPSHOTS"
     )
+    officer: str = Field(
+        "", description="Who changes the register, for the audit trail; else the user's name"
+    )
     publisher: str = Field("Constructive Dialogues Register", description="Who publishes the record")
     address: str = Field(
         "", description="Where readers reach this server, for citations: https://example.org/dialogues"
