@@ -93,6 +93,16 @@ def entries(register: Path) -> tuple[Entry, ...]:
     return tuple(found)
 
 
+def is_recorded(register: Path, table: str) -> bool:
+    """Whether a table is, byte for byte, as the last change of it in the trail left it."""
+    try:
+        changes = [entry.tables[table] for entry in entries(register) if table in entry.tables]
+    except TrailDamagedError:
+        return False
+    content = (register / f"{table}.csv").read_bytes()
+    return bool(changes) and changes[-1].sha256_after == sha256(content)
+
+
 def entry_of(
     register: Path,
     act: Act,

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from loaders.build import build
+from loaders.errors import RegisterFaultsError
 from loaders.register.files import trail_folder
 from loaders.register.reader import read_register
 from loaders.register.trail import entries
@@ -149,6 +150,19 @@ def test_what_cannot_be_done_is_refused_and_nothing_changes(
     result = run(*arguments, "--register", with_note)
     assert (result.returncode, said in result.stderr) == (36, True), result.stderr
     assert (register_text(with_note), entries(with_note)) == (before, ())
+
+
+def test_a_build_takes_fewer_rows_from_a_recorded_change_and_not_from_a_file_cut_off(with_note: Path) -> None:
+    database = with_note.parent / "d.duckdb"
+    build(with_note, database)
+    changed(with_note, *CHANGES["add by hand"])
+    build(with_note, database)
+    changed(with_note, "undo")
+    assert build(with_note, database).changes["dialogues"] == (0, 1)
+    figures = with_note / "figures.csv"
+    figures.write_bytes(b"".join(figures.read_bytes().splitlines(keepends=True)[:-1]))
+    with pytest.raises(RegisterFaultsError, match="The file ends after"):
+        build(with_note, database)
 
 
 def test_a_document_is_filed_under_its_checksum_and_named_so(register: Path, tmp_path: Path) -> None:
