@@ -1,5 +1,6 @@
 """Where things are: each a setting that an environment variable can change."""
 
+import getpass
 from pathlib import Path
 
 from pydantic import Field
@@ -31,3 +32,11 @@ class Settings(DatabaseSettings):
     address: str = Field(
         "", description="Where readers reach this server, for citations: https://example.org/dialogues"
     )
+
+
+def officer() -> str:
+    """Who changes the register on this machine, for the audit trail."""
+    try:
+        return Settings().officer or getpass.getuser()
+    except (OSError, KeyError):  # a container may run as a number without a name
+        return "unknown"

@@ -21,10 +21,18 @@ from loaders.register.reader import Register, read_register, tables_digest
 from loaders.register.trail import Act, Entry, NotUndoneError, entries, entry_of, last_standing, taken_back
 
 
-def change_register(folder: Path, edit: Callable[[Register], Edits], act: Act, *, dry_run: bool) -> str:
+def change_register(
+    folder: Path,
+    edit: Callable[[Register], Edits],
+    act: Act,
+    *,
+    dry_run: bool,
+    trial: Path | None = None,
+) -> str:
     """Make the edits that `edit` draws up for the register in `folder`; returns them as a unified diff.
 
-    The changed register is read and checked by a build on a database of its own before a file is put in place.
+    The changed register is read and checked by a build on a database of its own before a file is put in place;
+    `trial` is where that database stays, to be looked at.
     Raises the build's errors (exit codes 3 to 8) when it does not hold; nothing is then changed.
     """
     with sole_editor(folder):
@@ -36,7 +44,7 @@ def change_register(folder: Path, edit: Callable[[Register], Edits], act: Act, *
         if changed:
             _date_of_today(register, edits)
             changed = _changed(before, edits)
-        _validate(folder, changed)
+        _validate(folder, changed, trial)
         if changed and not dry_run:
             _put_in_place(folder, changed, entry_of(folder, act, before, changed))
     return _diffs(before, changed)
@@ -99,7 +107,7 @@ def _edited(content: bytes, table: str, edits: Edits) -> bytes:
     return mark + edited(content.decode("utf-8-sig"), table, edits).encode()
 
 
-def _validate(folder: Path, changed: dict[str, bytes]) -> None:
+def _validate(folder: Path, changed: Mapping[str, bytes], database: Path | None = None) -> None:
     try:
         with tempfile.TemporaryDirectory() as trial:
             register = Path(trial) / "register"
@@ -109,7 +117,7 @@ def _validate(folder: Path, changed: dict[str, bytes]) -> None:
                 content = changed.get(model.table_name) or (folder / name).read_bytes()
                 (register / name).write_bytes(content)
             try:
-                build(register, Path(trial) / "trial.duckdb")
+                build(register, database or Path(trial) / "trial.duckdb")
             except RegisterFaultsError as error:
                 raise RegisterFaultsError([_as_if_in(folder, register, e) for e in error.errors]) from error
     except (OSError, DatabaseNotWrittenError) as error:

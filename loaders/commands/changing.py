@@ -1,6 +1,5 @@
 """What the commands that change the register share: their options, the diff, and the next step."""
 
-import getpass
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
@@ -10,7 +9,7 @@ import typer
 from loaders.register.edits import Edits
 from loaders.register.reader import Register
 from loaders.register.trail import Act
-from loaders.settings import Settings
+from loaders.settings import Settings, officer
 from loaders.transaction import change_register
 
 SETTINGS = Settings()
@@ -21,14 +20,7 @@ By = Annotated[str, typer.Option(help="Who changes the register, for the audit t
 BUILD = "python -m loaders build"
 
 
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):  # a container may run as a number without a name
-        return "unknown"
-
-
-USER = SETTINGS.officer or _user()
+USER = officer()
 
 
 def change(

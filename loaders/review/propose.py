@@ -525,7 +525,7 @@ def _needs(
         chosen = any(s.evidence == "official" for s in figure.others)
         yield f"another document says otherwise ({said}): give {'--choose and ' if chosen else ''}--reason"
     for conflict in about.conflicts:
-        yield f"{conflict}: correct the register first, or approve it by name with --reason"
+        yield f"{conflict}: correct the register first (loaders date), or approve it by name with --reason"
     if identity.kind_from == "guess":
         yield "the document does not say what it is: propose it again with --kind, or approve by name with --reason"
 
