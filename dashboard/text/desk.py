@@ -109,7 +109,10 @@ def _day(text: str | None) -> str:
 
 def not_about(document: DocumentProposal) -> list[str]:
     """Numbers that the record has no place for, with the reason."""
-    return [f'"{said.quote.strip()[:160]}": {said.reason}' for said in document.not_proposed]
+    return [
+        f'"{said.quote.strip()[:160]}": {said.reason}' if said.quote else sentence(f"{said.reason}.")
+        for said in document.not_proposed
+    ]
 
 
 def sentence(text: str) -> str:

@@ -24,10 +24,12 @@ _HEAD_CHARACTERS = 1_500
 _PARAGRAPH = re.compile(r"\bpara(?:graph|\.)?\s*(\d{1,4})\b", re.IGNORECASE)
 _PART = r"(?:(?!\bread\b|\bfor\b|\breplace\b).){1,300}?"
 _REPLACED = re.compile(
-    rf"\bfor\s+(?P<for>{_PART}),?\s+(?:please\s+)?read\s+(?P<read>{_PART})(?=[.;]\s|\s*\Z|\s*\bfor\b)"
-    rf"|\breplace\s+(?P<replace>{_PART})\s+(?:with|by)\s+(?P<with>{_PART})(?=[.;]\s|\s*\Z|\s*\breplace\b)",
+    rf"\b(?:for|instead\s+of)\s+(?P<for>{_PART}),?\s+(?:please\s+)?read\s+(?P<read>{_PART})(?=[.;]\s|\s*\Z|\s*\bfor\b)"
+    rf"|\breplace\s+(?P<replace>{_PART})\s+(?:with|by)\s+(?P<with>{_PART})(?=[.;]\s|\s*\Z|\s*\breplace\b)"
+    rf"|[“\"](?P<quoted>[^“”\"]{{1,200}})[”\"],?\s+should\s+read\s+(?P<should>{_PART})(?=[.;]\s|\s*\Z)",
     re.IGNORECASE | re.DOTALL,
 )
+_SIDES = (("for", "read"), ("replace", "with"), ("quoted", "should"))
 _AT_ONCE = 2
 """A number that changes by more than this times is looked at by a person."""
 
@@ -71,7 +73,7 @@ def replacements(document: ReadDocument) -> Iterator[Replacement]:
     for paragraph in document.body:
         text = document.text[paragraph.start : paragraph.end]
         for match in _REPLACED.finditer(text):
-            old, new = ("for", "read") if match["for"] else ("replace", "with")
+            old, new = next(pair for pair in _SIDES if match[pair[0]])
             was, now = _only_number(match[old]), _only_number(match[new])
             if was is None or now is None:
                 continue

@@ -152,6 +152,18 @@ def _corrigendum(
             continue
         figures.append(_put_right(reading, one, one.figure, identity, sources))
         dialogues.setdefault(one.figure.dialogue, _as_corrected(reading, one, known[one.figure.dialogue]))
+    if not found:
+        left.append(
+            NotProposed(
+                stakeholder_group="",
+                count=None,
+                reason="what it replaces was not understood: read it, and correct the number by hand",
+                paragraph=None,
+                start=0,
+                end=0,
+                quote="",
+            )
+        )
     return DocumentProposal(
         status=status,
         identity=identity,

@@ -55,6 +55,8 @@ def proposed(register: Path, text: str) -> list[tuple[str, str, int | None]]:
         FORTY,
         "1. Paragraph 3\n\nFor “Forty (40)” read “Thirty-eight (38)”.\n",
         "Para. 3: replace Forty (40) with Thirty-eight (38).\n",
+        "Paragraph 3\n\nInstead of forty (40) organizations, read thirty-eight (38) organizations.\n",
+        "In paragraph 3, “Forty (40)” should read “Thirty-eight (38)”.\n",
         "In paragraph 3, for forty (40) non-governmental organizations, please read thirty-eight (38).\n",
     ],
 )
@@ -133,6 +135,14 @@ def test_what_fits_no_number_of_the_register_is_said_and_not_guessed(
 ) -> None:
     (document,) = propose(read_register(summarized), [read(text.encode(), "corr.txt")]).documents
     assert ([n.reason for n in document.not_proposed], document.figures) == ([reason], ())
+
+
+def test_one_that_is_not_understood_says_so(summarized: Path) -> None:
+    text = HEAD + "Paragraph 3\n\nSubstitute the following: Thirty-eight (38) organizations participated.\n"
+    (document,) = propose(read_register(summarized), [read(text.encode(), "corr.txt")]).documents
+    assert [n.reason for n in document.not_proposed] == [
+        "what it replaces was not understood: read it, and correct the number by hand"
+    ]
 
 
 @pytest.mark.parametrize(
