@@ -21,13 +21,16 @@ class AudienceSettings(BaseSettings):
     audience: Literal["local", "public"] | None = None
     sql: bool | None = None
     metrics: bool = False
+    desk: bool = False
+    reviewers: str = ""
 
 
 @dataclass(frozen=True)
 class Audience:
     """What follows from the audience.
 
-    `sql` and `metrics` say whether these answer at all. `hosts` are the names by which readers may call the server;
+    `sql`, `metrics` and `desk` say whether these answer at all; `reviewers` are the addresses of those who may change
+    the record, where people sign in. `hosts` are the names by which readers may call the server;
     None where any may be used, because the operator of a public server named none.
     """
 
@@ -35,6 +38,8 @@ class Audience:
     sql: bool
     metrics: bool
     hosts: frozenset[str] | None
+    desk: bool = False
+    reviewers: frozenset[str] = frozenset()
     warnings: tuple[str, ...] = ()
 
     def may_be_called(self, host: str) -> bool:
@@ -52,7 +57,7 @@ def audience() -> Audience:
         raise UserError(
             f"{name} is not understood.",
             "the environment",
-            "AUDIENCE is local or public, SQL and METRICS on or off",
+            "AUDIENCE is local or public; SQL, METRICS and DESK are on or off",
         ) from error
     return audience_of(settings, st.get_option("server.address"), st.get_option("server.allowedHosts") or ())
 
@@ -73,10 +78,18 @@ def audience_of(settings: AudienceSettings, address: str | None, allowed_hosts: 
             "The server is public and no host is named: a page of any name that leads here opens sessions. "
             "Set STREAMLIT_SERVER_ALLOWED_HOSTS to the name that readers use."
         )
+    reviewers = frozenset(one.strip().lower() for one in settings.reviewers.split(",") if one.strip())
+    if settings.desk and not (is_local or reviewers):
+        warnings.append(
+            "The desk is asked for, the server is public and no reviewer is named: there is no desk. "
+            "Set CONSTRUCTIVE_DIALOGUES_REVIEWERS to the addresses of those who may change the record."
+        )
     return Audience(
         is_local=is_local,
         sql=is_local if settings.sql is None else settings.sql,
         metrics=settings.metrics,
+        desk=settings.desk and (is_local or bool(reviewers)),
+        reviewers=reviewers,
         hosts=hosts if hosts or is_local else None,
         warnings=tuple(warnings),
     )

@@ -12,12 +12,15 @@ from loaders.build import LoadReport, build
 from loaders.commands.add import add_command
 from loaders.commands.claim import claim_command
 from loaders.commands.correct import choose_command, correct_command
+from loaders.commands.facts import date_command, file_command, session_command
 from loaders.commands.fetch import fetch_command
 from loaders.commands.read import read_command
 from loaders.commands.review import approve_command, propose_command
 from loaders.commands.snapshot import snapshot_app
+from loaders.commands.undo import trail_command, undo_command
 from loaders.commands.upgrade import upgrade_command
 from loaders.commands.verify import verify_command
+from loaders.commands.withdraw import merge_command, withdraw_command
 from loaders.register.by_hand import doubts_of
 from loaders.register.datapackage import describes
 from loaders.register.reader import read_register
@@ -46,6 +49,13 @@ app.command("approve")(approve_command)
 app.add_typer(snapshot_app, name="snapshot")
 app.command("correct")(correct_command)
 app.command("choose")(choose_command)
+app.command("withdraw")(withdraw_command)
+app.command("merge")(merge_command)
+app.command("date")(date_command)
+app.command("session")(session_command)
+app.command("file")(file_command)
+app.command("undo")(undo_command)
+app.command("trail")(trail_command)
 app.command("claim")(claim_command)
 app.command("upgrade")(upgrade_command)
 SETTINGS = Settings()

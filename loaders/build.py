@@ -24,6 +24,7 @@ from loaders.errors import (
 from loaders.files import exclusive_lock, flush, sha256
 from loaders.register.models import TABLES, Row
 from loaders.register.reader import Register, columns, read_register, register_digest
+from loaders.register.trail import is_recorded
 from queries.checks import all_checks, run_checks
 from queries.errors import (
     DatabaseDamagedError,
@@ -58,7 +59,8 @@ def build(register_folder: Path, database: Path, *, accept_fewer_rows: bool = Fa
     """Bring `database` up to the register in `register_folder`.
 
     Raises `LoaderError` (exit codes 3 to 8 for the register, 20 for the file); the old database then stays.
-    A file that is the last build's without its end counts as cut off, unless `accept_fewer_rows`. A damaged database
+    A file that is the last build's without its end counts as cut off, unless `accept_fewer_rows` or a change of the
+    audit trail left it so. A damaged database
     is built anew when it is certainly one of ours; whatever else lies there is left as it is.
     """
     digest, register = _read_at_rest(register_folder)
@@ -228,7 +230,10 @@ def _raise_if_cut_off(before: Mapping[str, Values], now: Mapping[str, Values], r
             "run: python -m loaders build --accept-fewer-rows",
         )
         for name, rows in now.items()
-        if name in before and len(rows) < len(before[name]) and before[name][: len(rows)] == rows
+        if name in before
+        and len(rows) < len(before[name])
+        and before[name][: len(rows)] == rows
+        and not is_recorded(register_folder, name)
     ]
     if errors:
         raise RegisterFaultsError(errors)

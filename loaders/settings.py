@@ -1,5 +1,6 @@
 """Where things are: each a setting that an environment variable can change."""
 
+import getpass
 from pathlib import Path
 
 from pydantic import Field
@@ -24,6 +25,9 @@ class Settings(DatabaseSettings):
     snapshots_folder: Path = Field(
         PROJECT / "data" / "snapshots", validation_alias="CONSTRUCTIVE_DIALOGUES_SNAPSHOTS"
     )
+    officer: str = Field(
+        "", description="Who changes the register, for the audit trail; else the user's name"
+    )
     publisher: str = Field("Constructive Dialogues Register", description="Who publishes the record")
     address: str = Field(
         "", description="Where readers reach this server, for citations: https://example.org/dialogues"
@@ -33,3 +37,11 @@ class Settings(DatabaseSettings):
 def current_settings() -> Settings:
     """The settings by the environment."""
     return from_environment(Settings)
+
+
+def officer() -> str:
+    """Who changes the register on this machine, for the audit trail."""
+    try:
+        return current_settings().officer or getpass.getuser()
+    except (OSError, KeyError):  # a container may run as a number without a name
+        return "unknown"

@@ -1,4 +1,4 @@
-"""Edits go into the register when the register that they give is valid, and then all at once."""
+"""Edits go into the register when the register that they give is valid, all at once, with an entry of the trail."""
 
 import datetime as dt
 import difflib
@@ -17,13 +17,22 @@ from loaders.register.files import (
     sole_editor,
 )
 from loaders.register.models import TABLES, Mechanism
-from loaders.register.reader import Register, read_register
+from loaders.register.reader import Register, read_register, tables_digest
+from loaders.register.trail import Act, Entry, NotUndoneError, entries, entry_of, last_standing, taken_back
 
 
-def change_register(folder: Path, edit: Callable[[Register], Edits], *, dry_run: bool) -> str:
+def change_register(
+    folder: Path,
+    edit: Callable[[Register], Edits],
+    act: Act,
+    *,
+    dry_run: bool,
+    trial: Path | None = None,
+) -> str:
     """Make the edits that `edit` draws up for the register in `folder`; returns them as a unified diff.
 
-    The changed register is read and checked by a build on a database of its own before a file is put in place.
+    The changed register is read and checked by a build on a database of its own before a file is put in place;
+    `trial` is where that database stays, to be looked at.
     Raises the build's errors (exit codes 3 to 8) when it does not hold; nothing is then changed.
     """
     with sole_editor(folder):
@@ -35,9 +44,46 @@ def change_register(folder: Path, edit: Callable[[Register], Edits], *, dry_run:
         if changed:
             _date_of_today(register, edits)
             changed = _changed(before, edits)
-        _validate(folder, changed)
+        _validate(folder, changed, trial)
         if changed and not dry_run:
-            replace_together(folder, {f"{t}.csv": content for t, content in changed.items()})
+            _put_in_place(folder, changed, entry_of(folder, act, before, changed))
+    return _diffs(before, changed)
+
+
+def undo_last(folder: Path, act: Act, number: int | None = None, *, dry_run: bool) -> tuple[Entry, str]:
+    """Take back the last change that stands, byte for byte; returns its entry and the way back as a unified diff.
+
+    `number` is the change that the caller means: another one on top of it is never taken back instead. A register
+    that was edited by hand since is checked as a build checks it. Raises `NotUndoneError`.
+    """
+    with sole_editor(folder):
+        finish_interrupted_change(folder)
+        entry = last_standing(entries(folder))
+        if entry is None:
+            raise NotUndoneError(
+                "There is no change to take back.", where=str(folder), fix="see: python -m loaders trail"
+            )
+        if number not in (None, entry.number):
+            raise NotUndoneError(
+                f"Change {number} is not the last that stands: that is {entry.number}, {entry.command} by {entry.by}.",
+                where=str(folder),
+                fix=f"take back {entry.number} first, or leave both",
+            )
+        before = {t: (folder / f"{t}.csv").read_bytes() for t in entry.tables}
+        changed = {t: taken_back(t, before[t], change) for t, change in entry.tables.items()}
+        if tables_digest(folder, changed) != entry.register_before:
+            _validate(folder, changed)
+        if not dry_run:
+            _put_in_place(folder, changed, entry_of(folder, act, before, changed, undoes=entry.number))
+    return entry, _diffs(before, changed)
+
+
+def _put_in_place(folder: Path, changed: Mapping[str, bytes], entry: Entry) -> None:
+    contents = {f"{t}.csv": content for t, content in changed.items()}
+    replace_together(folder, contents | {entry.file_name: entry.model_dump_json(indent=1).encode() + b"\n"})
+
+
+def _diffs(before: Mapping[str, bytes], changed: Mapping[str, bytes]) -> str:
     return "".join(
         _diff(t, before[t].decode("utf-8-sig"), content.decode("utf-8-sig")) for t, content in changed.items()
     )
@@ -61,7 +107,7 @@ def _edited(content: bytes, table: str, edits: Edits) -> bytes:
     return mark + edited(content.decode("utf-8-sig"), table, edits).encode()
 
 
-def _validate(folder: Path, changed: dict[str, bytes]) -> None:
+def _validate(folder: Path, changed: Mapping[str, bytes], database: Path | None = None) -> None:
     try:
         with tempfile.TemporaryDirectory() as trial:
             register = Path(trial) / "register"
@@ -71,7 +117,7 @@ def _validate(folder: Path, changed: dict[str, bytes]) -> None:
                 content = changed.get(model.table_name) or (folder / name).read_bytes()
                 (register / name).write_bytes(content)
             try:
-                build(register, Path(trial) / "trial.duckdb")
+                build(register, database or Path(trial) / "trial.duckdb")
             except RegisterFaultsError as error:
                 raise RegisterFaultsError([_as_if_in(folder, register, e) for e in error.errors]) from error
     except (OSError, DatabaseNotWrittenError) as error:

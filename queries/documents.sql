@@ -7,7 +7,7 @@
 --   document        text      identifier of the document
 --   title           text      title
 --   short_title     text      title in a citation
---   kind            text      chair_summary, secretariat_note, draft_resolution, news or stakeholder_page
+--   kind            text      chair_summary, secretariat_note, corrigendum, draft_resolution, news or stakeholder_page
 --   evidence        evidence  official, quoted or claimed
 --   held            boolean   whether the project has read the document itself
 --   published_date  date?     day of publication, where printed

@@ -65,26 +65,33 @@ def own_record(folder: Path) -> Record:
 
 
 @contextmanager
-def served(script: str, log: Path, environment: Mapping[str, str] = {}) -> Iterator[Served]:
+def served(
+    script: str, log: Path, environment: Mapping[str, str] = {}, port: int | None = None
+) -> Iterator[Served]:
     """The script served until the block ends, with the project's configuration.
 
     Raises `RuntimeError` with the log when the server does not answer.
     """
     below = environment.get("STREAMLIT_SERVER_BASE_URL_PATH", "")
     command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", "{port}"]
-    with running(command, "_stcore/health", log, environment, below) as server:
+    with running(command, "_stcore/health", log, environment, below, port) as server:
         yield server
 
 
 @contextmanager
 def running(
-    command: Sequence[str], answers_at: str, log: Path, environment: Mapping[str, str] = {}, below: str = ""
+    command: Sequence[str],
+    answers_at: str,
+    log: Path,
+    environment: Mapping[str, str] = {},
+    below: str = "",
+    port: int | None = None,
 ) -> Iterator[Served]:
-    """A command with a free port for its `{port}`, once it answers at that path, until the block ends.
+    """A command with a port for its `{port}`, a free one unless given, once it answers at that path, until the block ends.
 
     Raises `RuntimeError` with the log when it does not answer.
     """
-    port = free_port()
+    port = port or free_port()
     began = time.time()
     with log.open("w", encoding="utf-8") as output:
         process = subprocess.Popen(

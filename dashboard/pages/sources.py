@@ -104,6 +104,9 @@ def build(record: Record, view: View) -> Page:
     return Page(NAME, title, subtitle, tuple(blocks))
 
 
+_DESK = Link(
+    "The officer's desk", "desk", "Bring a document into the record, and change or take back what is there"
+)
 _SQL = Link("Ask the tables in SQL", "explore", "One SELECT over the documented tables, with ready questions")
 _READ, _DIALOGUES = (
     Link("Read a document", "read-a-document", "See the figures of a summary or note marked in its text"),
@@ -112,4 +115,5 @@ _READ, _DIALOGUES = (
 
 
 def _activities() -> tuple[Link, ...]:
-    return (_READ, _SQL, _DIALOGUES) if audience().sql else (_READ, _DIALOGUES)
+    may = audience()
+    return (*((_DESK,) if may.desk else ()), _READ, *((_SQL,) if may.sql else ()), _DIALOGUES)

@@ -56,6 +56,12 @@ READ_A_DOCUMENT = (
 )
 
 
+DESK = (
+    "From a new document to the record",
+    "Each change is shown before it is recorded, stands in a trail with who, when and why, and can be taken back.",
+)
+
+
 def snapshot_changes(before: str, after: str) -> str:
     """What the table of changes compares."""
     return f"What changed from {version(before)} to {version(after)}"

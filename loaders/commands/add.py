@@ -6,11 +6,12 @@ from typing import Annotated
 
 import typer
 
-from loaders.commands.review import SETTINGS, DryRun, RegisterFolder
+from loaders.commands.changing import BUILD, SETTINGS, USER, By, DryRun, RegisterFolder
 from loaders.errors import RegisterUnreadableError
 from loaders.register.by_hand import Doubt, added, rows_of, template
 from loaders.register.edits import Edits
 from loaders.register.reader import Register, read_register
+from loaders.register.trail import Act
 from loaders.review.errors import NotApprovedError
 from loaders.transaction import change_register
 
@@ -32,6 +33,7 @@ def add_command(
         bool, typer.Option("--confirm", help="What would be asked is meant: zeros and large numbers")
     ] = False,
     dry_run: DryRun = False,
+    by: By = USER,
     register: RegisterFolder = SETTINGS.register_folder,
     documents: Annotated[Path, typer.Option(help="Folder of the documents")] = SETTINGS.documents_folder,
 ) -> None:
@@ -61,10 +63,11 @@ def add_command(
             _confirm(doubts)
         return edits
 
-    diff = change_register(register, edit, dry_run=dry_run)
+    about = ", ".join(facts or [str(rows)])
+    diff = change_register(register, edit, Act(by, "add", about), dry_run=dry_run)
     typer.echo(diff or "Nothing to add: the register has it already.\n", nl=False)
     if diff:
-        said = "would be added" if dry_run else "added. Next: python -m loaders build"
+        said = "would be added" if dry_run else f"added. Next: {BUILD}; back: python -m loaders undo"
         typer.echo(f"{', '.join(names)} {said}")
 
 

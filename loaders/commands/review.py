@@ -7,22 +7,19 @@ from typing import Annotated
 
 import typer
 
+from loaders.commands.changing import BUILD, SETTINGS, USER, By, DryRun, RegisterFolder
 from loaders.errors import LoaderError
 from loaders.files import write_atomically
 from loaders.reading import Reading, read_within_limits
 from loaders.register.edits import Edits
 from loaders.register.models import DocumentKind
 from loaders.register.reader import Register, read_register
+from loaders.register.trail import Act
 from loaders.review.approve import Approval, Decision, approve, read_proposal
 from loaders.review.errors import NotApprovedError, ProposalNotWrittenError
 from loaders.review.proposal import DocumentProposal, FigureProposal, Proposal
 from loaders.review.propose import propose
-from loaders.settings import Settings
 from loaders.transaction import change_register
-
-SETTINGS = Settings()
-RegisterFolder = Annotated[Path, typer.Option("--register", help="Folder of the register")]
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Print the changes and make none")]
 
 
 def propose_command(
@@ -70,6 +67,7 @@ def approve_command(
         str | None, typer.Option(help="The document that holds, where two official ones differ")
     ] = None,
     dry_run: DryRun = False,
+    by: By = USER,
     register: RegisterFolder = SETTINGS.register_folder,
 ) -> None:
     """Put approved figures into the register, with the document and dialogue that they rest on.
@@ -93,7 +91,8 @@ def approve_command(
         approval = approve(rows, stored, decision)
         return approval.edits
 
-    diff = change_register(register, edit, dry_run=dry_run)
+    about = ", ".join(figure or [d.identity.document for d in stored.documents])
+    diff = change_register(register, edit, Act(by, "approve", about, reason or ""), dry_run=dry_run)
     typer.echo(diff, nl=False)
     assert approval is not None
     for left in approval.left:
@@ -104,7 +103,20 @@ def approve_command(
         )
     else:
         said = "would be approved" if dry_run else "approved"
-        typer.echo(f"{len(approval.approved)} figures {said}. Next: python -m loaders build")
+        typer.echo(f"{len(approval.approved)} figures {said}. Next: {BUILD}; back: python -m loaders undo")
+        for command in next_steps(stored):
+            typer.echo(f"Then: {command}")
+
+
+def next_steps(proposal: Proposal) -> Iterator[str]:
+    """The commands that a proposal leaves to a person: merge what was claimed beside it, file the document."""
+    for document in proposal.documents:
+        for dialogue in document.dialogues:
+            if dialogue.beside and not dialogue.conflicts:
+                names = " ".join(dict.fromkeys(said.partition(" ")[0] for said in dialogue.beside))
+                yield f"python -m loaders merge {dialogue.dialogue} {names} --reason WHY"
+        if document.status != "held":
+            yield f"python -m loaders file {document.content.name}"
 
 
 def _write(proposal: Proposal, path: Path) -> None:
@@ -153,9 +165,11 @@ def _dialogues(document: DocumentProposal) -> Iterator[str]:
 
 def _figure(figure: FigureProposal) -> Iterator[str]:
     count = " or ".join(map(str, figure.candidates)) if figure.count is None else str(figure.count)
-    yield f"  {figure.status:<10}{count:>9}  {figure.confidence:<7} {figure.id}"
+    yield f"  {figure.status:<11}{count:>8}  {figure.confidence:<7} {figure.id}"
+    if figure.status == "corrigendum":
+        yield f"    {figure.confidence_reason}"
     yield from (f"    {need}" for need in ((figure.blocked,) if figure.blocked else figure.needs) if need)
     for other in figure.others:
-        if figure.status in ("duplicate", "conflict"):
+        if figure.status in ("duplicate", "conflict", "corrigendum"):
             printed = other.printed or other.count
             yield f"    {other.citation}: {printed} ({other.evidence})"

@@ -92,7 +92,7 @@ def _passed(count: int, failed: Sequence[Check], rule: str) -> str:
 def _documents(report: VerificationReport) -> Iterator[str]:
     for d in report.documents:
         said = "" if d.status == "missing" else f"{d.figures_count} figures"
-        yield f"{d.status.replace('_', ' '):<14}{d.document:<24}{said:<12}{d.file_name or ''}".rstrip()
+        yield f"{d.status.replace('_', ' '):<14}{d.document + ' ':<24}{said:<12}{d.file_name or ''}".rstrip()
         if d.problem is not None:
             yield f"{'':<14}{d.problem}"
         if d.sha256_found is not None and d.sha256_found != d.sha256_registered:

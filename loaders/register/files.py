@@ -1,16 +1,18 @@
 """The register's files change together or not at all, whenever the process is killed.
 
 New contents are written and flushed into a folder beside the tables; renaming that folder is the moment at which the
-change happens. Moving the files from there to their places can be repeated by whoever opens the register next.
+change happens. Moving the files from there to their places can be repeated by whoever opens the register next. An entry
+of the audit trail goes with them, to the folder of the trail beside the register.
 """
 
+import errno
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from loaders.errors import LoaderError
-from loaders.files import exclusive_lock, flush, write_folder
+from loaders.files import exclusive_lock, flush, write_atomically, write_folder
 
 _PREPARED = ".change-prepared"
 _DECIDED = ".change-decided"
@@ -66,6 +68,11 @@ def replace_together(folder: Path, contents: Mapping[str, bytes]) -> None:
     finish_interrupted_change(folder)
 
 
+def trail_folder(folder: Path) -> Path:
+    """Where the audit trail of a register lies: beside it, and in none of what is published."""
+    return folder.resolve().with_name(f"{folder.resolve().name}-trail")
+
+
 def finish_interrupted_change(folder: Path) -> None:
     """Move the files of a decided change to their places; nothing to do when there is none."""
     decided = folder / _DECIDED
@@ -77,12 +84,28 @@ def finish_interrupted_change(folder: Path) -> None:
         for path in waiting:
             # Another process may be finishing the same change: what is gone is already in its place.
             with suppress(FileNotFoundError):
-                path.replace(folder / path.name)
+                if path.stem.isdigit():
+                    _append(path, trail_folder(folder))
+                else:
+                    path.replace(folder / path.name)
         flush(folder)
         with suppress(FileNotFoundError):
             decided.rmdir()
     except OSError as error:
         raise _not_written(folder, error) from error
+
+
+def _append(entry: Path, trail: Path) -> None:
+    """Move an entry of the audit trail into its folder, which may lie on another file system."""
+    trail.mkdir(exist_ok=True)
+    try:
+        entry.replace(trail / entry.name)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        write_atomically(trail / entry.name, entry.read_bytes())
+        entry.unlink()
+    flush(trail)
 
 
 def _not_written(folder: Path, error: OSError) -> RegisterNotWrittenError:

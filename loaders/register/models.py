@@ -15,7 +15,9 @@ Evidence = Literal["official", "quoted", "claimed"]
 Unit = Literal["organization", "state", "person", "percent", "unclear"]
 Stage = Literal["participated", "registered", "expected"]
 Qualifier = Literal["exact", "at_least", "more_than", "about", "almost"]
-DocumentKind = Literal["chair_summary", "secretariat_note", "draft_resolution", "news", "stakeholder_page"]
+DocumentKind = Literal[
+    "chair_summary", "secretariat_note", "corrigendum", "draft_resolution", "news", "stakeholder_page"
+]
 Format = Literal["in_person", "online", "hybrid", "not_stated"]
 
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([-_][a-z0-9]+)*$")]

@@ -112,11 +112,19 @@ def register_digest(folder: Path) -> str:
     Raises `RegisterUnreadableError` when a file is there and may not be read.
     """
     finish_interrupted_change(folder)
+    return tables_digest(folder, {})
+
+
+def tables_digest(folder: Path, changed: Mapping[str, bytes]) -> str:
+    """As `register_digest`, of the register as it would be with the tables of `changed`."""
     digest = hashlib.sha256()
     for model in TABLES:
         path = folder / f"{model.table_name}.csv"
         try:
-            digest.update(read_bounded(path, MOST_TABLE_BYTES) if path.exists() else b"\0missing")
+            content = changed.get(model.table_name)
+            if content is None:
+                content = read_bounded(path, MOST_TABLE_BYTES) if path.exists() else b"\0missing"
+            digest.update(content)
         except OSError as error:
             raise _unreadable(path, error) from error
     return digest.hexdigest()

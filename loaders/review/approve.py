@@ -15,6 +15,7 @@ from loaders.register.edits import Edits
 from loaders.register.first_edition import FIX
 from loaders.register.models import Dialogue, DialogueDocument, DialogueWorkingGroup, Document, Figure
 from loaders.register.reader import Register
+from loaders.review.correct import settled
 from loaders.review.errors import NotApprovedError, ProposalUnreadableError
 from loaders.review.proposal import DialogueProposal, DocumentProposal, FigureProposal, Proposal
 from loaders.review.propose import propose_each
@@ -171,7 +172,8 @@ def _document_row(register: Register, document: DocumentProposal, edits: Edits) 
                 "kind": identity.kind,
                 "evidence": identity.evidence,
                 **held,
-                "address": None,
+                "symbol": identity.symbol,
+                "address": identity.address,
                 "note": None if document.figures else f"Read and found to state {document.content.no_figure}",
             },
         )
@@ -222,6 +224,14 @@ def _figure_row(
 ) -> None:
     document = next(d for d in proposal.documents if d.identity.document == figure.document)
     count = _count(figure, decision)
+    if figure.status == "corrigendum":
+        original = next(
+            row
+            for row in cast(tuple[Figure, ...], register.tables["figures"])
+            if row.document == figure.others[0].document and _same_cell(row, figure)
+        )
+        reason = f"{document.identity.short_title}: {figure.confidence_reason}"
+        settled(register, original, count, decision.reason or reason, edits)
     if figure.status == "conflict" and (rivals := [s for s in figure.others if s.evidence == "official"]):
         count = _settle(register, figure, count, {s.document for s in rivals}, decision, edits)
     edits.add(

@@ -17,11 +17,13 @@ def correct(
     dialogue: str,
     stakeholder_group: str,
     document: str,
-    published: str,
+    published: str | None,
     count: int,
     reason: str,
 ) -> Edits:
     """The edits that count `count` where a document prints `published`. Raises `NotApprovedError`.
+
+    `published` is there to be sure: the words as printed, or their number in digits; None takes what is printed.
 
     Other documents of its level that print another number are not followed either: a cell has one number. The count
     that is printed takes the correction back.
@@ -34,19 +36,19 @@ def correct(
             "figures.csv",
             _known(register, dialogue, stakeholder_group),
         )
-    if figure.printed != published:
+    if published not in (None, figure.printed, str(printed_count(figure))):
         raise _refused(
             f"The document prints {figure.printed!r}, not {published!r}.",
             f"figures.csv, line {figure.line}, field printed",
             "read the sentence again (python -m loaders verify), and give --published as it is printed",
         )
-    if figure.count == count and count == _printed_count(figure):
+    if figure.count == count and count == printed_count(figure):
         raise _refused(
             f"{dialogue}, {stakeholder_group} counts {count} already.",
             f"figures.csv, line {figure.line}, field count",
             "give another --count",
         )
-    return _settled(register, figure, count, reason, Edits())
+    return settled(register, figure, count, reason, Edits())
 
 
 def choose(
@@ -65,15 +67,15 @@ def choose(
                 "figures.csv",
                 _known(register, dialogue, group),
             )
-        _settled(register, chosen, _printed_count(chosen), reason, edits)
+        settled(register, chosen, printed_count(chosen), reason, edits)
     return edits
 
 
-def _settled(register: Register, chosen: Figure, count: int, reason: str, edits: Edits) -> Edits:
+def settled(register: Register, chosen: Figure, count: int, reason: str, edits: Edits) -> Edits:
     """Count `count` in the cell of `chosen`: what prints it is followed, what prints something else is corrected."""
     for figure in _cell(register, chosen.dialogue, chosen.stakeholder_group):
         if (figure.unit, figure.stage, figure.evidence) == (chosen.unit, chosen.stage, chosen.evidence):
-            printed = _printed_count(figure)
+            printed = printed_count(figure)
             follows = figure is not chosen and agree((printed, figure.qualifier), (count, chosen.qualifier))
             _count(register, figure, printed if follows else count, reason, edits)
     return edits
@@ -84,7 +86,7 @@ def _count(register: Register, figure: Figure, count: int, reason: str, edits: E
     before = corrections_by_figure(register.tables).get(key)
     if figure.count != count:
         edits.replace(figure, count=count)
-    if count == _printed_count(figure):
+    if count == printed_count(figure):
         if before is not None:
             edits.remove(before)
         return
@@ -106,7 +108,7 @@ def _count(register: Register, figure: Figure, count: int, reason: str, edits: E
         edits.replace(before, corrected=count, reason=reason.strip())
 
 
-def _printed_count(figure: Figure) -> int:
+def printed_count(figure: Figure) -> int:
     """The number that the document prints; what is counted where it is not printed as one number."""
     value = None if figure.printed is None else printed_number(figure.printed).value
     return figure.count if value is None else value

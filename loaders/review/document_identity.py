@@ -3,7 +3,9 @@
 import calendar
 import re
 from collections.abc import Sequence
+from pathlib import PurePosixPath
 from typing import Literal, cast
+from urllib.parse import unquote, urlsplit
 
 from loaders.documents.models import Document as ReadDocument
 from loaders.reading import Reading
@@ -20,6 +22,7 @@ _KINDS: tuple[tuple[DocumentKind, str], ...] = (
 _MONTHS = list(calendar.month_name)[1:]
 # A day at the end of a line of the title page is that of publication, unless it ends a range or an "on ...".
 _DATED = re.compile(rf"(?<![\w–-])(?<!\bon )(\d{{1,2}})\s+({'|'.join(_MONTHS)})\s+(20\d\d)\W*$", re.MULTILINE)
+_OWN_SYMBOL = re.compile(r"^([A-Z]+(?:/[A-Za-z0-9.]*[A-Za-z0-9]){2,})$", re.MULTILINE)
 _CLAIMS: frozenset[DocumentKind] = frozenset({"news", "stakeholder_page"})
 
 
@@ -67,6 +70,32 @@ def identify(
         kind_from=kind_from,
         evidence=evidence_of(found),
         published_date=date,
+        symbol=_symbol(reading.document),
+        address=_address(reading.document),
+        file_name=reading.document.name,
+    )
+
+
+def identify_corrigendum(
+    register: Register, reading: Reading, corrects: str | None, taken: frozenset[str]
+) -> tuple[DocumentStatus, DocumentIdentity]:
+    """As `identify`, for a corrigendum to the document `corrects` (None: to none that the register knows)."""
+    documents = {d.document: d for d in cast(tuple[Document, ...], register.tables["documents"])}
+    for row in documents.values():
+        if row.sha256 == reading.document.sha256:
+            return "held", _known(row, reading)
+    date = _date(reading.document.text[:3_000])
+    target = documents.get(corrects or "")
+    name = f"corrigendum-{corrects or reading.document.sha256[:8]}"
+    return "new", DocumentIdentity(
+        document=_free(name, taken | set(documents)),
+        title="Corrigendum" if target is None else f"Corrigendum to: {target.title}",
+        short_title="Corrigendum" if target is None else f"Corrigendum to {target.short_title}",
+        kind="corrigendum",
+        kind_from="title_page",
+        evidence="official",
+        published_date=date,
+        symbol=_symbol(reading.document),
         file_name=reading.document.name,
     )
 
@@ -103,6 +132,24 @@ def _date(head: str) -> str | None:
     if match is None:
         return None
     return f"{match[3]}-{_MONTHS.index(match[2]) + 1:02}-{int(match[1]):02}"
+
+
+def _symbol(document: ReadDocument) -> str | None:
+    """The document's own symbol: the only one that stands alone on a line of its first page."""
+    lines = {m[1] for m in _OWN_SYMBOL.finditer(document.text)}
+    return lines.pop() if len(lines) == 1 else None
+
+
+def _address(document: ReadDocument) -> str | None:
+    """Where the document says that it lies itself: a link to a file of its own name."""
+    name = PurePosixPath(document.name).name.casefold()
+    found = {
+        link.target
+        for link in document.links
+        if link.target.startswith(("https://", "http://"))
+        and unquote(urlsplit(link.target).path).casefold().endswith(f"/{name}")
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 def _identifier(kind: DocumentKind, reading: Reading, dialogues: Sequence[str], date: str | None) -> str:

@@ -8,7 +8,7 @@ from loaders.register.models import DocumentKind, Evidence, Qualifier
 from queries.text.citations import citation
 
 DocumentStatus = Literal["new", "held", "another_file", "to_obtain"]
-FigureStatus = Literal["new", "same", "duplicate", "conflict"]
+FigureStatus = Literal["new", "same", "duplicate", "conflict", "corrigendum"]
 Confidence = Literal["high", "medium", "low"]
 
 
@@ -42,6 +42,8 @@ class DocumentIdentity(Frozen):
     kind_from: Literal["title_page", "command_line", "guess"]
     evidence: Evidence
     published_date: str | None
+    symbol: str | None = None
+    address: str | None = None
     file_name: str
 
 
@@ -84,7 +86,8 @@ class FigureProposal(Frozen):
     """A figure with its sentence, its checks, and how it stands to the register.
 
     `count` is None when words and digits differ (`candidates` has both). `needs` says why it cannot be approved in
-    bulk; `blocked` why it cannot be approved at all. `others` cites what else is said of the same cell.
+    bulk; `blocked` why it cannot be approved at all. `others` cites what else is said of the same cell; for a
+    corrigendum the figure that it corrects, first.
     """
 
     id: str

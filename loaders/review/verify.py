@@ -1,7 +1,5 @@
 """Do the documents still say what the register says? Every official figure, date and meeting number, one by one."""
 
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, cast
 
@@ -15,9 +13,11 @@ from loaders.reading import Reading
 from loaders.register.corrections import corrections_by_figure
 from loaders.register.models import Correction, DialogueDocument, Document, Figure, StakeholderGroup
 from loaders.register.reader import Register
+from loaders.review.corrigendum import with_corrections
 from loaders.review.dialogue_matching import KnownDialogue, known_dialogues, with_register_names
 from loaders.review.expected import ExpectedDialogue, ExpectedFigure, verify_dialogue, verify_figure
 from loaders.review.held_documents import HeldAs, HeldDocument, official_documents
+from loaders.review.same_print import same_print
 
 Outcome = Literal["agrees", "corrected", "differs", "not_found", "not_held", "unreadable"]
 DIFFERING: frozenset[Outcome] = frozenset({"differs", "not_found", "unreadable"})
@@ -141,7 +141,14 @@ def verify(register: Register, held: Sequence[HeldDocument]) -> VerificationRepo
     """Hold every official figure, date and meeting number against the documents at hand; pure."""
     known = known_dialogues(register)
     at_hand = {h.document: h for h in held}
-    readings = {h.document: with_register_names(h.reading, known) for h in held if h.reading is not None}
+    corrigenda = {d.document for d in official_documents(register) if d.kind == "corrigendum"}
+    readings = {
+        h.document: with_corrections(register, h.reading)
+        if h.document in corrigenda
+        else with_register_names(h.reading, known)
+        for h in held
+        if h.reading is not None
+    }
     roles = {
         g.stakeholder_group: g.role
         for g in cast(tuple[StakeholderGroup, ...], register.tables["stakeholder_groups"])
@@ -240,15 +247,6 @@ def _what_is_printed(reading: Reading, found: ReadFigure, figure: Figure) -> Ite
         yield f"the document counts {found.unit}, the register {figure.unit}"
 
 
-def same_print(one: str, other: str) -> bool:
-    """Whether two numbers are printed alike, whatever the capitals, hyphens and spaces of the layout."""
-    return _bare(one) == _bare(other)
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"[\s\u00ad\u2010-\u2015-]+", "", unicodedata.normalize("NFKC", text)).casefold()
-
-
 def _span(figure: ReadFigure) -> Span:
     return Span(
         paragraph=figure.paragraph,
@@ -268,7 +266,7 @@ def _dialogues(
     readings: dict[str, Reading],
 ) -> Iterable[DialogueOutcome]:
     about = cast(tuple[DialogueDocument, ...], register.tables["dialogue_documents"])
-    official = {d.document for d in official_documents(register)}
+    official = {d.document for d in official_documents(register) if d.kind != "corrigendum"}
     by_name = {k.row.dialogue: k for k in known}
     for row in about:
         if row.document in official:

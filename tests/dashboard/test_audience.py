@@ -42,6 +42,31 @@ def test_one_setting_turns_sql_on_or_off_for_either_audience() -> None:
     assert of("public", None, metrics="on").metrics
 
 
+@pytest.mark.parametrize(
+    ("audience", "more", "desk"),
+    [
+        ("local", {}, False),
+        ("local", {"desk": "on"}, True),
+        ("public", {}, False),
+        ("public", {"desk": "on"}, False),
+        ("public", {"reviewers": "a@example.org"}, False),
+        ("public", {"desk": "on", "reviewers": "a@example.org, B@example.org"}, True),
+    ],
+)
+def test_there_is_a_desk_where_it_is_asked_for_and_in_public_for_named_reviewers(
+    audience: str, more: dict[str, str], desk: bool
+) -> None:
+    found = of(audience, "127.0.0.1", **more)
+    assert found.desk is desk
+    unnamed = audience == "public" and more == {"desk": "on"}
+    assert any("no reviewer is named" in said for said in found.warnings) is unnamed
+
+
+def test_reviewers_are_addresses_whatever_their_capitals() -> None:
+    found = of("public", None, reviewers="a@example.org, B@Example.org,")
+    assert found.reviewers == {"a@example.org", "b@example.org"}
+
+
 def test_what_is_asked_for_and_cannot_be_is_said() -> None:
     (contradicted, unnamed) = of("local", "0.0.0.0").warnings
     assert "counts as public" in contradicted

@@ -21,7 +21,9 @@ from typing import Any
 
 from loaders.__main__ import main
 from loaders.build import build
+from loaders.register.files import trail_folder
 from loaders.register.reader import read_register
+from loaders.register.trail import entries
 from loaders.snapshots import create, read_labels, snapshots, verify
 from queries.checks import run_checks
 from queries.errors import UserError
@@ -199,7 +201,7 @@ class CreateSnapshot(Work):
 
 
 class ChangeRegister(Work):
-    """`approve` and `correct`: files of the register that change together."""
+    """Files of the register that change together, with an entry of the audit trail beside it."""
 
     def prepare(self) -> None:
         self.template.rmdir()
@@ -219,8 +221,14 @@ class ChangeRegister(Work):
         self.new = read_register(self.place).content_hash
         assert self.new != self.old
 
+    def again(self) -> None:
+        super().again()
+        shutil.rmtree(trail_folder(self.place), ignore_errors=True)
+
     def look(self) -> str:
-        return {self.old: "old", self.new: "new"}[read_register(self.place).content_hash]
+        found = {self.old: "old", self.new: "new"}[read_register(self.place).content_hash]
+        assert len(entries(self.place)) == (found == "new")
+        return found
 
     def leftovers(self) -> list[str]:
         return sorted({p.name for p in self.place.iterdir()} - {p.name for p in self.template.iterdir()})

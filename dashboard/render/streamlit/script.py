@@ -11,7 +11,7 @@ from dashboard import filters, record, site
 from dashboard.audience import audience
 from dashboard.record import AnsweredStore, Record
 from dashboard.render.html.page import SITE
-from dashboard.render.streamlit import components, explore, page, read_a_document
+from dashboard.render.streamlit import components, desk, explore, page, read_a_document, sign_in
 from dashboard.render.streamlit.turns import turn
 from dashboard.text import titles
 from loaders.settings import current_settings
@@ -23,8 +23,9 @@ UNCONVERTED: tuple[ModuleType, ...] = (read_a_document,)
 
 
 def unconverted() -> dict[str, ModuleType]:
-    """Those by their paths, and SQL where the audience may use it."""
-    modules = (*UNCONVERTED, explore) if audience().sql else UNCONVERTED
+    """Those by their paths, and SQL and the desk where the audience may use them."""
+    more = ((explore, audience().sql), (desk, sign_in.has_desk()))
+    modules = (*UNCONVERTED, *(module for module, is_there in more if is_there))
     return {module.__name__.rpartition(".")[2].replace("_", "-"): module for module in modules}
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 import streamlit as st
 from streamlit.errors import StreamlitAuthError, StreamlitSecretNotFoundError
 
+from dashboard.audience import audience
+from loaders.settings import officer
 from queries.errors import UserError
 
 _FAULT = "sign_in_fault"
@@ -29,6 +31,24 @@ def is_let_in(what: str) -> bool:
     st.html(f"<p>{what} is for those who keep the record. The pages with figures are open to everyone.</p>")
     st.button("Sign in", on_click=_sign_in, type="primary")
     return False
+
+
+def reviewer() -> str | None:
+    """Who may change the record and sits here: a reviewer of the settings who signed in; None for anybody else.
+
+    On a local server without sign-in it is the user of the machine.
+    """
+    if not is_asked_for():
+        return officer() if audience().is_local else None
+    if not st.user.get("is_logged_in", False) or st.user.get("email_verified", True) is not True:
+        return None
+    email = str(st.user.get("email", ""))
+    return email if email.lower() in audience().reviewers else None
+
+
+def has_desk() -> bool:
+    """Whether the officer's desk is there at all: asked for, and on a public server behind a sign-in."""
+    return audience().desk and (audience().is_local or is_asked_for())
 
 
 def is_asked_for() -> bool:

@@ -87,3 +87,27 @@ def test_the_address_of_the_page_follows_the_audience(
 ) -> None:
     site = serve(environment)
     assert site.client.get("/explore").status_code == status
+
+
+@pytest.mark.parametrize(
+    ("environment", "status"),
+    [
+        ({}, 404),
+        ({"CONSTRUCTIVE_DIALOGUES_DESK": "on"}, 200),
+        ({"CONSTRUCTIVE_DIALOGUES_AUDIENCE": "public", "CONSTRUCTIVE_DIALOGUES_DESK": "on"}, 404),
+        # reviewers are named, but nobody can sign in
+        (
+            {
+                "CONSTRUCTIVE_DIALOGUES_AUDIENCE": "public",
+                "CONSTRUCTIVE_DIALOGUES_DESK": "on",
+                "CONSTRUCTIVE_DIALOGUES_REVIEWERS": "officer@example.org",
+            },
+            404,
+        ),
+    ],
+)
+def test_there_is_no_desk_unless_asked_for_and_in_public_behind_a_sign_in(
+    serve: Serve, environment: dict[str, str], status: int
+) -> None:
+    site = serve(environment)
+    assert site.client.get("/desk").status_code == status

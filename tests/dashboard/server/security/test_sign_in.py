@@ -100,3 +100,10 @@ def test_secrets_that_cannot_be_read_let_nobody_in() -> None:
     assert "The secrets of this server cannot be read, so nobody can be let in." in said(app)
     assert "another-word" not in said(app)
     assert buttons(visit("figures", {})) == []
+
+
+def test_the_desk_asks_to_sign_in_where_a_provider_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CONSTRUCTIVE_DIALOGUES_DESK", "on")
+    assert uploads(visit("desk", {})) == 1
+    app = visit("desk", {"auth": PROVIDER})
+    assert (uploads(app), buttons(app), len(app.button)) == (0, ["Sign in"], 1)
