@@ -78,6 +78,7 @@ def _document(upload: UploadedFile, record: Record, *, may_write: bool) -> None:
             register = read_register(Settings().register_folder)
             with aside():
                 proposal = POOL.run(propose, register, [reading], kind)
+            proposal = _with_address(proposal, key)
             (document,) = proposal.documents
             left, right = st.columns(2, gap="large")
             with left:
@@ -103,6 +104,14 @@ def _reading(name: str, content: bytes) -> Reading:
     return read[digest]
 
 
+def _with_address(proposal: Proposal, key: str) -> Proposal:
+    """The proposal with the document's public address, as it says itself or as the officer gives it."""
+    (document,) = proposal.documents
+    given = st.session_state.get(f"address-{key}", document.identity.address)
+    identity = document.identity.model_copy(update={"address": (given or "").strip() or None})
+    return proposal.model_copy(update={"documents": (document.model_copy(update={"identity": identity}),)})
+
+
 def _standing(document: DocumentProposal, names: Names, key: str) -> None:
     """What the document is, and how its dialogues stand to the record."""
     if document.identity.kind_from == "guess" or f"kind-{key}" in st.session_state:
@@ -114,6 +123,10 @@ def _standing(document: DocumentProposal, names: Names, key: str) -> None:
             key=f"kind-{key}",
         )
     st.text(f"{document.identity.short_title}{'' if document.status == 'new' else ': in the record'}")
+    if document.status == "new":
+        st.text_input(
+            "Its public address, where it has one", document.identity.address or "", key=f"address-{key}"
+        )
     for dialogue in document.dialogues:
         for said in desk.about(dialogue, names):
             st.text(said)
