@@ -27,6 +27,7 @@ from loaders.settings import Settings
 from queries.errors import UserError
 from queries.store import Store
 from queries.text.names import Names
+from queries.text.numbers import joined
 
 TITLE = "Desk"
 QUESTION = "What does a new document change in the record?"
@@ -138,8 +139,13 @@ def _figures(proposal: Proposal, content: bytes, names: Names, key: str, *, may_
     ready = [f for f in document.figures if f.status != "same" and not f.needs and f.blocked is None]
     if not document.figures:
         components.empty(f"This document reports {document.content.no_figure}.")
+    known, unknown = desk.seats(document)
+    if known and may_write:
+        st.checkbox(f"With the seats on panels: {joined(known)}", key=f"seats-{key}")
+    if unknown:
+        st.text(f"On panels, and not among the record's organizations: {joined(unknown)}")
     if ready and may_write and st.button(desk.ready(len(ready)), type="primary", key=f"all-{key}"):
-        _offer(proposal, content, Decision())
+        _offer(proposal, content, Decision(seats=st.session_state.get(f"seats-{key}", False)))
     for figure in document.figures:
         with st.container(border=True):
             st.text(desk.counted(figure, names))
@@ -178,7 +184,8 @@ def _one(proposal: Proposal, content: bytes, figure: FigureProposal, key: str) -
     if figure.needs:
         reason = st.text_input("Why, in a sentence for the reader", key=f"why-{figure.id}-{key}")
     if st.button("Approve this figure", key=f"one-{figure.id}-{key}"):
-        _offer(proposal, content, Decision((figure.id,), reason.strip() or None, count, chosen))
+        seats = st.session_state.get(f"seats-{key}", False)
+        _offer(proposal, content, Decision((figure.id,), reason.strip() or None, count, chosen, seats))
 
 
 def _offer(proposal: Proposal, content: bytes, decision: Decision) -> None:
