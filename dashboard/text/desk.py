@@ -107,6 +107,15 @@ def _day(text: str | None) -> str:
     return day(dt.date.fromisoformat(text) if text else None)
 
 
+def seats(document: DocumentProposal) -> tuple[list[str], list[str]]:
+    """Organizations with seats on panels: those that the record knows, and those that it does not."""
+    found = [seat for dialogue in document.dialogues for seat in dialogue.seats]
+    return (
+        [seat.printed for seat in found if seat.organization],
+        [seat.printed for seat in found if not seat.organization],
+    )
+
+
 def not_about(document: DocumentProposal) -> list[str]:
     """Numbers that the record has no place for, with the reason."""
     return [

@@ -66,6 +66,10 @@ def approve_command(
     choose: Annotated[
         str | None, typer.Option(help="The document that holds, where two official ones differ")
     ] = None,
+    panels: Annotated[
+        bool,
+        typer.Option("--panels", help="With the seats on panels of organizations that the register knows"),
+    ] = False,
     dry_run: DryRun = False,
     by: By = USER,
     register: RegisterFolder = SETTINGS.register_folder,
@@ -87,7 +91,7 @@ def approve_command(
 
     def edit(rows: Register) -> Edits:
         nonlocal approval
-        decision = Decision(tuple(figure or ()), (reason or "").strip() or None, count, choose)
+        decision = Decision(tuple(figure or ()), (reason or "").strip() or None, count, choose, panels)
         approval = approve(rows, stored, decision)
         return approval.edits
 
@@ -160,6 +164,9 @@ def _dialogues(document: DocumentProposal) -> Iterator[str]:
         yield f"  {d.dialogue} ({known}{', joint' if d.joint else ''}): {d.date or 'no date'}, after {meetings}"
         yield from (f"    {change.field}: {change.old or 'empty'} -> {change.new}" for change in d.changes)
         yield from (f"    beside it: {beside}" for beside in d.beside)
+        for seat in d.seats:
+            known = "--panels" if seat.organization else "not known: add it to organizations.csv first"
+            yield f"    panel {seat.panel_number}, seat {seat.seat_number}: {seat.printed} ({known})"
         yield from (f"    conflict: {conflict}" for conflict in d.conflicts)
 
 

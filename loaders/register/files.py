@@ -7,6 +7,7 @@ of the audit trail goes with them, to the folder of the trail beside the registe
 
 import errno
 import shutil
+import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
@@ -58,6 +59,9 @@ def replace_together(folder: Path, contents: Mapping[str, bytes]) -> None:
     prepared = folder / _PREPARED
     try:
         shutil.rmtree(prepared, ignore_errors=True)
+        if any(Path(name).stem.isdigit() for name in contents):
+            # a decided change has to find its place: whoever opens the register next finishes it
+            _ready_for_entries(trail_folder(folder))
         prepared.mkdir()
         write_folder(prepared, contents)
         prepared.rename(folder / _DECIDED)
@@ -95,9 +99,13 @@ def finish_interrupted_change(folder: Path) -> None:
         raise _not_written(folder, error) from error
 
 
+def _ready_for_entries(trail: Path) -> None:
+    trail.mkdir(exist_ok=True)
+    tempfile.TemporaryFile(dir=trail).close()
+
+
 def _append(entry: Path, trail: Path) -> None:
     """Move an entry of the audit trail into its folder, which may lie on another file system."""
-    trail.mkdir(exist_ok=True)
     try:
         entry.replace(trail / entry.name)
     except OSError as error:

@@ -13,7 +13,14 @@ from loaders.reading import reading_of
 from loaders.register.agreement import agree
 from loaders.register.edits import Edits
 from loaders.register.first_edition import FIX
-from loaders.register.models import Dialogue, DialogueDocument, DialogueWorkingGroup, Document, Figure
+from loaders.register.models import (
+    Dialogue,
+    DialogueDocument,
+    DialogueWorkingGroup,
+    Document,
+    Figure,
+    Organization,
+)
 from loaders.register.reader import Register
 from loaders.review.correct import settled
 from loaders.review.errors import NotApprovedError, ProposalUnreadableError
@@ -26,12 +33,16 @@ MOST_BYTES = 200 << 20
 
 @dataclass(frozen=True)
 class Decision:
-    """What the person says: which figures (none: all that can be approved in bulk), and why."""
+    """What the person says: which figures (none: all that can be approved in bulk), and why.
+
+    `seats` takes the seats on panels along, of organizations that the register knows.
+    """
 
     figures: tuple[str, ...] = ()
     reason: str | None = None
     count: int | None = None
     choose: str | None = None
+    seats: bool = False
 
 
 @dataclass(frozen=True)
@@ -82,6 +93,9 @@ def approve(register: Register, proposal: Proposal, decision: Decision) -> Appro
         for dialogue in document.dialogues:
             if any(f.dialogue == dialogue.dialogue for f in figures):
                 _dialogue_rows(register, document, dialogue, edits)
+            is_there = any(f.dialogue == dialogue.dialogue for f in figures) or document.status == "held"
+            if decision.seats and is_there:
+                _seat_rows(register, document, dialogue, edits)
     for figure in chosen:
         _figure_row(register, current, figure, decision, edits)
     return Approval(edits, tuple(chosen), tuple(left))
@@ -217,6 +231,27 @@ def _dialogue_rows(
     about = cast(tuple[DialogueDocument, ...], register.tables["dialogue_documents"])
     if not any((a.dialogue, a.document) == (name, document.identity.document) for a in about):
         edits.add("dialogue_documents", {"dialogue": name, "document": document.identity.document})
+
+
+def _seat_rows(
+    register: Register, document: DocumentProposal, dialogue: DialogueProposal, edits: Edits
+) -> None:
+    """The seats on panels of organizations that the register knows; the printed name where it differs."""
+    names = {o.organization: o.name for o in cast(tuple[Organization, ...], register.tables["organizations"])}
+    for seat in dialogue.seats:
+        if seat.organization is not None:
+            edits.add(
+                "panel_seats",
+                {
+                    "dialogue": dialogue.dialogue,
+                    "panel_number": seat.panel_number,
+                    "seat_number": seat.seat_number,
+                    "organization": seat.organization,
+                    "printed_as": None if names[seat.organization] == seat.printed else seat.printed,
+                    "document": document.identity.document,
+                    "paragraph": seat.paragraph,
+                },
+            )
 
 
 def _figure_row(

@@ -57,10 +57,21 @@ class FieldChange(Frozen):
     new: str
 
 
+class SeatProposal(Frozen):
+    """A seat on a panel; `organization` is None where the register knows none of this name."""
+
+    panel_number: int
+    seat_number: int
+    printed: str
+    organization: str | None
+    paragraph: int
+
+
 class DialogueProposal(Frozen):
     """A dialogue that the document reports: one that the register has, or a new one, joint or not.
 
-    `beside` names the dialogues of the register that follow one of its meetings as others claim.
+    `seats` are those on its panels, where the register has none yet. `beside` names the dialogues of the register that
+    follow one of its meetings as others claim.
     """
 
     dialogue: str
@@ -72,6 +83,7 @@ class DialogueProposal(Frozen):
     meetings: tuple[Meeting, ...]
     joint: bool
     changes: tuple[FieldChange, ...] = ()
+    seats: tuple[SeatProposal, ...] = ()
     beside: tuple[str, ...] = ()
     conflicts: tuple[str, ...] = ()
     blocked: str | None = None

@@ -20,14 +20,16 @@ from loaders.register.models import (
     DocumentKind,
     Evidence,
     Figure,
+    Organization,
+    PanelSeat,
     Qualifier,
     StakeholderGroup,
     WorkingGroup,
 )
 from loaders.register.reader import Register
-from loaders.review.corrigendum import Corrected, corrected, is_corrigendum, paragraph_of
+from loaders.review.corrigendum import is_corrigendum
 from loaders.review.dialogue_matching import KnownDialogue, known_dialogues, match
-from loaders.review.document_identity import identify, identify_corrigendum
+from loaders.review.document_identity import identify
 from loaders.review.gate import Gate
 from loaders.review.proposal import (
     DialogueProposal,
@@ -38,8 +40,10 @@ from loaders.review.proposal import (
     FigureStatus,
     NotProposed,
     Proposal,
+    SeatProposal,
     Source,
 )
+from loaders.review.propose_corrigendum import propose_corrigendum
 from loaders.review.same_print import same_print
 
 _QUALIFIERS: dict[str, Qualifier] = {
@@ -92,7 +96,7 @@ def _document(
     gate: Gate,
 ) -> DocumentProposal:
     if is_corrigendum(reading):
-        return _corrigendum(register, reading, sources, taken)
+        return propose_corrigendum(register, reading, sources, taken)
     known, standing = list(known), _Standing.of(register)
     matched: list[tuple[ReadDialogue, KnownDialogue | None]] = []
     names: dict[int, str] = {}
@@ -133,128 +137,19 @@ def _document(
     )
 
 
-def _corrigendum(
-    register: Register, reading: Reading, sources: dict[_Cell, list[Source]], taken: frozenset[str]
-) -> DocumentProposal:
-    """What a corrigendum puts right: one figure for each number that the register has as it was printed."""
-    found = corrected(register, reading)
-    target = next((one.figure.document for one in found if one.figure is not None), None)
-    status, identity = identify_corrigendum(register, reading, target, taken)
-    known = {k.row.dialogue: k for k in known_dialogues(register)}
-    figures: list[FigureProposal] = []
-    left: list[NotProposed] = []
-    dialogues: dict[str, DialogueProposal] = {}
-    for one in found:
-        if one.figure is None or (one.figure.dialogue, one.figure.stakeholder_group) in [
-            (f.dialogue, f.stakeholder_group) for f in figures
-        ]:
-            left.append(_not_corrected(reading, one))
-            continue
-        figures.append(_put_right(reading, one, one.figure, identity, sources))
-        dialogues.setdefault(one.figure.dialogue, _as_corrected(reading, one, known[one.figure.dialogue]))
-    if not found:
-        left.append(
-            NotProposed(
-                stakeholder_group="",
-                count=None,
-                reason="what it replaces was not understood: read it, and correct the number by hand",
-                paragraph=None,
-                start=0,
-                end=0,
-                quote="",
-            )
-        )
-    return DocumentProposal(
-        status=status,
-        identity=identity,
-        content=reading.document,
-        dialogues=tuple(dialogues.values()),
-        figures=tuple(figures),
-        not_proposed=tuple(left),
-        checks=(),
-        anomalies=reading.anomalies,
-    )
-
-
-def _put_right(
-    reading: Reading,
-    one: Corrected,
-    figure: Figure,
-    identity: DocumentIdentity,
-    sources: dict[_Cell, list[Source]],
-) -> FigureProposal:
-    at = one.replacement
-    said = sources.get((figure.dialogue, figure.stakeholder_group, figure.unit, figure.stage), [])
-    others = sorted(said, key=lambda source: source.document != figure.document)
-    is_known = any(source.document == identity.document for source in others)
-    return FigureProposal(
-        id=f"{identity.document}/{figure.dialogue}/{figure.stakeholder_group}",
-        dialogue=figure.dialogue,
-        stakeholder_group=figure.stakeholder_group,
-        document=identity.document,
-        count=printed_number(at.printed).value,
-        unit=figure.unit,
-        stage=figure.stage,
-        qualifier=figure.qualifier,
-        printed=at.printed,
-        paragraph=paragraph_of(at),
-        page=at.page,
-        start=at.start,
-        end=at.end,
-        number_start=at.number_start,
-        number_end=at.number_end,
-        quote=reading.document.text[at.start : at.end],
-        rule="corrigendum",
-        confidence="high",
-        confidence_reason=f'for "{at.published}" read "{at.printed}"',
-        status="same" if is_known else "corrigendum",
-        others=tuple(others),
-        needs=(f"{one.doubt}: approve it by name with --reason",) if one.doubt and not is_known else (),
-        blocked=None if paragraph_of(at) else "an official figure needs a paragraph, and none is named here",
-    )
-
-
-def _not_corrected(reading: Reading, one: Corrected) -> NotProposed:
-    at = one.replacement
-    return NotProposed(
-        stakeholder_group="" if one.figure is None else one.figure.stakeholder_group,
-        count=printed_number(at.printed).value,
-        reason=one.problem or "it corrects a number a second time",
-        paragraph=paragraph_of(at),
-        start=at.start,
-        end=at.end,
-        quote=reading.document.text[at.start : at.end],
-    )
-
-
-def _as_corrected(reading: Reading, one: Corrected, known: KnownDialogue) -> DialogueProposal:
-    at = one.replacement
-    return DialogueProposal(
-        dialogue=known.row.dialogue,
-        known=True,
-        year=known.row.year,
-        date=None if known.row.date is None else str(known.row.date),
-        format=known.row.format,
-        working_groups=tuple(known.meetings),
-        meetings=tuple(Meeting(working_group=g, number=n) for g, n in known.meetings.items()),
-        joint=len(known.meetings) > 1,
-        paragraph=paragraph_of(at),
-        start=at.start,
-        end=at.end,
-        quote=reading.document.text[at.start : at.end],
-    )
-
-
 @dataclass(frozen=True)
 class _Standing:
     """What the register says of its dialogues on official evidence, and what it only repeats.
 
     `meetings` has the dialogue and the basis of each working group's meeting; `official` the dialogues for which an
-    official document is held: the others have their day from pages alone.
+    official document is held: the others have their day from pages alone. `seated` are those with seats on panels;
+    `organizations` has the identifier of each by its names.
     """
 
     meetings: Mapping[tuple[str, int], tuple[tuple[str, str], ...]]
     official: frozenset[str]
+    seated: frozenset[str]
+    organizations: Mapping[str, str]
 
     @classmethod
     def of(cls, register: Register) -> "_Standing":
@@ -268,7 +163,15 @@ class _Standing:
             if d.held and d.evidence == "official"
         }
         about = cast(tuple[DialogueDocument, ...], register.tables["dialogue_documents"])
-        return cls(meetings, frozenset(a.dialogue for a in about if a.document in held))
+        organizations = {
+            name.casefold(): o.organization
+            for o in cast(tuple[Organization, ...], register.tables["organizations"])
+            for name in (o.name, o.short_name)
+            if name
+        }
+        seated = frozenset(s.dialogue for s in cast(tuple[PanelSeat, ...], register.tables["panel_seats"]))
+        official = frozenset(a.dialogue for a in about if a.document in held)
+        return cls(meetings, official, seated, organizations)
 
     def is_claimed(self, found: KnownDialogue, meeting: Meeting) -> bool:
         """Whether only pages say which meeting a dialogue of the register follows."""
@@ -279,6 +182,19 @@ class _Standing:
     def has_claimed_day(self, found: KnownDialogue) -> bool:
         """Whether only pages give the day of a dialogue of the register."""
         return found.in_register and found.row.dialogue not in self.official
+
+    def seats(self, name: str, read: ReadDialogue) -> Iterator[SeatProposal]:
+        """The seats on the panels of a dialogue that has none in the register yet."""
+        for number, panel in enumerate(read.panels, 1):
+            for seat, printed in enumerate(panel.organizations, 1):
+                if name not in self.seated and panel.paragraph is not None:
+                    yield SeatProposal(
+                        panel_number=number,
+                        seat_number=seat,
+                        printed=printed,
+                        organization=self.organizations.get(printed.casefold()),
+                        paragraph=panel.paragraph,
+                    )
 
     def beside(self, name: str, read: ReadDialogue) -> Iterator[str]:
         """Other dialogues that are claimed to follow a meeting of this one."""
@@ -316,6 +232,7 @@ def _dialogue(
         meetings=read.meetings,
         joint=len(read.working_groups) > 1,
         changes=changes,
+        seats=tuple(standing.seats(name, read)) if evidence == "official" else (),
         beside=tuple(standing.beside(name, read)),
         conflicts=conflicts,
         blocked=_incomplete(read) if found is None or not found.in_register else None,

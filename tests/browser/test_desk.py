@@ -152,8 +152,10 @@ def test_from_four_documents_to_a_snapshot_and_a_briefing_by_clicks(desk: Desk, 
     officer.records(2)
 
     officer.brings("ngos.pdf", as_pdf(NGOS_ALONE))
+    officer.types("Its public address, where it has one", "https://example.org/ngos.pdf")
     officer.clicks_on("Approve 1 figure without a doubt")
     officer.records(3)
+    assert vars(read_register(desk.record.register).tables["documents"][-1])["address"] == officer.typed[0]
 
     officer.brings("corrigendum.txt", CORRIGENDUM.encode())
     officer.page.get_by_text("A corrigendum: it puts a number right").wait_for()
@@ -196,8 +198,8 @@ def test_from_four_documents_to_a_snapshot_and_a_briefing_by_clicks(desk: Desk, 
     assert {"2026-ta", "2026-som"}.isdisjoint(vars(d)["dialogue"] for d in tables["dialogues"])
     held = {path.name for path in (desk.folder / "documents").iterdir()}
     assert {vars(d)["file_name"] for d in tables["documents"][-4:]} == held
-    # what the program cannot know: why one document holds, and what is said of the session
-    assert officer.typed == ["The list of names has 63", "2026", "Decision of the twelfth session"]
+    # what the program cannot know: where a document lies, why one holds, and what is said of the session
+    assert officer.typed[1:] == ["The list of names has 63", "2026", "Decision of the twelfth session"]
     assert officer.clicks <= 25
 
     officer.reader.open("desk")

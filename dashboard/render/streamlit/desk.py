@@ -27,6 +27,7 @@ from loaders.settings import current_settings
 from queries.errors import UserError
 from queries.store import Store
 from queries.text.names import Names
+from queries.text.numbers import joined
 
 TITLE = "Desk"
 QUESTION = "What does a new document change in the record?"
@@ -78,6 +79,7 @@ def _document(upload: UploadedFile, record: Record, *, may_write: bool) -> None:
             register = read_register(current_settings().register_folder)
             with aside():
                 proposal = POOL.run(propose, register, [reading], kind)
+            proposal = _with_address(proposal, key)
             (document,) = proposal.documents
             left, right = st.columns(2, gap="large")
             with left:
@@ -103,6 +105,14 @@ def _reading(name: str, content: bytes) -> Reading:
     return read[digest]
 
 
+def _with_address(proposal: Proposal, key: str) -> Proposal:
+    """The proposal with the document's public address, as it says itself or as the officer gives it."""
+    (document,) = proposal.documents
+    given = st.session_state.get(f"address-{key}", document.identity.address)
+    identity = document.identity.model_copy(update={"address": (given or "").strip() or None})
+    return proposal.model_copy(update={"documents": (document.model_copy(update={"identity": identity}),)})
+
+
 def _standing(document: DocumentProposal, names: Names, key: str) -> None:
     """What the document is, and how its dialogues stand to the record."""
     if document.identity.kind_from == "guess" or f"kind-{key}" in st.session_state:
@@ -114,6 +124,10 @@ def _standing(document: DocumentProposal, names: Names, key: str) -> None:
             key=f"kind-{key}",
         )
     st.text(f"{document.identity.short_title}{'' if document.status == 'new' else ': in the record'}")
+    if document.status == "new":
+        st.text_input(
+            "Its public address, where it has one", document.identity.address or "", key=f"address-{key}"
+        )
     for dialogue in document.dialogues:
         for said in desk.about(dialogue, names):
             st.text(said)
@@ -125,8 +139,13 @@ def _figures(proposal: Proposal, content: bytes, names: Names, key: str, *, may_
     ready = [f for f in document.figures if f.status != "same" and not f.needs and f.blocked is None]
     if not document.figures:
         components.empty(f"This document reports {document.content.no_figure}.")
+    known, unknown = desk.seats(document)
+    if known and may_write:
+        st.checkbox(f"With the seats on panels: {joined(known)}", key=f"seats-{key}")
+    if unknown:
+        st.text(f"On panels, and not among the record's organizations: {joined(unknown)}")
     if ready and may_write and st.button(desk.ready(len(ready)), type="primary", key=f"all-{key}"):
-        _offer(proposal, content, Decision())
+        _offer(proposal, content, Decision(seats=st.session_state.get(f"seats-{key}", False)))
     for figure in document.figures:
         with st.container(border=True):
             st.text(desk.counted(figure, names))
@@ -165,7 +184,8 @@ def _one(proposal: Proposal, content: bytes, figure: FigureProposal, key: str) -
     if figure.needs:
         reason = st.text_input("Why, in a sentence for the reader", key=f"why-{figure.id}-{key}")
     if st.button("Approve this figure", key=f"one-{figure.id}-{key}"):
-        _offer(proposal, content, Decision((figure.id,), reason.strip() or None, count, chosen))
+        seats = st.session_state.get(f"seats-{key}", False)
+        _offer(proposal, content, Decision((figure.id,), reason.strip() or None, count, chosen, seats))
 
 
 def _offer(proposal: Proposal, content: bytes, decision: Decision) -> None:

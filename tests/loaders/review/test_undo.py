@@ -201,6 +201,16 @@ def test_the_trail_says_who_when_and_why_and_shows_an_edit_of_itself(with_note: 
     assert run("trail", "--register", with_note).returncode == 49
 
 
+def test_where_the_trail_cannot_be_written_nothing_is_changed_and_the_register_is_read(
+    with_note: Path,
+) -> None:
+    trail_folder(with_note).write_text("no folder")
+    before = register_text(with_note)
+    refused = run(*CHANGES["correct"], "--register", with_note)
+    assert (refused.returncode, register_text(with_note)) == (38, before)
+    read_register(with_note)
+
+
 def test_the_trail_enters_neither_version_nor_snapshot(with_note: Path, tmp_path: Path) -> None:
     version = read_register(with_note).content_hash
     changed(with_note, *CHANGES["fill a day"], "--by", "Xenia Zyx")
