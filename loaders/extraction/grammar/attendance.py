@@ -287,7 +287,8 @@ def _counts(text: str, phrase: Mention, phrases: Sequence[Mention]) -> bool:
         return False
     if _AVERAGE.search(text, max(0, phrase.start - 40), phrase.start):
         return False
-    if (old := _CORRIGENDUM.search(text)) is not None and old.start("old") <= phrase.start < old.end("old"):
+    quoted = _CORRIGENDUM.search(text) if '"' in text or "“" in text else None
+    if quoted is not None and quoted.start("old") <= phrase.start < quoted.end("old"):
         return False
     if kind == "none" and (state or phrase.unit == "person"):
         return False

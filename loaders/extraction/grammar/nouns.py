@@ -166,7 +166,7 @@ _WHO_ATTEND = re.compile(
 )
 _SAID_OF_OTHERS = re.compile(r"\b\w{3,}s\s+(?:\w+ly\s+)?\w{3,}ed\s+$", re.IGNORECASE)
 _WHOM = re.compile(r"\bof\s+whom\s+$", re.IGNORECASE)
-_AT = re.compile(r"(?:^|[,;]\s+)at\s+$", re.IGNORECASE)
+_AT = re.compile(r"(?:^|[,;]\s)at\s+$", re.IGNORECASE)
 _THE_NUMBER_OF = re.compile(
     r",\s+(?:the\s+)?(?:number|total|attendance|participation)\s+(?:of|by)\s+", re.IGNORECASE
 )
@@ -261,7 +261,11 @@ def _with_head(
 
 def _at_the_head(text: str, quantity: Quantity, known: list[NounAt]) -> Mention | None:
     """ "At 54, the number of organizations attending was the highest": the noun stands after the number's phrase."""
-    head = _THE_NUMBER_OF.match(text, quantity.end) if _AT.search(text, 0, quantity.start) else None
+    head = (
+        _THE_NUMBER_OF.match(text, quantity.end)
+        if _AT.search(text, max(0, quantity.start - 6), quantity.start)
+        else None
+    )
     place = bisect_left(known, quantity.end, key=lambda n: n.start)
     if head is None or place == len(known) or not _reaches(text, head.end(), known[place].start):
         return None

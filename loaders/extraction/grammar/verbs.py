@@ -18,7 +18,11 @@ _NOUN_NEXT = re.compile(
     re.IGNORECASE,
 )
 _VERB = re.compile(
-    r"\b(?:" + "|".join(rf"(?P<v{i}>(?:{v.pattern})(?!\w))" for i, v in enumerate(VERBS)) + ")", re.IGNORECASE
+    # The commonest words begin no verb: most of a sentence is passed over without a look at the alternatives.
+    r"\b(?!(?:of|on|or|and|to|by|for|from|at|an?|its?|that|this|which|who|other|no|not|the(?!\s+following)|in(?!\s+attend))\b)(?=\w)(?:"
+    + "|".join(rf"(?P<v{i}>(?:{v.pattern})(?!\w))" for i, v in enumerate(VERBS))
+    + ")",
+    re.IGNORECASE,
 )
 _BE = (
     r"(?:was|were|is|are|am|has|have|had|do|does|did|will|would|shall|should|can|could|may|might|must|cannot)"
@@ -377,7 +381,7 @@ class Reading:
         beside = _PARTICIPLE.match(text, end) if words is not None else None
         if beside is None and list_end is not None and list_end > end and _ALL_THE.search(text, 0, start):
             beside = _PARTICIPLE.match(text, list_end)
-        if _OWNED.search(text, max(0, start - 60), start) and self._of_relative(list_end or end) is None:
+        if _OWNED.search(text, max(0, start - 40), start) and self._of_relative(list_end or end) is None:
             return Said("no", "what is theirs, not their participation")
         left, rights = self.left_and_right(start, end)
         finite = [v for v in rights if v.finite]
