@@ -206,7 +206,7 @@ class Events:
         self._reading, self._context, self._before = reading, context, before
         named = events(reading.text, context)
         self._found = [e for e in named if not _AHEAD_OF.search(reading.text, max(0, e.start - 32), e.start)]
-        self.only_ahead = bool(named) and not self._found
+        self.only_ahead = len(self._found) < len(named) and all(e.event == "other" for e in self._found)
         """Whether the sentence names a meeting only as what was still to come: "before the dialogue, ..."."""
         self._clause = [reading.clauses.at(e.start) for e in self._found]
 

@@ -162,7 +162,13 @@ _OF_THE = re.compile(r"\bof\s+(?:the|these|those)\s+[\w-]+\s+$", re.IGNORECASE)
 _ENVOYS_OF = re.compile(
     r"\b(?:representatives|delegat\w+|observers)\s+(?:of|from)\b.*\band\s+of\s+$", re.IGNORECASE
 )
-_CONDITION = re.compile(r"[\s,]*(?:only\s+)?if\b|^(?:Had|Should)\b", re.IGNORECASE)
+_CONDITION = re.compile(
+    r"[\s,]*(?:(?:only\s+)?if\b|(?:had|should)\s+(?:all|the|these|those|any|more|\d)\b)", re.IGNORECASE
+)
+_MEETING_CONVENED = re.compile(
+    r"\b(?:meeting|dialogue|session|workshop|seminar|event|briefing|conference|consultation)\s+convened\s+(?:in|on|at|from)\b",
+    re.IGNORECASE,
+)
 RELATIVE = re.compile(r"(?:\s*\([^()]*\))?,?\s+(?:that|which|who)\s+")
 _ATTRIBUTE = {
     "registered": "registered", "pre-registered": "registered", "enrolled": "registered",
@@ -292,6 +298,11 @@ def _verb(text: str, kind: str, side: str, start: int, end: int, *, known: bool)
     # "Seven out of the ten invited": it says which ten, and is no predicate.
     participle = kind == "no" and not lead and _OF_THE.search(text, max(0, start - 40), start) is not None
     by = re.match(r"\w+ed\s+(?:\w+\s+)?by\b", word) is not None and not has_aux
+    by = by or (
+        word == "convened"
+        and _MEETING_CONVENED.search(text, max(0, start - 14), end + 6) is not None
+        and not has_aux
+    )
     noun = _PARTICIPATION_OF.fullmatch(word) is not None
     if noun and _OBJECTED.search(text, max(0, start - 80), start):
         kind = "no"
