@@ -205,7 +205,8 @@ VERBS: tuple[Verb, ...] = (
     Verb("expected", "before",
         r"(?:(?<=were\s)|(?<=are\s)|(?<=been\s))(?:expected|anticipated)(?!\s+to)"),
     Verb("yes", "after",
-        r"among(?:st)?\s+(?:the\s+)?(?:participants|attendees|those\s+\w+)(?:\s+(?:in|at)(?:\s+\w+){1,4}?)?\s+were"),
+        r"among(?:st)?\s+(?:the\s+)?(?:participants|attendees|those\s+\w+|\w+\s+(?:that|which|who)\s+(?:participated|attended|took\s+part))"
+        r"(?:\s+(?:in|at)(?:\s+\w+){1,4}?)?\s+were"),
     Verb("registered", "after",
         r"(?:provisional|preliminary|advance|draft|initial)\s+list\s+of\s+(?:\w+\s+)?participants\s+"
         r"(?:(?:of|for)\s+the\s+(?:\w+\s+)?dialogue\s+)?(?:contain|includ|compris|nam|list|ha)(?:s|ed|d|es)\b"),

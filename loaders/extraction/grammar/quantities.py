@@ -39,7 +39,7 @@ _TO = re.compile(r"\s*(?:[-–—]|to|or)\s*", re.IGNORECASE)
 CHANGES = (
     r"rose|risen|rising|rises?|increas(?:ed|es|e|ing)|grew|grown|growing|grows?|went\s+up|gone\s+up|climbed|jumped|expanded|surged"
     r"|fell|fallen|falling|falls?|dropped|declin(?:ed|es|e|ing)|decreas(?:ed|es|e|ing)|went\s+down|shrank|shrunk|moved"
-    r"|changed|passed|doubled|tripled|advanced|progressed|slipped|improved|evolved|remained|stayed"
+    r"|changed|passed|doubled|tripled|advanced|progressed|slipped|improved|evolved|recovered|rebounded|remained|stayed"
 )
 """Verbs of change: "rose from 68 to 73" names two numbers and is no range."""
 _CHANGED_FROM = re.compile(

@@ -137,7 +137,7 @@ _MEASURES = re.compile(
 )
 _OWNED = re.compile(
     r"\b(?:credentials|views|opinions|concerns|comments|contributions|responses|replies|reports|proposals|applications|positions"
-    r"|legislation|laws|practices|experiences?|needs|requests|suggestions|recommendations|submissions)\s+(?:of|from|by)\s+"
+    r"|legislation|laws|practices|experiences?|needs|requests|questions|answers|letters|suggestions|recommendations|submissions)\s+(?:of|from|by)\s+"
     r"(?:(?:the|some|about|over)\s+)*$",
     re.IGNORECASE,
 )
@@ -146,7 +146,9 @@ _MEETING_OF = re.compile(
     r"\s+(?:between|of|with|for|among)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-_THAT = re.compile(r"\s+that\s+(?:(?:the|all|some|about|over|a\s+total\s+of)\s+)*", re.IGNORECASE)
+_THAT = re.compile(
+    r"(?:\s+the\s+[A-Z]\w+)?\s+that\s+(?:(?:the|all|some|about|over|a\s+total\s+of)\s+)*", re.IGNORECASE
+)
 _REASON = re.compile(
     r"\s*(?:Due\s+to|Owing\s+to|Thanks\s+to|Because\s+of|Pursuant|According|Subject\s+to|In\s+(?:accordance|line|response|view|the\s+light)"
     r"|On\s+the\s+basis|Under|Given|Despite|Notwithstanding|As\s+(?:requested|mandated|decided|foreseen))\b",
