@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from loaders.extraction.grammar.lexicon import QUALIFIERS, SEVERAL
 from loaders.extraction.models import Qualifier
-from loaders.number_words import COUNT_WORD, HYPHENS, Number, find_numbers, value_of_words
+from loaders.number_words import HYPHENS, TEENS, UNITS, Number, find_numbers, value_of_words
 
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _BEFORE_IDENTIFIER = re.compile(
@@ -70,7 +70,7 @@ _SPOKEN = {
 _SPOKEN_FORM = re.compile(
     r"\b(?:"
     + "|".join(key.replace(" ", r"\s+") for key in _SPOKEN)
-    + rf"|(?P<dozens>an?|{COUNT_WORD}|\d{{1,2}})\s+dozen)\b",
+    + rf"|(?P<dozens>an?|{'|'.join((*UNITS, *TEENS))}|\d{{1,2}})\s+dozen)\b",
     re.IGNORECASE,
 )
 _MAY_BE_SPOKEN = re.compile(r"[Dd](?i:ozen)|[Nn](?i:ot\s+(?:one|a)\b)|[Ss](?i:ingle)|[Pp](?i:air)")
