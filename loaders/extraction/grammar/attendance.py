@@ -32,7 +32,9 @@ _TAKING_PART = re.compile(r"\b(?:participated|attended|took\s+part)\b", re.IGNOR
 _ATTENDED = re.compile(r"attend|participat|\bpart\b|present|gather|join|welcom|brought", re.IGNORECASE)
 _IN_A_PLACE = re.compile(r"\b(?:in|at)\s+[A-Z]\w+(?=\s+and\s+(?:online|remote|virtual))")
 _WHEN = re.compile(r",?\s+(?:when|where|(?:in|at|during)\s+which)\b[^;.()]*", re.IGNORECASE)
-_THE_NUMBER_OF = re.compile(r"\bnumber\s+of\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
+_THE_NUMBER_OF = re.compile(
+    r"\b(?:number\s+of|(?:participation|attendance)\s+(?:by|of|from))\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE
+)
 _THE_DIALOGUE = re.compile(r",\s+(?:the|this)\s+(?:\w+\s+)?dialogue\b", re.IGNORECASE)
 _CORRIGENDUM = re.compile(
     r"[\"“](?P<old>[^\"”]*)[\"”],?\s+(?:read|should\s+read|substitute|(?:was|is)\s+(?:corrected|changed)\s+to|(?:was|is)\s+replaced\s+(?:by|with)"
@@ -287,7 +289,8 @@ def _counts(text: str, phrase: Mention, phrases: Sequence[Mention]) -> bool:
         return False
     if _AVERAGE.search(text, max(0, phrase.start - 40), phrase.start):
         return False
-    if (old := _CORRIGENDUM.search(text)) is not None and old.start("old") <= phrase.start < old.end("old"):
+    quoted = _CORRIGENDUM.search(text) if '"' in text or "“" in text else None
+    if quoted is not None and quoted.start("old") <= phrase.start < quoted.end("old"):
         return False
     if kind == "none" and (state or phrase.unit == "person"):
         return False

@@ -51,6 +51,7 @@ _ADVERBS = re.compile(
     r"(?:\s|,|also|then|subsequently|thereafter|later|so|both|only|actively|thus|not)*", re.IGNORECASE
 )
 _APART = re.compile(r"\([^()]*\)|,?\s+respectively\b,?", re.IGNORECASE)
+_THAT = re.compile(r"(?:\s+the\s+[A-Z]\w+)?\s+that\s")
 _CORRECTION = re.compile(r",\s+(?:and\s+)?(?:not|rather\s+than|instead\s+of)\s+[\w-]+$", re.IGNORECASE)
 _REACH = 160
 
@@ -235,7 +236,7 @@ class Clauses:
         "It was regretted that one company and no university had attended": what stands before "that" is not its own.
         """
         place = bisect_right(self._starts, before - 1) - 1
-        if place >= 0 and self._text.startswith(" that ", self._finite[place][1]):
+        if place >= 0 and _THAT.match(self._text, self._finite[place][1]):
             return False
         while place >= 0 and self._starts[place] >= self.all[clause].start:
             if self.at(self._starts[place]) == clause:

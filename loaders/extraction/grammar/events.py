@@ -56,6 +56,8 @@ _TOPIC = re.compile(
 _THAT_ON = re.compile(
     r"\b(?:in|at)\s+(?:that|the\s+one)\s+(?P<on>on)\s+(?P<topic>[^,;.()]{3,60})", re.IGNORECASE
 )
+_THE_PRESENT_ONE = re.compile(r"\bthe\s+(?:present|current)\s+one\b", re.IGNORECASE)
+_ATTENDED_BY = re.compile(r"[^,;()]{0,60},\s+(?:attended|joined)\s+by\s+")
 _AHEAD_OF = re.compile(
     r"\b(?:(?:immediately|shortly|just|days?|week)\s+before|prior\s+to|ahead\s+of|in\s+advance\s+of|in\s+preparation\s+(?:for|of)"
     r"|(?:the\s+)?(?:day|eve)\s+(?:before|of))\s+(?:the\s+)?$",
@@ -151,6 +153,7 @@ def events(text: str, context: Context) -> list[Named]:
     for match in _THAT_ON.finditer(text):
         if (event := context.of_topic(match["topic"])) is not None:
             found.append(Named(event, match.start(), match.end("on"), True))
+    found += [Named("this", m.start(), m.end(), True) for m in _THE_PRESENT_ONE.finditer(text)]
     found.sort(key=lambda e: e.start)
     return found
 
@@ -206,7 +209,7 @@ class Events:
         self._reading, self._context, self._before = reading, context, before
         named = events(reading.text, context)
         self._found = [e for e in named if not _AHEAD_OF.search(reading.text, max(0, e.start - 32), e.start)]
-        self.only_ahead = bool(named) and not self._found
+        self.only_ahead = len(self._found) < len(named) and all(e.event == "other" for e in self._found)
         """Whether the sentence names a meeting only as what was still to come: "before the dialogue, ..."."""
         self._clause = [reading.clauses.at(e.start) for e in self._found]
 
@@ -287,6 +290,8 @@ class Events:
         before = [e for e in own if e.end <= start]
         before = [e for e in before if not COMPARED.search(text, max(0, e.start - 80), e.start)] or before
         verbs = [v for v in self._reading.verbs_of(clause) if v.finite]
+        if before and _ATTENDED_BY.fullmatch(text, before[-1].end, start):
+            return before[-1].event
         # Object of a verb: the event is its subject. Subject: the event is where they took part.
         if before and any(before[-1].end <= v.start < start for v in verbs):
             subject = [e for e in before if any(e.end <= v.start < start for v in verbs)]

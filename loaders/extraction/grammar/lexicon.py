@@ -175,8 +175,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("registered", "before", r"(?:was|were)\s+on\s+the\s+list\s+of\s+registered\s+\w+"),
     Verb("registered", "either", r"(?:pre-?)?registered(?!\s+and\s+(?:were\s+)?present)|"
         r"signed\s+up|enrolled|confirmed\s+their\s+registration"),
-    Verb("no", "after", r"absence\s+of"),
-    Verb("no", "before", r"follows?\s+(?:the\s+)?(?:work|process|activities|negotiations)\b"),
+    Verb("no", "either", r"absence\s+of|follows?\s+(?:the\s+)?(?:work|process|activities|negotiations)\b"),
     # No participation: who does this is not thereby counted as present.
     Verb("no", "after",
         r"(?:against|opposed|opposing|objected\s+to|objections?\s+to|question\s+of"
@@ -206,7 +205,8 @@ VERBS: tuple[Verb, ...] = (
     Verb("expected", "before",
         r"(?:(?<=were\s)|(?<=are\s)|(?<=been\s))(?:expected|anticipated)(?!\s+to)"),
     Verb("yes", "after",
-        r"among(?:st)?\s+(?:the\s+)?(?:participants|attendees|those\s+\w+)(?:\s+(?:in|at)(?:\s+\w+){1,4}?)?\s+were"),
+        r"among(?:st)?\s+(?:the\s+)?(?:participants|attendees|those\s+\w+|\w+\s+(?:that|which|who)\s+(?:participated|attended|took\s+part))"
+        r"(?:\s+(?:in|at)(?:\s+\w+){1,4}?)?\s+were"),
     Verb("registered", "after",
         r"(?:provisional|preliminary|advance|draft|initial)\s+list\s+of\s+(?:\w+\s+)?participants\s+"
         r"(?:(?:of|for)\s+the\s+(?:\w+\s+)?dialogue\s+)?(?:contain|includ|compris|nam|list|ha)(?:s|ed|d|es)\b"),
@@ -216,18 +216,14 @@ VERBS: tuple[Verb, ...] = (
     Verb("yes", "after",
         r"(?:particip(?:ation|ating\s+\w+|ants?)|attendance|attendees)(?:\s+(?:of|in|at|by)(?:\s+\w+){1,4}?)?\s+(?:was|were|is|are)"
         r"(?:\s+as\s+follows)?(?=\s*:)|(?:participants|attendees)(?:\s+(?:in|at)(?:\s+\w+){1,4}?)?\s+were"
-        rf"(?={_COUNT_AHEAD})"),
-    Verb("yes", "after",
-        r"(?:stakeholders|organi[sz]ations|entities|bodies|groups|those)\s+(?:present|represented|participating|attending|taking\s+part"
-        rf"|in\s+attendance)(?:\s+(?:at|in)(?:\s+\w+){{1,4}}?)?\s+were(?={_COUNT_AHEAD})"),
-    Verb("yes", "after",
-        r"list\s+of\s+(?:attendees|those\s+(?:who\s+(?:participated|attended|took\s+part)|present|participating|attending))"
-        r"(?:\s+(?:in|at)?\s*the\s+(?:\w+\s+)?dialogue)?\s+(?:contain|includ|compris|nam|list|ha)(?:s|ed|d|es)\b"),
-    Verb("yes", "after",
-        r"(?:attendance|participation)\s+(?:figures|data|records)\s+(?:showed|show|indicated|stood\s+at|reached)"),
-    Verb("yes", "after",
-        r"^(?:attendance|participation|participants|attendees|present)(?:\s+(?:at|in)\s+the\s+(?:\w+\s+)?dialogue)?(?=\s*:)"),
-    Verb("yes", "after", r"list\s+of\s+(?:\w+\s+)?participants\s+(?:(?:of|for)\s+the\s+(?:\w+\s+)?dialogue\s+)?"
+        rf"(?={_COUNT_AHEAD})"
+        r"|(?:stakeholders|organi[sz]ations|entities|bodies|groups|those)\s+(?:present|represented|participating|attending|taking\s+part"
+        rf"|in\s+attendance)(?:\s+(?:at|in)(?:\s+\w+){{1,4}}?)?\s+were(?={_COUNT_AHEAD})"
+        r"|list\s+of\s+(?:attendees|those\s+(?:who\s+(?:participated|attended|took\s+part)|present|participating|attending))"
+        r"(?:\s+(?:in|at)?\s*the\s+(?:\w+\s+)?dialogue)?\s+(?:contain|includ|compris|nam|list|ha)(?:s|ed|d|es)\b"
+        r"|(?:attendance|participation)\s+(?:figures|data|records)\s+(?:showed|show|indicated|stood\s+at|reached)"
+        r"|^(?:attendance|participation|participants|attendees|present)(?:\s+(?:at|in)\s+the\s+(?:\w+\s+)?dialogue)?(?=\s*:)"
+        r"|list\s+of\s+(?:\w+\s+)?participants\s+(?:(?:of|for)\s+the\s+(?:\w+\s+)?dialogue\s+)?"
         r"(?:contain|includ|compris|nam|list|ha)(?:s|ed|d|es)\b"),
     Verb("expected", "after",
         rf"(?:expect(?:s|ed|ing)?|anticipat(?:es?|ed|ing)|foresees?|hop(?:es?|ed)\s+for)(?={_COUNT_AHEAD})"),

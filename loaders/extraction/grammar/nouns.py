@@ -166,7 +166,7 @@ _WHO_ATTEND = re.compile(
 )
 _SAID_OF_OTHERS = re.compile(r"\b\w{3,}s\s+(?:\w+ly\s+)?\w{3,}ed\s+$", re.IGNORECASE)
 _WHOM = re.compile(r"\bof\s+whom\s+$", re.IGNORECASE)
-_AT = re.compile(r"(?:^|[,;]\s+)at\s+$", re.IGNORECASE)
+_AT = re.compile(r"(?:^|[,;]\s)at\s+$", re.IGNORECASE)
 _THE_NUMBER_OF = re.compile(
     r",\s+(?:the\s+)?(?:number|total|attendance|participation)\s+(?:of|by)\s+", re.IGNORECASE
 )
@@ -183,7 +183,7 @@ _AS_REGARDS = re.compile(
 )
 _LAST_OF_ITEM = re.compile(r"\s*(?:[;.,]|$|in\b)")
 _LABEL = re.compile(
-    r"(?:\s+(?:participating|attending|present|represented|registered|that|who|which|in\s+attendance)\b[^,;.()]{0,50}?(?=\s\(|\s(?:numb|total|amount)))?"
+    r"(?:\s+(?:participating|attending|present|represented|registered|that|who|which|in\s+attendance|(?:at|in)\s+the)\b[^,;.()]{0,50}?(?=\s\(|\s(?:numb|total|amount)))?"
     r"(?:\s+than\s+(?:ever(?:\s+before)?|before|in\s+any\s+[^,;.()]{3,30})(?=,))?"
     r"\s*(?:[:=–—|]|\((?:numbering\s+|a\s+total\s+of\s+)?|,\s+numbering\s|(?<=before),\s|(?<=ever),\s|(?:numbered|totalled|totaled|reached|stood\s+at|amounted\s+to|was|were)\s)\s*$",
     re.IGNORECASE,
@@ -261,7 +261,11 @@ def _with_head(
 
 def _at_the_head(text: str, quantity: Quantity, known: list[NounAt]) -> Mention | None:
     """ "At 54, the number of organizations attending was the highest": the noun stands after the number's phrase."""
-    head = _THE_NUMBER_OF.match(text, quantity.end) if _AT.search(text, 0, quantity.start) else None
+    head = (
+        _THE_NUMBER_OF.match(text, quantity.end)
+        if _AT.search(text, max(0, quantity.start - 6), quantity.start)
+        else None
+    )
     place = bisect_left(known, quantity.end, key=lambda n: n.start)
     if head is None or place == len(known) or not _reaches(text, head.end(), known[place].start):
         return None

@@ -24,13 +24,15 @@ _TOOK_PART = re.compile(
     re.IGNORECASE,
 )
 _ATTENDED_BY = re.compile(
-    r"\b(?:attended|joined|followed|in\s+(?:19|20)\d\d|dialogue(?:\s+itself)?,?)\s+by\s+$"
+    r"\b(?:attended|joined|followed|in\s+(?:19|20)\d\d|dialogue(?:\s+itself)?,?)\s+by\s+$|\bone\s+(?:drew|attracted|gathered)\s+$"
     r"|\b(?:attendance|participation|number|total|figure)(?:\s+(?:for|in)\s+(?:19|20)\d\d|\s+figures)?\s+(?:was|showed|indicated|stood\s+at|reached|came\s+to)\s+$",
     re.IGNORECASE,
 )
 _THE_FIRST = re.compile(r"\bthe\s+(?:first|former)\b", re.IGNORECASE)
 _THE_SECOND = re.compile(r"\s+the\s+(?:second|latter)\b", re.IGNORECASE)
-_IN_THAT = re.compile(r"\s+(?:in|at)\s+(?:that|the\s+one)\s+on\b", re.IGNORECASE)
+_IN_THAT = re.compile(
+    r"\s+(?:(?:in|at)\s+(?:that|the\s+one)\s+on|the\s+(?:constructive\s+)?dialogue)\b", re.IGNORECASE
+)
 _WITHOUT_STATUS = re.compile(r"\s+without\s+(?:it|such\s+status|(?:consultative\s+)?status)\b", re.IGNORECASE)
 _ENDS = re.compile(r"(?:\s+only)?\s*(?:[.;,)]|$|(?:and\s+)?in\b|of\s+them\b)", re.IGNORECASE)
 _OF_THEM = re.compile(r"\s+of\s+(?:them|(?:those|these)\s+organi[sz]ations)\b", re.IGNORECASE)

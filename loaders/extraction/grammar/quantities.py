@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from loaders.extraction.grammar.lexicon import QUALIFIERS, SEVERAL
 from loaders.extraction.models import Qualifier
-from loaders.number_words import HYPHENS, WORDS_PATTERN, Number, find_numbers, value_of_words
+from loaders.number_words import HYPHENS, TEENS, UNITS, Number, find_numbers, value_of_words
 
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _BEFORE_IDENTIFIER = re.compile(
@@ -39,7 +39,7 @@ _TO = re.compile(r"\s*(?:[-–—]|to|or)\s*", re.IGNORECASE)
 CHANGES = (
     r"rose|risen|rising|rises?|increas(?:ed|es|e|ing)|grew|grown|growing|grows?|went\s+up|gone\s+up|climbed|jumped|expanded|surged"
     r"|fell|fallen|falling|falls?|dropped|declin(?:ed|es|e|ing)|decreas(?:ed|es|e|ing)|went\s+down|shrank|shrunk|moved"
-    r"|changed|passed|doubled|tripled|advanced|progressed|slipped|improved|evolved|remained|stayed"
+    r"|changed|passed|doubled|tripled|advanced|progressed|slipped|improved|evolved|recovered|rebounded|remained|stayed"
 )
 """Verbs of change: "rose from 68 to 73" names two numbers and is no range."""
 _CHANGED_FROM = re.compile(
@@ -70,10 +70,10 @@ _SPOKEN = {
 _SPOKEN_FORM = re.compile(
     r"\b(?:"
     + "|".join(key.replace(" ", r"\s+") for key in _SPOKEN)
-    + rf"|(?P<dozens>an?|{WORDS_PATTERN}|\d{{1,2}})\s+dozen)\b",
+    + rf"|(?P<dozens>an?|{'|'.join((*UNITS, *TEENS))}|\d{{1,2}})\s+dozen)\b",
     re.IGNORECASE,
 )
-_MAY_BE_SPOKEN = re.compile("[Dd](?i:ozen)|[Nn](?i:ot)|[Ss](?i:ingle)|[Pp](?i:air)")
+_MAY_BE_SPOKEN = re.compile(r"[Dd](?i:ozen)|[Nn](?i:ot\s+(?:one|a)\b)|[Ss](?i:ingle)|[Pp](?i:air)")
 _NO_ONE = re.compile(
     r"\s+(?:another|hand|speaker|panell?ist|in\s+\w+\s+(?:surveyed|people))\b",
     re.IGNORECASE,

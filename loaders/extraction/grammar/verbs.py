@@ -18,7 +18,11 @@ _NOUN_NEXT = re.compile(
     re.IGNORECASE,
 )
 _VERB = re.compile(
-    r"\b(?:" + "|".join(rf"(?P<v{i}>(?:{v.pattern})(?!\w))" for i, v in enumerate(VERBS)) + ")", re.IGNORECASE
+    # The commonest words begin no verb: most of a sentence is passed over without a look at the alternatives.
+    r"\b(?!(?:of|on|or|and|to|by|for|from|at|an?|its?|that|this|which|who|other|no|not|the(?!\s+following)|in(?!\s+attend))\b)(?=\w)(?:"
+    + "|".join(rf"(?P<v{i}>(?:{v.pattern})(?!\w))" for i, v in enumerate(VERBS))
+    + ")",
+    re.IGNORECASE,
 )
 _BE = (
     r"(?:was|were|is|are|am|has|have|had|do|does|did|will|would|shall|should|can|could|may|might|must|cannot)"
@@ -133,7 +137,7 @@ _MEASURES = re.compile(
 )
 _OWNED = re.compile(
     r"\b(?:credentials|views|opinions|concerns|comments|contributions|responses|replies|reports|proposals|applications|positions"
-    r"|legislation|laws|practices|experiences?|needs|requests|suggestions|recommendations|submissions)\s+(?:of|from|by)\s+"
+    r"|legislation|laws|practices|experiences?|needs|requests|questions|answers|letters|suggestions|recommendations|submissions)\s+(?:of|from|by)\s+"
     r"(?:(?:the|some|about|over)\s+)*$",
     re.IGNORECASE,
 )
@@ -142,7 +146,9 @@ _MEETING_OF = re.compile(
     r"\s+(?:between|of|with|for|among)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-_THAT = re.compile(r"\s+that\s+(?:(?:the|all|some|about|over|a\s+total\s+of)\s+)*", re.IGNORECASE)
+_THAT = re.compile(
+    r"(?:\s+the\s+[A-Z]\w+)?\s+that\s+(?:(?:the|all|some|about|over|a\s+total\s+of)\s+)*", re.IGNORECASE
+)
 _REASON = re.compile(
     r"\s*(?:Due\s+to|Owing\s+to|Thanks\s+to|Because\s+of|Pursuant|According|Subject\s+to|In\s+(?:accordance|line|response|view|the\s+light)"
     r"|On\s+the\s+basis|Under|Given|Despite|Notwithstanding|As\s+(?:requested|mandated|decided|foreseen))\b",
@@ -158,7 +164,13 @@ _OF_THE = re.compile(r"\bof\s+(?:the|these|those)\s+[\w-]+\s+$", re.IGNORECASE)
 _ENVOYS_OF = re.compile(
     r"\b(?:representatives|delegat\w+|observers)\s+(?:of|from)\b.*\band\s+of\s+$", re.IGNORECASE
 )
-_CONDITION = re.compile(r"[\s,]*(?:only\s+)?if\b|^(?:Had|Should)\b", re.IGNORECASE)
+_CONDITION = re.compile(
+    r"[\s,]*(?:(?:only\s+)?if\b|(?:had|should)\s+(?:all|the|these|those|any|more|\d)\b)", re.IGNORECASE
+)
+_MEETING_CONVENED = re.compile(
+    r"\b(?:meeting|dialogue|session|workshop|seminar|event|briefing|conference|consultation)\s+convened\s+(?:in|on|at|from)\b",
+    re.IGNORECASE,
+)
 RELATIVE = re.compile(r"(?:\s*\([^()]*\))?,?\s+(?:that|which|who)\s+")
 _ATTRIBUTE = {
     "registered": "registered", "pre-registered": "registered", "enrolled": "registered",
@@ -288,6 +300,11 @@ def _verb(text: str, kind: str, side: str, start: int, end: int, *, known: bool)
     # "Seven out of the ten invited": it says which ten, and is no predicate.
     participle = kind == "no" and not lead and _OF_THE.search(text, max(0, start - 40), start) is not None
     by = re.match(r"\w+ed\s+(?:\w+\s+)?by\b", word) is not None and not has_aux
+    by = by or (
+        word == "convened"
+        and _MEETING_CONVENED.search(text, max(0, start - 14), end + 6) is not None
+        and not has_aux
+    )
     noun = _PARTICIPATION_OF.fullmatch(word) is not None
     if noun and _OBJECTED.search(text, max(0, start - 80), start):
         kind = "no"
@@ -377,7 +394,7 @@ class Reading:
         beside = _PARTICIPLE.match(text, end) if words is not None else None
         if beside is None and list_end is not None and list_end > end and _ALL_THE.search(text, 0, start):
             beside = _PARTICIPLE.match(text, list_end)
-        if _OWNED.search(text, max(0, start - 60), start) and self._of_relative(list_end or end) is None:
+        if _OWNED.search(text, max(0, start - 40), start) and self._of_relative(list_end or end) is None:
             return Said("no", "what is theirs, not their participation")
         left, rights = self.left_and_right(start, end)
         finite = [v for v in rights if v.finite]

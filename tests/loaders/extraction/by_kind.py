@@ -23,6 +23,7 @@ TABLES = (
     "manners_third.txt",
     "manners_fourth.txt",
     "last_of_all.txt",
+    "manners_fifth.txt",
 )
 FRAME = (
     "Summary by the Chair\n\n1. The constructive dialogue was held on 30 April 2026, after the conclusion of the "

@@ -33,6 +33,8 @@ CHARACTERS = [
     ("Seventy-three non-governmental organizations2 participated in the dialogue.", ["ngo 73"]),
     ("1 158 participants attended the dialogue.", ["participants_total 1158"]),
     ("1'158 participants attended the dialogue.", ["participants_total 1158"]),
+    ("Five dozen NGOs and half a dozen companies participated in the dialogue.", ["ngo 60", "private_sector 6"]),
+    ("Twenty-fve dozen NGOs participated in the dialogue.", []),
     ("Seventy non-governmental\n\nV.26-03998 (E) 220726 250726\n\n*2603998*\n\norganizations participated in the dialogue.",
      ["ngo 70"]),
     ("Seventy non-governmental\n\n26-16542 3/14\n\norganizations participated in the dialogue.", ["ngo 70"]),
