@@ -1,6 +1,7 @@
 """Where things are: each a setting that an environment variable can change."""
 
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field
 
@@ -23,6 +24,9 @@ class Settings(DatabaseSettings):
     )
     snapshots_folder: Path = Field(
         PROJECT / "data" / "snapshots", validation_alias="CONSTRUCTIVE_DIALOGUES_SNAPSHOTS"
+    )
+    build: Literal["when-changed", "never"] = Field(
+        "when-changed", description="Whether the server builds the database; replicas are given theirs"
     )
     publisher: str = Field("Constructive Dialogues Register", description="Who publishes the record")
     address: str = Field(

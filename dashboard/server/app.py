@@ -30,6 +30,7 @@ from dashboard.server.data_api import data_routes
 from dashboard.server.data_clients import DataClients
 from dashboard.server.first_paint import FirstPaint
 from dashboard.server.preload import Hints
+from dashboard.server.readiness import readiness_routes
 from dashboard.server.request_limits import RequestLimits
 from dashboard.server.same_origin import OwnPagesOnly
 from dashboard.server.security_headers import Headers
@@ -56,6 +57,7 @@ def routes() -> list[BaseRoute]:
     below = base_path()
     return [
         *asset_routes(below),
+        *readiness_routes(_settings.database, below),
         *data_routes(_served, _settings.snapshots_folder, below),
         *chart_routes(_served, below),
         *take_routes(_served, below),

@@ -20,7 +20,9 @@ BODY_SECONDS = 120.0
 _PREFIXES = frozenset(
     {"static", "_stcore", "media", "component", "auth", "library", "data", "charts", "take"}
 )
-_FILES = frozenset({"", "data", "charts", "favicon.png", "manifest.json", "index.html", "oauth2callback"})
+_FILES = frozenset(
+    {"", "data", "charts", "ready", "favicon.png", "manifest.json", "index.html", "oauth2callback"}
+)
 # below these Streamlit answers what it does not know with its own page
 _NEVER_PAGES = frozenset({"static", "_stcore", "media", "component", "library"})
 _METRICS = ("_stcore", "metrics")
