@@ -34,6 +34,7 @@ from dashboard.server.readiness import readiness_routes
 from dashboard.server.request_limits import RequestLimits
 from dashboard.server.same_origin import OwnPagesOnly
 from dashboard.server.security_headers import Headers
+from dashboard.server.state_paths import state_routes
 from dashboard.server.take_api import take_routes
 from loaders.settings import Settings
 from queries.errors import UserError
@@ -61,6 +62,7 @@ def routes() -> list[BaseRoute]:
         *data_routes(_served, _settings.snapshots_folder, below),
         *chart_routes(_served, below),
         *take_routes(_served, below),
+        *state_routes(_served, below),
     ]
 
 
@@ -71,7 +73,7 @@ def middleware() -> list[Middleware]:
         Middleware(Headers),
         Middleware(Hints),
         Middleware(OwnPagesOnly, audience=_audience),
-        Middleware(RequestLimits, below=below, pages=paths(), audience=_audience),
+        Middleware(RequestLimits, below=below, pages=paths(), audience=_audience, states=site.PAGES),
         Middleware(DataClients, below=below, is_public=lambda: not is_asked_for()),
         Middleware(AnswerCache, below=below, version=_served.version),
         Middleware(FirstPaint, open_store=_served, below=below),

@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Mount, Route
 from starlette.types import Receive, Scope, Send
 
+from dashboard import site
 from dashboard.audience import AudienceSettings, audience_of
 from dashboard.render.streamlit.script import paths
 from dashboard.server import request_limits
@@ -44,7 +45,7 @@ def asking(limits: RequestLimits) -> Ask:
 
 @pytest.fixture
 def ask() -> Ask:
-    return asking(RequestLimits(echo, "", paths(), LOCAL))
+    return asking(RequestLimits(echo, "", paths(), LOCAL, site.PAGES))
 
 
 @pytest.mark.parametrize(
