@@ -78,13 +78,18 @@ def served(script: str, log: Path, environment: Mapping[str, str] = {}) -> Itera
 
 @contextmanager
 def running(
-    command: Sequence[str], answers_at: str, log: Path, environment: Mapping[str, str] = {}, below: str = ""
+    command: Sequence[str],
+    answers_at: str,
+    log: Path,
+    environment: Mapping[str, str] = {},
+    below: str = "",
+    port: int | None = None,
 ) -> Iterator[Served]:
-    """A command with a free port for its `{port}`, once it answers at that path, until the block ends.
+    """A command with a free port, or the one given, for its `{port}`, once it answers at that path, until the block ends.
 
     Raises `RuntimeError` with the log when it does not answer.
     """
-    port = free_port()
+    port = port or free_port()
     began = time.time()
     with log.open("w", encoding="utf-8") as output:
         process = subprocess.Popen(
