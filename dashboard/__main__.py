@@ -7,6 +7,7 @@ import typer
 from streamlit.web import cli as streamlit
 
 from dashboard.briefing.__main__ import briefing_command
+from dashboard.publish.__main__ import publish_command
 from loaders.__main__ import app as loaders_app
 from loaders.build import build
 from loaders.settings import Settings
@@ -40,6 +41,7 @@ def serve_command(
 
 
 app.command("brief")(briefing_command)
+app.command("publish")(publish_command)
 app.add_typer(query_app, name="query", help="Answer a question about the record, from the database.")
 app.registered_commands += loaders_app.registered_commands
 app.registered_groups += loaders_app.registered_groups

@@ -6,7 +6,8 @@ left out. Unknown parts are named in a notice and passed over; the rest of the a
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, get_args
+from urllib.parse import quote
 
 from pydantic import BaseModel, ConfigDict
 
@@ -148,6 +149,43 @@ class View(BaseModel):
         if self.evidence != default.evidence:
             parts["evidence"] = self.evidence
         return parts | dict(self.parameters)
+
+    def path(self, vocabulary: Vocabulary) -> str:
+        """The address as a path: `FA/2023-2024/quoted/show=table/`; empty for the default."""
+        default = default_view(vocabulary)
+        segments = [
+            between.join(map(str, getattr(self, field)))
+            for field, between in (("working_groups", ","), ("years", "-"), ("stakeholder_groups", ","))
+            if getattr(self, field) != getattr(default, field)
+        ]
+        if self.evidence != default.evidence:
+            segments.append(self.evidence)
+        segments += (f"{name}={quote(value, safe=',')}" for name, value in self.parameters)
+        return "".join(f"{segment}/" for segment in segments)
+
+
+def from_path(path: str, vocabulary: Vocabulary) -> dict[str, str] | None:
+    """The query that a path of `View.path` stands for, its values decoded already; None for any other path."""
+    found: dict[str, str] = {}
+    for segment in filter(None, path.split("/")):
+        name, is_own, value = segment.partition("=")
+        years = segment.split("-")
+        if not is_own:
+            value = segment
+            if all(year.isdecimal() for year in years):
+                name, value = "years", ",".join(years)
+            elif set(segment.split(",")) <= set(vocabulary.working_groups):
+                name = "working-groups"
+            elif set(segment.split(",")) <= set(vocabulary.stakeholder_groups):
+                name = "stakeholder-groups"
+            elif segment in get_args(Evidence):
+                name = "evidence"
+            else:
+                return None
+        if name in found:
+            return None
+        found[name] = value
+    return found
 
 
 _LISTS = {"years": "years", "working-groups": "working_groups", "stakeholder-groups": "stakeholder_groups"}

@@ -130,7 +130,12 @@ class StoreProvider:
 
 
 def bring_up_to_date(settings: Settings) -> UserError | None:
-    """Build the database when it is missing or older than the register; returns the fault that prevented it."""
+    """Build the database when it is missing or older than the register; returns the fault that prevented it.
+
+    A replica never builds: it serves the file that was put in place.
+    """
+    if settings.build == "never":
+        return None
     with _BUILDING:
         try:
             if not is_current(settings.register_folder, settings.database):

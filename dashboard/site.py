@@ -8,7 +8,7 @@ from types import MappingProxyType, ModuleType
 from dashboard.audience import audience
 from dashboard.blocks import NO_CONTROLS, Controls, Page, Text
 from dashboard.cache import Kept
-from dashboard.filters import FILTER_NAMES, NO_PARAMETERS, View, from_address
+from dashboard.filters import FILTER_NAMES, Parameter, View, from_address
 from dashboard.pages import (
     briefing,
     compare,
@@ -79,12 +79,12 @@ def navigation(query: Mapping[str, str] = MappingProxyType({})) -> tuple[Entry, 
     """The pages in their order; the filters of `query` go along to each page that has them."""
     entries = []
     for name, module in PAGES.items():
-        kept = {key: value for key, value in query.items() if key in _filters(module)}
+        kept = {key: value for key, value in query.items() if key in filters_of(module)}
         entries.append(Entry(name, module.TITLE, Place(name, tuple(kept.items())).link))
     return tuple(entries)
 
 
-def _filters(module: ModuleType) -> tuple[str, ...]:
+def filters_of(module: ModuleType) -> tuple[str, ...]:
     """The filters that a page applies: its FILTERS, by default all of them."""
     filters: tuple[str, ...] = getattr(module, "FILTERS", FILTER_NAMES)
     return filters
@@ -92,9 +92,14 @@ def _filters(module: ModuleType) -> tuple[str, ...]:
 
 def view_of(record: Record, name: str, query: Mapping[str, str]) -> tuple[View, list[str]]:
     """The view that an address asks of a page, and a notice for each part of it that is wrong."""
+    return from_address(query, record.vocabulary, parameters_of(record, name), filters_of(PAGES[name]))
+
+
+def parameters_of(record: Record, name: str) -> Mapping[str, Parameter]:
+    """What a page adds to the filters in its address."""
     module = PAGES[name]
-    parameters = module.parameters(record) if hasattr(module, "parameters") else NO_PARAMETERS
-    return from_address(query, record.vocabulary, parameters, _filters(module))
+    found: Mapping[str, Parameter] = module.parameters(record) if hasattr(module, "parameters") else {}
+    return found
 
 
 def rendered(record: Record, name: str, query: Mapping[str, str], notice: str = "") -> Rendered:
@@ -104,14 +109,17 @@ def rendered(record: Record, name: str, query: Mapping[str, str], notice: str = 
 
     def draw() -> Rendered:
         page, controls = PAGES[name].build(record, view), PAGES[name].controls(record, view)
-        foot = (
-            f"Record of {record.names.mechanism.record_date:%-d %B %Y}, version {version_of(record.version)}."
-        )
-        return _drawn(_with_notices(page, shown), controls, view.address(record.vocabulary), foot)
+        return drawn(record, view, replace(page, notices=(*shown, *page.notices)), controls)
 
     labels = files.version_of(current_settings().snapshots_folder / FILE_NAME)
     kept_by = (record.version, labels, document_verification.signature(), audience().sql, name, view, shown)
     return _RENDERED.or_made(kept_by, draw)
+
+
+def drawn(record: Record, view: View, page: Page, controls: Controls) -> Rendered:
+    """A page that was built for a view, as HTML."""
+    foot = f"Record of {record.names.mechanism.record_date:%-d %B %Y}, version {version_of(record.version)}."
+    return _drawn(page, controls, view.address(record.vocabulary), foot)
 
 
 def fault(error: UserError, name: str = "overview") -> Rendered:
@@ -123,10 +131,6 @@ def fault(error: UserError, name: str = "overview") -> Rendered:
         (Text("where", f"Where: {error.where}"), Text("fix", f"How to mend it: {error.fix}")),
     )
     return _drawn(page, NO_CONTROLS, {}, "")
-
-
-def _with_notices(page: Page, notices: tuple[str, ...]) -> Page:
-    return replace(page, notices=(*notices, *page.notices)) if notices else page
 
 
 def _drawn(page: Page, controls: Controls, query: Mapping[str, str], foot: str) -> Rendered:

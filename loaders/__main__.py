@@ -14,6 +14,7 @@ from loaders.commands.claim import claim_command
 from loaders.commands.correct import choose_command, correct_command
 from loaders.commands.facts import date_command, file_command, session_command
 from loaders.commands.fetch import fetch_command
+from loaders.commands.load import load_command
 from loaders.commands.read import read_command
 from loaders.commands.review import approve_command, propose_command
 from loaders.commands.snapshot import snapshot_app
@@ -58,6 +59,7 @@ app.command("undo")(undo_command)
 app.command("trail")(trail_command)
 app.command("claim")(claim_command)
 app.command("upgrade")(upgrade_command)
+app.command("load")(load_command)
 SETTINGS = Settings()
 
 

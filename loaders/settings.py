@@ -2,6 +2,7 @@
 
 import getpass
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field
 
@@ -27,6 +28,9 @@ class Settings(DatabaseSettings):
     )
     officer: str = Field(
         "", description="Who changes the register, for the audit trail; else the user's name"
+    )
+    build: Literal["when-changed", "never"] = Field(
+        "when-changed", description="Whether the server builds the database; replicas are given theirs"
     )
     publisher: str = Field("Constructive Dialogues Register", description="Who publishes the record")
     address: str = Field(

@@ -3,8 +3,8 @@
 import inspect
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated, Any
 
 import pandas as pd
@@ -12,10 +12,11 @@ import typer
 
 from queries import ask, stakeholder_groups, working_groups, years
 from queries.contract import LEVELS, Entry, Question, all_questions
+from queries.engines import open_store
 from queries.errors import ChoiceNotKnownError, Version, run_command
 from queries.formats import FORMATS
 from queries.settings import Settings
-from queries.store import DuckDBStore, Store
+from queries.store import Store
 
 app = typer.Typer(
     help="Answer a question about the record, from the database.",
@@ -57,7 +58,7 @@ def _command(question: Question) -> Callable[..., None]:
     def command(**options: Any) -> None:
         as_text, database = FORMATS[options.pop("format")], options.pop("database")
         asked: dict[str, Any] = {name: _value(_entry(question, name), text) for name, text in options.items()}
-        with DuckDBStore.open(database) as store:
+        with closing(open_store(database)) as store:
             _refuse_unknown(store, asked)
             typer.echo(as_text(ask(store, question.name, **asked)), nl=False)
 
@@ -67,7 +68,9 @@ def _command(question: Question) -> Callable[..., None]:
             "format", Annotated[Format, typer.Option("--format", help="How it is printed")], Format("table")
         ),
         _parameter(
-            "database", Annotated[Path, typer.Option(help="Database file to ask")], Settings().database
+            "database",
+            Annotated[str, typer.Option(help="Database to ask: a file, or postgresql://user@host/database")],
+            Settings().store or str(Settings().database),
         ),
     ]
     command.__doc__ = _help(question)

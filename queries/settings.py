@@ -43,8 +43,10 @@ def _read(kind: type[BaseSettings], _: frozenset[tuple[str, str]]) -> BaseSettin
 
 
 class Settings(BaseSettings):
-    """`CONSTRUCTIVE_DIALOGUES_DATABASE` names another database file."""
+    """`CONSTRUCTIVE_DIALOGUES_DATABASE` names another database file, `_STORE` another engine."""
 
     model_config = SettingsConfigDict(env_prefix="CONSTRUCTIVE_DIALOGUES_", frozen=True)
 
     database: Path = OWN_DATA / "database" / "dialogues.duckdb"
+    store: str = ""
+    """The record in another engine, `postgresql://user@host/database`, which questions are asked of instead."""

@@ -35,5 +35,5 @@ select
     everyday_names,
     definition
 from stakeholder_groups
-where role = any(coalesce($roles, ['stakeholder', 'state']))
+where role = any($roles) or ($roles is null and role in ('stakeholder', 'state'))
 order by position

@@ -1,6 +1,6 @@
 """Where the database lives: the only module that knows DuckDB.
 
-`Store` is the seam: an object with these members over another SQL engine could serve the same .sql files.
+`Store` is the seam: tests/queries/test_engines.py asks every question of each engine behind it.
 """
 
 import hashlib
@@ -163,6 +163,18 @@ class DuckDBStore:
         """A table of the register, whole, in the order of its file; `name` is one of the schema's own."""
         return self.frame(f"select * from {name} order by register_line", {})
 
+    def whole(self, name: str) -> pd.DataFrame:
+        """A table of the database, whether it is of the register or worked out."""
+        return self.frame(f"select * from {name}", {})
+
+    def columns(self) -> pd.DataFrame:
+        """One row a column of each table, in order: `table_name`, `column_name`, `data_type`."""
+        return self.frame(
+            "select table_name, column_name, data_type from duckdb_columns() where database_name = 'record'"
+            " order by table_oid, column_index",
+            {},
+        )
+
     def read_all(self) -> None:
         """Read every table: the engine holds a part of the file against its checksum when it reads it, not before.
 
@@ -170,7 +182,7 @@ class DuckDBStore:
         """
         names = self.frame("select table_name from duckdb_tables() where database_name = 'record'", {})
         for name in names["table_name"]:
-            self.frame(f"select * from {name}", {})
+            self.whole(name)
 
     def session(self) -> "DuckDBStore":
         """A cursor of its own on the same database."""

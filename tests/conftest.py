@@ -13,6 +13,7 @@ from hypothesis import settings
 from loaders.build import build
 from queries.store import DuckDBStore
 from tests.next_year import sum_sixth_group, write_next_year
+from tests.publishing import Edition, publish
 
 # a property that is slow on a busy machine does not fail
 settings.register_profile("unhurried", settings(), deadline=None)
@@ -64,6 +65,17 @@ def record(database: Path) -> Iterator[DuckDBStore]:
     """The real record, open."""
     with DuckDBStore.open(database) as store:
         yield store
+
+
+@pytest.fixture(scope="session")
+def edition(database: Path, tmp_path_factory: pytest.TempPathFactory) -> Edition:
+    """The published edition of the real record, with a live app at the same address; tests of the group `edition`."""
+    folder = tmp_path_factory.mktemp("edition")
+    environment = {
+        "CONSTRUCTIVE_DIALOGUES_DATABASE": str(database),
+        "CONSTRUCTIVE_DIALOGUES_REGISTER": str(REGISTER),
+    }
+    return Edition(folder / "site", publish(folder / "site", environment, "--live", "/"), environment)
 
 
 @pytest.fixture

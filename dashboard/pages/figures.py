@@ -52,7 +52,8 @@ def controls(record: Record, view: View) -> Controls:
     """How, by what, then years, working groups, who; evidence where it changes anything."""
     evidence = (evidence_choice(NAME, record, view),) if has_quoted(record, view) else ()
     show = parameter_choice(NAME, record, view, "show", "Show", SHOW)
-    split = parameter_choice(NAME, record, view, "split", "Split by", _splits(view))
+    offered = replace(SPLIT, options=splits(view))
+    split = parameter_choice(NAME, record, view, "split", "Split by", offered)
     every = (show, *((split,) if split.options else ()), *filter_choices(NAME, record, view), *evidence)
     return Controls(every, label="Show and filter")
 
@@ -77,11 +78,11 @@ def build(record: Record, view: View) -> Page:
     return Page(NAME, title, f"{scope.title}.", blocks, about(record, names))
 
 
-def _splits(view: View) -> Parameter:
+def splits(view: View) -> Mapping[str, str]:
     """By what the selection can be split as it is shown: a single dialogue has a row, but no growth."""
     show = view.parameter("show", SHOW.default)
     offered = {"table": list(SPLIT.options), "sources": []}.get(show, list(SPLIT.options)[:2])
-    return replace(SPLIT, options={name: SPLIT.options[name] for name in offered})
+    return {name: SPLIT.options[name] for name in offered}
 
 
 def _chart(by_dialogues: str, by_stakeholders: str) -> Callable[[Record, View, Names], Chart | Table | None]:

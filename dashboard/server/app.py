@@ -30,9 +30,11 @@ from dashboard.server.data_api import data_routes
 from dashboard.server.data_clients import DataClients
 from dashboard.server.first_paint import FirstPaint
 from dashboard.server.preload import Hints
+from dashboard.server.readiness import readiness_routes
 from dashboard.server.request_limits import RequestLimits
 from dashboard.server.same_origin import OwnPagesOnly
 from dashboard.server.security_headers import Headers
+from dashboard.server.state_paths import state_routes
 from dashboard.server.take_api import take_routes
 from dashboard.server.websocket_pacing import WebsocketPacing
 from loaders.settings import Settings
@@ -57,9 +59,11 @@ def routes() -> list[BaseRoute]:
     below = base_path()
     return [
         *asset_routes(below),
+        *readiness_routes(_settings.database, below),
         *data_routes(_served, _settings.snapshots_folder, below),
         *chart_routes(_served, below),
         *take_routes(_served, below),
+        *state_routes(_served, below),
     ]
 
 
@@ -71,7 +75,7 @@ def middleware() -> list[Middleware]:
         Middleware(Hints),
         Middleware(OwnPagesOnly, audience=_audience),
         Middleware(WebsocketPacing),
-        Middleware(RequestLimits, below=below, pages=paths(), audience=_audience),
+        Middleware(RequestLimits, below=below, pages=paths(), audience=_audience, states=site.PAGES),
         Middleware(DataClients, below=below, is_public=lambda: not is_asked_for()),
         Middleware(AnswerCache, below=below, version=_served.version),
         Middleware(FirstPaint, open_store=_served, below=below),

@@ -131,10 +131,9 @@ class FirstPaint:
         path: str = scope["path"]
         if not path.startswith(self._below) or len(scope.get("query_string", b"")) > _MOST_QUERY_BYTES:
             return None
-        name = path[len(self._below) :].strip("/") or "overview"
-        return (
-            name if name in site.PAGES and path.rstrip("/").count("/") <= self._below.count("/") + 1 else None
-        )
+        # links on a page are relative: below a slash at the end they would lead elsewhere
+        name = path[len(self._below) :].removeprefix("/") or "overview"
+        return name if name in site.PAGES else None
 
     def _answer(self, name: str, query: str, origin: str) -> "_Answer":
         with closing(self._open_store()) as store:

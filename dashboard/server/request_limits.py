@@ -20,7 +20,9 @@ BODY_SECONDS = 120.0
 _PREFIXES = frozenset(
     {"static", "_stcore", "media", "component", "auth", "library", "data", "charts", "take"}
 )
-_FILES = frozenset({"", "data", "charts", "favicon.png", "manifest.json", "index.html", "oauth2callback"})
+_FILES = frozenset(
+    {"", "data", "charts", "ready", "favicon.png", "manifest.json", "index.html", "oauth2callback"}
+)
 # below these Streamlit answers what it does not know with its own page
 _NEVER_PAGES = frozenset({"static", "_stcore", "media", "component", "library"})
 _METRICS = ("_stcore", "metrics")
@@ -30,10 +32,19 @@ _UPLOAD = ("_stcore", "upload_file")
 class RequestLimits:
     """Middleware: 404 for an unknown path, 413 and 408 for a body too long or too slow, 503 for too much uploaded."""
 
-    def __init__(self, app: ASGIApp, below: str, pages: Collection[str], audience: Audience) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        below: str,
+        pages: Collection[str],
+        audience: Audience,
+        states: Collection[str] = (),
+    ) -> None:
         self._app = app
         self._below = below
         self._pages = frozenset(pages)
+        # below the pages that are data lie their states
+        self._prefixes = _PREFIXES | frozenset(states)
         self._audience = audience
         self._incoming_bytes = 0
 
@@ -81,7 +92,7 @@ class RequestLimits:
     def _is_known(self, parts: tuple[str, ...]) -> bool:
         if parts[:2] == _METRICS and not self._audience.metrics:
             return False
-        return parts[0] in (_PREFIXES if len(parts) > 1 else self._pages | _FILES)
+        return parts[0] in (self._prefixes if len(parts) > 1 else self._pages | _FILES)
 
 
 class _BodyRefusedError(Exception):

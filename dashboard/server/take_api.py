@@ -14,7 +14,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 
 from dashboard import site
-from dashboard.blocks import Chart, Table
+from dashboard.blocks import Chart, Page, Table
 from dashboard.cache import Kept
 from dashboard.charts import png
 from dashboard.files import exports
@@ -66,21 +66,23 @@ class _Handlers:
                 raise HTTPException(400, " ".join(notices)[:500])
             key = (record.version, name, view, block, form)
             file_name, media_type, content = self._kept.or_made(
-                key, lambda: _written(record, name, view, block, form)
+                key, lambda: written(record, name, view, block, form)
             )
         return answered(
             request, content, media_type, name=file_name, headers=_FRAMED if form == "html" else {}
         )
 
 
-def _written(record: Record, name: str, view: View, block: str, form: str) -> tuple[str, str, bytes]:
-    """The file's name, its media type and its bytes."""
+def written(
+    record: Record, name: str, view: View, block: str, form: str, built: Page | None = None
+) -> tuple[str, str, bytes]:
+    """The file's name, its media type and its bytes; `built` is the page of the view where that is at hand."""
     module = site.PAGES[name]
     own = module.files(record, view, block, form) if hasattr(module, "files") else None
     if own is not None:
         file_name, media_type, content = own
         return file_name, media_type, content
-    page = module.build(record, view)
+    page: Page = built or module.build(record, view)
     found = page.find(block)
     named = f"{name}-{block}"
     if isinstance(found, Chart) and form in _PICTURES:

@@ -8,7 +8,15 @@ import pytest
 
 from dashboard import site
 from dashboard.blocks import Choice, text_of
-from dashboard.filters import Parameter, View, Vocabulary, default_view, from_address, vocabulary_of
+from dashboard.filters import (
+    Parameter,
+    View,
+    Vocabulary,
+    default_view,
+    from_address,
+    from_path,
+    vocabulary_of,
+)
 from dashboard.record import Record
 from queries.store import DuckDBStore
 
@@ -122,3 +130,23 @@ def test_a_parameter_equal_to_its_default_is_left_out_of_the_address(vocabulary:
 
 def _query(address: str) -> dict[str, str]:
     return dict(parse_qsl(urlsplit(address).query, keep_blank_values=True))
+
+
+@pytest.mark.parametrize(
+    ("address", "path"),
+    [
+        ({}, ""),
+        ({"working-groups": "FA", "years": "2023,2024"}, "FA/2023-2024/"),
+        ({"years": "2023", "stakeholder-groups": "ngo", "evidence": "quoted"}, "2023/ngo/quoted/"),
+        ({"working-groups": "FA,TIP", "show": "table"}, "FA,TIP/show=table/"),
+    ],
+)
+def test_a_state_is_a_path_too(vocabulary: Vocabulary, address: dict[str, str], path: str) -> None:
+    view, _ = from_address(address, vocabulary, {"show": Parameter("lines")})
+    assert view.path(vocabulary) == path
+    assert from_path(path, vocabulary) == address
+
+
+@pytest.mark.parametrize("path", ["XX/", "2023-/", "FA/TIP/", "quoted/official/", "FA,ngo/"])
+def test_what_is_no_state_is_no_path(vocabulary: Vocabulary, path: str) -> None:
+    assert from_path(path, vocabulary) is None

@@ -37,7 +37,7 @@ class Asset:
 @cache
 def styles() -> Asset:
     """The stylesheet, named after its content."""
-    content = (font_face() + stylesheet()).encode()
+    content = (font_face("../") + stylesheet()).encode()
     return Asset(f"pages-{hashlib.sha256(content).hexdigest()[:12]}.css", "text/css", lambda: content)
 
 

@@ -4,4 +4,4 @@ if (chosen === "light" || chosen === "dark") document.documentElement.dataset.cd
 
 // The font, there in time or not at all. A face of a stylesheet is judged anew whenever Streamlit adds a stylesheet, and
 // words that are being read would change; a face of a script is judged once.
-document.fonts.add(new FontFace("Page Sans", 'url("./static/media/SOURCE_SANS") format("woff2")', { weight: "200 900", display: "optional" }));
+document.fonts.add(new FontFace("Page Sans", `url("${new URL("../static/media/SOURCE_SANS", document.currentScript.src)}") format("woff2")`, { weight: "200 900", display: "optional" }));

@@ -32,16 +32,21 @@ def stylesheet() -> str:
     )
 
 
-def font_face() -> str:
+def font_face(root: str = "") -> str:
     """The font under a name of our own: it is there in time or stays away, so that no word moves when it arrives."""
     return (
-        f'@font-face{{font-family:"Page Sans";src:url("static/media/{font_name()}") format("woff2");'
+        f'@font-face{{font-family:"Page Sans";src:url("{root}static/media/{font_name()}") format("woff2");'
         "font-weight:200 900;font-display:optional}"
     )
 
 
 def font_name() -> str:
     """The file of Streamlit's own font, so that a page looks the same before and after Streamlit has started."""
+    return font_file().name
+
+
+def font_file() -> Path:
+    """Where that file lies."""
     package = find_spec("streamlit")
     media = Path(package.origin or "").parent / "static" / "static" / "media" if package else Path()
-    return next((path.name for path in sorted(media.glob("SourceSansVF-Upright*.woff2"))), "")
+    return next(iter(sorted(media.glob("SourceSansVF-Upright*.woff2"))), Path())

@@ -224,6 +224,8 @@ function listen(host) {
   });
 }
 
+export { finish, listen };
+
 export default function ({ parentElement, data, setTriggerValue }) {
   let host = parentElement.querySelector(".cd-host");
   if (!host) {

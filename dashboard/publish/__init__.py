@@ -1,0 +1,1 @@
+"""The published edition: every page as plain files, for any web server or CDN."""
