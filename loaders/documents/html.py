@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import html as lxml_html
+from lxml.etree import ParserError
 from lxml.html import HtmlElement
 
 from loaders.documents.blocks import Block, Content, RawCell, table_blocks
@@ -122,7 +123,11 @@ def content(data: bytes, name: str) -> Content:
     parser = lxml_html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     if not text.strip():
         return Content([])
-    root = lxml_html.document_fromstring(text, parser=parser, ensure_head_body=True)
+    try:
+        root = lxml_html.document_fromstring(text, parser=parser, ensure_head_body=True)
+    except ParserError:
+        # Nothing but comments or broken marks.
+        return Content([])
     walk = _Walk(root)
     blocks = list(walk.blocks(root))
     notices = []

@@ -2,6 +2,7 @@
 
 import pytest
 
+from loaders.documents.errors import DocumentEmptyError
 from loaders.reading import Reading, read
 
 HELD = (
@@ -108,3 +109,8 @@ def test_spans_of_a_table_are_spread_and_numbers_for_two_rows_are_flagged() -> N
 def test_a_list_of_terms_is_a_table() -> None:
     terms = "<dl><dt>Non-governmental organizations</dt><dd>73</dd><dt>Academia</dt><dd>4</dd></dl>"
     assert told(page(f"{HELD}<p>2. Participation:</p>{terms}")) == [("ngo", 73), ("academia", 4)]
+
+
+def test_a_page_of_comments_alone_is_refused_as_empty() -> None:
+    with pytest.raises(DocumentEmptyError):
+        read(b"<!doctype html><!-- nothing -->", "x.html")
