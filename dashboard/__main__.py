@@ -13,7 +13,7 @@ from loaders.build import build
 from loaders.settings import Settings
 from queries.__main__ import app as query_app
 from queries.errors import Version, run_command
-from queries.settings import PROJECT
+from queries.project import PROJECT
 
 app = typer.Typer(
     help="Participation in the constructive dialogues: serve, ask, brief, and keep the record.",

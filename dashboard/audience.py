@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from queries.errors import UserError
-from queries.settings import from_environment
+from queries.project import from_environment
 
 
 class AudienceSettings(BaseSettings):

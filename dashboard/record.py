@@ -21,7 +21,7 @@ from loaders.register.models import TABLES
 from loaders.register.reader import register_digest
 from loaders.settings import Settings
 from queries.errors import UserError
-from queries.files import FileVersion, version_of
+from queries.file_versions import FileVersion, version_of
 from queries.store import Check, DuckDBStore, Store, unchecked
 from queries.text.names import Names, names_of
 

@@ -20,12 +20,12 @@ from dashboard.pages import (
     sources,
 )
 from dashboard.record import Record
-from dashboard.render.html.blocks import Place
-from dashboard.render.html.page import DESCRIPTION, SITE, Entry, page_html
+from dashboard.render.html.block_html import Place
+from dashboard.render.html.page_html import DESCRIPTION, SITE, Entry, page_html
 from loaders.publication import version_of
 from loaders.settings import current_settings
 from loaders.snapshots.labels import FILE_NAME
-from queries import files
+from queries import file_versions
 from queries.errors import UserError
 
 PAGES: Mapping[str, ModuleType] = {
@@ -111,7 +111,7 @@ def rendered(record: Record, name: str, query: Mapping[str, str], notice: str = 
         page, controls = PAGES[name].build(record, view), PAGES[name].controls(record, view)
         return drawn(record, view, replace(page, notices=(*shown, *page.notices)), controls)
 
-    labels = files.version_of(current_settings().snapshots_folder / FILE_NAME)
+    labels = file_versions.version_of(current_settings().snapshots_folder / FILE_NAME)
     kept_by = (record.version, labels, document_verification.signature(), audience().sql, name, view, shown)
     return _RENDERED.or_made(kept_by, draw)
 

@@ -5,12 +5,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from loaders.documents import Document, read_document
+from loaders.documents.document_reader import bytes_of
 from loaders.documents.errors import ReadingStoppedError
 from loaders.documents.models import Frozen
-from loaders.documents.reading import bytes_of
 from loaders.extraction.anomalies import anomalies
-from loaders.extraction.dialogues import dialogue_at, dialogues
-from loaders.extraction.figures import figures
+from loaders.extraction.dialogue_mentions import dialogue_at, dialogues
+from loaders.extraction.figure_extraction import figures
 from loaders.extraction.models import Anomaly, Check, Dialogue, Figure, Unread
 from loaders.extraction.vocabulary import Vocabulary, vocabulary
 from queries.workers import Limits, Pool, WorkStoppedError

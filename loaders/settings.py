@@ -6,8 +6,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from queries.settings import OWN_DATA, PROJECT, from_environment
-from queries.settings import Settings as DatabaseSettings
+from queries.project import OWN_DATA, PROJECT, from_environment
+from queries.project import Settings as DatabaseSettings
 
 REGISTER = "CONSTRUCTIVE_DIALOGUES_REGISTER"
 """The environment variable that names another register folder."""

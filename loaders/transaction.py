@@ -10,14 +10,14 @@ from typing import cast
 from loaders.build import build
 from loaders.errors import DatabaseNotWrittenError, LoaderError, RegisterFaultsError
 from loaders.register.edits import Edits, edited
-from loaders.register.files import (
+from loaders.register.models import TABLES, Mechanism
+from loaders.register.reader import Register, read_register, tables_digest
+from loaders.register.register_files import (
     RegisterNotWrittenError,
     finish_interrupted_change,
     replace_together,
     sole_editor,
 )
-from loaders.register.models import TABLES, Mechanism
-from loaders.register.reader import Register, read_register, tables_digest
 from loaders.register.trail import Act, Entry, NotUndoneError, entries, entry_of, last_standing, taken_back
 
 

@@ -15,7 +15,7 @@ from queries.contract import LEVELS, Entry, Question, all_questions
 from queries.engines import open_store
 from queries.errors import ChoiceNotKnownError, Version, run_command
 from queries.formats import FORMATS
-from queries.settings import Settings
+from queries.project import Settings
 from queries.store import Store
 
 app = typer.Typer(

@@ -10,7 +10,7 @@ from typing import Annotated, ClassVar
 
 import typer
 
-from queries.settings import program_version
+from queries.project import program_version
 
 LIMIT_REACHED = 24
 """Exit code: more time, memory or nesting than may be."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from queries.settings import PROJECT
+from queries.project import PROJECT
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from loaders.build import build
-from queries.settings import PROJECT
+from queries.project import PROJECT
 from tests.conftest import REGISTER
 
 DASHBOARD = "streamlit_app.py"

@@ -5,7 +5,7 @@ import re
 import subprocess
 import sys
 
-from queries.settings import PROJECT
+from queries.project import PROJECT
 from tools.audit.__main__ import verdict
 from tools.audit.locked import licence, locked
 from tools.audit.sbom import SBOM, sbom

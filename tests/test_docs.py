@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from queries.settings import PROJECT
+from queries.project import PROJECT
 
 DOCS = [*sorted(PROJECT.glob("*.md")), *sorted((PROJECT / "docs").rglob("*.md"))]
 _LINK = re.compile(r"\]\(([^)#\s]+)[^)]*\)")

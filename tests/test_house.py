@@ -4,11 +4,12 @@ import ast
 import re
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from queries.settings import PROJECT
+from queries.project import PROJECT
 
 PACKAGES = ("dashboard", "loaders", "queries")
 PYTHON = sorted(
@@ -38,6 +39,13 @@ def test_imports_point_one_way() -> None:
     )
     assert run.returncode == 0, run.stdout
     assert "0 broken" in run.stdout
+
+
+def test_no_two_modules_in_different_rooms_have_one_name() -> None:
+    names = Counter(
+        path.stem for path in PYTHON if path.stem not in ("__init__", "__main__", "errors", "models")
+    )
+    assert [name for name, count in names.items() if count > 1] == []
 
 
 def statements(path: Path) -> list[str]:

@@ -15,7 +15,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from queries.settings import PROJECT, program_version
+from queries.project import PROJECT, program_version
 
 pytestmark = pytest.mark.slow
 

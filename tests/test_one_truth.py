@@ -22,9 +22,9 @@ from queries.comparability.cohorts import cohort_over
 from queries.comparability.verdicts import Reason
 from queries.comparability.years import all_pairs, breaks_between
 from queries.errors import ChoiceNotKnownError
+from queries.project import PROJECT
 from queries.rows import records
 from queries.selection import Selection
-from queries.settings import PROJECT
 from queries.store import DuckDBStore
 from queries.text.citations import in_words
 from queries.text.comparisons import reasons_text

@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
+from dashboard.briefing.briefing_files import FORMATS, Format, file_name, lay_out
 from dashboard.briefing.data import default_years, session_of
 from dashboard.briefing.editions import Edition, edition_of, written
 from dashboard.briefing.errors import FileNotWrittenError, NothingDocumentedError
-from dashboard.briefing.files import FORMATS, Format, file_name, lay_out
 from dashboard.briefing.models import Choices
 from loaders.publication import version_of
 from loaders.settings import Settings

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dashboard.briefing.data import Gathered
 from dashboard.briefing.models import Paragraph, Sentence
 from dashboard.briefing.style import styled
-from queries.comparability.dialogues import compare_shares
+from queries.comparability.dialogue_pairs import compare_shares
 from queries.comparability.verdicts import Comparison
 from queries.rows import Row, records, whole
 from queries.text.comparisons import instead_sentence, sentence, share_sentence

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dashboard.briefing import findings, tables
+from dashboard.briefing import briefing_tables, findings
 from dashboard.briefing.data import Gathered, gather
 from dashboard.briefing.findings import said
 from dashboard.briefing.models import (
@@ -122,7 +122,7 @@ def _introduction(of: Gathered, as_at: dt.date) -> Iterator[Block]:
 
 def _by_year(of: Gathered) -> Iterator[Block]:
     yield Heading("Participation by year")
-    also = " The changes are given in {changes}." if tables.changes(of) else ""
+    also = " The changes are given in {changes}." if briefing_tables.changes(of) else ""
     pointer = f"Participation by year and stakeholder group is shown in {{byyear}} and in {{years}}.{also}"
     yield Paragraph((*_sentences(pointer), *findings.shares(of)))
     titled = {
@@ -139,7 +139,7 @@ def _by_year(of: Gathered) -> Iterator[Block]:
         words=lambda _: "",
         breaks=of.breaks,
     )
-    yield Figure("byyear", spec, _message(of), f"Source: {tables.SOURCE}.")
+    yield Figure("byyear", spec, _message(of), f"Source: {briefing_tables.SOURCE}.")
 
 
 def _by_working_group(of: Gathered) -> Iterator[Block]:
@@ -153,12 +153,16 @@ def _by_working_group(of: Gathered) -> Iterator[Block]:
         of.shown_years,
         words=lambda _: "",
     )
-    yield Figure("bygroup", spec, _message(of), f"Source: {tables.SOURCE}.")
+    yield Figure("bygroup", spec, _message(of), f"Source: {briefing_tables.SOURCE}.")
 
 
 def _information(of: Gathered) -> Iterator[Block]:
     yield Heading("Information available")
-    pairs = " Figures that are not comparable are listed in {pairs}." if tables.not_comparable(of) else ""
+    pairs = (
+        " Figures that are not comparable are listed in {pairs}."
+        if briefing_tables.not_comparable(of)
+        else ""
+    )
     known = f"What is known for each working group and year is shown in {{coverage}}.{pairs}"
     yield Paragraph((*findings.documented(of), *_sentences(known)))
     yield Paragraph(tuple(findings.states(of)))
@@ -171,11 +175,11 @@ def _information(of: Gathered) -> Iterator[Block]:
 
 
 def _tables(of: Gathered) -> Iterator[Table | None]:
-    yield tables.by_year(of)
-    yield tables.changes(of)
-    yield tables.by_dialogue(of)
-    yield tables.documented(of)
-    yield tables.not_comparable(of)
+    yield briefing_tables.by_year(of)
+    yield briefing_tables.changes(of)
+    yield briefing_tables.by_dialogue(of)
+    yield briefing_tables.documented(of)
+    yield briefing_tables.not_comparable(of)
 
 
 def _message(of: Gathered) -> str:

@@ -16,7 +16,7 @@ from dashboard.charts.svg_renderer import svg as drawn
 from dashboard.charts.theme import PALETTES, Theme
 from loaders.publication import LICENCE, LICENCE_SHORT
 from loaders.settings import current_settings
-from queries.settings import PROJECT
+from queries.project import PROJECT
 
 _FONTS = PROJECT / "static" / "fonts"
 _FAMILY = "'Chart Sans', 'Source Sans 3', 'Source Sans Pro', Arial, sans-serif"

@@ -22,7 +22,7 @@ from xlsxwriter.worksheet import Worksheet
 from dashboard.blocks import Column
 from loaders.publication import LICENCE_ADDRESS, Release, version_of
 from loaders.register.models import TABLES
-from loaders.snapshots.tables import Table, as_json
+from loaders.snapshots.published_tables import Table, as_json
 from queries import formats, store
 from queries.contract import read_question
 from queries.text import numbers

@@ -8,9 +8,9 @@ from urllib.parse import urlencode
 
 import queries
 from dashboard.blocks import Block, Controls, Link, Links, Page, Preview, Text
+from dashboard.briefing.briefing_files import FORMATS, MIMES, Format, file_name, lay_out
 from dashboard.briefing.data import default_years
 from dashboard.briefing.editions import Edition, Editions, written
-from dashboard.briefing.files import FORMATS, MIMES, Format, file_name, lay_out
 from dashboard.briefing.models import Choices
 from dashboard.controls import evidence_choice, filter_choices, parameter_choice, parameter_select
 from dashboard.filters import Parameter, View

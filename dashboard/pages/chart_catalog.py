@@ -9,13 +9,13 @@ import pandas as pd
 
 import queries
 from dashboard.cache import Kept
-from dashboard.charts import by_year, rows
+from dashboard.charts import by_year, chart_rows
 from dashboard.charts.by_year import Row, Words, kind_name
 from dashboard.charts.spec import ChartSpec, Head
 from dashboard.filters import View, Vocabulary
 from dashboard.record import Record
 from dashboard.text import titles
-from dashboard.text.compare import causes_title, named_causes
+from dashboard.text.compare_words import causes_title, named_causes
 from queries.comparability.years import all_pairs, breaks_between, compare_same_kind, compare_years
 from queries.rows import records, whole
 from queries.selection import Selection
@@ -176,7 +176,7 @@ def states_parties(store: Store, view: View, _: Vocabulary) -> ChartSpec | None:
         source=merged(stating["citation"]),
     )
     sides = [
-        rows.Side(
+        chart_rows.Side(
             f"{kind_name(row['working_groups'], names)}, {row['year']}",
             None if pd.isna(row[states.code]) else float(row[states.code]),
             words=f"{kind_name(row['working_groups'], names)}, {day(row['date'])}: "
@@ -185,7 +185,7 @@ def states_parties(store: Store, view: View, _: Vocabulary) -> ChartSpec | None:
         )
         for row in documented.to_dict("records")
     ]
-    return rows.plain(head, sides, unit=states.plural)
+    return chart_rows.plain(head, sides, unit=states.plural)
 
 
 @_kept
@@ -219,7 +219,7 @@ def causes_of(store: Store, chosen: Selection) -> ChartSpec | None:
         (str(row["working_groups"]), str(row["cause"]), whole(row["change_count"]))
         for row in records(named_causes(steps, names))
     ]
-    return rows.causes(head, first, last, named)
+    return chart_rows.causes(head, first, last, named)
 
 
 @_kept
@@ -265,7 +265,7 @@ def panel_seats(store: Store, view: View, _: Vocabulary) -> ChartSpec | None:
             parts("participants_count", "participants_share_pct"),
         ),
     )
-    return rows.composition(head, bars, Record(store).names)
+    return chart_rows.composition(head, bars, Record(store).names)
 
 
 def _head(store: Store, view: View, name: str, title: str, dialogues: pd.DataFrame) -> Head:
@@ -281,7 +281,7 @@ def own_question(frame: pd.DataFrame, label: str, value: str, version: str) -> C
     head = Head(
         "answer", f"{value} by {label}", "", f"n = {plural(len(frame), 'row')}", titles.OWN_QUESTION, version
     )
-    return rows.query_result(head, frame, label, value)
+    return chart_rows.query_result(head, frame, label, value)
 
 
 CHARTS: Mapping[str, Draw] = {

@@ -5,15 +5,15 @@ from dataclasses import replace
 
 import queries
 from dashboard.blocks import Block, Chart, Controls, Links, Page, Section, Text, Verdict, Verdicts
-from dashboard.charts import rows
+from dashboard.charts import chart_rows
 from dashboard.charts.spec import Head
 from dashboard.controls import parameter_choice
 from dashboard.filters import Parameter, View
 from dashboard.pages import compare_controls, compare_joint, compare_why, sentence_check
 from dashboard.record import Record
-from dashboard.text import compare as words
+from dashboard.text import compare_words as words
 from queries.comparability import verdicts
-from queries.comparability.dialogues import compare_distinct
+from queries.comparability.dialogue_pairs import compare_distinct
 from queries.comparability.sides import Side, compare_sides
 from queries.rows import records, whole
 from queries.text.citations import merged
@@ -66,7 +66,7 @@ def _participations(record: Record, view: View, first: Side, last: Side) -> tupl
     said = replace(found, verdict=replace(found.verdict, suggested=None))
     title = sentence(said, names, scope=scope(first.selection(), names) if is_same else None, style="title")
     bars = [
-        rows.Side(
+        chart_rows.Side(
             compare_controls.label(record, side),
             count,
             evidence="quoted" if level == "quoted" else "official",
@@ -85,7 +85,7 @@ def _participations(record: Record, view: View, first: Side, last: Side) -> tupl
     head = Head("picture", "Both sides on one scale", shown, "", source, record.version, within)
     blocks: list[Block] = [_verdict(record, found.verdict), *compare_why.beside(record, found)]
     if any(bar.count is not None for bar in bars):
-        blocks.append(Chart("picture", rows.plain(head, bars)))
+        blocks.append(Chart("picture", chart_rows.plain(head, bars)))
     if is_same:
         blocks += compare_joint.readings(record, first, last, view.evidence)
         blocks += compare_why.causes(record, found, first, last)
@@ -101,14 +101,14 @@ def _organizations(record: Record, first: Side, last: Side) -> tuple[str, list[B
     for side in (first, last):
         row = known.get(side.year, {})
         low, high = (whole(row[end]) if row else None for end in ("low_count", "high_count"))
-        bars.append(rows.Side(compare_controls.label(record, side), low, high, gap="not known"))
+        bars.append(chart_rows.Side(compare_controls.label(record, side), low, high, gap="not known"))
     source = merged(queries.year_totals(record.store, chosen)["citation"].dropna())
     within = scope(chosen, record.names)
     shown = f"{within.title}. {words.RANGE}"
     head = Head("picture", "Both sides on one scale", shown, "", source, record.version, within)
     return title, [
         _verdict(record, compare_distinct(bounds, first.year, last.year)),
-        Chart("picture", rows.plain(head, bars, unit="organizations")),
+        Chart("picture", chart_rows.plain(head, bars, unit="organizations")),
         Section("settle", "What would settle it", (Text("lists", words.LISTS),)),
     ]
 

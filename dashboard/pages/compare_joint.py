@@ -7,10 +7,10 @@ import pandas as pd
 
 import queries
 from dashboard.blocks import Block, Chart, Column, Section, Table, Text
-from dashboard.charts import rows
+from dashboard.charts import chart_rows
 from dashboard.charts.spec import Head
 from dashboard.record import Record
-from dashboard.text import compare as words
+from dashboard.text import compare_words as words
 from queries.comparability.sides import Side
 from queries.rows import Row, records, whole
 from queries.selection import Evidence
@@ -48,7 +48,7 @@ def readings(record: Record, first: Side, last: Side, evidence: Evidence) -> Ite
             said = f"{within.title}. {words.RANGE}"
             head = Head(f"range-{key}", words.range_title(row), said, "", source, record.version, within)
             bars = [_bar(row, end) for end in ("first", "last")]
-            blocks.append(Chart(f"range-{key}", rows.plain(head, bars, unit="organizations")))
+            blocks.append(Chart(f"range-{key}", chart_rows.plain(head, bars, unit="organizations")))
         yield Section(
             f"joint-{key}", f"How the joint dialogue on {subject} reads", tuple(blocks), words.JOINT
         )
@@ -67,6 +67,6 @@ def _others(record: Record, first: Side, last: Side, label: str, frame: pd.DataF
     return whole(ends[1]) - whole(ends[0]) - float(together.iloc[0])
 
 
-def _bar(row: Row, end: str) -> rows.Side:
+def _bar(row: Row, end: str) -> chart_rows.Side:
     low, high = (whole(row[f"{end}_{side}_count"]) for side in ("low", "high"))
-    return rows.Side(str(row[f"{end}_year"]), low, None if low == high else high)
+    return chart_rows.Side(str(row[f"{end}_year"]), low, None if low == high else high)

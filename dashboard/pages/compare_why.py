@@ -6,7 +6,7 @@ import queries
 from dashboard.blocks import Block, Chart, Column, Link, Links, Section, Table, Text
 from dashboard.pages import chart_catalog
 from dashboard.record import Record
-from dashboard.text import compare as words
+from dashboard.text import compare_words as words
 from dashboard.text import headlines
 from queries.comparability.sides import Side
 from queries.comparability.verdicts import Comparison

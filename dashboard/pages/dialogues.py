@@ -19,7 +19,7 @@ from dashboard.controls import address, chart_address, filter_choices, parameter
 from dashboard.filters import Parameter, View
 from dashboard.pages import chart_catalog, document_verification
 from dashboard.record import Record
-from dashboard.text import dialogues as words
+from dashboard.text import dialogue_words as words
 from queries.rows import records
 from queries.selection import Selection
 from queries.text.scope import scope

@@ -8,10 +8,10 @@ from dashboard.blocks import END_MARK, MARK, Quote
 from dashboard.cache import Kept
 from loaders.register.reader import Register, read_register
 from loaders.review.held_documents import held_documents
-from loaders.review.verify import FigureOutcome, VerificationReport, verify
+from loaders.review.verification import FigureOutcome, VerificationReport, verify
 from loaders.settings import current_settings
-from loaders.snapshots.tables import register_tables
-from queries.files import FileVersion, version_of
+from loaders.snapshots.published_tables import register_tables
+from queries.file_versions import FileVersion, version_of
 from queries.store import Store
 from queries.text.citations import citation
 

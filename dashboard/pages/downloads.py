@@ -13,7 +13,7 @@ from dashboard.pages import downloads_catalog
 from dashboard.pages.downloads_first import citation, first
 from dashboard.record import Record
 from dashboard.text import titles
-from loaders.snapshots.tables import FIRST
+from loaders.snapshots.published_tables import FIRST
 from queries.text.numbers import plural
 
 NAME = "downloads"

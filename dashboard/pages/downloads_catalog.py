@@ -10,14 +10,14 @@ from dashboard.cache import Kept
 from dashboard.files.exports import KINDS, bundle, title_of
 from dashboard.files.release import release_now
 from dashboard.record import Record
-from dashboard.text.dialogues import dialogue_names
+from dashboard.text.dialogue_words import dialogue_names
 from loaders.publication import Release
 from loaders.settings import current_settings
 from loaders.snapshots.diff import READ, diff
 from loaders.snapshots.folder import contents, find, newest
 from loaders.snapshots.folder import snapshots as snapshots_in
 from loaders.snapshots.labels import read_labels
-from loaders.snapshots.tables import PUBLISHED, csv_files
+from loaders.snapshots.published_tables import PUBLISHED, csv_files
 from queries.contract import read_question
 from queries.text.numbers import term
 

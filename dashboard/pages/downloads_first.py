@@ -7,7 +7,7 @@ from dashboard.pages import downloads_catalog
 from dashboard.record import Record
 from dashboard.text import titles
 from loaders.publication import COVERS, LICENCE, LICENCE_ADDRESS
-from loaders.snapshots.tables import FIRST
+from loaders.snapshots.published_tables import FIRST
 
 MEANINGS = (Column("column", "Column"), Column("meaning", "What it holds"))
 

@@ -19,7 +19,7 @@ from dashboard.filters import View
 from dashboard.pages import document_verification
 from dashboard.record import Record
 from dashboard.text import method
-from dashboard.text import sources as words
+from dashboard.text import source_words as words
 from queries.checks import all_checks
 from queries.text.numbers import plural
 

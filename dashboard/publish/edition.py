@@ -16,17 +16,17 @@ from starlette.applications import Starlette
 
 from dashboard.address import public_address
 from dashboard.publish import pages
-from dashboard.publish.folder import files_in, is_made_from, written_beside
+from dashboard.publish.edition_folder import files_in, is_made_from, written_beside
 from dashboard.publish.states import State, States
 from dashboard.record import AnsweredStore, Record, bring_up_to_date
 from dashboard.render.html.assets import Asset, assets
-from dashboard.render.html.theme import font_file
+from dashboard.render.html.page_theme import font_file
 from dashboard.server import take_api
 from dashboard.server.data_api import data_routes
 from loaders.files import sha256
 from loaders.publication import version_of
 from loaders.settings import Settings
-from queries.settings import CODE, PROJECT, program_version
+from queries.project import CODE, PROJECT, program_version
 from queries.store import DuckDBStore
 
 _AT_ONCE = 8

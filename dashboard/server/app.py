@@ -39,7 +39,7 @@ from dashboard.server.take_api import take_routes
 from dashboard.server.websocket_pacing import WebsocketPacing
 from loaders.settings import Settings
 from queries.errors import UserError
-from queries.settings import CODE
+from queries.project import CODE
 from queries.workers import FORK_SERVER
 
 _OTHER_PAGES_AFTER_SECONDS = 5.0

@@ -29,7 +29,7 @@ from dashboard.files.release import release_now
 from dashboard.server.http import AS_IT_IS_NOW, EXCEPTION_HANDLERS, FOR_GOOD, HEADERS, answered, indexed
 from loaders.publication import Release
 from loaders.snapshots.folder import Snapshot, contents, find, newest, read_file, snapshots
-from loaders.snapshots.tables import (
+from loaders.snapshots.published_tables import (
     PUBLISHED,
     REGISTER_TABLES,
     Table,

@@ -25,7 +25,7 @@ from dashboard import site
 from dashboard.cache import Kept
 from dashboard.record import Record
 from dashboard.render.html.assets import theme_script
-from dashboard.render.html.theme import font_face, font_name, stylesheet
+from dashboard.render.html.page_theme import font_face, font_name, stylesheet
 from dashboard.server.dataset import dataset_script
 from dashboard.site import Rendered
 from queries.errors import UserError

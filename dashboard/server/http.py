@@ -11,7 +11,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from dashboard.render.html import index
 from loaders.publication import LICENCE_ADDRESS
 from loaders.snapshots.errors import SnapshotUnknownError
-from loaders.snapshots.tables import as_json
+from loaders.snapshots.published_tables import as_json
 from queries.errors import UserError, shortened
 
 _log = logging.getLogger(__name__)

@@ -12,7 +12,7 @@ from starlette.routing import BaseRoute, Route
 
 from dashboard.record import session_on
 from loaders.publication import version_of
-from queries import files
+from queries import file_versions
 from queries.errors import UserError
 
 _NEVER_KEPT = {"Cache-Control": "no-store"}
@@ -23,7 +23,7 @@ def readiness_routes(database: Path, below: str = "") -> list[BaseRoute]:
 
     def ready(_: Request) -> Response:
         try:
-            with closing(session_on(database, files.version_of(database))) as store:
+            with closing(session_on(database, file_versions.version_of(database))) as store:
                 says, status = f"ready: record {version_of(store.content_hash)}\n", 200
         except UserError as error:
             says, status = f"not ready: {error.what}\n", 503

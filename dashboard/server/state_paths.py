@@ -12,7 +12,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from dashboard import site
 from dashboard.filters import from_path
 from dashboard.record import Record
-from dashboard.render.html.blocks import Place
+from dashboard.render.html.block_html import Place
 from dashboard.server.http import EXCEPTION_HANDLERS
 from queries.store import Store
 

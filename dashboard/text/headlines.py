@@ -8,7 +8,7 @@ import queries
 from dashboard.blocks import Link, Text
 from dashboard.filters import View
 from dashboard.record import Record
-from queries.comparability.dialogues import compare_shares
+from queries.comparability.dialogue_pairs import compare_shares
 from queries.comparability.verdicts import Comparison
 from queries.comparability.years import all_pairs
 from queries.rows import Row, members, records, whole

@@ -7,7 +7,7 @@ from functools import cache
 import pandas as pd
 
 from dashboard.blocks import Block, Column, Section, Table, Text
-from queries.settings import PROJECT
+from queries.project import PROJECT
 
 _FILE = PROJECT / "docs" / "method.md"
 

@@ -17,8 +17,8 @@ from loaders.claims.models import (
     holds,
     worst,
 )
-from loaders.claims.record import Book, cited, sets
-from queries.comparability.dialogues import compare_dialogues, compare_distinct
+from loaders.claims.record_counts import Book, cited, sets
+from queries.comparability.dialogue_pairs import compare_dialogues, compare_distinct
 from queries.comparability.sides import Side, compare_sides
 from queries.comparability.verdicts import Comparison, Verdict
 from queries.comparability.years import all_pairs, compare_same_kind

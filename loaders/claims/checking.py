@@ -8,9 +8,9 @@ from typing import Any, cast
 
 import queries
 from loaders.claims import changes, counts, shares, statements
+from loaders.claims.clause_reader import read
 from loaders.claims.models import Checked, Claim, Judged, Kind, Reason, When, worst
-from loaders.claims.reading import read
-from loaders.claims.record import Book
+from loaders.claims.record_counts import Book
 from loaders.extraction.grammar.clauses import sentences
 from queries.comparability.sides import Side, compare_sides
 from queries.comparability.years import compare_joint_with_separate

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders.claims.models import ANSWERS, Answer, Claim, Judged, Quantity, Reason, When, holds, holds_for
-from loaders.claims.record import (
+from loaders.claims.record_counts import (
     Book,
     answered,
     care_of,

@@ -8,8 +8,17 @@ from statistics import median
 import queries
 from loaders.claims.changes import LEVELS, with_both_years
 from loaders.claims.models import Claim, Judged, Quantity, Reason, When, holds, worst
-from loaders.claims.record import Book, answered, care_of, cited, labels_of, none_known, place, years_of
-from queries.comparability.dialogues import compare_means, compare_shares
+from loaders.claims.record_counts import (
+    Book,
+    answered,
+    care_of,
+    cited,
+    labels_of,
+    none_known,
+    place,
+    years_of,
+)
+from queries.comparability.dialogue_pairs import compare_means, compare_shares
 from queries.comparability.verdicts import Verdict
 from queries.comparability.years import all_pairs
 from queries.rows import records, whole

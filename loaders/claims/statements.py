@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders.claims.models import Answer, Claim, Judged, Quantity, Reason, When, holds
-from loaders.claims.record import (
+from loaders.claims.record_counts import (
     Book,
     answered,
     care_of,

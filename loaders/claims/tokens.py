@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Any
 
-from loaders.claims import lexicon
+from loaders.claims import claim_words
 from loaders.claims.models import Hedge, NumberKind, Quantity, When
 from loaders.number_words import TEENS, UNITS, find_numbers
 from queries.text.names import Names
@@ -22,31 +22,32 @@ _MARKS = {
     "\u2013": "SEP",
 }
 _DATE = re.compile(
-    rf"(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{lexicon.MONTH})(?:,?\s+(?P<year>(?:19|20)[0-9]{{2}}))?\b"
-    rf"|(?P<month2>{lexicon.MONTH})\s+(?P<day2>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<year2>(?:19|20)[0-9]{{2}}))?\b(?!\d)"
-    rf"|(?P<month3>{lexicon.MONTH}),?\s+(?:of\s+)?(?P<year3>(?:19|20)[0-9]{{2}})\b"
+    rf"(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{claim_words.MONTH})(?:,?\s+(?P<year>(?:19|20)[0-9]{{2}}))?\b"
+    rf"|(?P<month2>{claim_words.MONTH})\s+(?P<day2>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<year2>(?:19|20)[0-9]{{2}}))?\b(?!\d)"
+    rf"|(?P<month3>{claim_words.MONTH}),?\s+(?:of\s+)?(?P<year3>(?:19|20)[0-9]{{2}})\b"
     r"|(?P<year4>20[0-9]{2})-(?P<month4>[01][0-9])-(?P<day4>[0-3][0-9])\b"
     r"|\b(?P<first>(?:19|20)[0-9]{2})\s?[-\u2013]\s?(?P<last>(?:19|20)[0-9]{2})\b"
     r"|\b(?P<year5>(?:19|20)[0-9]{2})(?![0-9]|[.,][0-9])(?:'s)?",
     re.IGNORECASE,
 )
 _MEETING = re.compile(
-    rf"\b(?P<number>{'|'.join(lexicon.ORDINALS)}|[0-9]+(?:st|nd|rd|th))\s+(?:meeting|session)s?\b",
+    rf"\b(?P<number>{'|'.join(claim_words.ORDINALS)}|[0-9]+(?:st|nd|rd|th))\s+(?:meeting|session)s?\b",
     re.IGNORECASE,
 )
 _DECIMAL = re.compile(r"(?<![\w.,])[-\u2212+]?[0-9]+\.[0-9]+(?![\w])|(?<![\w.])[-\u2212][0-9]+(?![\w.,])")
 _PARTS = r"(?:a|one|two|three|four|five|six|seven|eight|nine|[1-9])"
 _WHOLES = "|".join((*UNITS, *TEENS, "twenty"))
 _FRACTION = re.compile(
-    rf"(?:(?P<n>{_PARTS})[\s-]+|(?P<bare>))(?P<part>{'|'.join(lexicon.FRACTIONS)})s?\b(?:\s+of(?:\s+the)?\b)?"
+    rf"(?:(?P<n>{_PARTS})[\s-]+|(?P<bare>))(?P<part>{'|'.join(claim_words.FRACTIONS)})s?\b(?:\s+of(?:\s+the)?\b)?"
     rf"|\b(?P<k>[0-9]+|{_PARTS})\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<m>{_WHOLES}|100|[1-9]?[0-9])\b"
     r"(?!\s+(?:known|documented|dialogues))"
-    rf"|\b(?P<most>{lexicon.MAJORITY})\b",
+    rf"|\b(?P<most>{claim_words.MAJORITY})\b",
     re.IGNORECASE,
 )
 _TIMES = re.compile(
     "|".join(
-        rf"\b(?P<t{i}>{stem})(?:\s+as\s+(?:many|much|large|high))?\b" for i, stem in enumerate(lexicon.TIMES)
+        rf"\b(?P<t{i}>{stem})(?:\s+as\s+(?:many|much|large|high))?\b"
+        for i, stem in enumerate(claim_words.TIMES)
     )
     + r"|\b(?P<fold>[0-9]+(?:\.[0-9]+)?|[A-Za-z]+(?:-[A-Za-z]+)?)[\s-]?fold\b"
     + r"|(?P<n>[0-9]+(?:\.[0-9]+)?|[a-z]+)\s+times\b(?:\s+(?:as\s+(?:many|much|large|high)|more|higher|larger))?",
@@ -59,7 +60,7 @@ _PER_CENT = re.compile(
 _ABBREVIATED = re.compile(r"\b(?:pp|p\.p\.)\b")
 _HEDGES: Mapping[Hedge, re.Pattern[str]] = {
     name: re.compile(rf"\b(?:{words})(?:\s+an?)?\s+$", re.IGNORECASE)
-    for name, words in lexicon.HEDGES.items()
+    for name, words in claim_words.HEDGES.items()
 }
 _DOZEN = re.compile(r"\b(half\s+a|an?|one|two|three|not\s+an?)\s+(?:dozen|single)\b", re.IGNORECASE)
 _DOZENS = {"half a": 6, "a": 12, "an": 12, "one": 12, "two": 24, "three": 36, "not a": 0, "not an": 0}
@@ -113,7 +114,7 @@ def tokens(text: str, names: Names) -> list[Token]:
 
 def suggestion(word: str, names: Names) -> str | None:
     """The subject of a working group that an unread word may stand for."""
-    known = lexicon.known_names(names)
+    known = claim_words.known_names(names)
     word = word.lower()
     inside = [subject for name, subject in known.items() if word in re.split("[ -]", name) and len(word) > 3]
     if inside:
@@ -125,22 +126,22 @@ def suggestion(word: str, names: Names) -> str | None:
     return parts[close[0]] if close else None
 
 
-_RULES: dict[str, tuple[lexicon.Rule, ...]] = {}
+_RULES: dict[str, tuple[claim_words.Rule, ...]] = {}
 
 
-def _rules(names: Names) -> tuple[lexicon.Rule, ...]:
+def _rules(names: Names) -> tuple[claim_words.Rule, ...]:
     """The patterns of a register's names, kept for the last register seen."""
     key = repr((names.working_groups, names.stakeholder_groups, names.mechanism))
     if key not in _RULES:
         _RULES.clear()
-        _RULES[key] = tuple(lexicon.rules(names))
+        _RULES[key] = tuple(claim_words.rules(names))
     return _RULES[key]
 
 
 def _whens(text: str) -> Iterator[Token]:
     for match in _MEETING.finditer(text):
         said = match["number"].lower()
-        ordinal = int(said[:-2]) if said[0].isdigit() else lexicon.ORDINALS.index(said) + 1
+        ordinal = int(said[:-2]) if said[0].isdigit() else claim_words.ORDINALS.index(said) + 1
         yield Token("WHEN", (When(None, meeting=ordinal),), match.start(), match.end())
     for match in _DATE.finditer(text):
         groups = {name.rstrip("2345"): value for name, value in match.groupdict().items() if value}
@@ -159,7 +160,8 @@ def _whens(text: str) -> Iterator[Token]:
 
 def _month(name: str) -> int | None:
     return next(
-        (at for at, full in enumerate(lexicon.MONTHS, 1) if name and full.startswith(name.lower()[:3])), None
+        (at for at, full in enumerate(claim_words.MONTHS, 1) if name and full.startswith(name.lower()[:3])),
+        None,
     )
 
 
@@ -228,7 +230,7 @@ def _fraction(text: str, match: re.Match[str]) -> Iterator[Token]:
         if not groups["n"] and groups["part"].lower() != "half":
             return
         n = _small(groups["n"]) if groups["n"] else 1
-        value = n * lexicon.FRACTIONS[groups["part"].lower()]
+        value = n * claim_words.FRACTIONS[groups["part"].lower()]
         if as_many := re.compile(r"\s+as\s+(?:many|much|large)\b").match(text, match.end()):
             yield _number(text, match.start(), as_many.end(), value / 100, "times", 2)
         elif value <= 100:
@@ -247,7 +249,7 @@ def _small(word: str) -> int:
 
 
 def _multiple(match: re.Match[str]) -> float | None:
-    for at, value in enumerate(lexicon.TIMES.values()):
+    for at, value in enumerate(claim_words.TIMES.values()):
         if match[f"t{at}"]:
             return float(value)
     word = match["fold"] or match["n"]

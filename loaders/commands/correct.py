@@ -6,7 +6,7 @@ import typer
 
 from loaders.commands.changing import SETTINGS, USER, By, DryRun, Reason, RegisterFolder, change
 from loaders.register.trail import Act
-from loaders.review.correct import choose, correct
+from loaders.review.figure_correction import choose, correct
 
 
 def correct_command(

@@ -7,12 +7,12 @@ from typing import Annotated
 import typer
 
 from loaders.commands.changing import SETTINGS, USER, By, DryRun, Reason, RegisterFolder, change
-from loaders.documents.reading import bytes_of
+from loaders.documents.document_reader import bytes_of
 from loaders.files import sha256, write_atomically
 from loaders.register.reader import read_register
 from loaders.register.trail import Act
+from loaders.review.dialogue_facts import date_dialogue, file_document, filed_as, record_session
 from loaders.review.errors import DocumentsFolderError
-from loaders.review.facts import date_dialogue, file_document, filed_as, record_session
 
 _DAY = ["%Y-%m-%d"]
 

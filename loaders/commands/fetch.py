@@ -11,7 +11,7 @@ from rich.progress import Progress as Bars
 
 from loaders.fetching.download import Progress
 from loaders.fetching.errors import FetchRefusedError, NotReachableError
-from loaders.fetching.fetch import FetchOutcome, documents_to_fetch, fetch
+from loaders.fetching.fetch_document import FetchOutcome, documents_to_fetch, fetch
 from loaders.fetching.limits import Limits
 from loaders.register.reader import read_register
 from loaders.settings import Settings

@@ -16,7 +16,7 @@ from loaders.snapshots import create, diff, find, load, snapshots, verify
 from loaders.snapshots.diff import KINDS, READ, Change, Diff, Files
 from loaders.snapshots.errors import LabelInvalidError
 from loaders.snapshots.labels import publish, since
-from loaders.snapshots.tables import csv_files
+from loaders.snapshots.published_tables import csv_files
 from queries import formats
 from queries.store import DuckDBStore
 from queries.text.names import names_of

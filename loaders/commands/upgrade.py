@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
+from loaders.migration import upgrade_proposal, upgrade_register, upgrade_snapshot
 from loaders.settings import Settings
-from loaders.upgrade import upgrade_proposal, upgrade_register, upgrade_snapshot
 
 SETTINGS = Settings()
 

@@ -12,7 +12,7 @@ from loaders.extraction.models import Check
 from loaders.register.reader import read_register
 from loaders.review.errors import AnotherHashError, RegisterDiffersError
 from loaders.review.held_documents import held_documents
-from loaders.review.verify import DIFFERING, DialogueOutcome, FigureOutcome, VerificationReport, verify
+from loaders.review.verification import DIFFERING, DialogueOutcome, FigureOutcome, VerificationReport, verify
 from loaders.settings import Settings
 
 SETTINGS = Settings()

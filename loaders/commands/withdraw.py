@@ -9,7 +9,7 @@ from loaders.register.edits import Edits
 from loaders.register.reader import Register
 from loaders.register.trail import Act
 from loaders.review.merge import merge
-from loaders.review.withdraw import refused, withdraw_dialogue, withdraw_figure
+from loaders.review.withdrawal import refused, withdraw_dialogue, withdraw_figure
 
 
 def withdraw_command(

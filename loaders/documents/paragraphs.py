@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from loaders.documents.blocks import Block, Content
 from loaders.documents.cleaning import BULLETS, keep_lines, running_text, strip_note_marks, without_note_marks
 from loaders.documents.models import Cell, Document, Kind, Link, MediaType, Paragraph, Table
 from loaders.documents.plain_tables import with_tables
+from loaders.documents.typed_blocks import Block, Content
 
 _NUMBERED = re.compile(r"(?P<number>[0-9]{1,3})\.(?:\s+|$)(?=\D|$|[0-9])")
 _NOTE = re.compile(

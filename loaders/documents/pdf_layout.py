@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from statistics import median
 from typing import NamedTuple
 
-from loaders.documents.blocks import Block, RawCell, table_blocks
+from loaders.documents.typed_blocks import Block, RawCell, table_blocks
 
 _NOTE_LINE = re.compile(r"[\d⁰¹²³⁴⁵⁶⁷⁸⁹*†]{1,3}\s*\D")
 _CELL_GAP = 0.75

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from loaders.documents.blocks import Block, RawCell, pipe_table, table_blocks
 from loaders.documents.cleaning import BULLETS
+from loaders.documents.typed_blocks import Block, RawCell, pipe_table, table_blocks
 
 _GAP = re.compile(r"\s*\t\s*|\s{3,}")
 _INDENT = re.compile(r"\t|\s{8}")

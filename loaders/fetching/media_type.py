@@ -4,7 +4,7 @@ import re
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
-from loaders.documents import html, text
+from loaders.documents import html_reader, text_reader
 from loaders.documents.models import MediaType
 
 SNIFFED_BYTES = 4096
@@ -30,9 +30,11 @@ def sniff(start: bytes) -> MediaType | None:
         return "application/pdf"
     if start.startswith(b"PK\x03\x04"):
         return "application/docx"
-    if not start.strip() or not text.looks_like_text(start):
+    if not start.strip() or not text_reader.looks_like_text(start):
         return None
-    return "text/html" if html.looks_like_html(start.decode("utf-8", errors="replace")) else "text/plain"
+    return (
+        "text/html" if html_reader.looks_like_html(start.decode("utf-8", errors="replace")) else "text/plain"
+    )
 
 
 def objection(address: str, start: bytes) -> str | None:

@@ -25,12 +25,12 @@ from loaders.errors import (
 )
 from loaders.register.colours import colour_faults
 from loaders.register.corrections import Tables, misprint_faults
-from loaders.register.files import finish_interrupted_change
 from loaders.register.first_edition import FIX, HEADERS, is_first_edition
 from loaders.register.messages import invalid_values
 from loaders.register.models import TABLES, Row
+from loaders.register.register_files import finish_interrupted_change
 from queries.errors import shortened
-from queries.files import read_bounded
+from queries.file_versions import read_bounded
 
 MOST_TABLE_BYTES = 1 << 30
 Value = str | int | bool | dt.date | None

@@ -13,8 +13,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from loaders.errors import LoaderError
 from loaders.files import sha256
-from loaders.register.files import trail_folder
 from loaders.register.reader import tables_digest
+from loaders.register.register_files import trail_folder
 
 
 class NotUndoneError(LoaderError):

@@ -22,11 +22,11 @@ from loaders.register.models import (
     Organization,
 )
 from loaders.register.reader import Register
-from loaders.review.correct import settled
 from loaders.review.errors import NotApprovedError, ProposalUnreadableError
+from loaders.review.figure_correction import settled
 from loaders.review.proposal import DialogueProposal, DocumentProposal, FigureProposal, Proposal
 from loaders.review.propose import propose_each
-from queries.files import read_bounded
+from queries.file_versions import read_bounded
 
 MOST_BYTES = 200 << 20
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import cast
 
 from loaders.documents.models import Frozen
-from loaders.extraction.dialogues import dialogue_at
+from loaders.extraction.dialogue_mentions import dialogue_at
 from loaders.extraction.models import Dialogue as ReadDialogue
 from loaders.extraction.models import Figure as ReadFigure
 from loaders.reading import Reading

@@ -1,6 +1,6 @@
 """What can go wrong between a document and the register; exit codes 30 to 36 and 39, listed in docs/exit-codes.md.
 
-A register that is busy (37) or cannot be written (38) is the business of `loaders.register.files`."""
+A register that is busy (37) or cannot be written (38) is the business of `loaders.register.register_files`."""
 
 from loaders.errors import LoaderError
 

@@ -13,7 +13,7 @@ from loaders.register.models import (
     WorkingGroup,
 )
 from loaders.register.reader import Register
-from loaders.review.withdraw import refused, rows_about
+from loaders.review.withdrawal import refused, rows_about
 
 
 def merge(register: Register, into: str, claimed: Sequence[str]) -> Edits:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, cast
 
-from loaders.extraction.dialogues import dialogue_at
+from loaders.extraction.dialogue_mentions import dialogue_at
 from loaders.extraction.models import Dialogue as ReadDialogue
 from loaders.extraction.models import Figure as ReadFigure
 from loaders.extraction.models import Meeting

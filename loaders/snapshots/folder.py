@@ -35,8 +35,7 @@ from loaders.snapshots.errors import (
 )
 from loaders.snapshots.known_at import known_at
 from loaders.snapshots.labels import Label, bind, checked, is_bound, read_labels
-from loaders.snapshots.readme import readme
-from loaders.snapshots.tables import (
+from loaders.snapshots.published_tables import (
     REGISTER_TABLES,
     Table,
     as_json,
@@ -46,6 +45,7 @@ from loaders.snapshots.tables import (
     typed,
     types_of,
 )
+from loaders.snapshots.readme import readme
 from queries import formats
 from queries.store import DuckDBStore, Store, read_parquet
 

@@ -14,7 +14,7 @@ from dataclasses import replace
 import pandas as pd
 
 from loaders.snapshots.errors import NothingKnownError
-from loaders.snapshots.tables import Table
+from loaders.snapshots.published_tables import Table
 
 
 def known_at(tables: Sequence[Table], day: dt.date) -> list[Table]:

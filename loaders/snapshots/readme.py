@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from loaders.publication import COVERS, LICENCE, LICENCE_ADDRESS, Release
-from loaders.snapshots.tables import ANSWERS, Table
+from loaders.snapshots.published_tables import ANSWERS, Table
 from queries.text.numbers import day
 
 _TEXT = """\

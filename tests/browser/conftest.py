@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, sync_playwright
 
-from queries.settings import PROJECT
+from queries.project import PROJECT
 from tests.browser.reader import Reader
 from tests.serving import DASHBOARD, own_record, served
 

@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
 from dashboard.briefing.data import session_of
-from dashboard.briefing.html import html
+from dashboard.briefing.html_file import html
 from dashboard.briefing.models import Choices
 from dashboard.briefing.note import compose
 from queries.store import DuckDBStore

@@ -24,7 +24,7 @@ from starlette.applications import Starlette
 
 from dashboard import site
 from dashboard.blocks import Chart, Table
-from dashboard.briefing.files import lay_out
+from dashboard.briefing.briefing_files import lay_out
 from dashboard.briefing.models import Choices
 from dashboard.briefing.note import compose
 from dashboard.charts.spec import ChartSpec

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from queries.settings import PROJECT
+from queries.project import PROJECT
 from tests.serving import free_port, running
 
 DEPLOY = PROJECT / "deploy"

@@ -7,7 +7,7 @@ from threading import Event, Thread
 import httpx
 import pytest
 
-from dashboard.publish.folder import written_beside
+from dashboard.publish.edition_folder import written_beside
 from tests.deploy.conftest import nginx
 from tests.publishing import Edition
 from tests.serving import DASHBOARD, Served, free_port, served

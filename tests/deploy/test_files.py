@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from queries.settings import program_version
+from queries.project import program_version
 from tests.deploy.conftest import DEPLOY, changed, nginx_configuration, program, said
 
 _MOST_EXPOSED = 20

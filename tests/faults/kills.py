@@ -21,8 +21,8 @@ from typing import Any
 
 from loaders.__main__ import main
 from loaders.build import build
-from loaders.register.files import trail_folder
 from loaders.register.reader import read_register
+from loaders.register.register_files import trail_folder
 from loaders.register.trail import entries
 from loaders.snapshots import create, read_labels, snapshots, verify
 from queries.checks import run_checks

@@ -11,10 +11,10 @@ import pytest
 import queries
 from dashboard.record import StoreProvider, session_on
 from loaders.build import build
-from loaders.register.files import replace_together, sole_editor
+from loaders.register.register_files import replace_together, sole_editor
 from loaders.settings import Settings
 from loaders.snapshots import create, read_labels, snapshots, verify
-from queries.files import version_of
+from queries.file_versions import version_of
 from queries.store import DuckDBStore, Store
 from tests.faults.kills import processes
 

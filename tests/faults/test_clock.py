@@ -13,7 +13,7 @@ from dashboard.record import StoreProvider
 from loaders.build import build, is_current
 from loaders.settings import Settings
 from loaders.snapshots import create
-from queries.files import version_of
+from queries.file_versions import version_of
 from queries.store import DuckDBStore
 from tests.conftest import REGISTER
 from tests.dashboard.pages.visiting import Visit

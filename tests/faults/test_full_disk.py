@@ -12,7 +12,7 @@ import pytest
 
 from loaders.build import build
 from loaders.register.reader import read_register
-from queries.settings import PROJECT
+from queries.project import PROJECT
 from queries.store import DuckDBStore
 from tests.loaders.review.commands import run as run_here
 from tests.loaders.review.made import hold, know_the_note, summary

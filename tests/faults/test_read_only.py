@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from loaders.build import build
-from queries.settings import PROJECT
+from queries.project import PROJECT
 from queries.store import DuckDBStore
 from tests.conftest import REGISTER
 from tests.dashboard.pages.visiting import Visit

@@ -14,12 +14,12 @@ from functools import partial
 from pathlib import Path
 
 from loaders.build import build
-from loaders.register.files import RegisterBusyError, sole_editor
+from loaders.register.register_files import RegisterBusyError, sole_editor
 from loaders.register.trail import Act, NotUndoneError, entries, last_standing
-from loaders.review.correct import correct
+from loaders.review.dialogue_facts import date_dialogue
 from loaders.review.errors import NotApprovedError
-from loaders.review.facts import date_dialogue
-from loaders.review.withdraw import withdraw_figure
+from loaders.review.figure_correction import correct
+from loaders.review.withdrawal import withdraw_figure
 from loaders.transaction import change_register, undo_last
 from tests.conftest import REGISTER
 from tests.loaders.review.made import register_text

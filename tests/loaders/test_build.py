@@ -16,7 +16,7 @@ import pytest
 import queries
 from loaders.build import build, is_current
 from loaders.errors import DatabaseNotWrittenError
-from queries.settings import PROJECT
+from queries.project import PROJECT
 from queries.store import SCHEMA, SCHEMA_FILES, DuckDBStore
 from tests.conftest import REGISTER
 

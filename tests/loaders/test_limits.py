@@ -11,7 +11,7 @@ import pytest
 
 from loaders.documents.errors import DocumentError, DocumentMissingError, ReadingStoppedError
 from loaders.reading import LIMITS, read_within_limits
-from queries.settings import PROJECT
+from queries.project import PROJECT
 
 FRAME = (
     "1. The constructive dialogue was held on 30 April 2026, after the conclusion of the thirteenth meeting of the "

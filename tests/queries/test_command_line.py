@@ -13,7 +13,7 @@ import pytest
 import queries
 from queries.__main__ import main
 from queries.contract import all_questions
-from queries.settings import program_version
+from queries.project import program_version
 from queries.store import DuckDBStore
 
 QUESTIONS = [question.name for question in all_questions()]

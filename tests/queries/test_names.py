@@ -2,7 +2,7 @@
 
 import pytest
 
-from loaders.claims.reading import read
+from loaders.claims.clause_reader import read
 from queries.store import DuckDBStore
 from queries.text.names import Names, names_of, ordinal
 

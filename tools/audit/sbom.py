@@ -5,7 +5,7 @@ From the locked list alone: neither a clock nor a machine leaves a trace in it.
 
 import json
 
-from queries.settings import PROJECT
+from queries.project import PROJECT
 from tools.audit.locked import Locked, licence, locked
 
 SBOM = PROJECT / "docs" / "sbom.json"

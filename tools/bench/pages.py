@@ -24,7 +24,7 @@ from urllib.request import urlopen
 
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, sync_playwright
 
-from queries.settings import PROJECT
+from queries.project import PROJECT
 from tests.browser.conftest import QUIET
 from tests.browser.reader import LOCAL
 from tests.serving import DASHBOARD, Record, Served, own_record, served

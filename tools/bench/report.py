@@ -10,7 +10,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from queries.settings import PROJECT
+from queries.project import PROJECT
 from tools.bench.processes import machine
 
 NUMBERS = PROJECT / "docs" / "speed.json"

@@ -16,7 +16,7 @@ from pathlib import Path
 from random import Random
 from statistics import median, quantiles
 
-from queries.settings import PROJECT
+from queries.project import PROJECT
 from queries.store import DuckDBStore
 from tests.serving import DASHBOARD, Record, Served, own_record, served
 from tools.bench.processes import load, memory_mb, processor_seconds

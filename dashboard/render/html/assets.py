@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from dashboard.render.html.theme import font_face, font_name, stylesheet
-from queries.settings import CODE
+from dashboard.render.html.page_theme import font_face, font_name, stylesheet
+from queries.project import CODE
 
 
 @dataclass(frozen=True)

@@ -15,12 +15,12 @@ from dashboard.charts import png
 from dashboard.charts.markup import markup
 from dashboard.charts.spec import ChartSpec
 from dashboard.files import exports
-from dashboard.render.html import tables
-from dashboard.render.html.blocks import Place, block_html
-from dashboard.render.html.page import SITE, header_html
-from dashboard.render.html.theme import stylesheet
+from dashboard.render.html import table_html
+from dashboard.render.html.block_html import Place, block_html
+from dashboard.render.html.page_html import SITE, header_html
+from dashboard.render.html.page_theme import stylesheet
 from queries.errors import UserError
-from queries.settings import PROJECT
+from queries.project import PROJECT
 
 _STATIC = PROJECT / "static"
 _FORMS: Mapping[exports.Format, str] = {
@@ -115,7 +115,7 @@ def table(
     row_heading: int = 1,
 ) -> None:
     """A table, and the files that equal it; a file's name says the version of the data."""
-    _html(tables.html(frame, columns, caption=caption, row_heading=row_heading))
+    _html(table_html.html(frame, columns, caption=caption, row_heading=row_heading))
     about = {"Table": caption, "Site": SITE, "Data version": version}
     with st.container(horizontal=True, gap="small", key=f"take-{name}"):
         for form, label in _FORMS.items():

@@ -12,15 +12,15 @@ from dashboard.pages import reading_view
 from dashboard.record import Record
 from dashboard.render.streamlit import components, desk_changes, desk_writing, sign_in
 from dashboard.render.streamlit.turns import aside
-from dashboard.text import desk, titles
-from dashboard.text.dialogues import dialogue_names
+from dashboard.text import desk_words, titles
+from dashboard.text.dialogue_words import dialogue_names
 from loaders.files import sha256
 from loaders.reading import POOL, Reading, read_within_limits
 from loaders.register.edits import Edits
 from loaders.register.models import DocumentKind
 from loaders.register.reader import Register, read_register
 from loaders.review.approve import Decision, approve
-from loaders.review.facts import filed_as
+from loaders.review.dialogue_facts import filed_as
 from loaders.review.proposal import DocumentProposal, FigureProposal, Proposal
 from loaders.review.propose import propose
 from loaders.settings import current_settings
@@ -129,7 +129,7 @@ def _standing(document: DocumentProposal, names: Names, key: str) -> None:
             "Its public address, where it has one", document.identity.address or "", key=f"address-{key}"
         )
     for dialogue in document.dialogues:
-        for said in desk.about(dialogue, names):
+        for said in desk_words.about(dialogue, names):
             st.text(said)
 
 
@@ -139,18 +139,18 @@ def _figures(proposal: Proposal, content: bytes, names: Names, key: str, *, may_
     ready = [f for f in document.figures if f.status != "same" and not f.needs and f.blocked is None]
     if not document.figures:
         components.empty(f"This document reports {document.content.no_figure}.")
-    known, unknown = desk.seats(document)
+    known, unknown = desk_words.seats(document)
     if known and may_write:
         st.checkbox(f"With the seats on panels: {joined(known)}", key=f"seats-{key}")
     if unknown:
         st.text(f"On panels, and not among the record's organizations: {joined(unknown)}")
-    if ready and may_write and st.button(desk.ready(len(ready)), type="primary", key=f"all-{key}"):
+    if ready and may_write and st.button(desk_words.ready(len(ready)), type="primary", key=f"all-{key}"):
         _offer(proposal, content, Decision(seats=st.session_state.get(f"seats-{key}", False)))
     for figure in document.figures:
         with st.container(border=True):
-            st.text(desk.counted(figure, names))
-            st.text(desk.effect(figure))
-            for doubt in desk.doubts(figure, document.dialogues):
+            st.text(desk_words.counted(figure, names))
+            st.text(desk_words.effect(figure))
+            for doubt in desk_words.doubts(figure, document.dialogues):
                 st.text(f"Doubt: {doubt}")
             if figure.status != "same" and figure.blocked is None and may_write:
                 _one(proposal, content, figure, key)
@@ -214,7 +214,7 @@ def _remarks(document: DocumentProposal) -> None:
     lines: Sequence[tuple[str, Sequence[str]]] = (
         ("Checks that failed", failed),
         ("To look at", [a.message for a in document.anomalies]),
-        ("Not for the record", desk.not_about(document)),
+        ("Not for the record", desk_words.not_about(document)),
     )
     for title, said in lines:
         if said:

@@ -10,17 +10,17 @@ import streamlit as st
 from dashboard.blocks import Link
 from dashboard.record import Record
 from dashboard.render.streamlit import components, desk_writing, sign_in
-from dashboard.text import desk
-from dashboard.text.dialogues import dialogue_names
+from dashboard.text import desk_words
+from dashboard.text.dialogue_words import dialogue_names
 from loaders.register.by_hand import FACTS, added, columns
 from loaders.register.models import Figure, Session
 from loaders.register.reader import Register, read_register
 from loaders.register.trail import entries, last_standing
-from loaders.review.correct import choose, correct
-from loaders.review.facts import date_dialogue, record_session
+from loaders.review.dialogue_facts import date_dialogue, record_session
+from loaders.review.figure_correction import choose, correct
 from loaders.review.merge import merge
 from loaders.review.proposal import DialogueProposal
-from loaders.review.withdraw import withdraw_dialogue, withdraw_figure
+from loaders.review.withdrawal import withdraw_dialogue, withdraw_figure
 from loaders.settings import current_settings
 from loaders.snapshots import create
 from loaders.snapshots.labels import publish
@@ -79,7 +79,7 @@ def trail(*, may_write: bool) -> None:
         return
     gone = {entry.undoes for entry in found}
     for entry in found[:-21:-1]:
-        st.text(f"{entry.number}. {desk.done(entry)}{' (taken back)' if entry.number in gone else ''}")
+        st.text(f"{entry.number}. {desk_words.done(entry)}{' (taken back)' if entry.number in gone else ''}")
     if may_write and (last := last_standing(found)) and st.button(f"Take back change {last.number}"):
         desk_writing.offer_undo()
 
@@ -160,7 +160,9 @@ def _add(record: Record, register: Register) -> None:
             )
             for code, group in names.working_groups.items()
         }
-        form = st.selectbox("Format", list(desk.FORMATS), format_func=lambda name: desk.FORMATS[name])
+        form = st.selectbox(
+            "Format", list(desk_words.FORMATS), format_func=lambda name: desk_words.FORMATS[name]
+        )
         options = [*known, *(name for name in files if name not in taken)]
         document = st.selectbox(
             "Document at hand", options, index=None, format_func=lambda name: known.get(name, name)

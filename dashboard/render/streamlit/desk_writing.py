@@ -12,8 +12,8 @@ from dashboard import record, site
 from dashboard.pages import briefing
 from dashboard.record import Record
 from dashboard.render.streamlit import components, sign_in
-from dashboard.text import desk
-from dashboard.text.dialogues import dialogue_names
+from dashboard.text import desk_words
+from dashboard.text.dialogue_words import dialogue_names
 from loaders.files import write_atomically
 from loaders.register.edits import Edits
 from loaders.register.reader import Register, read_register
@@ -21,7 +21,7 @@ from loaders.register.trail import Act, entries
 from loaders.review.errors import NotApprovedError
 from loaders.settings import current_settings
 from loaders.snapshots.diff import READ, diff
-from loaders.snapshots.tables import csv_files
+from loaders.snapshots.published_tables import csv_files
 from loaders.transaction import change_register, undo_last
 from queries.errors import UserError
 from queries.store import DuckDBStore
@@ -95,7 +95,7 @@ def offer_undo() -> None:
     def write() -> None:
         undo_last(settings.register_folder, act, entry.number, dry_run=False)
 
-    _ask(Shown(f"Take back change {entry.number}", rows, (desk.done(entry),), write))
+    _ask(Shown(f"Take back change {entry.number}", rows, (desk_words.done(entry),), write))
 
 
 def said() -> None:
@@ -155,4 +155,4 @@ def _seen(now: Path, trial: Path) -> tuple[str, ...]:
     with DuckDBStore.open(now) as before, DuckDBStore.open(trial) as after:
         changes = diff(csv_files(before, READ), csv_files(after, READ)).changes
         dialogues = {**dialogue_names(Record(before)), **dialogue_names(Record(after))}
-        return tuple(desk.outcome(change, Record(after).names, dialogues) for change in changes)
+        return tuple(desk_words.outcome(change, Record(after).names, dialogues) for change in changes)

@@ -10,13 +10,13 @@ import streamlit as st
 from dashboard import filters, record, site
 from dashboard.audience import audience
 from dashboard.record import AnsweredStore, Record
-from dashboard.render.html.page import SITE
-from dashboard.render.streamlit import components, desk, explore, page, read_a_document, sign_in
+from dashboard.render.html.page_html import SITE
+from dashboard.render.streamlit import components, desk, explore, page_component, read_a_document, sign_in
 from dashboard.render.streamlit.turns import turn
 from dashboard.text import titles
 from loaders.settings import current_settings
 from queries.errors import DatabaseNotReadableError, UserError
-from queries.files import version_of
+from queries.file_versions import version_of
 
 UNCONVERTED: tuple[ModuleType, ...] = (read_a_document,)
 """Pages and activities that draw themselves in Streamlit."""
@@ -41,7 +41,7 @@ def main() -> None:
     for name, module in unconverted().items():
         pages.setdefault(name, _page(name, partial(_draw, module), module.TITLE))
     current = st.navigation(list(pages.values()), position="hidden")
-    if followed := st.session_state.pop(page.FOLLOWED, None):
+    if followed := st.session_state.pop(page_component.FOLLOWED, None):
         target = urlsplit(followed)
         name = target.path.rpartition("/")[2] or "overview"
         query = dict(parse_qsl(target.query))
@@ -56,9 +56,9 @@ def _show(name: str) -> None:
     try:
         store, fault = _store()
         notice = "" if fault is None else titles.last_good(fault)
-        page.show(site.rendered(Record(store), name, st.query_params.to_dict(), notice))
+        page_component.show(site.rendered(Record(store), name, st.query_params.to_dict(), notice))
     except UserError as error:
-        page.show(site.fault(error, name))
+        page_component.show(site.fault(error, name))
 
 
 def _draw(module: ModuleType) -> None:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import pairwise
 
-from loaders.extraction.grammar import comparisons, parts
-from loaders.extraction.grammar.comparisons import Role
+from loaders.extraction.grammar import compared_counts, parts
+from loaders.extraction.grammar.compared_counts import Role
 from loaders.extraction.grammar.events import COMPARED, Context, Events
 from loaders.extraction.grammar.lexicon import IN_PERSON, ONLINE, OTHER_MEETING, SEVERAL, THIS_MEETING, Noun
 from loaders.extraction.grammar.nouns import Mention, NounAt, mentions, nouns
@@ -109,7 +109,7 @@ def attendance(
     if not known:
         counts = [q for q in amounts if q.form in _NUMERIC]
         return Attendance(unread=tuple(_span(q) for q in counts) if _TAKING_PART.search(text) else ())
-    roles = comparisons.roles(text, amounts)
+    roles = compared_counts.roles(text, amounts)
     amounts = [q for q in amounts if q not in roles or roles[q].kind != "year" or not _is_year(q)]
     amounts, split = _split_numbers(text, amounts)
     counted = parts.shared_out(text, mentions(text, amounts, known, roles), known)
@@ -128,7 +128,7 @@ def attendance(
         if (
             role is not None and role.kind == "other" and last is not None and phrase.rule == "noun"
             and last.group != phrase.group
-            and comparisons.is_between_groups(text, last.start, phrase.end)
+            and compared_counts.is_between_groups(text, last.start, phrase.end)
         ):  # fmt: skip
             # "63 organizations, compared with four companies": two groups of one meeting.
             role = None
@@ -310,7 +310,7 @@ def _placed(
     until = min(until, phrases[place + 1].start if place + 1 < len(phrases) else len(text))
     since = phrases[place - 1].end if place else 0
     role = roles.get(phrase.quantity)
-    year = comparisons.year_of(text, phrase.start, phrase.end, until, since)
+    year = compared_counts.year_of(text, phrase.start, phrase.end, until, since)
     ours = context.year if context is not None else None
     told = year is not None and year == ours
     event = events.of(phrase.start, phrase.end, told=told) if events is not None else None
@@ -327,10 +327,10 @@ def _placed(
         other = (
             other
             or _elsewhere(reading, phrase.start, phrase.end, until)
-            or comparisons.said_of_another_time(text, phrase.end, until)
+            or compared_counts.said_of_another_time(text, phrase.end, until)
             or (
                 phrase.said.stage == "participated"
-                and comparisons.is_cumulative(text, since, phrase.start, until)
+                and compared_counts.is_cumulative(text, since, phrase.start, until)
             )
         )
     group = f"speakers_{phrase.group}" if phrase.said.kind == "statement" else phrase.group
@@ -421,7 +421,7 @@ def _respectively(text: str, found: list[Mention], context: Context | None) -> l
     """ "Sixty and forty-one ... in the dialogues on A and on B, respectively": one number to each meeting."""
     if _RESPECTIVELY.search(text) is None:
         return found
-    if context is not None and len(found) == 2 and (days := comparisons.two_days(text)) is not None:
+    if context is not None and len(found) == 2 and (days := compared_counts.two_days(text)) is not None:
         ours = [context.is_on(day) for day in days]
         if ours.count(True) == 1:
             return [m._replace(other=not this, named=this) for m, this in zip(found, ours, strict=True)]

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from loaders.extraction.grammar.comparisons import Role
+from loaders.extraction.grammar.compared_counts import Role
 from loaders.extraction.grammar.lexicon import (
     CROWD,
     ECOSOC_STATUSES,

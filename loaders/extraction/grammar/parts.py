@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from loaders.extraction.grammar.comparisons import Role
+from loaders.extraction.grammar.compared_counts import Role
 from loaders.extraction.grammar.lexicon import CATEGORY_OF_PREDICATE, PEOPLE_OF, SEVERAL
 from loaders.extraction.grammar.nouns import Mention, NounAt
 from loaders.extraction.grammar.quantities import Quantity

@@ -7,7 +7,7 @@ import pytest
 
 from dashboard import site
 from dashboard.briefing import __main__ as command
-from dashboard.briefing.files import FORMATS
+from dashboard.briefing.briefing_files import FORMATS
 from dashboard.pages import briefing as page
 from dashboard.record import Record
 from loaders.build import build

@@ -13,7 +13,7 @@ import pytest
 from docx.shared import Pt
 from lxml import etree
 
-from dashboard.briefing.docx import docx
+from dashboard.briefing.docx_file import docx
 from dashboard.briefing.models import Briefing
 from tests.dashboard.briefing.conftest import Composer
 from tests.dashboard.briefing.reading import text_of_docx

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.briefing.html import html
+from dashboard.briefing.html_file import html
 from dashboard.briefing.models import Briefing
 from tests.dashboard.briefing.reading import running_text
 

@@ -4,7 +4,7 @@ import pypdfium2
 import pytest
 
 from dashboard.briefing.models import Briefing
-from dashboard.briefing.pdf import pdf
+from dashboard.briefing.pdf_file import pdf
 from tests.dashboard.briefing.conftest import Composer
 from tests.dashboard.briefing.reading import running_text
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.briefing.briefing_files import lay_out
 from dashboard.briefing.editions import Edition, edition_of, written
-from dashboard.briefing.files import lay_out
 from dashboard.briefing.models import Choices, Line
 from dashboard.briefing.note import NEWER
 from loaders.build import build

@@ -8,7 +8,7 @@ import pytest
 from lxml import etree
 
 from dashboard import filters
-from dashboard.charts import rows
+from dashboard.charts import chart_rows
 from dashboard.charts.markup import markup
 from dashboard.charts.plotly_figure import figure
 from dashboard.charts.spec import ChartSpec, Head
@@ -87,7 +87,7 @@ def test_a_chart_has_a_drawing_for_wide_and_for_narrow_places_and_follows_the_th
 
 def test_what_a_reader_names_is_text_and_never_markup() -> None:
     frame = pd.DataFrame({"name": ["<script>alert(1)</script>", "a & b"], "n": [1, None]})
-    answer = rows.query_result(Head("answer", "n by name"), frame, "name", "n")
+    answer = chart_rows.query_result(Head("answer", "n by name"), frame, "name", "n")
     html = markup(answer, "light", key="a")
     assert "<script" not in html
     assert "a &amp; b" in html and "no number; not zero" in html

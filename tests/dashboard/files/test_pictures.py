@@ -13,7 +13,7 @@ from dashboard.charts import png as pictures
 from dashboard.charts.spec import ChartSpec
 from dashboard.filters import Vocabulary
 from dashboard.pages.chart_catalog import CHARTS
-from queries.settings import PROJECT
+from queries.project import PROJECT
 from queries.store import DuckDBStore
 
 

@@ -10,12 +10,12 @@ import pytest
 
 from dashboard import site
 from dashboard.blocks import Choice, Copyable, Links, Page, Preview, Section, Select, Table, Text, text_of
-from dashboard.briefing.files import FORMATS
+from dashboard.briefing.briefing_files import FORMATS
 from dashboard.pages import briefing, downloads, downloads_catalog
 from dashboard.record import Record
 from loaders.snapshots import create, find, load
-from loaders.snapshots.tables import PUBLISHED
-from queries.settings import PROJECT
+from loaders.snapshots.published_tables import PUBLISHED
+from queries.project import PROJECT
 from queries.store import DuckDBStore
 from queries.text.numbers import day
 

@@ -9,7 +9,7 @@ import pytest
 
 from dashboard.blocks import Column
 from dashboard.files.exports import export
-from dashboard.render.html import tables
+from dashboard.render.html import table_html
 from queries.contract import DTYPES
 
 COLUMNS = (
@@ -38,7 +38,7 @@ FRAME = pd.DataFrame(
 
 
 def _screen() -> lxml.html.HtmlElement:
-    return lxml.html.fromstring(tables.html(FRAME, COLUMNS, caption="Two & more", row_heading=1))
+    return lxml.html.fromstring(table_html.html(FRAME, COLUMNS, caption="Two & more", row_heading=1))
 
 
 def test_the_file_has_the_columns_own_names_and_empty_fields() -> None:
@@ -83,7 +83,7 @@ def test_a_region_that_scrolls_can_be_reached_by_the_keyboard() -> None:
 def test_the_frame_itself_is_not_changed() -> None:
     before = FRAME.copy(deep=True)
     export("csv", FRAME, COLUMNS)
-    tables.html(FRAME, COLUMNS, caption="")
+    table_html.html(FRAME, COLUMNS, caption="")
     pd.testing.assert_frame_equal(FRAME, before)
 
 

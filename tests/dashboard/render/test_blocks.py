@@ -4,7 +4,7 @@ import lxml.html
 import pandas as pd
 
 from dashboard.blocks import Choice, Column, Controls, Option, Select, Table
-from dashboard.render.html.blocks import Place, block_html, controls_html
+from dashboard.render.html.block_html import Place, block_html, controls_html
 
 
 def _select(name: str, page: str = "downloads", **kept: str) -> Select:

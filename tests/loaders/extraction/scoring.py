@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from loaders.documents import read_document
-from loaders.extraction.figures import figures
+from loaders.extraction.figure_extraction import figures
 from loaders.extraction.models import Figure
 
 HERE = Path(__file__).parent

@@ -12,8 +12,8 @@ import pytest
 
 import queries
 from loaders.build import build
-from loaders.register.files import sole_editor
 from loaders.register.reader import read_register
+from loaders.register.register_files import sole_editor
 from queries.store import DuckDBStore
 from tests.loaders.review.commands import run
 from tests.loaders.review.made import NOTE, append, hold, register_text, replace, summary
@@ -282,7 +282,7 @@ def test_a_register_that_is_not_there_is_an_error_and_no_traceback(tmp_path: Pat
 # Prints how each trial ended; a trial is a copy of the register whose change is killed one step later than the last.
 _KILLED = """
 import os, pathlib, shutil, signal, sys
-from loaders.register.files import replace_together, sole_editor
+from loaders.register.register_files import replace_together, sole_editor
 register, changed, trials = map(pathlib.Path, sys.argv[1:])
 contents = {path.name: path.read_bytes() for path in changed.iterdir()}
 steps = -1

@@ -8,8 +8,8 @@ import pytest
 
 from loaders.build import build
 from loaders.errors import RegisterFaultsError
-from loaders.register.files import trail_folder
 from loaders.register.reader import read_register
+from loaders.register.register_files import trail_folder
 from loaders.register.trail import entries
 from loaders.snapshots import create
 from queries.store import DuckDBStore

@@ -28,8 +28,8 @@ from loaders.snapshots.errors import (
 )
 from loaders.snapshots.known_at import known_at
 from loaders.snapshots.labels import bind, publish
-from loaders.snapshots.tables import PUBLISHED, register_tables
-from queries.settings import PROJECT
+from loaders.snapshots.published_tables import PUBLISHED, register_tables
+from queries.project import PROJECT
 from queries.store import DuckDBStore, read_parquet
 from tests.conftest import REGISTER
 from tests.loaders.snapshots.conftest import OPENINGS

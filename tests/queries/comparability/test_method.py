@@ -6,7 +6,7 @@ from typing import get_args
 import pytest
 
 from queries.comparability.verdicts import Code
-from queries.settings import PROJECT
+from queries.project import PROJECT
 
 METHOD = (PROJECT / "docs" / "method.md").read_text(encoding="utf-8")
 PATHS = sorted(set(re.findall(r"`((?:queries|loaders|tests)/[\w./]+)`", METHOD)))

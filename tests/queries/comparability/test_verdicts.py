@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 import queries
-from queries.comparability.dialogues import (
+from queries.comparability.dialogue_pairs import (
     compare_dialogues,
     compare_distinct,
     compare_figures,

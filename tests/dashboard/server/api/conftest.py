@@ -11,7 +11,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from queries.settings import PROJECT
+from queries.project import PROJECT
 from tests.conftest import REGISTER
 
 _SECONDS_TO_START = 60

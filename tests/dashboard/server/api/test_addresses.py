@@ -15,8 +15,8 @@ from starlette.routing import Mount, Route
 from dashboard.server.chart_api import chart_routes
 from dashboard.server.data_api import ADDRESSES, data_routes
 from loaders.snapshots import find
-from loaders.snapshots.tables import PUBLISHED
-from queries.settings import PROJECT
+from loaders.snapshots.published_tables import PUBLISHED
+from queries.project import PROJECT
 from queries.store import DuckDBStore
 from tests.conftest import REGISTER
 from tests.dashboard.files.reading import from_csv, from_xlsx

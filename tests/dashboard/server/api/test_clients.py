@@ -11,8 +11,8 @@ import polars
 import pytest
 
 from loaders.snapshots import find
-from loaders.snapshots.tables import PUBLISHED
-from queries.settings import PROJECT
+from loaders.snapshots.published_tables import PUBLISHED
+from queries.project import PROJECT
 from queries.store import DuckDBStore
 from tests.dashboard.files.reading import from_xlsx
 

@@ -12,7 +12,7 @@ from dashboard.record import StoreProvider
 from dashboard.server.data_api import data_routes
 from loaders.settings import Settings
 from loaders.snapshots import find
-from queries.settings import PROJECT
+from queries.project import PROJECT
 from tests.looping import run
 
 SIXTY = "2023-fa,ngo,60,organization,participated,exact,official,note-2024,4,Sixty (60),,"

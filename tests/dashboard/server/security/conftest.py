@@ -14,7 +14,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from queries.settings import PROJECT
+from queries.project import PROJECT
 from tests.conftest import REGISTER
 
 

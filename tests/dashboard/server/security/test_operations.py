@@ -5,7 +5,7 @@ import re
 from dashboard.audience import AudienceSettings
 from dashboard.server.security_headers import headers
 from loaders.settings import Settings
-from queries.settings import PROJECT
+from queries.project import PROJECT
 
 DOCUMENT = (PROJECT / "docs" / "operations.md").read_text(encoding="utf-8")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from queries.settings import PROJECT
+from queries.project import PROJECT
 from tests.dashboard.server.security.conftest import Serve, Site
 
 SECRET = "a-word-that-nobody-may-read-4711"

@@ -15,7 +15,7 @@ from dashboard.briefing.models import AUTHOR, Briefing, Figure, Heading, Paragra
 from dashboard.charts.markup import swatch
 from dashboard.charts.plotly_figure import figure
 from dashboard.charts.svg_renderer import svg
-from queries.settings import PROJECT
+from queries.project import PROJECT
 
 FONT = "Liberation Serif"
 _TEMPLATE = Path(__file__).parent / "note.typ"

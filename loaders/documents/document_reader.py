@@ -4,8 +4,7 @@ import hashlib
 from collections.abc import Callable
 from pathlib import Path, PurePath
 
-from loaders.documents import docx, html, pdf, text
-from loaders.documents.blocks import Content
+from loaders.documents import docx_reader, html_reader, pdf_reader, text_reader
 from loaders.documents.errors import (
     MAX_BYTES,
     MAX_CHARACTERS,
@@ -14,16 +13,17 @@ from loaders.documents.errors import (
     DocumentTooLargeError,
     NotEnglishError,
 )
-from loaders.documents.formats import sniff
+from loaders.documents.file_types import sniff
 from loaders.documents.language import is_mixed, language_of
 from loaders.documents.models import Document, MediaType, Notice, Paragraph
 from loaders.documents.paragraphs import assemble
-from queries.files import FileTooLargeError, read_bounded
+from loaders.documents.typed_blocks import Content
+from queries.file_versions import FileTooLargeError, read_bounded
 
 _READERS: dict[MediaType, Callable[[bytes, str], Content]] = {
-    "application/pdf": pdf.content,
-    "application/docx": docx.content,
-    "text/html": html.content,
+    "application/pdf": pdf_reader.content,
+    "application/docx": docx_reader.content,
+    "text/html": html_reader.content,
 }
 _ENGLISH_SHARE = 0.3
 """A document with a smaller share of English text is refused as one of the other language."""
@@ -42,7 +42,7 @@ def read_document(source: Path | str | bytes, name: str | None = None) -> Docume
     if not data.strip():
         raise DocumentEmptyError("The file is empty.", called, "fetch or export the document again")
     media_type, decoded = sniff(data, called)
-    content = _READERS[media_type](data, called) if media_type in _READERS else text.content(decoded)
+    content = _READERS[media_type](data, called) if media_type in _READERS else text_reader.content(decoded)
     if sum(len(block.text) for block in content.blocks) > MAX_CHARACTERS:
         raise DocumentTooLargeError(
             f"The document has more than {MAX_CHARACTERS:,} characters of text.",

@@ -7,7 +7,7 @@ import zlib
 from io import BytesIO, StringIO
 from pathlib import PurePath
 
-from loaders.documents import html, text
+from loaders.documents import html_reader, text_reader
 from loaders.documents.errors import (
     DocumentEncryptedError,
     NotADocumentError,
@@ -104,14 +104,14 @@ def _by_content(data: bytes, name: str) -> tuple[MediaType, str]:
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         _refuse_other_archives(data, name)
         return "application/docx", ""
-    decoded = text.decode(data, name) if text.looks_like_text(data) else None
+    decoded = text_reader.decode(data, name) if text_reader.looks_like_text(data) else None
     if decoded is None:
         raise _refused("no document this program reads", _ANY, name)
     if (other := _other_text(decoded)) is not None:
         raise _refused(*other, name)
-    if html.looks_like_html(decoded):
+    if html_reader.looks_like_html(decoded):
         return "text/html", decoded
-    return ("text/markdown" if text.is_markdown(decoded) else "text/plain"), decoded
+    return ("text/markdown" if text_reader.is_markdown(decoded) else "text/plain"), decoded
 
 
 def _refused(what: str, fix: str, name: str) -> NotADocumentError:

@@ -18,16 +18,16 @@ from loaders.errors import RegisterUnreadableError
 from loaders.files import write_atomically
 from loaders.reading import reading_of
 from loaders.register.datapackage import describes, descriptor_text
-from loaders.register.files import replace_together, sole_editor
 from loaders.register.first_edition import HEADERS, is_first_edition
 from loaders.register.models import TABLES, Row
 from loaders.register.reader import columns, read_register
+from loaders.register.register_files import replace_together, sole_editor
 from loaders.review.errors import ProposalUnreadableError
 from loaders.review.proposal import DocumentIdentity, Proposal
 from loaders.review.propose import propose_each
 from loaders.snapshots import Snapshot, create, verify
 from loaders.snapshots.labels import read_labels, rename
-from queries.settings import PROJECT
+from queries.project import PROJECT
 from queries.store import DuckDBStore
 
 _OURS = PROJECT / "data" / "register"

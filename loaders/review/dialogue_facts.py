@@ -8,7 +8,7 @@ from typing import cast
 from loaders.register.edits import Edits
 from loaders.register.models import Dialogue, Document, Session
 from loaders.register.reader import Register, Value
-from loaders.review.withdraw import refused
+from loaders.review.withdrawal import refused
 
 _LABEL = re.compile(r"[A-Z]+(\d+)", re.ASCII)
 

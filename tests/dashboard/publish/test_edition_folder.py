@@ -5,7 +5,7 @@ from threading import Event, Thread
 
 import pytest
 
-from dashboard.publish.folder import MANIFEST, EditionNotWrittenError, is_made_from, written_beside
+from dashboard.publish.edition_folder import MANIFEST, EditionNotWrittenError, is_made_from, written_beside
 
 
 def write(folder: Path, version: str, **files: str) -> None:

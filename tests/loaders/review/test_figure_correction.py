@@ -12,7 +12,7 @@ from loaders.errors import InvalidValueError, RegisterFaultsError, UnknownRefere
 from loaders.register.models import Correction
 from loaders.register.reader import read_register
 from loaders.review.held_documents import held_documents
-from loaders.review.verify import verify
+from loaders.review.verification import verify
 from queries.store import DuckDBStore
 from tests.loaders.documents.writers import FORMATS
 from tests.loaders.review.commands import run

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from loaders.documents.models import Document, Paragraph
-from loaders.extraction import checks, tables
+from loaders.extraction import checks, table_figures
 from loaders.extraction.grammar.attendance import attendance
 from loaders.extraction.grammar.clauses import sentences
 from loaders.extraction.grammar.events import Context, is_elsewhere
@@ -52,7 +52,7 @@ def figures(document: Document, dialogues: Sequence[Dialogue] = (), words: Vocab
             context, near = _context_at(named, paragraph, 0)
             lead = _last_sentence(before)
             elsewhere = context is not None and is_elsewhere(lead, context)
-            table = tables.read_table(paragraph.table, lead, words, elsewhere=elsewhere)
+            table = table_figures.read_table(paragraph.table, lead, words, elsewhere=elsewhere)
             _of_table(paragraph, table, "paragraph" if near else "assumed", found)
             continue
         before = paragraph.text
@@ -129,7 +129,7 @@ def _context(dialogue: Dialogue, words: Vocabulary) -> Context:
     return Context(dialogue.date, topics, others)
 
 
-def _of_table(paragraph: Paragraph, table: tables.TableReading, about: About, found: Found) -> None:
+def _of_table(paragraph: Paragraph, table: table_figures.TableReading, about: About, found: Found) -> None:
     base = paragraph.start
     for cell in table.cells:
         at = _Place(paragraph, cell.row_start - base, cell.row_end - base)
@@ -263,7 +263,7 @@ class _Place:
             understood=understood,
         )
 
-    def table_sum(self, total: tables.TableSum) -> Check:
+    def table_sum(self, total: table_figures.TableSum) -> Check:
         """The check of a printed total of a table against its parts."""
         message = f"the parts add up to {total.added}, the total printed is {total.total}"
         return self._check("subtotal", total.passed, message)

@@ -8,7 +8,6 @@ from statistics import median
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from loaders.documents.blocks import Block, Content
 from loaders.documents.errors import (
     MAX_PAGES,
     DocumentDamagedError,
@@ -18,6 +17,7 @@ from loaders.documents.errors import (
 )
 from loaders.documents.models import Notice
 from loaders.documents.pdf_layout import Box, Glyph, page_blocks, set_furniture_apart
+from loaders.documents.typed_blocks import Block, Content
 
 _MAX_OBJECTS = 20_000
 _LARGE_PICTURE = 0.15

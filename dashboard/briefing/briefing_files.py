@@ -21,7 +21,7 @@ MIMES: Mapping[Format, str] = {
 def lay_out(briefing: Briefing, format_: Format) -> bytes:
     """A briefing in one of the formats."""
     # a writer is imported when it is used: a page that offers three formats starts without any of them
-    written: bytes = getattr(import_module(f"dashboard.briefing.{format_}"), format_)(briefing)
+    written: bytes = getattr(import_module(f"dashboard.briefing.{format_}_file"), format_)(briefing)
     return written
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html import escape
 
 from dashboard.blocks import Choice, Controls, Page
-from dashboard.render.html.blocks import Place, block_html, controls_html
+from dashboard.render.html.block_html import Place, block_html, controls_html
 
 SITE = "Constructive dialogues"
 DESCRIPTION = "Who takes part in the constructive dialogues, and how far each comparison can be trusted"

@@ -5,10 +5,10 @@ import re
 
 from charset_normalizer import from_bytes
 
-from loaders.documents.blocks import Block, Content
 from loaders.documents.cleaning import without_markdown
 from loaders.documents.errors import NotADocumentError
 from loaders.documents.models import Notice
+from loaders.documents.typed_blocks import Block, Content
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

@@ -10,7 +10,7 @@ import pandas as pd
 from dashboard.briefing.data import Gathered
 from dashboard.briefing.models import Cell, Column, Table
 from dashboard.briefing.style import styled
-from queries.comparability.dialogues import compare_dialogues
+from queries.comparability.dialogue_pairs import compare_dialogues
 from queries.comparability.verdicts import Comparison
 from queries.comparability.years import compare_years
 from queries.rows import Row, members, records, whole

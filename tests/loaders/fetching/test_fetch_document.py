@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from loaders.fetching.fetch import LEDGER, FetchOutcome, documents_to_fetch, fetch
+from loaders.fetching.fetch_document import LEDGER, FetchOutcome, documents_to_fetch, fetch
 from loaders.fetching.limits import Limits
 from loaders.register.models import Document
 from loaders.register.reader import read_register

@@ -7,8 +7,8 @@ import pandas as pd
 import queries
 from dashboard.blocks import Block, Column, Section, Table, Text
 from dashboard.record import Record
-from dashboard.text.dialogues import dialogue_names
-from loaders.review.verify import DIFFERING, DialogueOutcome, FigureOutcome, VerificationReport
+from dashboard.text.dialogue_words import dialogue_names
+from loaders.review.verification import DIFFERING, DialogueOutcome, FigureOutcome, VerificationReport
 from queries.rows import members, records
 from queries.text import terms
 from queries.text.citations import citation

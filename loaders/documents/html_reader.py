@@ -8,9 +8,9 @@ from lxml import html as lxml_html
 from lxml.etree import ParserError
 from lxml.html import HtmlElement
 
-from loaders.documents.blocks import Block, Content, RawCell, table_blocks
 from loaders.documents.models import Kind, Notice
-from loaders.documents.text import decode
+from loaders.documents.text_reader import decode
+from loaders.documents.typed_blocks import Block, Content, RawCell, table_blocks
 
 _SIGNS = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html\b|head\b|body\b)", re.I | re.S

@@ -7,7 +7,7 @@ import pandas as pd
 
 import queries
 from dashboard.blocks import Column, Text
-from dashboard.charts import rows
+from dashboard.charts import chart_rows
 from dashboard.charts.spec import ChartSpec, Evidence, Head
 from dashboard.record import Record
 from loaders.number_words import printed_number
@@ -209,7 +209,7 @@ def on_one_scale(record: Record, row: Mapping[str, Any], figures: pd.DataFrame) 
         record.version,
     )
     sides = [
-        rows.Side(
+        chart_rows.Side(
             name,
             float(str(same[0]["count"])),
             # two who are not official may count the same and differ: who says it tells them apart
@@ -223,9 +223,9 @@ def on_one_scale(record: Record, row: Mapping[str, Any], figures: pd.DataFrame) 
         level: Evidence = "official" if row["evidence"] == "official" else "quoted"
         count = float(str(row["participations_count"]))
         sides.insert(
-            0, rows.Side(f"{record.names.total}, together", count, note="organizations", evidence=level)
+            0, chart_rows.Side(f"{record.names.total}, together", count, note="organizations", evidence=level)
         )
-    return rows.plain(head, sides, unit="counted")
+    return chart_rows.plain(head, sides, unit="counted")
 
 
 def corrections(record: Record, dialogue: str) -> Iterator[str]:

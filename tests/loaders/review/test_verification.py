@@ -9,7 +9,7 @@ import pytest
 from loaders.register.reader import read_register
 from loaders.review.errors import DocumentsFolderError
 from loaders.review.held_documents import held_documents
-from loaders.review.verify import VerificationReport, verify
+from loaders.review.verification import VerificationReport, verify
 from tests.conftest import REGISTER
 from tests.loaders.documents.writers import FORMATS
 from tests.loaders.real_documents import FOLDER, needs_documents

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from loaders.documents.blocks import Block, Content, RawCell, table_blocks
 from loaders.documents.docx_numbering import Numbering
 from loaders.documents.errors import (
     DocumentDamagedError,
@@ -20,6 +19,7 @@ from loaders.documents.errors import (
     ZipBombError,
 )
 from loaders.documents.models import Kind, Notice
+from loaders.documents.typed_blocks import Block, Content, RawCell, table_blocks
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"

@@ -7,8 +7,8 @@ from loaders.register.corrections import corrections_by_figure
 from loaders.register.edits import Edits
 from loaders.register.models import Document, Figure, Row
 from loaders.register.reader import Register
-from loaders.review.correct import printed_count
 from loaders.review.errors import NotApprovedError
+from loaders.review.figure_correction import printed_count
 
 
 def withdraw_figure(register: Register, dialogue: str, stakeholder_group: str, document: str) -> Edits:
