@@ -314,7 +314,7 @@ def _placed(
     ours = context.year if context is not None else None
     told = year is not None and year == ours
     event = events.of(phrase.start, phrase.end, told=told) if events is not None else None
-    if events is not None and events.only_ahead and phrase.said.stage == "participated":
+    if events is not None and events.only_ahead(phrase.start) and phrase.said.stage == "participated":
         event = "other"
     other = event == "other" or (role is not None and role.kind == "other")
     if role is not None and role.kind == "this":

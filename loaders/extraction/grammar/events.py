@@ -209,9 +209,17 @@ class Events:
         self._reading, self._context, self._before = reading, context, before
         named = events(reading.text, context)
         self._found = [e for e in named if not _AHEAD_OF.search(reading.text, max(0, e.start - 32), e.start)]
-        self.only_ahead = len(self._found) < len(named) and all(e.event == "other" for e in self._found)
-        """Whether the sentence names a meeting only as what was still to come: "before the dialogue, ..."."""
+        self._ahead = [e.start for e in named if e not in self._found]
         self._clause = [reading.clauses.at(e.start) for e in self._found]
+
+    def only_ahead(self, start: int) -> bool:
+        """Whether the meeting is named only as what was still to come, up to a semicolon: "before the dialogue"."""
+        text = self._reading.text
+        end = text.find(";", start)
+        part = range(text.rfind(";", 0, start) + 1, len(text) if end < 0 else end)
+        return any(at in part for at in self._ahead) and not any(
+            e.event == "this" and e.start in part for e in self._found
+        )
 
     def _current(self) -> Event | None:
         """The event that the sentences before are about, as far as they name one."""
