@@ -107,15 +107,11 @@ def _table(record: Record, view: View, names: Names) -> Chart | Table | None:
     return kinds.get(view.parameter("split"), by_working_group)(record.store, view, names)
 
 
-def _sources(record: Record, view: View, names: Names) -> Chart | Table | None:
-    return sources(record.store, view, names)
-
-
 _BLOCKS: Mapping[str, Callable[[Record, View, Names], Chart | Table | None]] = {
     "lines": _chart("working-groups", "stakeholder-lines"),
     "stacked": _chart("dialogue-stack", "participations"),
     "share": _chart("dialogue-shares", "shares"),
     "growth": _growth,
     "table": _table,
-    "sources": _sources,
+    "sources": lambda record, view, names: sources(record.store, view, names),
 }

@@ -133,7 +133,7 @@ def test_a_chart_is_walked_by_arrows_and_escape_closes_its_card(arrive: Arrive) 
 
 def test_a_take_menu_opens_by_key_and_closes_by_escape(arrive: Arrive) -> None:
     page = arrive().page
-    page.locator(".cd-take > summary").first.focus()
+    page.locator(".cd-figure .cd-take > summary").first.focus()
     page.keyboard.press("Enter")
     menu = page.locator(".cd-take[open]")
     assert [words.strip() for words in menu.locator("li").all_inner_texts()] == [
