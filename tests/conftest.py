@@ -9,6 +9,7 @@ from types import ModuleType
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser, Error, sync_playwright
 
 from loaders.build import build
 from queries.store import DuckDBStore
@@ -19,6 +20,10 @@ from tests.publishing import Edition, publish
 settings.register_profile("unhurried", settings(), deadline=None)
 settings.load_profile("unhurried")
 
+QUIET = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+)
 REGISTER = Path(__file__).resolve().parent.parent / "data" / "register"
 
 
@@ -65,6 +70,22 @@ def record(database: Path) -> Iterator[DuckDBStore]:
     """The real record, open."""
     with DuckDBStore.open(database) as store:
         yield store
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Headless Chromium: the system's, else Playwright's own; without one the journeys are left out, except in CI."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    with sync_playwright() as playwright:
+        try:
+            launched = playwright.chromium.launch(executable_path=found, args=QUIET.split())
+        except Error as error:
+            reason = f"no chromium: {error.message.splitlines()[0]}"
+            if os.environ.get("CI") == "true":
+                pytest.fail(reason)
+            pytest.skip(reason)
+        yield launched
+        launched.close()
 
 
 @pytest.fixture(scope="session")

@@ -1,23 +1,17 @@
 """A real server and a real browser: one of each for all journeys, with a database and a register of their own."""
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Error, sync_playwright
+from playwright.sync_api import Browser, BrowserContext
 
 from queries.project import PROJECT
 from tests.browser.reader import Reader
 from tests.serving import DASHBOARD, own_record, served
 
 WATCHED = PROJECT / "tests" / "dashboard" / "server" / "security" / "watched"
-QUIET = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-)
 Arrive = Callable[..., Reader]
 
 
@@ -41,22 +35,6 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     with served(DASHBOARD, log, record.environment | watched) as running:
         yield Server(running.url, record.register, record.database, log)
     assert asked_for.read_text(encoding="utf-8") == "watching\n"  # and no address that the server asked for
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """Headless Chromium: the system's, else Playwright's own; without one the journeys are left out, except in CI."""
-    found = shutil.which("chromium") or shutil.which("chromium-browser")
-    with sync_playwright() as playwright:
-        try:
-            launched = playwright.chromium.launch(executable_path=found, args=QUIET.split())
-        except Error as error:
-            reason = f"no chromium: {error.message.splitlines()[0]}"
-            if os.environ.get("CI") == "true":
-                pytest.fail(reason)
-            pytest.skip(reason)
-        yield launched
-        launched.close()
 
 
 @pytest.fixture(scope="session")

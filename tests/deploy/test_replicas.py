@@ -9,12 +9,10 @@ import httpx
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.conftest import chromium
 from tests.browser.reader import Reader
 from tests.deploy.conftest import haproxy
 from tests.serving import DASHBOARD, Served, own_record, served
 
-__all__ = ["chromium"]
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 CHOSEN = "figures?years=2023,2024&working-groups=FA"
 

@@ -5,6 +5,7 @@ import asyncio
 from starlette.types import Message, Receive, Scope, Send
 
 from dashboard.server.websocket_pacing import WebsocketPacing
+from tests.looping import run
 
 
 def test_between_two_messages_that_arrive_together_the_event_loop_serves_others() -> None:
@@ -28,6 +29,6 @@ def test_between_two_messages_that_arrive_together_the_event_loop_serves_others(
         paced = WebsocketPacing(app)
         await asyncio.gather(others(), *(paced({"type": "websocket"}, receive, send) for _ in range(50)))
 
-    asyncio.run(all_at_once())
+    run(all_at_once())
     assert happened.count("message") == 50
     assert "message message" not in " ".join(happened)
