@@ -155,6 +155,7 @@ class _Handlers:
             "tables": [_described(name, "v1") for name in PUBLISHED],
             "snapshots": [_listed_snapshot(one) for one in snapshots(self._folder)],
             "filters": list(_FIELDS),
+            "without_filters": "every year, also those without a document; every group; official figures",
             "formats": list(_FORMATS),
         }
         return indexed(request, what, release.version)

@@ -30,13 +30,20 @@ new PerformanceObserver(list => { for (const {value, startTime, sources} of list
     .observe({type: 'layout-shift', buffered: true});"""
 
 
-def painted(server: Server, path: str = "") -> str:
-    """The address of a page that the server has at hand: on a busy machine a page may be late the first time."""
+def html_of(server: Server, path: str) -> str:
+    """The HTML of a page with its first paint: on a busy machine any answer may be late, and plain then."""
     for _ in range(40):
-        if "cd-first-paint" in httpx.get(f"{server.url}/{path}").text:
-            return f"{server.url}/{path}"
+        html = httpx.get(f"{server.url}/{path}").text
+        if "cd-first-paint" in html:
+            return html
         time.sleep(0.25)
     raise AssertionError(f"no first paint at {path!r}")
+
+
+def painted(server: Server, path: str = "") -> str:
+    """The address of a page that the server has at hand."""
+    html_of(server, path)
+    return f"{server.url}/{path}"
 
 
 def go(page: Page, address: str, wait_until: Literal["commit", "load"] = "load") -> None:
@@ -108,7 +115,7 @@ def test_nothing_moves_while_the_page_arrives(
     context = chromium.new_context(viewport={"width": width, "height": 844})
     page = context.new_page()
     page.add_init_script(_SHIFTS)
-    with slow_network(httpx.get(painted(server, path)).text) as address:
+    with slow_network(html_of(server, path)) as address:
         page.goto(address, wait_until="load")
         page.wait_for_selector(".cd-foot", state="attached")
     shifts = page.evaluate("window.shifts")
