@@ -1,7 +1,8 @@
 """One dialogue is one row: what a person types, spread over the register's tables.
 
-The row's columns are `date, meetings, format, document, address, paragraph` and one per counted stakeholder group, by
-its code; a cell holds the number as it is printed, `Sixty (60)`, and an empty cell says that the document states none.
+The row's columns are `date, meetings, format, document, address, paragraph, note` and one per counted stakeholder
+group, by its code; a cell holds the number as it is printed, `Sixty (60)`, and an empty cell says that the document
+states none. A row without a document has no number: the dialogue is known to have taken place, and the note says how.
 """
 
 import csv
@@ -17,12 +18,13 @@ from loaders.errors import InvalidValueError
 from loaders.files import sha256
 from loaders.number_words import printed_number
 from loaders.register.edits import Edits
-from loaders.register.models import Dialogue, Document, Figure, StakeholderGroup
+from loaders.register.models import Dialogue, DialogueWorkingGroup, Document, Figure, StakeholderGroup
 from loaders.register.reader import Register
 from queries.text.numbers import day
 
-FACTS = ("date", "meetings", "format", "document", "address", "paragraph")
+FACTS = ("date", "meetings", "format", "document", "address", "paragraph", "note")
 _MEETING = re.compile(r"([A-Z]{2,4})\s+(\d+)", re.ASCII)
+_YEAR = re.compile(r"20\d\d", re.ASCII)
 _DIGITS = re.compile(r"\d[\d,]*", re.ASCII)
 
 
@@ -99,15 +101,26 @@ def rows_of(text: str, register: Register, where: str) -> Iterator[tuple[str, di
 
 def added(register: Register, row: Mapping[str, str], where: str, documents_folder: Path) -> Added:
     """The rows of all tables that one row gives. Raises `InvalidValueError` for a field that cannot be read."""
-    date = _date(row.get("date", ""), where)
+    year, date = _when(row.get("date", ""), where)
     meetings = _meetings(register, row.get("meetings", ""), where)
     printed = {
         group: text for group in columns(register)[len(FACTS) :] if (text := row.get(group, "").strip())
     }
-    if not printed:
+    is_documented = bool(row.get("document", "").strip())
+    if is_documented and not printed:
         raise _invalid("No number is given.", where, "fill in at least one group with the number as printed")
+    if not is_documented and not printed and not row.get("note", "").strip():
+        raise _invalid(
+            "No document is named.",
+            f"{where}, field note",
+            "say there how it is known that the dialogue took place, or name the document with its numbers",
+        )
     edits, doubts = Edits(), list[Doubt]()
-    dialogue = _dialogue(register, date, meetings, row.get("format", "") or "not_stated", where, edits)
+    facts = _format(row, is_documented) | {"note": row.get("note", "").strip() or None}
+    basis = "official" if is_documented else "claimed"
+    dialogue = _dialogue(register, year, date, meetings, basis, facts, where, edits)
+    if not is_documented and not printed:
+        return Added(dialogue, edits, ())
     document = _document(register, row, dialogue, date, where, documents_folder, edits)
     edits.add("dialogue_documents", {"dialogue": dialogue, "document": document})
     for group, text in printed.items():
@@ -181,21 +194,42 @@ def doubts_of(register: Register, documents_folder: Path) -> list[Doubt]:
     ]
 
 
+def _format(row: Mapping[str, str], is_documented: bool) -> dict[str, str | None]:
+    """What is stated of the format: a fact where a document is at hand, a claim where none is."""
+    stated = row.get("format", "").strip() or "not_stated"
+    if is_documented:
+        return {"format": stated}
+    return {"format": "not_stated", "format_claimed": None if stated == "not_stated" else stated}
+
+
 def _dialogue(
-    register: Register, date: dt.date, meetings: Mapping[str, int], form: str, where: str, edits: Edits
+    register: Register,
+    year: int,
+    date: dt.date | None,
+    meetings: Mapping[str, int],
+    basis: str,
+    facts: Mapping[str, str | None],
+    where: str,
+    edits: Edits,
 ) -> str:
-    name = "-".join([str(date.year), *(code.lower() for code in meetings)])
+    name = "-".join([str(year), *(code.lower() for code in meetings)])
     known = next((d for d in _rows(register, "dialogues", Dialogue) if d.dialogue == name), None)
     if known is not None:
-        if known.date != date:
+        if date is not None and known.date is None:
+            edits.replace(known, date=date)
+        elif date is not None and known.date != date:
             raise _invalid(
-                f"{name} is in the register, with the day {known.date or 'not stated'} and not {date}.",
+                f"{name} is in the register, with the day {known.date} and not {date}.",
                 f"{where}, field date",
                 "correct the day; a second dialogue of the same year and groups is added by hand as "
                 f"{name}-2 in dialogues.csv",
             )
+        for row in _rows(register, "dialogue_working_groups", DialogueWorkingGroup):
+            if row.dialogue == name and basis == "official" and row.meeting_number_basis != basis:
+                number = meetings[row.working_group]
+                edits.replace(row, meeting_number=number, meeting_number_basis=basis)
         return name
-    edits.add("dialogues", {"dialogue": name, "year": date.year, "date": date, "format": form})
+    edits.add("dialogues", {"dialogue": name, "year": year, "date": date, **facts})
     for code, number in meetings.items():
         edits.add(
             "dialogue_working_groups",
@@ -203,7 +237,7 @@ def _dialogue(
                 "dialogue": name,
                 "working_group": code,
                 "meeting_number": number,
-                "meeting_number_basis": "official",
+                "meeting_number_basis": basis,
             },
         )
     return name
@@ -213,7 +247,7 @@ def _document(
     register: Register,
     row: Mapping[str, str],
     dialogue: str,
-    date: dt.date,
+    date: dt.date | None,
     where: str,
     folder: Path,
     edits: Edits,
@@ -236,6 +270,7 @@ def _document(
             place,
             "put the document there: a figure is official where it was read",
         )
+    when = dialogue.partition("-")[0] if date is None else day(date)
     facts: dict[str, Any] = {"held": True, "file_name": file.name, "sha256": sha256(file.read_bytes())}
     same = [d.document for d in documents.values() if d.sha256 == facts["sha256"]]
     if same:
@@ -249,8 +284,8 @@ def _document(
             "documents",
             {
                 "document": name,
-                "title": f"Summary by the Chair of the constructive dialogue of {day(date)}",
-                "short_title": f"Chair's summary, {day(date)}",
+                "title": f"Summary by the Chair of the constructive dialogue of {when}",
+                "short_title": f"Chair's summary, {when}",
                 "kind": "chair_summary",
                 "evidence": "official",
                 "address": row.get("address") or None,
@@ -260,13 +295,19 @@ def _document(
     return name
 
 
-def _date(text: str, where: str) -> dt.date:
+def _when(text: str, where: str) -> tuple[int, dt.date | None]:
+    """The year and the day, or the year alone where no day is known."""
+    if _YEAR.fullmatch(text.strip()):
+        return int(text), None
     try:
-        return dt.date.fromisoformat(text)
+        date = dt.date.fromisoformat(text)
     except ValueError as error:
         raise _invalid(
-            f"date is {text!r}: there is no such day.", f"{where}, field date", "write it as YYYY-MM-DD"
+            f"date is {text!r}: there is no such day.",
+            f"{where}, field date",
+            "write it as YYYY-MM-DD, or the year alone where no day is known",
         ) from error
+    return date.year, date
 
 
 def _meetings(register: Register, text: str, where: str) -> dict[str, int]:

@@ -218,6 +218,29 @@ def test_from_four_documents_to_a_snapshot_and_a_briefing_by_clicks(desk: Desk, 
     context.close()
 
 
+def test_a_dialogue_without_a_document_is_added_by_a_form_and_stands_as_a_gap(
+    desk: Desk, chromium: Browser
+) -> None:
+    context = chromium.new_context(reduced_motion="reduce")
+    officer = Officer(context, desk.url)
+    officer.chooses("Add a dialogue by hand")
+    officer.types("Year, where no day is known", "2026")
+    officer.types("Meeting of Firearms, its number", "13")
+    officer.types(
+        "Note for the reader; without a document, how the dialogue is known", "Announced in May 2026"
+    )
+    officer.clicks_on("Show what would change")
+    officer.records(1)
+    assert (
+        b"2026-fa,2026,,not_stated,,Announced in May 2026"
+        in register_text(desk.record.register)["dialogues.csv"]
+    )
+    reader = officer.reader.open("dialogues?years=2026")
+    row = reader.page.locator("tr", has_text="Firearms")
+    assert "no document at hand" in row.inner_text() and "Announced in May 2026" not in row.inner_text()
+    context.close()
+
+
 def test_two_officers_never_overwrite_each_other(desk: Desk, chromium: Browser) -> None:
     context = chromium.new_context(reduced_motion="reduce")
     one, two = Officer(context, desk.url), Officer(context, desk.url)

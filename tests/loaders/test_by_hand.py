@@ -3,12 +3,13 @@
 import hashlib
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from typer.testing import CliRunner
 
 from loaders.__main__ import app
 from loaders.build import build
-from queries import participation
+from queries import participation, year_totals
 from queries.errors import UserError
 from queries.store import DuckDBStore
 
@@ -55,7 +56,7 @@ def test_a_template_is_filled_in_with_commas_or_semicolons(
     add(register, documents, "--template", file)
     header, example = file.read_text(encoding="utf-8").splitlines()
     assert "2024-07-15,SOM 11" in example
-    row = "2026-05-06,FA 13,,summary.txt,,4,Sixty (60),7,3,,,"
+    row = "2026-05-06,FA 13,,summary.txt,,4,,Sixty (60),7,3,,,"
     for separator in ",;":
         text = f"{header}\n{example}\n{row}\n" if separator == "," else f"{header}\n{row}\n".replace(",", ";")
         file.write_text(text, encoding="utf-8")
@@ -86,6 +87,34 @@ def test_a_document_without_a_file_is_not_taken_for_read(register: Path, documen
     assert "put the document there" in refused.value.fix
 
 
+def test_a_dialogue_without_a_document_is_a_named_gap_until_its_document_is_there(
+    register: Path, documents: Path, tmp_path: Path
+) -> None:
+    known = ["date=2026", "meetings=FA 13", "format=hybrid"]
+    with pytest.raises(UserError, match="No document is named") as refused:
+        add(register, documents, *known)
+    assert "how it is known" in refused.value.fix
+    add(register, documents, *known, "note=Announced on the page of the Working Group")
+    assert "2026-fa,2026,,not_stated,hybrid,Announced" in (register / "dialogues.csv").read_text("utf-8")
+    assert "2026-fa,FA,13,claimed" in (register / "dialogue_working_groups.csv").read_text("utf-8")
+    assert _of_2026(register, tmp_path / "gap.duckdb") == {"held": 1, "documented": 0, "participations": None}
+    add(register, documents, *ROW[:1], "meetings=FA 13", *ROW[3:], "ngo=60", "academia=4", "private_sector=5")
+    assert "2026-fa,2026,2026-05-06,not_stated,hybrid" in (register / "dialogues.csv").read_text("utf-8")
+    assert "2026-fa,FA,13,official" in (register / "dialogue_working_groups.csv").read_text("utf-8")
+    assert _of_2026(register, tmp_path / "full.duckdb") == {"held": 1, "documented": 1, "participations": 69}
+
+
+def _of_2026(register: Path, database: Path) -> dict[str, int | None]:
+    build(register, database)
+    with DuckDBStore.open(database) as store:
+        table = year_totals(store).set_index("year")
+    held, documented, total = (
+        table.loc[2026, f"{name}_count"]
+        for name in ("dialogues_held", "dialogues_documented", "participations")
+    )
+    return {"held": held, "documented": documented, "participations": None if pd.isna(total) else total}
+
+
 @pytest.mark.parametrize(
     ("part", "says"),
     [
@@ -93,6 +122,7 @@ def test_a_document_without_a_file_is_not_taken_for_read(register: Path, documen
         ("meetings=IC+TA", "it cannot be read"),
         ("meetings=ZZ 4", "it cannot be read"),
         ("ngo=many", "'many' is no number"),
+        ("document=", "No document is named"),
         ("unions=4", "'unions' is no column of a dialogue"),
     ],
 )

@@ -154,6 +154,9 @@ def _add(record: Record, register: Register) -> None:
     taken = {vars(d)["file_name"] for d in register.tables["documents"]}
     with st.form("desk-add"):
         date = st.date_input("Day", value=None)
+        year = st.number_input(
+            "Year, where no day is known", min_value=2020, max_value=2099, value=None, step=1
+        )
         meetings = {
             code: st.number_input(
                 f"Meeting of {group.short_name}, its number", min_value=1, value=None, step=1
@@ -165,21 +168,26 @@ def _add(record: Record, register: Register) -> None:
         )
         options = [*known, *(name for name in files if name not in taken)]
         document = st.selectbox(
-            "Document at hand", options, index=None, format_func=lambda name: known.get(name, name)
+            "Document at hand (none: the dialogue is known to have taken place)",
+            options,
+            index=None,
+            format_func=lambda name: known.get(name, name),
         )
         paragraph = st.number_input("Paragraph", min_value=1, value=None, step=1)
         counted = {
             code: st.text_input(f"{names.stakeholder_groups[code].name}, as printed (empty: not stated)")
             for code in columns(register)[len(FACTS) :]
         }
+        note = st.text_input("Note for the reader; without a document, how the dialogue is known")
         is_sent = st.form_submit_button("Show what would change")
     if is_sent:
         row = {
-            "date": str(date or ""),
+            "date": str(date or year or ""),
             "meetings": "; ".join(f"{code} {number}" for code, number in meetings.items() if number),
             "format": form,
             "document": document or "",
             "paragraph": str(paragraph or ""),
+            "note": note,
             **counted,
         }
         one = added(register, row, "the form", folder)

@@ -41,6 +41,25 @@ def test_only_pages_of_this_server_open_a_websocket_and_nobody_is_asked(serve: S
     assert asked_for.read_text(encoding="utf-8") == "watching\n"
 
 
+def test_the_desk_takes_nothing_from_a_page_of_another_origin(serve: Serve) -> None:
+    site = serve({"CONSTRUCTIVE_DIALOGUES_DESK": "on"})
+    own = f"localhost:{site.client.base_url.port}"
+    assert opened(site, own, f"http://{own}")
+    assert not opened(site, own, "https://elsewhere.example.org")
+    foreign = {"Origin": "https://elsewhere.example.org"}
+    for method in ("PUT", "POST", "DELETE"):
+        answer = site.client.request(
+            method, "/_stcore/upload_file/session/file", headers=foreign, content=b"x"
+        )
+        assert answer.status_code in (403, 405), method
+    asked = foreign | {
+        "Access-Control-Request-Method": "PUT",
+        "Access-Control-Request-Headers": "X-Xsrftoken",
+    }
+    answer = site.client.options("/_stcore/upload_file/session/file", headers=asked)
+    assert answer.headers.get("access-control-allow-origin") not in ("*", foreign["Origin"])
+
+
 def test_a_local_server_is_not_called_by_a_foreign_name_and_says_what_to_set(serve: Serve) -> None:
     site = serve()
     for foreign in ("rebound.example.org", "localhost.example.org", "10.0.0.7:8501"):
