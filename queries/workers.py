@@ -185,10 +185,14 @@ class ForkServer:
         self._process: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
 
-    def start(self, *modules: str) -> None:
-        """Start it now, with these modules imported once for all workers."""
+    def imports(self, *modules: str) -> None:
+        """Name the modules that it imports once for all workers, when it is started."""
         with self._lock:
             self._modules = modules
+
+    def start(self) -> None:
+        """Start it now, ahead of its first use."""
+        with self._lock:
             self._started()
 
     @contextmanager

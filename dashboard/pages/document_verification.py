@@ -1,19 +1,23 @@
 """The documents at hand, read and held against the record. LRU cache by data version and the folder's files."""
 
+from __future__ import annotations
+
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dashboard.blocks import END_MARK, MARK, Quote
 from dashboard.cache import Kept
 from loaders.register.reader import Register, read_register
-from loaders.review.held_documents import held_documents
-from loaders.review.verification import FigureOutcome, VerificationReport, verify
 from loaders.settings import current_settings
 from loaders.snapshots.published_tables import register_tables
 from queries.file_versions import FileVersion, version_of
 from queries.store import Store
 from queries.text.citations import citation
+
+if TYPE_CHECKING:
+    from loaders.review.verification import FigureOutcome, VerificationReport
 
 Signature = tuple[tuple[str, FileVersion | None], ...]
 _REPORTS: Kept[VerificationReport] = Kept(2)
@@ -25,6 +29,10 @@ def report(store: Store) -> VerificationReport:
     files = signature()
 
     def read() -> VerificationReport:
+        # here, not above: the first page does not wait for what reads documents
+        from loaders.review.held_documents import held_documents
+        from loaders.review.verification import verify
+
         register = register_of(store)
         return verify(register, held_documents(register, folder) if files else ())
 

@@ -1,18 +1,22 @@
 """A document as it was read, for a page: its figures as a frame, its text with the figures marked."""
 
+from __future__ import annotations
+
 from collections import deque
 from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import takewhile
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from dashboard.pages.document_verification import register_of
-from loaders.extraction.models import Figure
-from loaders.reading import POOL, Reading
-from loaders.review.propose import propose
 from queries.store import Store
 from queries.text import numbers
+
+if TYPE_CHECKING:
+    from loaders.extraction.models import Figure
+    from loaders.reading import Reading
 
 _COLUMNS = (
     "dialogue",
@@ -33,6 +37,9 @@ _COLUMNS = (
 
 def proposal(reading: Reading, store: Store) -> bytes:
     """What the document would add to the record, for `python -m loaders approve`, as JSON; nothing is written."""
+    from loaders.reading import POOL
+    from loaders.review.propose import propose
+
     return POOL.run(propose, register_of(store), [reading]).model_dump_json(indent=1).encode()
 
 

@@ -1,8 +1,11 @@
 """The sentence check of the Compare page: what was read of each claim, its answer, and each part to be changed."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 import queries
@@ -10,9 +13,10 @@ from dashboard.blocks import Block, Controls, Copyable, Facts, Section, Select, 
 from dashboard.controls import path
 from dashboard.filters import Parameter, View
 from dashboard.record import Record
-from loaders.claims import Checked, Judged, check_sentence
-from loaders.claims.answers import read_of
 from queries.text import claims as words
+
+if TYPE_CHECKING:
+    from loaders.claims import Checked, Judged
 
 PARAMETERS: Mapping[str, Parameter] = {
     "sentence": Parameter(""),
@@ -54,6 +58,9 @@ def section(record: Record, view: View, page: str) -> Section:
     )
     blocks: list[Block] = [Controls((field,), "check-controls", "Check a sentence")]
     if sentence and view.parameter("check") == "yes":
+        # here, not above: the first page does not wait for what reads sentences
+        from loaders.claims import check_sentence
+
         chosen = _chosen(view.parameter("reading"))
         checked = check_sentence(record.store, sentence, chosen)
         form = Form(path(page), (*kept, ("sentence", sentence)))
@@ -87,6 +94,8 @@ def _verdict(record: Record, judged: Judged, statement: str) -> Verdict:
 
 
 def _claim(record: Record, checked: Checked, at: int, chosen: Chosen, form: Form) -> Section:
+    from loaders.claims.answers import read_of
+
     judged, is_only = checked.claims[at], len(checked.claims) == 1
     read = {} if _UNREAD & {reason.code for reason in judged.reasons} else read_of(judged.claim, record.names)
     facts = tuple((heading, read[part]) for part, heading in _HEADINGS.items() if read.get(part))
@@ -95,7 +104,7 @@ def _claim(record: Record, checked: Checked, at: int, chosen: Chosen, form: Form
         verdict = _verdict(record, judged, words.ANSWERS[judged.answer][1])
         blocks.append(Verdicts(f"answer-{at}", (verdict,)))
     if facts:
-        selects = (_select(record, judged, at, part, chosen, form) for part in _PARTS)
+        selects = (_select(record, read[part], at, part, chosen, form) for part in _PARTS)
         blocks += [
             Facts(f"read-{at}", facts),
             Controls(tuple(selects), f"change-{at}", "Change what was read"),
@@ -104,12 +113,9 @@ def _claim(record: Record, checked: Checked, at: int, chosen: Chosen, form: Form
     return Section(f"claim-{at}", title, tuple(blocks))
 
 
-def _select(record: Record, judged: Judged, at: int, part: str, chosen: Chosen, form: Form) -> Select:
+def _select(record: Record, read: str, at: int, part: str, chosen: Chosen, form: Form) -> Select:
     """One part of a claim with all that it may be; each option is the whole reading with this part replaced."""
-    read, others = (
-        read_of(judged.claim, record.names)[part],
-        {k: v for k, v in chosen.items() if k != (at, part)},
-    )
+    others = {k: v for k, v in chosen.items() if k != (at, part)}
     now = "+".join(chosen.get((at, part), ()))
     options = {"": "as the sentence says" if now else read, **_options(record, part)}
     readings = {

@@ -42,7 +42,14 @@ from queries.errors import UserError
 from queries.project import CODE
 from queries.workers import FORK_SERVER
 
-_OTHER_PAGES_AFTER_SECONDS = 5.0
+_THE_REST_AFTER_SECONDS = 5.0
+_IMPORTED_LATER = (
+    "loaders.claims.answers",
+    "loaders.reading",
+    "loaders.review.propose",
+    "loaders.review.verification",
+)
+"""What reads sentences and documents: as long to import as half of Streamlit, and not for the first page."""
 PAGE_SCRIPT = CODE / "dashboard" / "render" / "streamlit" / "script.py"
 
 _settings = Settings()
@@ -95,25 +102,37 @@ async def lifespan(_: App) -> AsyncGenerator[None]:
 
 
 def warm_up() -> None:
-    """Start the workers, build or open the database, and draw the first page before the first reader waits.
+    """Build or open the database, and draw the first page before the first reader waits.
 
-    The other pages are drawn a little later, in a thread: together they take longer than all of the start.
+    All else is done a little later, in a thread: it takes longer than all of the start.
     """
     # with many sessions at once the event loop waits for each of their threads in turn: for shorter turns of them
     sys.setswitchinterval(0.0005)
     for warning in _audience.warnings:
         _log.warning(warning)
-    FORK_SERVER.start("queries.sandbox", "loaders.reading")
+    FORK_SERVER.imports("queries.sandbox", "loaders.reading")
     for page in pkgutil.iter_modules(pages.__path__):
         importlib.import_module(f"dashboard.pages.{page.name}")
     # a register with a fault is shown on the pages, where somebody sees it
     _draw(next(iter(site.PAGES)))
-    # what is loaded by now stays for good: the garbage collection need not look at it again
-    gc.collect()
-    gc.freeze()
-    later = Timer(_OTHER_PAGES_AFTER_SECONDS, lambda: _draw(*site.PAGES))
+    _leave_out_of_garbage_collection()
+    later = Timer(_THE_REST_AFTER_SECONDS, _the_rest)
     later.daemon = True
     later.start()
+
+
+def _the_rest() -> None:
+    FORK_SERVER.start()
+    for name in _IMPORTED_LATER:
+        importlib.import_module(name)
+    _draw(*site.PAGES)
+    _leave_out_of_garbage_collection()
+
+
+def _leave_out_of_garbage_collection() -> None:
+    # what is loaded by now stays for good
+    gc.collect()
+    gc.freeze()
 
 
 def _draw(*names: str) -> None:

@@ -1,6 +1,9 @@
 """Words of the page Sources: what the documents at hand say, what is missing, what a request would ask for."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -8,12 +11,14 @@ import queries
 from dashboard.blocks import Block, Column, Section, Table, Text
 from dashboard.record import Record
 from dashboard.text.dialogue_words import dialogue_names
-from loaders.review.verification import DIFFERING, DialogueOutcome, FigureOutcome, VerificationReport
 from queries.rows import members, records
 from queries.text import terms
 from queries.text.citations import citation
 from queries.text.names import Names
 from queries.text.numbers import joined, number, plural
+
+if TYPE_CHECKING:
+    from loaders.review.verification import VerificationReport
 
 WITHOUT = (
     "The documents are not on this machine, so no sentence is shown and nothing is held against them. "
@@ -70,14 +75,11 @@ def title(found: VerificationReport, wanted_count: int) -> tuple[str, str]:
 
 def differences(found: VerificationReport, record: Record) -> Iterator[Block]:
     """Open differences, one notice each, and those that were decided; one line when there is none."""
-    open_ = [figure for figure in found.figures if figure.outcome in DIFFERING]
-    open_dialogues = [dialogue for dialogue in found.dialogues if dialogue.outcome in DIFFERING]
-    differing: list[FigureOutcome | DialogueOutcome] = [*open_, *open_dialogues]
-    for at, outcome in enumerate(differing):
+    for at, outcome in enumerate(found.differing):
         said = "; ".join(outcome.differences) or terms.OUTCOMES[outcome.outcome]
         yield Text(f"difference-{at}", f"{_title(found, outcome.document)}: {said}.", "notice")
     decided = queries.corrections(record.store)
-    if decided.empty and not open_ and not open_dialogues:
+    if decided.empty and not found.differing:
         yield Text("differences", "No figure differs from its document, and none is corrected.", "remark")
     if not decided.empty:
         names = dialogue_names(record)

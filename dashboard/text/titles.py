@@ -3,13 +3,18 @@
 Each says what is counted, at which stage and from how many dialogues; none says more than its verdict allows.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from loaders.errors import DatabaseNotWrittenError
 from loaders.publication import Release
-from loaders.reading import Reading
 from queries.errors import UserError
 from queries.text.numbers import joined, number, plural
+
+if TYPE_CHECKING:
+    from loaders.reading import Reading
 
 SEATS = (
     "Dialogues whose documents name their panels. A seat is an organization on a panel; its stakeholder group is the "

@@ -107,13 +107,17 @@ class VerificationReport(Frozen):
     shared_cells: tuple[SharedCell, ...]
     subtotal_dialogues: tuple[str, ...]
 
+    @property
+    def differing(self) -> tuple["FigureOutcome | DialogueOutcome", ...]:
+        """Figures, then dialogues, of held documents that do not agree."""
+        both: tuple[FigureOutcome | DialogueOutcome, ...] = (*self.figures, *self.dialogues)
+        return tuple(one for one in both if one.outcome in DIFFERING)
+
     @computed_field  # type: ignore[prop-decorator]
     @property
     def differences_count(self) -> int:
         """Figures and dialogues of held documents that do not agree."""
-        return sum(o.outcome in DIFFERING for o in self.figures) + sum(
-            o.outcome in DIFFERING for o in self.dialogues
-        )
+        return len(self.differing)
 
     @computed_field  # type: ignore[prop-decorator]
     @property

@@ -10,7 +10,6 @@ from dashboard.pages import reading_view
 from dashboard.render.streamlit import components, sign_in
 from dashboard.render.streamlit.turns import aside
 from dashboard.text import titles
-from loaders.reading import as_json, read_within_limits
 from queries.errors import UserError
 from queries.store import Store
 
@@ -59,6 +58,9 @@ def render(store: Store, _: Vocabulary) -> None:
         with top:
             components.heading(*titles.READ_A_DOCUMENT, question=QUESTION)
         return
+    # here, not above: the first page does not wait for what reads documents
+    from loaders.reading import as_json, read_within_limits
+
     try:
         # Streamlit holds the upload while this page is open; nothing else keeps it, nor what was read in it
         with st.spinner("Reading the document"), aside():

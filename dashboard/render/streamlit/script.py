@@ -11,7 +11,7 @@ from dashboard import filters, record, site
 from dashboard.audience import audience
 from dashboard.record import AnsweredStore, Record
 from dashboard.render.html.page_html import SITE
-from dashboard.render.streamlit import components, desk, explore, page_component, read_a_document, sign_in
+from dashboard.render.streamlit import components, explore, page_component, read_a_document, sign_in
 from dashboard.render.streamlit.turns import turn
 from dashboard.text import titles
 from loaders.settings import current_settings
@@ -24,8 +24,14 @@ UNCONVERTED: tuple[ModuleType, ...] = (read_a_document,)
 
 def unconverted() -> dict[str, ModuleType]:
     """Those by their paths, and SQL and the desk where the audience may use them."""
-    more = ((explore, audience().sql), (desk, sign_in.has_desk()))
-    modules = (*UNCONVERTED, *(module for module, is_there in more if is_there))
+    modules = [*UNCONVERTED]
+    if audience().sql:
+        modules.append(explore)
+    if sign_in.has_desk():
+        # here, not above: without a desk nobody waits for what changes the register
+        from dashboard.render.streamlit import desk
+
+        modules.append(desk)
     return {module.__name__.rpartition(".")[2].replace("_", "-"): module for module in modules}
 
 
