@@ -106,3 +106,11 @@ def test_the_data_folder_holds_data_only() -> None:
 def test_nothing_is_called_utils_or_helpers() -> None:
     vague = re.compile(r"(^|_)(utils?|helpers?|misc|common|stuff)(_|$)")
     assert [named(path) for path in PYTHON if vague.search(path.stem)] == []
+
+
+@pytest.mark.parametrize("tool", ["audit", "bench", "hostile"])
+def test_every_tool_starts(tool: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", f"import tools.{tool}.__main__"], cwd=PROJECT, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr

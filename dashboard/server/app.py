@@ -29,7 +29,6 @@ from dashboard.server.chart_api import chart_routes
 from dashboard.server.data_api import data_routes
 from dashboard.server.data_clients import DataClients
 from dashboard.server.first_paint import FirstPaint
-from dashboard.server.preload import Hints
 from dashboard.server.readiness import readiness_routes
 from dashboard.server.request_limits import RequestLimits
 from dashboard.server.same_origin import OwnPagesOnly
@@ -79,7 +78,6 @@ def middleware() -> list[Middleware]:
     below = base_path()
     return [
         Middleware(Headers),
-        Middleware(Hints),
         Middleware(OwnPagesOnly, audience=_audience),
         Middleware(WebsocketPacing),
         Middleware(RequestLimits, below=below, pages=paths(), audience=_audience, states=site.PAGES),

@@ -24,9 +24,10 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from dashboard import site
 from dashboard.cache import Kept
 from dashboard.record import Record
-from dashboard.render.html.assets import theme_script
+from dashboard.render.html.assets import app_loader, theme_script
 from dashboard.render.html.page_theme import font_face, font_name, stylesheet
 from dashboard.server.dataset import dataset_script
+from dashboard.server.preload import scripts
 from dashboard.site import Rendered
 from queries.errors import UserError
 from queries.store import Store
@@ -35,6 +36,7 @@ _LOG = logging.getLogger(__name__)
 _INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 _ROOT = '<div id="root"></div>'
 _NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
+_APP = re.compile(r'<(?:script type="module"|link rel="(?:modulepreload|stylesheet)")[^>]*>(?:</script>)?')
 _PATIENCE_SECONDS = 0.15
 _WORKERS = 2
 _MOST_QUERY_BYTES = 4_000
@@ -52,6 +54,13 @@ class IndexPage:
         """Whether there is one place for the page, one title and one head."""
         return all(self._html.count(part) == 1 for part in (_ROOT, "<title>Streamlit</title>", "</head>"))
 
+    @cached_property
+    def _loader(self) -> str:
+        """What loads the live page once the page is painted: Streamlit's own scripts and stylesheet, in a template."""
+        app = "".join(_APP.findall(self._html))
+        app += "".join(f'<link rel="modulepreload" crossorigin href="./{script}">' for script in scripts())
+        return f'<template id="cd-app">{app}</template><script defer src="./{app_loader().address}"></script>'
+
     def with_page(self, page: Rendered, canonical: str, dataset: str = "") -> bytes:
         """The index page with a page in it; the noscript of Streamlit goes, for the page works without scripts."""
         head = (
@@ -59,14 +68,14 @@ class IndexPage:
             f'<meta name="description" content="{escape(page.description)}">'
             f'<link rel="canonical" href="{escape(canonical)}">'
             f'<link rel="preload" href="./static/media/{font_name()}" as="font" type="font/woff2" crossorigin>'
-            f'<script src="./{theme_script().address}"></script>'
+            f"<script>{theme_script().content.decode()}</script>"
             f"{dataset}"
             f'<style id="cd-styles">{stylesheet()}</style><noscript><style>{font_face()}</style></noscript>'
         )
         paint = f'<main id="cd-first-paint" data-key="{page.key}">{page.html}</main>'
-        html = _NOSCRIPT.sub("", self._html, count=1)
+        html = _APP.sub("", _NOSCRIPT.sub("", self._html, count=1))
         html = html.replace("<title>Streamlit</title>", head, 1)
-        html = html.replace(_ROOT, f'{paint}<div id="root" inert data-waiting></div>', 1)
+        html = html.replace(_ROOT, f'{paint}<div id="root" inert data-waiting></div>{self._loader}', 1)
         return html.encode()
 
 

@@ -14,6 +14,8 @@ import streamlit
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dashboard.render.html.assets import theme_script
+
 # with which Streamlit 1.67 fits a frame to what it shows; a test tells when another release brings another script
 _FRAME_SIZE_SCRIPT = "DDFiVuFZGZu7dauH2HVkuyGeSeHw5ZgKt70bMpVHIwk="
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -77,7 +79,7 @@ class Headers:
 
 
 def _inline_scripts() -> list[str]:
-    """SHA-256, in base 64, of each script that stands in Streamlit's own page."""
+    """SHA-256, in base 64, of each script that stands in Streamlit's own page, and of the one that stands in ours."""
     page = Path(streamlit.__file__).parent / "static" / "index.html"
-    scripts = _INLINE_SCRIPT.findall(page.read_text(encoding="utf-8"))
+    scripts = [*_INLINE_SCRIPT.findall(page.read_text(encoding="utf-8")), theme_script().content.decode()]
     return [base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts]

@@ -25,8 +25,8 @@ from urllib.request import urlopen
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, sync_playwright
 
 from queries.project import PROJECT
-from tests.browser.conftest import QUIET
 from tests.browser.reader import LOCAL
+from tests.conftest import QUIET
 from tests.serving import DASHBOARD, Record, Served, own_record, served
 from tools.bench import peers
 from tools.bench.processes import load, processor_seconds, resident_mb

@@ -44,11 +44,23 @@ def styles() -> Asset:
 @cache
 def theme_script() -> Asset:
     """The script that applies the reader's choice of theme, and asks for the font, before anything is drawn."""
-    script = (CODE / "dashboard" / "render" / "html" / "theme.js").read_text(encoding="utf-8")
-    content = script.replace("SOURCE_SANS", font_name()).encode()
-    return Asset(f"theme-{hashlib.sha256(content).hexdigest()[:12]}.js", "text/javascript", lambda: content)
+    return _script("theme", SOURCE_SANS=font_name())
+
+
+@cache
+def app_loader() -> Asset:
+    """The script that loads the live page once the page is painted."""
+    return _script("app_loader")
+
+
+def _script(name: str, **values: str) -> Asset:
+    script = (CODE / "dashboard" / "render" / "html" / f"{name}.js").read_text(encoding="utf-8")
+    for placeholder, value in values.items():
+        script = script.replace(placeholder, value)
+    content = script.encode()
+    return Asset(f"{name}-{hashlib.sha256(content).hexdigest()[:12]}.js", "text/javascript", lambda: content)
 
 
 def assets() -> tuple[Asset, ...]:
     """Every asset that the server answers."""
-    return (styles(), theme_script())
+    return (styles(), theme_script(), app_loader())

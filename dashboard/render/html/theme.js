@@ -3,5 +3,5 @@ const chosen = localStorage.getItem("cd-theme");
 if (chosen === "light" || chosen === "dark") document.documentElement.dataset.cdTheme = chosen;
 
 // The font, there in time or not at all. A face of a stylesheet is judged anew whenever Streamlit adds a stylesheet, and
-// words that are being read would change; a face of a script is judged once.
-document.fonts.add(new FontFace("Page Sans", `url("${new URL("../static/media/SOURCE_SANS", document.currentScript.src)}") format("woff2")`, { weight: "200 900", display: "optional" }));
+// words that are being read would change; a face of a script is judged once. (The script stands in the page, or in library/.)
+document.fonts.add(new FontFace("Page Sans", `url("${new URL("../static/media/SOURCE_SANS", document.currentScript.src || new URL("library/", document.baseURI))}") format("woff2")`, { weight: "200 900", display: "optional" }));

@@ -14,9 +14,8 @@ from tests.looping import run
 
 
 def asset(site: Site) -> str:
-    """The script that the page begins with."""
-    page = site.client.get("/").text
-    return page.split('src="./')[1].split('"')[0]
+    """The script of ours that the page names."""
+    return "library/" + site.client.get("/").text.split('src="./library/')[1].split('"')[0]
 
 
 @pytest.mark.parametrize(
