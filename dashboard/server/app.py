@@ -113,7 +113,9 @@ def warm_up() -> None:
         importlib.import_module(f"dashboard.pages.{page.name}")
     # a register with a fault is shown on the pages, where somebody sees it
     _draw(next(iter(site.PAGES)))
-    _leave_out_of_garbage_collection()
+    # what is loaded by now stays for good: the garbage collection, off until here, need not look at it
+    gc.freeze()
+    gc.enable()
     later = Timer(_THE_REST_AFTER_SECONDS, _the_rest)
     later.daemon = True
     later.start()
@@ -124,11 +126,6 @@ def _the_rest() -> None:
     for name in _IMPORTED_LATER:
         importlib.import_module(name)
     _draw(*site.PAGES)
-    _leave_out_of_garbage_collection()
-
-
-def _leave_out_of_garbage_collection() -> None:
-    # what is loaded by now stays for good
     gc.collect()
     gc.freeze()
 
