@@ -19,7 +19,7 @@ from loaders.files import sha256
 from loaders.number_words import printed_number
 from loaders.register.edits import Edits
 from loaders.register.models import Dialogue, DialogueWorkingGroup, Document, Figure, StakeholderGroup
-from loaders.register.reader import Register
+from loaders.register.reader import Register, Value
 from queries.text.numbers import day
 
 FACTS = ("date", "meetings", "format", "document", "address", "paragraph", "note")
@@ -116,9 +116,10 @@ def added(register: Register, row: Mapping[str, str], where: str, documents_fold
             "say there how it is known that the dialogue took place, or name the document with its numbers",
         )
     edits, doubts = Edits(), list[Doubt]()
-    facts = _format(row, is_documented) | {"note": row.get("note", "").strip() or None}
+    facts = {"year": year, "date": date, **_format(row, is_documented)}
+    facts["note"] = row.get("note", "").strip() or None
     basis = "official" if is_documented else "claimed"
-    dialogue = _dialogue(register, year, date, meetings, basis, facts, where, edits)
+    dialogue = _dialogue(register, facts, meetings, basis, where, edits)
     if not is_documented and not printed:
         return Added(dialogue, edits, ())
     document = _document(register, row, dialogue, date, where, documents_folder, edits)
@@ -204,32 +205,33 @@ def _format(row: Mapping[str, str], is_documented: bool) -> dict[str, str | None
 
 def _dialogue(
     register: Register,
-    year: int,
-    date: dt.date | None,
+    facts: Mapping[str, Value],
     meetings: Mapping[str, int],
     basis: str,
-    facts: Mapping[str, str | None],
     where: str,
     edits: Edits,
 ) -> str:
-    name = "-".join([str(year), *(code.lower() for code in meetings)])
+    """The dialogue's identifier: one of the register, whose gaps are filled, or that of a new row with these facts."""
+    date, name = facts["date"], "-".join([str(facts["year"]), *(code.lower() for code in meetings)])
     known = next((d for d in _rows(register, "dialogues", Dialogue) if d.dialogue == name), None)
     if known is not None:
-        if date is not None and known.date is None:
-            edits.replace(known, date=date)
-        elif date is not None and known.date != date:
+        if date is not None and known.date not in (None, date):
             raise _invalid(
                 f"{name} is in the register, with the day {known.date} and not {date}.",
                 f"{where}, field date",
                 "correct the day; a second dialogue of the same year and groups is added by hand as "
                 f"{name}-2 in dialogues.csv",
             )
+        gaps = {"date": known.date is None, "format": known.format == "not_stated"}
+        filled = {field: facts[field] for field, is_gap in gaps.items() if is_gap}
+        if any(vars(known)[field] != value for field, value in filled.items()):
+            edits.replace(known, **filled)
         for row in _rows(register, "dialogue_working_groups", DialogueWorkingGroup):
             if row.dialogue == name and basis == "official" and row.meeting_number_basis != basis:
                 number = meetings[row.working_group]
                 edits.replace(row, meeting_number=number, meeting_number_basis=basis)
         return name
-    edits.add("dialogues", {"dialogue": name, "year": year, "date": date, **facts})
+    edits.add("dialogues", {"dialogue": name, **facts})
     for code, number in meetings.items():
         edits.add(
             "dialogue_working_groups",
