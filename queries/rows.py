@@ -1,7 +1,11 @@
 """Rows of a frame as plain values."""
 
+import json
+from decimal import Decimal
+from math import isfinite
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 Row = dict[str, object]
@@ -17,6 +21,38 @@ def records(frame: pd.DataFrame) -> list[Row]:
 def _plain(value: Any) -> object:
     # NaN is the one value that differs from itself; NA and NaT do not compare
     return None if value is pd.NA or value is pd.NaT or value != value else value
+
+
+def nested_as_json(frame: pd.DataFrame) -> pd.DataFrame:
+    """Lists, arrays, structs and maps of an answer as JSON, bytes in hexadecimal; all other values as they are."""
+    found = frame.copy(deep=False)
+    for at, dtype in enumerate(frame.dtypes):
+        if dtype.kind == "O":
+            found.isetitem(at, [_flat(value) for value in frame.iloc[:, at]])
+    return found
+
+
+def _flat(value: Any) -> object:
+    if isinstance(value, (list, dict, np.ndarray)):
+        return json.dumps(_as_json(value), ensure_ascii=False)
+    return value.hex() if isinstance(value, (bytes, bytearray)) else value
+
+
+def _as_json(value: Any) -> object:
+    match value:
+        case dict():
+            return {str(key): _as_json(part) for key, part in value.items()}
+        case list() | tuple() | np.ndarray():
+            return [_as_json(part) for part in np.ma.asarray(value, dtype=object).tolist()]
+        case bytes() | bytearray():
+            return value.hex()
+        case Decimal():
+            return float(value)
+        case None | bool() | int() | str():
+            return value
+        case float() if isfinite(value):
+            return value
+    return None if _plain(value) is None else str(value)
 
 
 def members(field: object) -> tuple[str, ...]:

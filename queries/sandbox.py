@@ -13,6 +13,7 @@ import pandas as pd
 
 from queries import dictionary
 from queries.errors import StatementRefusedError
+from queries.rows import nested_as_json
 from queries.store import DuckDBStore
 from queries.workers import Limits, Pool
 
@@ -65,7 +66,7 @@ def answer(database: Path, sql: str) -> Exploration:
     with DuckDBStore.open_for_a_reader(database) as store:
         tables = {str(name).lower() for name in dictionary(store)["table_name"]}
         refuse_unless_harmless(store.syntax_tree(sql), tables)
-        frame = store.rows(sql, most_rows=MOST_ROWS + 1)
+        frame = nested_as_json(store.rows(sql, most_rows=MOST_ROWS + 1))
         columns = len(frame.columns)
         if columns > MOST_COLUMNS:
             raise _refused(

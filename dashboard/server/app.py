@@ -1,5 +1,6 @@
 """What the ASGI app is made of: the script of the pages, the routes beside them, the middleware around both."""
 
+import atexit
 import gc
 import importlib
 import logging
@@ -8,10 +9,11 @@ import pkgutil
 import socket
 import stat
 import sys
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager, closing, suppress
+from functools import partial
 from pathlib import Path
-from threading import Timer
+from threading import Event, Thread
 
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
@@ -51,6 +53,8 @@ _IMPORTED_LATER = (
 """What reads sentences and documents: as long to import as half of Streamlit, and not for the first page."""
 PAGE_SCRIPT = CODE / "dashboard" / "render" / "streamlit" / "script.py"
 
+_ending = Event()
+
 _settings = Settings()
 _served = StoreProvider(_settings)
 try:
@@ -89,7 +93,10 @@ def middleware() -> list[Middleware]:
 
 @asynccontextmanager
 async def lifespan(_: App) -> AsyncGenerator[None]:
-    """Set TCP_NODELAY on the socket that Streamlit bound: without it each answer waits 40 ms for an acknowledgement."""
+    """Set TCP_NODELAY on the socket that Streamlit bound: without it each answer waits 40 ms for an acknowledgement.
+
+    At the end, what is still being loaded is stopped.
+    """
     for descriptor in (int(path.name) for path in Path("/dev/fd").iterdir()):
         with suppress(OSError):
             if stat.S_ISSOCK(os.fstat(descriptor).st_mode):
@@ -97,6 +104,10 @@ async def lifespan(_: App) -> AsyncGenerator[None]:
                     # refused by what is no TCP socket; the connections that this one accepts take it over
                     one.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     yield
+    # a thread inside DuckDB when the process ends would abort it
+    _ending.set()
+    if _rest.is_alive():
+        _rest.join()
 
 
 def warm_up() -> None:
@@ -116,21 +127,28 @@ def warm_up() -> None:
     # what is loaded by now stays for good: the garbage collection, off until here, need not look at it
     gc.freeze()
     gc.enable()
-    later = Timer(_THE_REST_AFTER_SECONDS, _the_rest)
-    later.daemon = True
-    later.start()
+    # DuckDB prints what is left of it at the end of the process
+    atexit.register(gc.unfreeze)
+    _rest.start()
 
 
-def _the_rest() -> None:
+def _load_the_rest() -> None:
+    if _ending.wait(_THE_REST_AFTER_SECONDS):
+        return
     FORK_SERVER.start()
-    for name in _IMPORTED_LATER:
-        importlib.import_module(name)
-    _draw(*site.PAGES)
+    steps: list[Callable[[], object]] = [partial(importlib.import_module, name) for name in _IMPORTED_LATER]
+    steps += [partial(_draw, page) for page in site.PAGES]
+    for step in steps:
+        if _ending.is_set():
+            return
+        step()
     gc.collect()
     gc.freeze()
 
 
-def _draw(*names: str) -> None:
+_rest = Thread(target=_load_the_rest, name="load-the-rest", daemon=True)
+
+
+def _draw(name: str) -> None:
     with suppress(UserError), closing(_served()) as store:
-        for name in names:
-            site.rendered(Record(store), name, {})
+        site.rendered(Record(store), name, {})

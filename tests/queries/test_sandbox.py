@@ -1,11 +1,14 @@
 """A reader's own SELECT: what is answered, what is refused, and that none takes more than its share of the machine."""
 
 from collections.abc import Callable
+from html import escape
 from pathlib import Path
 
 import pytest
 
 import queries
+from dashboard.pages import data_dictionary
+from dashboard.render.html import table_html
 from queries.errors import StatementRefusedError
 from queries.sandbox import MOST_CHARACTERS, MOST_ROWS, Exploration, explore
 from queries.store import DuckDBStore
@@ -26,6 +29,25 @@ def test_a_select_over_documented_tables_is_answered(ask: Ask) -> None:
     )
     assert answer.frame.astype(int).to_numpy().tolist() == [[2022, 24], [2023, 328], [2024, 468]]
     assert not answer.was_cut
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("list(distinct year order by year)", "[2022, 2023, 2024, 2025]"),
+        ("[null, 2]", "[null, 2]"),
+        ("[]", "[]"),
+        ("[[1], []]", "[[1], []]"),
+        ("{'year': 2022, 'days': [date '2022-05-06']}", '{"year": 2022, "days": ["2022-05-06"]}'),
+        ("map([2022], [24.5])", '{"2022": 24.5}'),
+        ("['nan'::double, 'inf'::double]", '[null, "inf"]'),
+        ("'ab'::blob", "6162"),
+    ],
+)
+def test_nested_values_are_json_and_a_table_prints_them(ask: Ask, value: str, text: str) -> None:
+    frame = ask(f"select {value} as found from dialogues" + ("" if "list" in value else " limit 1")).frame
+    assert frame["found"].tolist() == [text]
+    assert escape(text) in table_html.html(frame, data_dictionary.columns_of(frame), caption="Answer")
 
 
 def test_an_answer_names_the_version_of_the_data_that_gave_it(ask: Ask, record: DuckDBStore) -> None:
