@@ -4,6 +4,7 @@ At random moments, and before each single step that changes a file of theirs.
 """
 
 import contextlib
+import ctypes
 import multiprocessing
 import os
 import random
@@ -15,7 +16,6 @@ import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from multiprocessing.sharedctypes import Synchronized
 from pathlib import Path
 from typing import Any
 
@@ -41,9 +41,7 @@ _STEPS = {"os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.symli
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 
 
-def command(
-    arguments: Sequence[str], temporary: Path, place: Path, steps: "Synchronized[int]", last: int
-) -> None:
+def command(arguments: Sequence[str], temporary: Path, place: Path, steps: ctypes.c_int, last: int) -> None:
     """What a child process does: `python -m loaders ...`, saying nothing, killed before its step `last` in `place`."""
 
     def count(event: str, about: tuple[Any, ...]) -> None:
@@ -109,7 +107,8 @@ class Work:
 
         Returns the exit code, -9 when the kill hit it running; `steps` is then how many steps there were.
         """
-        steps = processes.Value("i", 0)
+        # without a lock: a child that is killed while it holds one would keep its parent waiting for good
+        steps = processes.Value("i", 0, lock=False)
         process = processes.Process(
             target=command, args=(self.arguments(), self.temporary, self.place, steps, before)
         )
