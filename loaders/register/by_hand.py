@@ -222,8 +222,9 @@ def _dialogue(
                 "correct the day; a second dialogue of the same year and groups is added by hand as "
                 f"{name}-2 in dialogues.csv",
             )
-        gaps = {"date": known.date is None, "format": known.format == "not_stated"}
-        filled = {field: facts[field] for field, is_gap in gaps.items() if is_gap}
+        filled = {
+            field: value for field, value in facts.items() if vars(known)[field] in (None, "not_stated")
+        }
         if any(vars(known)[field] != value for field, value in filled.items()):
             edits.replace(known, **filled)
         for row in _rows(register, "dialogue_working_groups", DialogueWorkingGroup):

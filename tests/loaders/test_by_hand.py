@@ -97,6 +97,10 @@ def test_a_dialogue_without_a_document_is_a_named_gap_until_its_document_is_ther
     add(register, documents, *known, "note=Announced on the page of the Working Group")
     assert "2026-fa,2026,,not_stated,hybrid,Announced" in (register / "dialogues.csv").read_text("utf-8")
     assert "2026-fa,FA,13,claimed" in (register / "dialogue_working_groups.csv").read_text("utf-8")
+    add(register, documents, "date=2025", "meetings=FA 12", "note=Its summary was asked for")
+    assert "2025-fa,2025,2025-04-30,not_stated,,Its summary was asked for" in (
+        register / "dialogues.csv"
+    ).read_text("utf-8")
     assert _of_2026(register, tmp_path / "gap.duckdb") == {"held": 1, "documented": 0, "participations": None}
     add(register, documents, *ROW[:1], "meetings=FA 13", *ROW[2:], "ngo=60", "academia=4", "private_sector=5")
     assert "2026-fa,2026,2026-05-06,hybrid,hybrid,Announced" in (register / "dialogues.csv").read_text(
