@@ -64,9 +64,16 @@ def dialogue_totals(store: Store, chosen: Selection = EVERYTHING) -> pd.DataFram
     # beside the columns of the question one a stakeholder group, by its code, whether it is chosen or not
     totals = ask(store, "dialogue_totals", chosen)
     counts = dialogue_counts(store, replace(chosen, stakeholder_groups=None))
-    wide = counts.pivot(index="dialogue", columns="stakeholder_group", values="count")
-    groups = wide.reindex(index=totals["dialogue"], columns=stakeholder_groups(store)["stakeholder_group"])
-    return totals.assign(**{str(group): groups[group].array for group in groups.columns})
+    rows = pd.Index(totals["dialogue"]).get_indexer(pd.Index(counts["dialogue"]))
+    of_group, known = counts["stakeholder_group"].to_numpy(), (rows >= 0) & counts["count"].notna().to_numpy()
+    values = counts["count"].to_numpy(dtype="int64", na_value=0)
+    wide = {}
+    for group in stakeholder_groups(store)["stakeholder_group"]:
+        column = pd.array([pd.NA] * len(totals), dtype="Int64")
+        chosen_rows = known & (of_group == group)
+        column[rows[chosen_rows]] = values[chosen_rows]
+        wide[str(group)] = column
+    return totals.assign(**wide)
 
 
 def dialogue_counts(store: Store, chosen: Selection = EVERYTHING) -> pd.DataFrame:

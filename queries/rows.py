@@ -14,8 +14,18 @@ Row = dict[str, object]
 def records(frame: pd.DataFrame) -> list[Row]:
     """Each row as a mapping of column to value, missing values as None."""
     names = [str(name) for name in frame.columns]
-    columns = [[_plain(value) for value in frame[name].tolist()] for name in frame.columns]
+    columns = [_plain_values(column) for _, column in frame.items()]
     return [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]
+
+
+def _plain_values(column: "pd.Series[Any]") -> list[object]:
+    missing = column.isna().to_numpy()
+    values = column.tolist()
+    return (
+        [None if gone else value for value, gone in zip(values, missing, strict=True)]
+        if missing.any()
+        else values
+    )
 
 
 def _plain(value: Any) -> object:

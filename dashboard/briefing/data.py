@@ -184,8 +184,24 @@ def default_years(store: Store, year: int) -> tuple[int, ...]:
     return tuple(int(value) for value in documented[-2:])
 
 
-def gather(store: Store, choices: Choices) -> Gathered:
-    """Ask the record. Raises `ChoiceNotKnownError` and `NothingDocumentedError`."""
+@dataclass(frozen=True)
+class Asked:
+    """What a choice asks of the record: the codes and years that it means, and the dialogues of them."""
+
+    names: Names
+    chosen: tuple[str, ...]
+    years: tuple[int, ...]
+    shown: tuple[int, ...]
+    dialogues: pd.DataFrame
+
+    def selection(self, evidence: Level) -> Selection:
+        """The groups in totals, in every year shown."""
+        counted = tuple(group.code for group in self.names.in_total)
+        return Selection(self.shown, self.chosen, counted, evidence)
+
+
+def asked(store: Store, choices: Choices) -> Asked:
+    """What a briefing of this choice is written from. Raises `ChoiceNotKnownError` and `NothingDocumentedError`."""
     names = names_of(store)
     codes = list(names.working_groups)
     chosen = tuple(code for code in codes if code in (choices.working_groups or codes))
@@ -198,16 +214,22 @@ def gather(store: Store, choices: Choices) -> Gathered:
             f"{len(years)} years are chosen.", where="--years", fix="choose two years, for example 2023,2024"
         )
     shown = tuple(year for year in record if year <= years[-1])
-    counted = tuple(group.code for group in names.in_total)
-    everything = Selection(shown, chosen, counted, choices.evidence)
-    quoted = Selection(shown, chosen, counted, "quoted")
-    dialogues = queries.dialogue_totals(store, quoted)
-    if not (dialogues["evidence"] == "official").any():
+    found = Asked(names, chosen, years, shown, pd.DataFrame())
+    found = replace(found, dialogues=queries.dialogue_totals(store, found.selection("quoted")))
+    if not (found.dialogues["evidence"] == "official").any():
         raise NothingDocumentedError(
             "No official document is held for these years and working groups.",
             where=f"{', '.join(chosen)} up to {years[-1]}",
             fix="choose other years or working groups",
         )
+    return found
+
+
+def gather(store: Store, choices: Choices) -> Gathered:
+    """Ask the record. Raises `ChoiceNotKnownError` and `NothingDocumentedError`."""
+    of = asked(store, choices)
+    names, chosen, years, dialogues = of.names, of.chosen, of.years, of.dialogues
+    everything = of.selection(choices.evidence)
     about = [
         row for row in records(queries.documents(store)) if row["dialogue"] in set(dialogues["dialogue"])
     ]
@@ -216,15 +238,16 @@ def gather(store: Store, choices: Choices) -> Gathered:
         scope=scope(everything, names),
         chosen=chosen,
         years=years,
-        shown_years=shown,
+        shown_years=of.shown,
         evidence=choices.evidence,
         totals=queries.year_totals(store, everything),
-        by_group=queries.participation_by_year(store, Selection(shown, chosen, counted)),
+        by_group=queries.participation_by_year(store, of.selection("official")),
         dialogues=dialogues,
-        coverage=queries.coverage(store, quoted),
+        coverage=queries.coverage(store, of.selection("quoted")),
         pairs=all_pairs(store, everything),
         pairs_by_group={
-            code: all_pairs(store, replace(everything, stakeholder_groups=(code,))) for code in counted
+            group.code: all_pairs(store, replace(everything, stakeholder_groups=(group.code,)))
+            for group in names.in_total
         },
         ranges=queries.joint_ranges(store, everything),
         shares=queries.share_changes(store, Selection(years, chosen)) if len(years) == 2 else pd.DataFrame(),

@@ -14,6 +14,7 @@ from threading import Lock
 from dashboard.briefing.models import Briefing, Choices, Line
 from dashboard.briefing.note import NEWER, compose
 from dashboard.cache import Kept
+from dashboard.record import AnsweredStore
 from loaders.snapshots import find, load
 from loaders.snapshots.errors import SnapshotUnknownError
 from queries.errors import UserError
@@ -91,7 +92,7 @@ class Editions:
             if self._open.get(label) is None:
                 self._open[label] = self._kept.enter_context(edition_of(label, self._snapshots))
             kept = self._open[label]
-        return None if kept is None else replace(kept, store=kept.store.session())
+        return None if kept is None else replace(kept, store=AnsweredStore(kept.store.session()))
 
     def close(self) -> None:
         """Let go of them."""

@@ -38,15 +38,26 @@ def compose(store: Store, choices: Choices, *, edition: str = "", as_at: dt.date
     mechanism = of.names.mechanism
     as_at = as_at or mechanism.record_date
     title = f"Participation of relevant stakeholders in the constructive dialogues of the {mechanism.name}"
+    main = findings.findings(of)
+    # a text equivalent begins with what the drawing is there to say
+    message = main[0].sentences[0].text
+    changes, not_comparable = briefing_tables.changes(of), briefing_tables.not_comparable(of)
+    tables = (
+        briefing_tables.by_year(of),
+        changes,
+        briefing_tables.by_dialogue(of),
+        briefing_tables.documented(of),
+        not_comparable,
+    )
     blocks = (
         *_introduction(of, as_at),
         Heading("Main findings"),
-        *findings.findings(of),
-        *_by_year(of),
-        *_by_working_group(of),
-        *_information(of),
+        *main,
+        *_by_year(of, message, changes),
+        *_by_working_group(of, message),
+        *_information(of, not_comparable),
         Heading("Tables", "tables", is_annex=True),
-        *(table for table in _tables(of) if table),
+        *(table for table in tables if table),
         Heading("Documents cited", "sources", is_annex=True),
         Sources(of.sources()),
     )
@@ -120,9 +131,9 @@ def _introduction(of: Gathered, as_at: dt.date) -> Iterator[Block]:
     yield Paragraph(tuple(rules))
 
 
-def _by_year(of: Gathered) -> Iterator[Block]:
+def _by_year(of: Gathered, message: str, changes: Table | None) -> Iterator[Block]:
     yield Heading("Participation by year")
-    also = " The changes are given in {changes}." if briefing_tables.changes(of) else ""
+    also = " The changes are given in {changes}." if changes else ""
     pointer = f"Participation by year and stakeholder group is shown in {{byyear}} and in {{years}}.{also}"
     yield Paragraph((*_sentences(pointer), *findings.shares(of)))
     titled = {
@@ -139,10 +150,10 @@ def _by_year(of: Gathered) -> Iterator[Block]:
         words=lambda _: "",
         breaks=of.breaks,
     )
-    yield Figure("byyear", spec, _message(of), f"Source: {briefing_tables.SOURCE}.")
+    yield Figure("byyear", spec, message, f"Source: {briefing_tables.SOURCE}.")
 
 
-def _by_working_group(of: Gathered) -> Iterator[Block]:
+def _by_working_group(of: Gathered, message: str) -> Iterator[Block]:
     yield Heading("Participation by working group")
     yield Paragraph(_sentences("Participation in each dialogue is shown in {bygroup} and in {dialogues}."))
     yield from findings.changes(of)
@@ -153,16 +164,12 @@ def _by_working_group(of: Gathered) -> Iterator[Block]:
         of.shown_years,
         words=lambda _: "",
     )
-    yield Figure("bygroup", spec, _message(of), f"Source: {briefing_tables.SOURCE}.")
+    yield Figure("bygroup", spec, message, f"Source: {briefing_tables.SOURCE}.")
 
 
-def _information(of: Gathered) -> Iterator[Block]:
+def _information(of: Gathered, not_comparable: Table | None) -> Iterator[Block]:
     yield Heading("Information available")
-    pairs = (
-        " Figures that are not comparable are listed in {pairs}."
-        if briefing_tables.not_comparable(of)
-        else ""
-    )
+    pairs = " Figures that are not comparable are listed in {pairs}." if not_comparable else ""
     known = f"What is known for each working group and year is shown in {{coverage}}.{pairs}"
     yield Paragraph((*findings.documented(of), *_sentences(known)))
     yield Paragraph(tuple(findings.states(of)))
@@ -172,19 +179,6 @@ def _information(of: Gathered) -> Iterator[Block]:
             "consultative status or first-time participation, or whether participants were present in person or online."
         ),
     ))  # fmt: skip
-
-
-def _tables(of: Gathered) -> Iterator[Table | None]:
-    yield briefing_tables.by_year(of)
-    yield briefing_tables.changes(of)
-    yield briefing_tables.by_dialogue(of)
-    yield briefing_tables.documented(of)
-    yield briefing_tables.not_comparable(of)
-
-
-def _message(of: Gathered) -> str:
-    """The first finding: a text equivalent begins with what the drawing is there to say."""
-    return findings.findings(of)[0].sentences[0].text
 
 
 def _sentences(text: str) -> tuple[Sentence, ...]:

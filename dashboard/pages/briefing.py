@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import queries
 from dashboard.blocks import Block, Controls, Link, Links, Page, Preview, Text
 from dashboard.briefing.briefing_files import FORMATS, MIMES, Format, file_name, lay_out
-from dashboard.briefing.data import default_years
+from dashboard.briefing.data import asked, default_years
 from dashboard.briefing.editions import Edition, Editions, written
 from dashboard.briefing.models import Choices
 from dashboard.controls import evidence_choice, filter_choices, parameter_choice, parameter_select
@@ -68,7 +68,7 @@ def build(record: Record, view: View) -> Page:
     """The three files, and the page as it will be."""
     try:
         edition, choices = _chosen(record, view)
-        written(edition, choices, record.store)
+        asked(edition.store, choices)
     except UserError as error:
         fault = Text("nothing", f"{error.what} To mend it: {error.fix}.", "empty")
         return Page(NAME, "No briefing can be written for this choice", _SUBTITLE, (fault,))
