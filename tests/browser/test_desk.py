@@ -113,6 +113,26 @@ class Officer:
         self.typed.append(text)
         self.reader.settle()
 
+    def tabs_to(self, name: str, most: int = 80) -> None:
+        """Presses Tab until the element with this name has the focus, in whatever frame it goes through."""
+        for _ in range(most):
+            self.page.keyboard.press("Tab")
+            if self.page.evaluate("document.activeElement.innerText?.trim()") == name:
+                return
+        raise AssertionError(f"{name} is not reached by {most} presses of Tab")
+
+    def sees(self, page: str, words: str) -> tuple[bool, bool]:
+        """Whether a page says something, before the change that is shown and with it."""
+        dialog = self.page.get_by_role("dialog")
+        dialog.get_by_text(page, exact=True).click()
+        self.clicks += 1
+        found = []
+        for side in ("as it is now", "with this change"):
+            frame = dialog.frame_locator(f'iframe[title="{page}, {side}"]')
+            frame.locator("h1").first.wait_for()
+            found.append(words in frame.locator("body").inner_text())
+        return found[0], found[1]
+
     def records(self, number: int) -> str:
         """Records what is shown; returns what would change, as it was shown."""
         dialog = self.page.get_by_role("dialog")
@@ -146,6 +166,8 @@ def test_from_four_documents_to_a_snapshot_and_a_briefing_by_clicks(desk: Desk, 
 
     officer.brings("joint.docx", as_docx(JOINT))
     officer.clicks_on("Approve 4 figures without a doubt")
+    assert officer.sees("Overview", "all dialogues, 2022 to 2024 and 2026") == (False, True)
+    assert officer.sees("Briefing", "2 September 2026") == (False, True)
     assert (
         "New dialogue: Technical assistance and smuggling of migrants, 2 September 2026, nothing before, 47 after"
         in officer.records(1)
@@ -238,6 +260,38 @@ def test_a_dialogue_without_a_document_is_added_by_a_form_and_stands_as_a_gap(
     reader = officer.reader.open("dialogues?years=2026")
     row = reader.page.locator("tr", has_text="Firearms")
     assert "no document at hand" in row.inner_text() and "Announced in May 2026" not in row.inner_text()
+    context.close()
+
+
+def test_on_a_telephone_and_by_keys_alone_a_document_is_approved_previewed_and_taken_back(
+    desk: Desk, chromium: Browser
+) -> None:
+    context = chromium.new_context(
+        viewport={"width": 390, "height": 844}, color_scheme="dark", reduced_motion="reduce"
+    )
+    officer = Officer(context, desk.url)
+    start = register_text(desk.record.register)
+    officer.brings("joint.docx", as_docx(JOINT))
+    officer.tabs_to("Approve 4 figures without a doubt")
+    officer.page.keyboard.press("Enter")
+    dialog = officer.page.get_by_role("dialog")
+    dialog.get_by_role("button", name="Record it").wait_for()
+    officer.tabs_to("Overview")
+    officer.page.keyboard.press("Enter")
+    frame = dialog.frame_locator('iframe[title="Overview, with this change"]')
+    frame.locator("h1").wait_for()
+    assert dialog.evaluate("box => box.scrollWidth <= box.clientWidth")
+    officer.tabs_to("Record it")
+    officer.page.keyboard.press("Enter")
+    officer.page.get_by_text("Recorded as change 1.").wait_for()
+    officer.reader.settle()
+    officer.tabs_to("Take back change 1")
+    officer.page.keyboard.press("Enter")
+    dialog.get_by_role("button", name="Record it").wait_for()
+    officer.tabs_to("Record it")
+    officer.page.keyboard.press("Enter")
+    officer.page.get_by_text("Recorded as change 2.").wait_for()
+    assert register_text(desk.record.register) == start
     context.close()
 
 

@@ -8,10 +8,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import record, site
-from dashboard.pages import briefing
+from dashboard import record
 from dashboard.record import Record
-from dashboard.render.streamlit import components, sign_in
+from dashboard.render.streamlit import components, desk_preview, sign_in
 from dashboard.text import desk_words
 from dashboard.text.dialogue_words import dialogue_names
 from loaders.files import write_atomically
@@ -117,10 +116,11 @@ def _ask(shown: Shown) -> None:
     if shown.trial is not None:
         st.download_button(
             "The briefing with this change (Word)",
-            data=partial(_briefing, shown.trial),
+            data=partial(desk_preview.word_briefing, shown.trial),
             file_name="briefing-with-this-change.docx",
             on_click="ignore",
         )
+        desk_preview.beside(shown.trial)
     if not st.button("Record it", type="primary"):
         return
     if sign_in.reviewer() is None:
@@ -139,15 +139,6 @@ def _ask(shown: Shown) -> None:
         f"Recorded as change {last.number}. The pages show it now; it can be taken back below."
     )
     st.rerun()
-
-
-def _briefing(trial: Path) -> bytes:
-    with DuckDBStore.open(trial) as store:
-        changed = Record(store)
-        view, _ = site.view_of(changed, "briefing", {"record": "now"})
-        written = briefing.files(changed, view, "document", "docx")
-    assert written is not None
-    return written[2]
 
 
 def _seen(now: Path, trial: Path) -> tuple[str, ...]:
