@@ -295,6 +295,25 @@ def test_on_a_telephone_and_by_keys_alone_a_document_is_approved_previewed_and_t
     context.close()
 
 
+def test_documents_wait_at_the_desk_until_they_are_put_away_in_another_browser_too(
+    desk: Desk, chromium: Browser
+) -> None:
+    context = chromium.new_context(reduced_motion="reduce")
+    officer = Officer(context, desk.url)
+    officer.brings("ngos.txt", NGOS_ALONE.encode())
+    officer.brings("corrigendum.txt", CORRIGENDUM.encode())
+    context.close()
+    context = chromium.new_context(reduced_motion="reduce")
+    officer = Officer(context, desk.url)
+    approve = officer.page.get_by_role("button", name="Approve 1 figure without a doubt")
+    approve.wait_for()
+    officer.page.get_by_role("heading", name="corrigendum.txt", exact=True).wait_for()
+    officer.clicks_on("Put ngos.txt away")
+    approve.wait_for(state="detached")
+    assert officer.page.get_by_role("heading", name="corrigendum.txt", exact=True).count() == 1
+    context.close()
+
+
 def test_two_officers_never_overwrite_each_other(desk: Desk, chromium: Browser) -> None:
     context = chromium.new_context(reduced_motion="reduce")
     one, two = Officer(context, desk.url), Officer(context, desk.url)

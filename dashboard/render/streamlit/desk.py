@@ -5,17 +5,15 @@ from collections.abc import Sequence
 from pathlib import PurePath
 
 import streamlit as st
-from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from dashboard.filters import Vocabulary
 from dashboard.pages import reading_view
 from dashboard.record import Record
-from dashboard.render.streamlit import components, desk_changes, desk_writing, sign_in
+from dashboard.render.streamlit import components, desk_changes, desk_documents, desk_writing, sign_in
 from dashboard.render.streamlit.turns import aside
 from dashboard.text import desk_words, titles
 from dashboard.text.dialogue_words import dialogue_names
-from loaders.files import sha256
-from loaders.reading import POOL, Reading, read_within_limits
+from loaders.reading import POOL
 from loaders.register.edits import Edits
 from loaders.register.models import DocumentKind
 from loaders.register.reader import Register, read_register
@@ -38,7 +36,6 @@ _KINDS: dict[DocumentKind, str] = {
     "news": "a news item",
     "stakeholder_page": "a page of a stakeholder",
 }
-_READ = "desk_read"
 
 
 def render(store: Store, _: Vocabulary) -> None:
@@ -56,25 +53,20 @@ def render(store: Store, _: Vocabulary) -> None:
             "This server cannot write to the register. Download the proposal, and send it to whoever keeps that."
         )
     desk_writing.said()
-    uploads = st.file_uploader(
-        "Documents: PDF, Word, web page, Markdown or text, up to 50 MB each",
-        type=["pdf", "docx", "html", "htm", "md", "txt"],
-        accept_multiple_files=True,
-    )
-    for upload in uploads:
-        _document(upload, record, may_write=may_write)
+    for brought in desk_documents.brought(who):
+        desk_documents.head(who, brought)
+        _document(who, brought, record, may_write=may_write)
     if may_write:
         desk_changes.forms(record)
     desk_changes.trail(may_write=may_write)
 
 
-def _document(upload: UploadedFile, record: Record, *, may_write: bool) -> None:
-    """One upload: its text with marked numbers, and beside it what each would do to the record."""
-    key, content, names = upload.file_id, upload.getvalue(), record.names
+def _document(who: str, brought: desk_documents.Document, record: Record, *, may_write: bool) -> None:
+    """One document: its text with marked numbers, and beside it what each would do to the record."""
+    key, content, names = brought.key, brought.content, record.names
     try:
-        reading = _reading(upload.name, content)
+        reading = desk_documents.reading(who, brought)
         with st.container(key=f"desk-{key}"):
-            components.section(upload.name)
             kind = st.session_state.get(f"kind-{key}")
             register = read_register(current_settings().register_folder)
             with aside():
@@ -93,16 +85,6 @@ def _document(upload: UploadedFile, record: Record, *, may_write: bool) -> None:
                 _remarks(document)
     except UserError as error:
         components.problem(error)
-
-
-def _reading(name: str, content: bytes) -> Reading:
-    """The reading of an upload, made once in a session."""
-    read: dict[str, Reading] = st.session_state.setdefault(_READ, {})
-    digest = sha256(content)
-    if digest not in read:
-        with st.spinner("Reading the document"), aside():
-            read[digest] = read_within_limits(content, name, components.look)
-    return read[digest]
 
 
 def _with_address(proposal: Proposal, key: str) -> Proposal:
