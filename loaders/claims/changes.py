@@ -17,7 +17,7 @@ from loaders.claims.models import (
     holds,
     worst,
 )
-from loaders.claims.record_counts import Book, cited, sets
+from loaders.claims.record_counts import Book, cited, none_known, sets
 from queries.comparability.dialogue_pairs import compare_dialogues, compare_distinct
 from queries.comparability.sides import Side, compare_sides
 from queries.comparability.verdicts import Comparison, Verdict
@@ -46,11 +46,7 @@ def change(book: Book, claim: Claim) -> Judged:
     rows = [book.at(claim, [when]).rows for when in (first, last)]
     if any(not of_side for of_side in rows):
         missing = tuple(when for when, of_side in zip((first, last), rows, strict=True) if not of_side)
-        return Judged(
-            claim,
-            "cannot_tell",
-            (Reason("NONE_KNOWN", {"working_groups": claim.where, "when": missing, "joint": False}),),
-        )
+        return Judged(claim, "cannot_tell", (none_known(claim, missing),))
     counting = rows
     if not set(claim.who) <= set(book.totalled):
         counting = [tuple(row for row in side if book.count(row, claim.who) is not None) for side in rows]

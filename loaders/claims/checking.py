@@ -133,6 +133,8 @@ def _fault(book: Book, claim: Claim) -> Reason | None:
         return Reason("AMBIGUOUS", {"what": "years"})
     if "joint" in claim.flags and not claim.where and claim.kind == "count" and len(book.at(claim).rows) > 1:
         return Reason("AMBIGUOUS", {"what": "joint"})
+    if {"joint", "separate"} <= claim.flags:
+        return Reason("AMBIGUOUS", {"what": "dialogues"})
     if any(year > book.names.mechanism.record_date.year for year in years):
         return Reason("NONE_KNOWN", {"working_groups": claim.where, "when": claim.when, "joint": False})
     return None

@@ -326,6 +326,7 @@ The number of NGOs rose by a third between 2023 and 2024.
 Over 800 organizations have participated since 2022.
 In 2024, 158 NGOs took part in the dialogue on trafficking.
 76 stakeholders took part in the 2024 dialogue on corruption.
+Fewer organizations attended the joint dialogue in 2024 than the two separate ones in 2023.
 76 stakeholders took part in the 2024 dialogue on firarms.
 182 stakeholders took part in the dialogue on traficking in persons in 2024.
 468 stakeholders from developing countries participated in 2024.

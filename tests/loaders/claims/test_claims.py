@@ -29,6 +29,14 @@ def reasons(store: Store, checked: Checked) -> str:
         ("144 organizations took part in the firearms dialogue in 2024.", "76 participations in the dialogue on firearms"),
         ("144 organizations took part in the firearms dialogue in 2024.", "144 people, registered"),
         ("No dialogue on international cooperation was held in 2025.", "does not mean that none took place"),
+        (
+            "Fewer organizations attended the joint dialogue in 2024 than the two separate ones in 2023.",
+            "It is not clear which dialogues are meant",
+        ),
+        (
+            "Participation in the joint dialogue fell from 112 in 2024 to 90 in 2023.",
+            "No joint dialogue is known for 2023",
+        ),
         ("76 organizations took part in the firearms dialogue.", "\u201cin 2024\u201d?"),
         ("Participation nearly doubled in trafficking in persons, from 96 to 182.", "2023 to 2024"),
         ("En 2024, 158 ONG ont particip\u00e9 au dialogue sur la traite des personnes.", "Only English is read."),
