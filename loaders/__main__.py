@@ -1,5 +1,6 @@
 """The command line of the loaders: `python -m loaders build`."""
 
+import json
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -15,6 +16,7 @@ from loaders.commands.correct import choose_command, correct_command
 from loaders.commands.facts import date_command, file_command, session_command
 from loaders.commands.fetch import fetch_command
 from loaders.commands.load import load_command
+from loaders.commands.output import Format, Output
 from loaders.commands.read import read_command
 from loaders.commands.review import approve_command, propose_command
 from loaders.commands.snapshot import snapshot_app
@@ -70,20 +72,38 @@ def build_command(
     accept_fewer_rows: Annotated[
         bool, typer.Option("--accept-fewer-rows", help="The last rows of a file were removed on purpose")
     ] = False,
+    output: Output = Format.text,
 ) -> None:
     """Read the register, check it, and put a new database in place of the old one."""
     console = Console(stderr=True)
     with console.status("Reading and checking the register"):
         report = build(register, database, accept_fewer_rows=accept_fewer_rows)
-    _print_report(report)
-    for doubt in doubts_of(read_register(register), SETTINGS.documents_folder):
-        typer.echo(f"Look again: {doubt.question}\n  where: {doubt.where}", err=True)
+    doubts = [
+        (one.question, one.where, "") for one in doubts_of(read_register(register), SETTINGS.documents_folder)
+    ]
     if not describes(register):
-        typer.echo(
-            f"Look again: {register / 'datapackage.json'} does not describe the tables as they are; other tools go by "
-            f"it\n  fix: python -m loaders upgrade {register}",
-            err=True,
-        )
+        doubts.append((
+            f"{register / 'datapackage.json'} does not describe the tables as they are; other tools go by it.",
+            str(register),
+            f"python -m loaders upgrade {register}",
+        ))  # fmt: skip
+    if output is Format.json:
+        typer.echo(json.dumps(_as_json(report, doubts), ensure_ascii=False, indent=1))
+        return
+    _print_report(report)
+    for question, where, fix in doubts:
+        said = f"Look again: {question}\n  where: {where}"
+        typer.echo(f"{said}\n  fix: {fix}" if fix else said, err=True)
+
+
+def _as_json(report: LoadReport, doubts: list[tuple[str, str, str]]) -> dict[str, object]:
+    """What a build did: the rows of each table, and the new and the gone ones of each that changed."""
+    return {
+        **vars(report),
+        "database": str(report.database),
+        "changes": {name: {"new": new, "gone": gone} for name, (new, gone) in report.changes.items()},
+        "look_again": [{"what": what, "where": where, "fix": fix or None} for what, where, fix in doubts],
+    }
 
 
 def _print_report(report: LoadReport) -> None:

@@ -7,7 +7,7 @@ import typer
 
 from loaders.claims import check_sentence
 from loaders.claims.answers import as_json, as_text
-from loaders.commands.read import Format
+from loaders.commands.output import Format, Output
 from loaders.settings import Settings
 from queries.store import DuckDBStore
 from queries.text.names import names_of
@@ -17,9 +17,7 @@ SETTINGS = Settings()
 
 def claim_command(
     sentence: Annotated[str, typer.Argument(help="A sentence about participation, in quotation marks")],
-    output: Annotated[
-        Format, typer.Option("--format", help="text for people, json for programs")
-    ] = Format.text,
+    output: Output = Format.text,
     database: Annotated[Path, typer.Option(help="Database to ask")] = SETTINGS.database,
 ) -> None:
     """Say whether the record supports a sentence, claim by claim; the exit code is 0 whatever the answer."""

@@ -1,27 +1,18 @@
 """The `read` command: `app.command("read")(read_command)` registers it."""
 
-import enum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from loaders.commands.output import Format, Output
 from loaders.errors import LoaderError
 from loaders.reading import as_json, as_text, read_within_limits
 
 
-class Format(enum.StrEnum):
-    """How `read` prints."""
-
-    text = "text"
-    json = "json"
-
-
 def read_command(
     files: Annotated[list[Path], typer.Argument(help="PDF, DOCX, HTML, Markdown or text files")],
-    output: Annotated[
-        Format, typer.Option("--format", help="text for people, json for programs")
-    ] = Format.text,
+    output: Output = Format.text,
 ) -> None:
     """Print the dialogues and participation figures that documents report, with the sentences that say so.
 

@@ -2,12 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from json import dumps
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from loaders.commands.changing import BUILD, SETTINGS, USER, By, DryRun, RegisterFolder
+from loaders.commands.output import Format, Output
 from loaders.errors import LoaderError
 from loaders.files import write_atomically
 from loaders.reading import Reading, read_within_limits
@@ -24,12 +26,14 @@ from loaders.transaction import change_register
 
 def propose_command(
     files: Annotated[list[Path], typer.Argument(help="PDF, DOCX, HTML, Markdown or text files")],
-    output: Annotated[
-        Path | None, typer.Option(help="File of the proposal; by default a new one in data/proposals")
+    file: Annotated[
+        Path | None,
+        typer.Option("--output", help="File of the proposal; by default a new one in data/proposals"),
     ] = None,
     kind: Annotated[
         DocumentKind | None, typer.Option(help="What the documents are, where they do not say it")
     ] = None,
+    output: Output = Format.text,
     register: RegisterFolder = SETTINGS.register_folder,
 ) -> None:
     """Write down what documents would add to the register, for a person to look at and approve.
@@ -39,18 +43,23 @@ def propose_command(
     """
     readings: list[Reading] = []
     first_error: LoaderError | None = None
-    for file in files:
+    for document in files:
         try:
-            readings.append(read_within_limits(file))
+            readings.append(read_within_limits(document))
         except LoaderError as error:
             typer.echo(str(error), err=True)
             first_error = first_error or error
     if readings:
         proposal = propose(read_register(register), readings, kind)
-        path = output or SETTINGS.proposals_folder / _file_name(proposal)
+        path = file or SETTINGS.proposals_folder / _file_name(proposal)
         _write(proposal, path)
-        typer.echo("\n".join(_as_text(proposal)))
-        typer.echo(f"Proposal {path}")
+        if output is Format.json:
+            typer.echo(
+                dumps({"proposal": str(path), **_without_text(proposal)}, ensure_ascii=False, indent=1)
+            )
+        else:
+            typer.echo("\n".join(_as_text(proposal)))
+            typer.echo(f"Proposal {path}")
     if first_error is not None:
         raise typer.Exit(first_error.exit_code)
 
@@ -71,6 +80,7 @@ def approve_command(
         typer.Option("--panels", help="With the seats on panels of organizations that the register knows"),
     ] = False,
     dry_run: DryRun = False,
+    output: Output = Format.text,
     by: By = USER,
     register: RegisterFolder = SETTINGS.register_folder,
 ) -> None:
@@ -97,8 +107,11 @@ def approve_command(
 
     about = ", ".join(figure or [d.identity.document for d in stored.documents])
     diff = change_register(register, edit, Act(by, "approve", about, reason or ""), dry_run=dry_run)
-    typer.echo(diff, nl=False)
     assert approval is not None
+    if output is Format.json:
+        typer.echo(dumps(_as_json(approval, stored, diff, dry_run=dry_run), ensure_ascii=False, indent=1))
+        return
+    typer.echo(diff, nl=False)
     for left in approval.left:
         typer.echo(f"left: {left.id}: {left.blocked or left.needs[0]}", err=True)
     if not diff:
@@ -110,6 +123,26 @@ def approve_command(
         typer.echo(f"{len(approval.approved)} figures {said}. Next: {BUILD}; back: python -m loaders undo")
         for command in next_steps(stored):
             typer.echo(f"Then: {command}")
+
+
+def _as_json(approval: Approval, proposal: Proposal, diff: str, *, dry_run: bool) -> dict[str, object]:
+    """What an approval did, or would do: nothing where `diff` is empty."""
+    return {
+        "recorded": bool(diff) and not dry_run,
+        "approved": [figure.id for figure in approval.approved] if diff else [],
+        "left": [{"id": figure.id, "why": figure.blocked or figure.needs[0]} for figure in approval.left],
+        "diff": diff,
+        "next": [BUILD, *next_steps(proposal)] if diff and not dry_run else [],
+    }
+
+
+def _without_text(proposal: Proposal) -> dict[str, object]:
+    """The proposal but for the paragraphs of its documents, which its file holds."""
+    name = {"name"}
+    fields = dict.fromkeys(DocumentProposal.model_fields, True) | {"content": name}
+    return proposal.model_dump(
+        mode="json", include={"register_content_hash": True, "documents": {"__all__": fields}}
+    )
 
 
 def next_steps(proposal: Proposal) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from loaders.commands.changing import BUILD, SETTINGS, USER, By, DryRun, RegisterFolder
+from loaders.commands.output import Format, Output
 from loaders.register.trail import Act, Entry, entries
 from loaders.transaction import undo_last
 
@@ -28,12 +29,12 @@ def undo_command(
 
 
 def trail_command(
-    as_json: Annotated[bool, typer.Option("--json", help="For programs: every entry with its lines")] = False,
+    output: Output = Format.text,
     register: RegisterFolder = SETTINGS.register_folder,
 ) -> None:
     """List the changes of the register, oldest first: who, when, why. Every entry is held against the one before."""
     found = entries(register)
-    if as_json:
+    if output is Format.json:
         typer.echo(json.dumps([e.model_dump(mode="json") for e in found], ensure_ascii=False, indent=2))
     else:
         typer.echo("\n".join(_lines(found)) or "No change yet.")

@@ -1,6 +1,5 @@
 """The `verify` command: `app.command("verify")(verify_command)` registers it."""
 
-import enum
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -8,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from loaders.commands.output import Format, Output
 from loaders.extraction.models import Check
 from loaders.register.reader import read_register
 from loaders.review.errors import AnotherHashError, RegisterDiffersError
@@ -18,19 +18,10 @@ from loaders.settings import Settings
 SETTINGS = Settings()
 
 
-class Format(enum.StrEnum):
-    """How `verify` prints."""
-
-    text = "text"
-    json = "json"
-
-
 def verify_command(
     documents: Annotated[Path, typer.Option(help="Folder of the documents held")] = SETTINGS.documents_folder,
     register: Annotated[Path, typer.Option(help="Folder of the register")] = SETTINGS.register_folder,
-    output: Annotated[
-        Format, typer.Option("--format", help="text for people, json for programs")
-    ] = Format.text,
+    output: Output = Format.text,
 ) -> None:
     """Hold every official figure, date and meeting number of the register against the documents at hand.
 

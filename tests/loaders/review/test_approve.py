@@ -359,3 +359,35 @@ def test_a_part_that_does_not_add_up_is_approved_with_its_correction(register: P
     assert run(*command, "--figure", f"{base}private_sector").returncode == 8
     assert run(*command, "--figure", f"{base}private_sector", "--count", "5").returncode == 0
     assert rows(register, "corrections")[-1]["published"] == "four"
+
+
+def test_from_a_document_to_the_database_every_command_says_as_json_what_it_did(
+    register: Path, tmp_path: Path
+) -> None:
+    paper = hold(tmp_path / "in", summary(), "paper.txt")
+    path, database = tmp_path / "proposal.json", tmp_path / "d.duckdb"
+    build(register, database)
+    told = run("propose", paper, "--output", path, "--register", register, "--format", "json")
+    (document,) = json.loads(told.stdout)["documents"]
+    assert {figure["stakeholder_group"]: figure["count"] for figure in document["figures"]} == {
+        "ngo": 40,
+        "other_stakeholders": 7,
+        "academia": 4,
+        "private_sector": 3,
+    }
+    assert document["content"] == {"name": "paper.txt"}
+    approving = ("approve", json.loads(told.stdout)["proposal"], "--all", "--register", register)
+    would = json.loads(run(*approving, "--dry-run", "--format", "json").stdout)
+    did = json.loads(run(*approving, "--format", "json").stdout)
+    assert would["diff"] == did["diff"] != "" and (would["left"], len(did["approved"])) == ([], 4)
+    assert (would["recorded"], would["next"]) == (False, [])
+    assert (did["recorded"], did["next"][0]) == (True, "python -m loaders build")
+    again = json.loads(run(*approving, "--format", "json").stdout)
+    assert (again["approved"], again["diff"], again["next"]) == ([], "", [])
+    built = json.loads(
+        run("build", "--register", register, "--database", database, "--format", "json").stdout
+    )
+    assert (built["changed"], built["changes"]["figures"]) == (True, {"new": 4, "gone": 0})
+    assert built["rows"]["figures"] == len(rows(register, "figures"))
+    trail = json.loads(run("trail", "--register", register, "--format", "json").stdout)
+    assert [entry["command"] for entry in trail] == ["approve"]

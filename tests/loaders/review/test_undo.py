@@ -192,7 +192,7 @@ def test_the_trail_says_who_when_and_why_and_shows_an_edit_of_itself(with_note: 
     assert said[0].endswith("UTC (taken back): The harbour office said so")
     assert said[1].startswith("2, undo ")
     assert said[1].endswith("UTC of 1: Read again")
-    assert [e["by"] for e in json.loads(changed(with_note, "trail", "--json").stdout)] == [
+    assert [e["by"] for e in json.loads(changed(with_note, "trail", "--format", "json").stdout)] == [
         "A. Officer",
         "B. Officer",
     ]
