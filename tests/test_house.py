@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.site import PAGES
 from queries.project import PROJECT
 
 PACKAGES = ("dashboard", "loaders", "queries")
@@ -114,3 +115,10 @@ def test_every_tool_starts(tool: str) -> None:
         [sys.executable, "-c", f"import tools.{tool}.__main__"], cwd=PROJECT, capture_output=True, text=True
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_the_readme_has_the_pages_of_the_navigation() -> None:
+    text = (PROJECT / "README.md").read_text(encoding="utf-8")
+    table = text.partition("## The pages")[2].partition("##")[0]
+    named = re.findall(r"^\| (\w+) \|", table, re.MULTILINE)
+    assert named == ["page", *(module.TITLE for module in PAGES.values())]
