@@ -19,8 +19,8 @@ def records(frame: pd.DataFrame) -> list[Row]:
 
 
 def _plain_values(column: "pd.Series[Any]") -> list[object]:
-    missing = column.isna().to_numpy()
-    values = column.tolist()
+    # of the array, not of the series, which takes forty times as long on the few rows of a question
+    missing, values = np.asarray(column.array.isna()), column.array.tolist()
     return (
         [None if gone else value for value, gone in zip(values, missing, strict=True)]
         if missing.any()
