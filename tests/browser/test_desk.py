@@ -11,6 +11,7 @@ from pathlib import Path
 import docx
 import pytest
 import typst
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Locator
 
 from loaders.build import build
@@ -272,6 +273,13 @@ def test_on_a_telephone_and_by_keys_alone_a_document_is_approved_previewed_and_t
     officer = Officer(context, desk.url)
     start = register_text(desk.record.register)
     officer.brings("joint.docx", as_docx(JOINT))
+    officer.chooses("Add a dialogue by hand")
+    serious = [
+        f"{one['id']}: {[node['html'][:120] for node in one['nodes']]}"
+        for one in Axe().run(officer.page).response["violations"]
+        if one["impact"] in ("serious", "critical")
+    ]
+    assert serious == []
     officer.tabs_to("Approve 4 figures without a doubt")
     officer.page.keyboard.press("Enter")
     dialog = officer.page.get_by_role("dialog")

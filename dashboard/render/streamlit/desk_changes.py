@@ -1,11 +1,12 @@
 """Changes of the record by form at the desk: correct, choose, withdraw, a day, a session, a dialogue, a snapshot."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import cast
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.blocks import Link
 from dashboard.record import Record
@@ -153,30 +154,34 @@ def _add(record: Record, register: Register) -> None:
     files = sorted(path.name for path in folder.iterdir() if path.is_file()) if folder.is_dir() else []
     taken = {vars(d)["file_name"] for d in register.tables["documents"]}
     with st.form("desk-add"):
-        date = st.date_input("Day", value=None)
-        year = st.number_input(
+        when, or_year, how = st.columns(3)
+        date = when.date_input("Day", value=None)
+        year = or_year.number_input(
             "Year, where no day is known", min_value=2020, max_value=2099, value=None, step=1
         )
-        meetings = {
-            code: st.number_input(
-                f"Meeting of {group.short_name}, its number", min_value=1, value=None, step=1
-            )
-            for code, group in names.working_groups.items()
-        }
-        form = st.selectbox(
+        form = how.selectbox(
             "Format", list(desk_words.FORMATS), format_func=lambda name: desk_words.FORMATS[name]
         )
+        groups = names.working_groups.items()
+        meetings = {
+            code: column.number_input(
+                f"Meeting of {group.short_name}, its number", min_value=1, value=None, step=1
+            )
+            for column, (code, group) in zip(_cells(len(groups)), groups, strict=True)
+        }
         options = [*known, *(name for name in files if name not in taken)]
-        document = st.selectbox(
+        which, where = st.columns([2, 1])
+        document = which.selectbox(
             "Document at hand (none: the dialogue is known to have taken place)",
             options,
             index=None,
             format_func=lambda name: known.get(name, name),
         )
-        paragraph = st.number_input("Paragraph", min_value=1, value=None, step=1)
+        paragraph = where.number_input("Paragraph", min_value=1, value=None, step=1)
+        counts = columns(register)[len(FACTS) :]
         counted = {
-            code: st.text_input(f"{names.stakeholder_groups[code].name}, as printed (empty: not stated)")
-            for code in columns(register)[len(FACTS) :]
+            code: column.text_input(f"{names.stakeholder_groups[code].name}, as printed (empty: not stated)")
+            for column, code in zip(_cells(len(counts)), counts, strict=True)
         }
         note = st.text_input("Note for the reader; without a document, how the dialogue is known")
         is_sent = st.form_submit_button("Show what would change")
@@ -196,6 +201,14 @@ def _add(record: Record, register: Register) -> None:
         _offer(
             "Add a dialogue", lambda r: added(r, row, "the form", folder).edits, "add", (one.dialogue,), ""
         )
+
+
+def _cells(count: int, wide: int = 3) -> Iterator[DeltaGenerator]:
+    """Places for so many fields, row by row, so that Tab goes as one reads."""
+    for at in range(count):
+        if at % wide == 0:
+            row = st.columns(wide)
+        yield row[at % wide]
 
 
 def _session(register: Register) -> None:
