@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Mapping
 
 from queries.project import PROJECT
 from tools.audit.__main__ import verdict
@@ -44,7 +45,7 @@ def test_the_sbom_is_what_make_sbom_writes() -> None:
     assert SBOM.read_text(encoding="utf-8") == sbom(), "`make sbom` rewrites it"
 
 
-def answered(*packages: dict[str, object]) -> str:
+def answered(*packages: Mapping[str, object]) -> str:
     return json.dumps({"dependencies": packages, "fixes": []})
 
 

@@ -54,7 +54,7 @@ def statements(path: Path) -> list[str]:
     found = []
     for node in ast.walk(ast.parse(source(path))):
         if isinstance(node, ast.JoinedStr):
-            found.append("".join(p.value if isinstance(p, ast.Constant) else "{}" for p in node.values))
+            found.append("".join(str(p.value) if isinstance(p, ast.Constant) else "{}" for p in node.values))
         elif isinstance(node, ast.Constant) and isinstance(node.value, str):
             found.append(node.value)
     return [text for text in found if _STATEMENT.match(text)]

@@ -7,8 +7,7 @@ from types import ModuleType
 
 import lxml.etree
 import pytest
-from click.testing import Result
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 import queries
 from dashboard import site

@@ -7,6 +7,7 @@ import os
 import random
 import re
 from html import unescape
+from typing import Any
 
 import httpx
 import pytest
@@ -94,7 +95,8 @@ def _kept(name: str) -> tuple[str, ...]:
 @pytest.mark.parametrize("path", PAGES)
 def test_every_stop_of_the_keyboard_is_seen_and_named(arrive: Arrive, path: str) -> None:
     reader = arrive(path)
-    page, stops = reader.page, []
+    page = reader.page
+    stops: list[dict[str, Any]] = []
     page.evaluate("document.activeElement.blur()")
     for _ in range(400):
         page.keyboard.press("Tab")

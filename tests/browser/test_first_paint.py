@@ -59,7 +59,7 @@ def go(page: Page, address: str, wait_until: Literal["commit", "load"] = "load")
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_nothing_moves_when_the_live_page_takes_over(
-    server: Server, chromium: Browser, path: str, width: int, theme: str
+    server: Server, chromium: Browser, path: str, width: int, theme: Literal["light", "dark"]
 ) -> None:
     context = chromium.new_context(viewport={"width": width, "height": 844}, color_scheme=theme)
     page = context.new_page()

@@ -64,6 +64,9 @@ def test_back_and_forward_restore_address_choices_title_and_table(arrive: Arrive
     def state() -> tuple[object, ...]:
         return reader.address, reader.heading(), reader.chosen(), reader.table()
 
+    def arrived(expected: tuple[object, ...]) -> None:
+        reader.until(lambda: state() == expected)
+
     seen = [state()]
     for _ in range(20):
         label = chance.choice(["Years", "Working groups", "Who"])
@@ -74,7 +77,7 @@ def test_back_and_forward_restore_address_choices_title_and_table(arrive: Arrive
     for step, go in ((-1, reader.page.go_back), (1, reader.page.go_forward)):
         for expected in seen[::step][1:]:
             go()
-            reader.until(lambda expected=expected: state() == expected)
+            arrived(expected)
 
 
 def test_a_copied_address_opens_the_same_page_for_somebody_else(arrive: Arrive) -> None:

@@ -9,8 +9,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Self
 
-import pandas as pd
-
 from dashboard.filters import View
 from loaders.register.reader import read_register
 from tests.conftest import REGISTER
@@ -33,8 +31,8 @@ def world() -> dict[str, list[dict[str, object]]]:
         | {"working_group": "CYB", "name": "Cybercrime", "short_name": "Cybercrime"}
     )
     media = {"stakeholder_group": "media", "name": "Media organizations", "short_name": "Media"}
-    media |= {"singular": "media organization", "plural": "media organizations", "position": 99}
-    found["stakeholder_groups"].append(found["stakeholder_groups"][0] | media)
+    media |= {"singular": "media organization", "plural": "media organizations"}
+    found["stakeholder_groups"].append(found["stakeholder_groups"][0] | media | {"position": 99})
     for position, row in enumerate(found["working_groups"], start=1):
         row["position"] = position
     return found
@@ -53,10 +51,6 @@ class AnyRecord(MemoryStore):
         self.content_hash = f"{seed:064x}"
         with self.holding(events) as store:
             yield store, events
-
-    def table(self, name: str) -> pd.DataFrame:
-        """A table of the register, whole."""
-        return self.frame(f"select * from {name} order by register_line", {})
 
     def close(self) -> None:
         """Nothing: each request closes its session, and the next one asks again."""
@@ -99,9 +93,9 @@ def random_view(chance: random.Random, events: Sequence[Event]) -> View:
         return tuple(v for v in values if chance.random() < share) or tuple(values[:1])
 
     return View(
-        years=some(sorted({event.year for event in events})),  # type: ignore[arg-type]
-        working_groups=some(WORKING_GROUPS),  # type: ignore[arg-type]
-        stakeholder_groups=some(STAKEHOLDER_GROUPS),  # type: ignore[arg-type]
+        years=some(sorted({event.year for event in events})),
+        working_groups=some(WORKING_GROUPS),
+        stakeholder_groups=some(STAKEHOLDER_GROUPS),
         evidence=chance.choice(("official", "quoted")),
     )
 

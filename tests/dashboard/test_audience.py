@@ -56,7 +56,7 @@ def test_one_setting_turns_sql_on_or_off_for_either_audience() -> None:
 def test_there_is_a_desk_where_it_is_asked_for_and_in_public_for_named_reviewers(
     audience: str, more: dict[str, str], desk: bool
 ) -> None:
-    found = of(audience, "127.0.0.1", **more)
+    found = of(audience, "127.0.0.1", (), **more)
     assert found.desk is desk
     unnamed = audience == "public" and more == {"desk": "on"}
     assert any("no reviewer is named" in said for said in found.warnings) is unnamed

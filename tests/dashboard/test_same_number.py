@@ -54,14 +54,14 @@ class Doors:
         self.store = store
         routes = [
             *take_routes(self._session),
-            *data_routes(self._session, Path("no-snapshots")),  # type: ignore[arg-type]
+            *data_routes(self._session, Path("no-snapshots")),
         ]
         self.client = httpx.AsyncClient(
             transport=httpx.ASGITransport(Starlette(routes=routes)), base_url="http://site"
         )
 
     def _session(self) -> AnsweredStore:
-        return AnsweredStore(self.store)  # type: ignore[arg-type]
+        return AnsweredStore(self.store)
 
     @property
     def record(self) -> Record:
@@ -208,7 +208,7 @@ def check_files(doors: Doors, view: View, sums: Sums, at: int) -> None:
     for column, said in block.scope.columns.items():
         assert {row[column] for row in rows} <= {said}
     drawn = block.shown().select_dtypes("number")
-    for column in drawn:
+    for column in map(str, drawn):
         values = [None if pd.isna(value) else float(value) for value in drawn[column]]
         assert [None if r[column] is None else float(r[column]) for r in rows] == values, column
     if split == "dialogues":
@@ -228,11 +228,11 @@ def check_rarer(doors: Doors, view: View, sums: Sums) -> None:
     stacked = view.with_parameters(show="stacked", split="stakeholder-groups")
     if isinstance(site.PAGES["figures"].build(doors.record, stacked).find("chart"), Chart):
         drawn = lxml.etree.fromstring(doors.get("/take/figures/chart.svg", stacked))
-        words = {" ".join(text.split()) for text in drawn.itertext()}
+        words = {" ".join(str(text).split()) for text in drawn.itertext()}
         assert {number(total) for total in known.values()} <= words
     table = view.with_parameters(show="table", split="dialogues")
     query = table.address(doors.record.vocabulary)
-    html = lxml.html.fromstring(site.rendered(doors.record, "figures", query).html)
+    html: lxml.html.HtmlElement = lxml.html.fromstring(site.rendered(doors.record, "figures", query).html)
     shown = Counter(map(_cell, html.xpath("//table//td[@data-label='Participations']")))
     printed = Counter("no figure" if c is None else number(c) for c in sums.dialogues.values())
     # a column with one value stands in the caption
@@ -251,7 +251,7 @@ def check_docx(doors: Doors, events: list[Event], view: View) -> None:
         return
     names = doors.record.names
     choices = Choices(names.sessions["COP12"], view.years[-2:], view.working_groups, view.evidence)  # type: ignore[arg-type]
-    lines = text_of_docx(lay_out(compose(doors.store, choices, edition="any"), "docx")).splitlines()  # type: ignore[arg-type]
+    lines = text_of_docx(lay_out(compose(doors.store, choices, edition="any"), "docx")).splitlines()
     rows = [line.split(" | ") for line in lines if re.match(r"\d{4} \| ", line)]
     # the letters of notes follow the number
     got = {int(row[0]): re.sub(r"[a-z, ]+$", "", row[-1]) for row in rows}

@@ -10,6 +10,7 @@ import time
 from collections import Counter
 
 from loaders.documents.errors import DocumentError
+from loaders.extraction.models import Anomaly, Dialogue, Figure
 from loaders.reading import Reading, read
 from tests.loaders.documents.shapes import SHAPES, L, P, Part, T
 from tests.loaders.documents.writers import FORMATS
@@ -94,7 +95,7 @@ def structure(chance: random.Random) -> tuple[str, bytes]:
 def complaint(reading: Reading) -> str | None:
     """What is wrong with a reading, if anything."""
     text = reading.document.text
-    spans = [*reading.figures, *reading.dialogues, *reading.anomalies]
+    spans: list[Figure | Dialogue | Anomaly] = [*reading.figures, *reading.dialogues, *reading.anomalies]
     if any(text[s.start : s.end] != s.quote or s.start >= s.end for s in spans):
         return "a span is not its quote"
     if any(not f.start <= f.number_start < f.number_end <= f.end for f in reading.figures):

@@ -12,6 +12,7 @@ from loaders.build import build
 from queries import participation, year_totals
 from queries.errors import UserError
 from queries.store import DuckDBStore
+from tests.frames import row_of
 
 ROW = ["date=2026-05-06", "meetings=IC 16; TA 16", "format=hybrid", "document=summary.txt", "paragraph=4"]
 
@@ -114,9 +115,9 @@ def _of_2026(register: Path, database: Path) -> dict[str, int | None]:
     build(register, database)
     with DuckDBStore.open(database) as store:
         table = year_totals(store).set_index("year")
+    year = row_of(table, 2026)
     held, documented, total = (
-        table.loc[2026, f"{name}_count"]
-        for name in ("dialogues_held", "dialogues_documented", "participations")
+        year[f"{name}_count"] for name in ("dialogues_held", "dialogues_documented", "participations")
     )
     return {"held": held, "documented": documented, "participations": None if pd.isna(total) else total}
 

@@ -5,6 +5,8 @@ from itertools import product
 
 import pytest
 
+from loaders.extraction.models import Anomaly, Dialogue, Figure
+from loaders.reading import Reading
 from tests.loaders.real_documents import needs_documents, real_readings, record
 
 pytestmark = needs_documents
@@ -86,7 +88,7 @@ def test_a_document_without_figures_is_a_result() -> None:
 def test_every_span_is_the_quoted_text() -> None:
     for reading in real_readings():
         text = reading.document.text
-        spans = [*reading.figures, *reading.dialogues, *reading.anomalies]
+        spans: list[Figure | Dialogue | Anomaly] = [*reading.figures, *reading.dialogues, *reading.anomalies]
         assert all(text[s.start : s.end] == s.quote for s in spans)
 
 
@@ -116,5 +118,5 @@ def test_anomalies_are_flagged(document: str, kind: str, paragraph: int | None) 
     assert (document, kind, paragraph) in found
 
 
-def _anomalies() -> list[tuple[object, object]]:
+def _anomalies() -> list[tuple[Reading, Anomaly]]:
     return [pair for r in real_readings() for pair in product([r], r.anomalies)]

@@ -44,7 +44,7 @@ def test_csv_json_and_table_give_the_answer_of_the_function(
 ) -> None:
     options = [part for key, value in needed(name).items() for part in (f"--{key}", value)]
     call = (name, *options, "--database", str(database))
-    answer = queries.ask(record, name, **needed(name))
+    answer = queries.ask(record, name, None, **needed(name))
     rows = [
         [None if pd.isna(value) else _plain(value) for value in row] for row in answer.to_numpy(dtype=object)
     ]

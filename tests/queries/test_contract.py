@@ -200,7 +200,7 @@ def test_every_question_answers_as_its_header_says(record: DuckDBStore, name: st
     question = read_question(name)
     example = {"evidence": "claimed", "text": "2024-ic-ta", "integer": 2024}
     needed = {p.name: example[p.type] for p in question.parameters if not p.optional}
-    answer = queries.ask(record, name, **needed)
+    answer = queries.ask(record, name, None, **needed)
     assert list(answer.columns) == [column.name for column in question.columns]
     # no published number has had to be corrected yet
     assert len(answer) > 0 or name == "corrections"

@@ -2,8 +2,10 @@
 
 import re
 from dataclasses import dataclass
+from email.message import Message
 from importlib import metadata
 from pathlib import Path
+from typing import cast
 
 from queries.project import PROJECT
 
@@ -29,7 +31,8 @@ def locked(requirements: Path = REQUIREMENTS) -> list[Locked]:
 def licence(name: str) -> str | None:
     """What the installed package says of its licence in a few words; None when it is not installed here."""
     try:
-        said = metadata.metadata(name)
+        # what it is, and more than its protocol promises
+        said = cast("Message", metadata.metadata(name))
     except metadata.PackageNotFoundError:
         return None
     classifiers = said.get_all("Classifier") or []

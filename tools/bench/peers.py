@@ -11,7 +11,7 @@ import sqlite3
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import Any
@@ -104,10 +104,11 @@ def serving(
             program = str(HOME / "venv" / "bin" / "datasette")
             command = [program, "serve", str(database), "--metadata", str(metadata), "--port", "{port}"]
             found["datasette"] = start("datasette", command, "-/versions.json")
-        for name, prepare in (
-            ("plotly", lambda: _plotly_page(plotly_figure)),
-            ("observable", lambda: _observable_build(shown)),
-        ):
+        folders: dict[str, Callable[[], Path]] = {
+            "plotly": lambda: _plotly_page(plotly_figure),
+            "observable": lambda: _observable_build(shown),
+        }
+        for name, prepare in folders.items():
             if name in names:
                 command = [sys.executable, "-m", "http.server", "{port}", "--protocol", "HTTP/1.1"]
                 found[name] = start(name, [*command, "--directory", str(prepare())], "")

@@ -49,7 +49,8 @@ def measure(sizes: Sequence[int] = SIZES, *, filtered: bool = False) -> Found:
     long: set[str] = set()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        for size in (REAL, *sizes):
+        every: list[int | str] = [REAL, *sizes]
+        for size in every:
             path = folder / "record.duckdb"
             started = time.perf_counter()
             _fill(path, size)
@@ -97,13 +98,13 @@ def _measure_question(
     file: Path,
 ) -> Found:
     bound = question.bind(parameters)
-    answer = queries.ask(store, question.name, **parameters)
+    answer = queries.ask(store, question.name, None, **parameters)
     taken = _by_turns(
         {
-            "seconds": lambda: queries.ask(store, question.name, **parameters),
+            "seconds": lambda: queries.ask(store, question.name, None, **parameters),
             "duckdb_seconds": lambda: raw.execute(question.sql, bound).df(),
             "contract_seconds": lambda: question.check(answer),
-            "csv_seconds": lambda: formats.csv(queries.ask(store, question.name, **parameters)),
+            "csv_seconds": lambda: formats.csv(queries.ask(store, question.name, None, **parameters)),
             "duckdb_csv_seconds": lambda: raw.sql(question.sql, params=bound).write_csv(str(file)),
         }
     )

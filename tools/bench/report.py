@@ -60,7 +60,11 @@ class Figure:
     @property
     def cells(self) -> tuple[str, str, str, str, str]:
         """What, value, floor with the multiple, target, whether it is met."""
-        floor = f"{_number(self.floor)} {self.unit} (x{self.times_floor:.2f})" if self.times_floor else ""
+        floor = (
+            f"{_number(self.floor)} {self.unit} (x{self.times_floor:.2f})"
+            if self.floor and self.times_floor
+            else ""
+        )
         met = {None: "", True: "met", False: "missed"}[self.met]
         return self.what, f"{_number(self.value)} {self.unit}".strip(), floor, self.target, met
 

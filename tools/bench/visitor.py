@@ -18,6 +18,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import WebSocketException
+from websockets.typing import Subprotocol
 
 PATIENCE_SECONDS = 30
 _NAME = re.compile(r'class="cd-page" data-page="([\w-]*)"')
@@ -96,7 +97,7 @@ class Visitor:
         self.page = Page(address=dict(parse_qsl(query)))
         try:
             stream = f"{self._url.replace('http', 'ws', 1)}_stcore/stream"
-            self._socket = await connect(stream, subprotocols=["streamlit"], max_size=None)
+            self._socket = await connect(stream, subprotocols=[Subprotocol("streamlit")], max_size=None)
         except (OSError, WebSocketException) as error:
             raise NotAnsweredError(f"no connection: {error}") from error
         return await self._ask(BackMsg(), name)

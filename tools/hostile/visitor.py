@@ -9,6 +9,7 @@ import httpx
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Subprotocol
 
 
 class Hostile:
@@ -23,7 +24,9 @@ class Hostile:
 
     async def open(self, page: str) -> str:
         self._socket = await connect(
-            self._url.replace("http", "ws", 1) + "/_stcore/stream", subprotocols=["streamlit"], max_size=None
+            self._url.replace("http", "ws", 1) + "/_stcore/stream",
+            subprotocols=[Subprotocol("streamlit")],
+            max_size=None,
         )
         message = BackMsg()
         message.rerun_script.page_name = page
@@ -128,7 +131,7 @@ class Health:
 
     def __exit__(self, *_: object) -> None:
         self._process.terminate()
-        said, _ = self._process.communicate()
+        said = self._process.communicate()[0]
         self.seconds = [float(line) for line in said.split()]
 
     def __str__(self) -> str:

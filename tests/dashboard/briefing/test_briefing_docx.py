@@ -193,7 +193,7 @@ def edited(content: bytes) -> bytes:
     (sentence,) = [p for p in document.paragraphs if "official documents record 468" in p.text]
     sentence.runs[0].text = "In 2024, an edited sentence stands here."
     document.tables[0].cell(1, 0).paragraphs[0].runs[0].text = "edited cell"
-    document.styles["Heading 1"].font.size = Pt(15)  # type: ignore[union-attr]
+    document.styles["Heading 1"].font.size = Pt(15)
     saved = BytesIO()
     document.save(saved)
     return saved.getvalue()

@@ -61,7 +61,7 @@ def _as_seen(colour: str, blindness: str) -> Triple:
 
 
 def _distance(one: Triple, other: Triple) -> float:
-    return sum((a - b) ** 2 for a, b in zip(one, other, strict=True)) ** 0.5
+    return float(sum((a - b) ** 2 for a, b in zip(one, other, strict=True)) ** 0.5)
 
 
 def test_black_on_white_is_21_to_1() -> None:

@@ -16,12 +16,12 @@ from dashboard.briefing.word_charts import WordChart
 from dashboard.charts import looks
 from dashboard.charts.by_year import kind_name
 from dashboard.charts.plotly_figure import _LINE_PX, _SYMBOLS, Label, apart, figure
-from dashboard.charts.spec import Break, Category, ChartSpec, Gap, Head, Mark, Series
+from dashboard.charts.spec import Break, Category, ChartSpec, Gap, Head, Mark, Series, Shape
 from dashboard.pages.chart_catalog import CHARTS
 from queries.store import DuckDBStore
 from queries.text.names import names_of
 
-SHAPES = st.sampled_from(["lines", "columns", "rows"])
+SHAPES: st.SearchStrategy[Shape] = st.sampled_from(["lines", "columns", "rows"])
 FEW = settings(max_examples=60, deadline=None)
 
 

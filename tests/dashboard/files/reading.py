@@ -8,6 +8,8 @@ import zipfile
 
 from lxml import etree
 
+from tests.markup import elements
+
 Rows = list[list[object]]
 
 _MAIN = {"m": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
@@ -30,9 +32,9 @@ def from_xlsx(content: bytes) -> Rows:
         strings = _strings(book)
         formats = _formats(book)
     assert not sheet.xpath("//m:f", namespaces=_MAIN), "a formula"
-    width = len(sheet.xpath("//m:row[1]/m:c", namespaces=_MAIN))
+    width = len(elements(sheet, "//m:row[1]/m:c", _MAIN))
     rows: Rows = []
-    for row in sheet.xpath("//m:sheetData/m:row", namespaces=_MAIN):
+    for row in elements(sheet, "//m:sheetData/m:row", _MAIN):
         values: list[object] = [None] * width
         for cell in row:
             letters = cell.get("r").rstrip("0123456789")
@@ -58,14 +60,10 @@ def _value(text: str, type_: str | None, format_: str, strings: list[str]) -> ob
 
 def _strings(book: zipfile.ZipFile) -> list[str]:
     tree = etree.fromstring(book.read("xl/sharedStrings.xml"))
-    return ["".join(item.itertext()) for item in tree]
+    return ["".join(map(str, item.itertext())) for item in tree]
 
 
 def _formats(book: zipfile.ZipFile) -> list[str]:
     styles = etree.fromstring(book.read("xl/styles.xml"))
-    codes = {
-        item.get("numFmtId"): item.get("formatCode") for item in styles.xpath("//m:numFmt", namespaces=_MAIN)
-    }
-    return [
-        codes.get(item.get("numFmtId"), "") for item in styles.xpath("//m:cellXfs/m:xf", namespaces=_MAIN)
-    ]
+    codes = {item.get("numFmtId"): item.get("formatCode") for item in elements(styles, "//m:numFmt", _MAIN)}
+    return [codes.get(item.get("numFmtId"), "") for item in elements(styles, "//m:cellXfs/m:xf", _MAIN)]

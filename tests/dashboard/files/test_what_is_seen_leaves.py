@@ -43,7 +43,8 @@ def test_each_form_of_each_table_holds_what_is_drawn(
 
 def _tables(record: Record, name: str) -> Iterator[Table]:
     """The tables of a page in the default view and where a chance walk over its choices leads."""
-    chance, query = random.Random(20241014), {}
+    chance = random.Random(20241014)
+    query: dict[str, str] = {}
     for _ in range(STATES):
         view, _notices = site.view_of(record, name, query)
         page = site.PAGES[name].build(record, view)

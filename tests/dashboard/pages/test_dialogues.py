@@ -19,7 +19,7 @@ CODE = re.compile(
 
 
 def page(store: DuckDBStore, **address: str) -> Page:
-    record = Record(store)  # type: ignore[arg-type]
+    record = Record(store)
     view, notices = from_address(address, record.vocabulary, dialogues.parameters(record), dialogues.FILTERS)
     assert notices == []
     return dialogues.build(record, view)

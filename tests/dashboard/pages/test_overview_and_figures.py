@@ -112,7 +112,7 @@ def test_stack_and_share_by_dialogue_add_up_to_the_official_total(records: dict[
     for record in records.values():
         view = default_view(record.vocabulary)
         totals = queries.year_totals(record.store, view.selection).set_index("year")["participations_count"]
-        sums = {}
+        sums: dict[tuple[str, object], float] = {}
         for show in ("stacked", "share"):
             chart = figures.build(record, view.with_parameters(show=show)).find("chart")
             assert isinstance(chart, Chart)

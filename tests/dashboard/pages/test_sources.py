@@ -10,6 +10,7 @@ from dashboard.pages import sources
 from dashboard.record import Record
 from queries.rows import records
 from queries.store import DuckDBStore
+from tests.frames import row_of
 from tests.loaders.review.made import hold
 
 
@@ -19,7 +20,7 @@ def _no_documents(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 def page(store: DuckDBStore) -> Page:
-    record = Record(store)  # type: ignore[arg-type]
+    record = Record(store)
     return sources.build(record, default_view(record.vocabulary))
 
 
@@ -38,7 +39,7 @@ def test_without_documents_it_says_how_to_get_them_and_is_useful_all_the_same(re
     assert isinstance(fetch, Copyable)
     assert fetch.text == "python -m loaders fetch"
     rows = table(shown, "glance").frame.set_index("dialogue")
-    assert rows.loc["2024-fa", ["name", "summary", "note", "others"]].tolist() == [
+    assert row_of(rows, "2024-fa", ["name", "summary", "note", "others"]).tolist() == [
         "Firearms, 5 April 2024",
         "to be obtained",
         "4 figures in the record",

@@ -11,6 +11,7 @@ from dashboard.blocks import Table
 from dashboard.filters import default_view
 from dashboard.pages import dialogues, figures
 from dashboard.record import AnsweredStore, Record
+from tests.markup import elements
 
 # a dialogue, a document, a code with an underscore; names of columns and commands stand as they are typed
 IDENTIFIER = re.compile(
@@ -41,7 +42,7 @@ def addresses(record: Record) -> Iterator[tuple[str, dict[str, str]]]:
 
 def drawn(record: Record, name: str, query: dict[str, str]) -> lxml.html.HtmlElement:
     page = lxml.html.fromstring(site.rendered(record, name, query).html)
-    for element in page.xpath(".//select | .//pre | .//*[@id='columns'] | .//*[@id='participation']/p"):
+    for element in elements(page, ".//select | .//pre | .//*[@id='columns'] | .//*[@id='participation']/p"):
         element.drop_tree()
     return page
 

@@ -11,6 +11,8 @@ import lxml.html
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
+from tests.markup import elements
+
 APP = Path(__file__).resolve().parents[3] / "dashboard" / "render" / "streamlit" / "script.py"
 EVERY_PAGE = (
     "",
@@ -98,7 +100,7 @@ class Visit:
         return found
 
     def _find(self, what: str) -> list[lxml.html.HtmlElement]:
-        return lxml.html.fromstring(f"<div>{self.html}</div>").xpath(f".//{what}")
+        return elements(lxml.html.fromstring(f"<div>{self.html}</div>"), f".//{what}")
 
 
 def _items(value: str | list[str]) -> list[str]:

@@ -21,6 +21,7 @@ from dashboard.record import Record
 from dashboard.server.take_api import take_routes
 from queries.store import DuckDBStore
 from tests.looping import run
+from tests.markup import elements
 from tests.publishing import Edition, publish
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("edition")]
@@ -39,7 +40,7 @@ def some(edition: Edition, count: int) -> list[str]:
 
 
 def said(page: bytes | str) -> list[str]:
-    return [" ".join(part.text_content().split()) for part in html.fromstring(page).xpath(SAID)]
+    return [" ".join(part.text_content().split()) for part in elements(html.fromstring(page), SAID)]
 
 
 def links(edition: Edition) -> Iterator[tuple[str, str]]:

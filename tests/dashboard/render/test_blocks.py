@@ -5,6 +5,7 @@ import pandas as pd
 
 from dashboard.blocks import Choice, Column, Controls, Option, Select, Table
 from dashboard.render.html.block_html import Place, block_html, controls_html
+from tests.markup import elements
 
 
 def _select(name: str, page: str = "downloads", **kept: str) -> Select:
@@ -52,7 +53,6 @@ def test_a_number_that_opens_its_source_is_called_so() -> None:
     table = Table(
         "t", frame, (Column("name", "Name"), Column("count", "Count", 0, citation="source")), "Counts"
     )
-    (summary,) = lxml.html.fromstring(block_html(table, Place("figures"))).findall(
-        ".//details[@class='cd-cite']/summary"
-    )
+    drawn = lxml.html.fromstring(block_html(table, Place("figures")))
+    (summary,) = elements(drawn, ".//details[@class='cd-cite']/summary")
     assert summary.text_content() == "24 (source)"

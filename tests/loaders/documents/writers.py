@@ -10,6 +10,7 @@ import docx
 import typst
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
 
 from tests.loaders.documents.note import FOOTNOTES, PARTS, Part
 
@@ -110,7 +111,7 @@ def as_docx() -> bytes:
     )
 
 
-def _numbered(paragraph: docx.text.paragraph.Paragraph) -> None:
+def _numbered(paragraph: Paragraph) -> None:
     properties = paragraph._p.get_or_add_pPr()
     numbered = OxmlElement("w:numPr")
     for name, value in (("w:ilvl", "0"), ("w:numId", "77")):

@@ -50,7 +50,8 @@ class Sentence(NamedTuple):
 
 
 def sentences(table: str) -> list[Sentence]:
-    kind, found = "", []
+    kind = ""
+    found: list[Sentence] = []
     for line in (HERE / table).read_text(encoding="utf-8").splitlines():
         if line.startswith("## "):
             kind = line.removeprefix("## ")

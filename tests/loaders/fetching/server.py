@@ -76,7 +76,7 @@ def serving() -> Iterator[Server]:
 
 def whole(body: bytes, status: int = 200, **headers: str) -> Answer:
     """The body, all of it."""
-    return lambda request: request.give(status, body, **headers)
+    return lambda request: request.give(status, body, promised=None, **headers)
 
 
 def broken_off(body: bytes, after: int, **headers: str) -> Answer:
@@ -90,11 +90,11 @@ def the_rest(body: bytes, **headers: str) -> Answer:
     def answer(request: Request) -> None:
         asked = request.headers.get("Range")
         if asked is None:
-            request.give(200, body, **headers)
+            request.give(200, body, promised=None, **headers)
             return
         start = int(asked.removeprefix("bytes=").removesuffix("-"))
         place = f"bytes {start}-{len(body) - 1}/{len(body)}"
-        request.give(206, body[start:], **headers, Content_Range=place)
+        request.give(206, body[start:], promised=None, **headers, Content_Range=place)
 
     return answer
 

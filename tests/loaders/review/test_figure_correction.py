@@ -14,6 +14,7 @@ from loaders.register.reader import read_register
 from loaders.review.held_documents import held_documents
 from loaders.review.verification import verify
 from queries.store import DuckDBStore
+from tests.frames import row_of
 from tests.loaders.documents.writers import FORMATS
 from tests.loaders.review.commands import run
 from tests.loaders.review.made import NOTE, append, hold, register_text, replace
@@ -208,7 +209,9 @@ def test_a_choice_of_a_document_that_says_nothing_is_refused(differing: Path) ->
 def test_each_cell_says_how_its_documents_stand_to_each_other(differing: Path, tmp_path: Path) -> None:
     run("choose", *CELL, "--document", NOTE, "--reason", "It came later", "--register", differing)
     cells = reconciled(differing, tmp_path / "new.duckdb").set_index(["dialogue", "stakeholder_group"])
-    assert cells.loc[("2031-fa", "ngo"), ["count", "documents_count", "agreement", "reason"]].tolist() == [
+    assert row_of(
+        cells, ("2031-fa", "ngo"), ["count", "documents_count", "agreement", "reason"]
+    ).tolist() == [
         69,
         2,
         "differ_chosen",

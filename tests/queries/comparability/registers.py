@@ -88,6 +88,9 @@ class MemoryStore:
     def frame(self, sql: str, parameters: Mapping[str, object], check: Check = unchecked) -> pd.DataFrame:
         return check(self._connection.execute(sql, dict(parameters)).df())
 
+    def table(self, name: str) -> pd.DataFrame:
+        return self.frame(f"select * from {name} order by register_line", {})
+
     def session(self) -> Self:
         return self
 

@@ -8,7 +8,7 @@ import pytest
 
 import queries
 from queries.comparability.years import compare_chain, compare_same_kind
-from queries.rows import records
+from queries.rows import records, whole
 from queries.selection import Selection
 from queries.store import DuckDBStore
 
@@ -211,7 +211,7 @@ def test_the_waterfall_has_no_residual(record: DuckDBStore, groups: tuple[str, .
 
 def residual(frame: pd.DataFrame, first: object, last: object, totals: dict[object, object]) -> int:
     rows = frame[(frame["first_year"] == first) & (frame["last_year"] == last)]
-    return int(totals[last]) - int(totals[first]) - int(rows["change_count"].sum())  # type: ignore[call-overload]
+    return whole(totals[last]) - whole(totals[first]) - int(rows["change_count"].sum())
 
 
 def test_quoted_figures_change_no_official_number(record: DuckDBStore) -> None:

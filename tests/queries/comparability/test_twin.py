@@ -13,7 +13,7 @@ import pytest
 
 import queries
 from queries.comparability.years import compare_same_kind, strongest
-from queries.rows import records
+from queries.rows import records, whole
 from queries.selection import Selection
 from tests.queries.comparability import twin
 from tests.queries.comparability.registers import (
@@ -198,7 +198,7 @@ def _is_number(value: object) -> TypeGuard[int | float | Fraction]:
 def check_residual(causes: pd.DataFrame, totals: pd.DataFrame) -> None:
     """For every pair of years the changes add up to the difference between the official totals, exactly."""
     official = {
-        row["year"]: row["participations_count"]
+        whole(row["year"]): whole(row["participations_count"])
         for row in records(totals)
         if row["evidence"] == "official" and row["participations_count"] is not None
     }
@@ -218,15 +218,15 @@ def check_comparisons(answers: dict[str, pd.DataFrame], selection: Selection) ->
         if comparison.level == "not_comparable":
             assert comparison.change_count is None and comparison.verdict.reasons
         else:
-            assert comparison.change_count == comparison.counts[-1] - comparison.counts[0]
+            assert comparison.change_count == whole(comparison.counts[-1]) - whole(comparison.counts[0])
         assert (comparison.change_pct is None) == (
-            comparison.change_count is None or comparison.first_count < 10
+            comparison.change_count is None or whole(comparison.first_count) < 10
         )
     if selection.evidence != "official":
         return
     years = sorted({*causes["first_year"], *causes["last_year"]})
     for first, last in combinations(years, 2):
         cohorts = [compare_same_kind(pairs, first, last, kind=kind) for kind in ("separate", "joint")]
-        change = sum(c.counts[-1] - c.counts[0] for c in cohorts if c)
+        change = sum(whole(c.counts[-1]) - whole(c.counts[0]) for c in cohorts if c)
         bars = causes[(causes["first_year"] == first) & (causes["last_year"] == last)]
         assert bars.loc[bars["cause"] == "same_kind", "change_count"].sum() == change

@@ -16,6 +16,7 @@ from queries.contract import published_questions
 from queries.selection import EVERYTHING, Selection
 from queries.store import DuckDBStore
 from tests.conftest import REGISTER
+from tests.frames import row_of
 from tests.next_year import change
 from tests.queries.record.registers import Tables, registers, selections
 from tests.queries.record.test_properties import few, opened, some
@@ -37,7 +38,7 @@ def test_each_row_that_is_left_out_says_why(record: DuckDBStore) -> None:
     table = queries.participation(record).set_index(["dialogue", "stakeholder_group"])
 
     def why(dialogue: str, group: str) -> tuple[str, object, object]:
-        row = table.loc[(dialogue, group)]
+        row = row_of(table, (dialogue, group))
         return str(row["in_total"]), row["participations"], row["reported"]
 
     assert why("2024-tip", "ngo") == ("yes", 158, 158)
@@ -96,7 +97,7 @@ def test_the_document_of_a_chosen_number_is_one_that_prints_it(
     build(next_year_register, tmp_path / "d.duckdb")
     with DuckDBStore.open(tmp_path / "d.duckdb") as store:
         table = queries.participation(store).set_index(["dialogue", "stakeholder_group"])
-    row = table.loc[("2025-som-tip", "ngo")]
+    row = row_of(table, ("2025-som-tip", "ngo"))
     assert (row["participations"], row["printed"], row["document"]) == (176, "176", "summary-2025-som-tip")
 
 

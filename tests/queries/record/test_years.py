@@ -6,6 +6,7 @@ import pytest
 import queries
 from queries.selection import Selection
 from queries.store import DuckDBStore
+from tests.frames import row_of
 
 QUOTED = Selection(evidence="quoted")
 CLAIMED = Selection(evidence="claimed")
@@ -24,9 +25,10 @@ def test_the_year_totals_are_24_328_and_468(record: DuckDBStore) -> None:
 def test_mean_median_and_range_describe_the_dialogues_of_a_year(record: DuckDBStore) -> None:
     years = queries.year_totals(record).set_index("year")
     spread = ["mean_per_dialogue", "median_per_dialogue", "smallest_dialogue_count", "largest_dialogue_count"]
-    assert years.loc[2023, spread].tolist() == [65.6, 69, 44, 96]
-    assert years.loc[2024, spread].tolist() == [117.0, 105, 76, 182]
-    assert years.loc[2022, spread].isna().tolist() == [True, True, False, False]  # one dialogue has no mean
+    assert row_of(years, 2023, spread).tolist() == [65.6, 69, 44, 96]
+    assert row_of(years, 2024, spread).tolist() == [117.0, 105, 76, 182]
+    # one dialogue has no mean
+    assert row_of(years, 2022, spread).isna().tolist() == [True, True, False, False]
 
 
 @pytest.mark.parametrize(
@@ -120,8 +122,8 @@ def test_quoted_figures_never_enter_an_official_row(record: DuckDBStore) -> None
 def test_quoted_2022_is_two_dialogues_of_71_and_44(record: DuckDBStore) -> None:
     dialogues = queries.dialogue_totals(record, QUOTED).query("evidence == 'quoted'").set_index("dialogue")
     shown = dialogues[["ngo", "academia", "private_sector", "participations_count"]]
-    assert shown.loc["2022-tip"].tolist() == [60, 9, 2, 71]
-    assert shown.loc["2022-som"].tolist() == [37, 5, 2, 44]
+    assert row_of(shown, "2022-tip").tolist() == [60, 9, 2, 71]
+    assert row_of(shown, "2022-som").tolist() == [37, 5, 2, 44]
     assert len(dialogues) == 2
     (quoted,) = queries.year_totals(record, QUOTED).query("evidence == 'quoted'").to_dict("records")
     assert (quoted["year"], quoted["participations_count"]) == (2022, 115)
@@ -161,7 +163,7 @@ def test_fa_2022_is_a_named_gap_and_not_a_zero(record: DuckDBStore) -> None:
         "SOM": {"status": "reported", "evidence": "quoted"},
         "TIP": {"status": "reported", "evidence": "quoted"},
     }
-    assert pd.isna(grid.loc["FA", "participations_count"])
+    assert pd.isna(row_of(grid, "FA")["participations_count"])
     assert grid.loc["FA", "dialogue"] == "2022-fa"
     assert grid["participations_count"].dropna().to_dict() == {"IC": 24, "TA": 24, "SOM": 44, "TIP": 71}
 

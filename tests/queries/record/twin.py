@@ -1,5 +1,6 @@
 """The questions once more, slowly and in plain Python, written from their headers and not from their SQL."""
 
+from collections.abc import Sequence
 from statistics import mean, median
 from typing import Any
 
@@ -325,7 +326,7 @@ def _in(value: Any, chosen: tuple[Any, ...] | None) -> bool:
     return chosen is None or value in chosen
 
 
-def _sum(counts: list[int | None]) -> int | None:
+def _sum(counts: Sequence[int | None]) -> int | None:
     known = [count for count in counts if count is not None]
     return sum(known) if known else None
 

@@ -8,6 +8,7 @@ import lxml.html
 import pytest
 
 from dashboard.pages.chart_catalog import CHARTS
+from tests.markup import strings
 
 
 @pytest.mark.parametrize("chart", CHARTS)
@@ -18,24 +19,24 @@ def test_each_chart_is_a_page_without_any_other_file_that_any_site_may_frame(
     assert "frame-ancestors *" in answer.headers["content-security-policy"]
     page = lxml.html.fromstring(answer.text)
     assert page.xpath("//link | //img") == []
-    (script,) = page.xpath("//script/text()")
+    (script,) = strings(page, "//script/text()")
     digest = b64encode(sha256(script.encode()).digest()).decode()
     assert f"script-src 'sha256-{digest}'" in answer.headers["content-security-policy"]
     assert "CC BY 4.0" in answer.text
-    assert page.xpath("//@src") == []
-    (title,) = page.xpath("//h1/text()")
-    assert page.xpath("//head/title/text()")[0].startswith(title)
+    assert strings(page, "//@src") == []
+    (title,) = strings(page, "//h1/text()")
+    assert strings(page, "//head/title/text()")[0].startswith(title)
     assert "Source: " in answer.text and "n = " in answer.text
-    (said,) = page.xpath("//figure//div[@role='group']/@aria-label")
+    (said,) = strings(page, "//figure//div[@role='group']/@aria-label")
     assert said.startswith(title)
 
 
 def test_a_chart_alone_takes_the_filters_of_the_page_and_leads_back_to_it(site: httpx.Client) -> None:
     answer = site.get("/charts/participations", params={"years": "2023,2024", "working-groups": "FA,SOM,TIP"})
     page = lxml.html.fromstring(answer.text)
-    words = page.xpath("//figure//text()[normalize-space()]")
+    words = strings(page, "//figure//text()[normalize-space()]")
     assert {"209", "356"} <= set(words)
-    assert page.xpath("//main/p/a/@href") == ["../figures?years=2023,2024&working-groups=FA,SOM,TIP"]
+    assert strings(page, "//main/p/a/@href") == ["../figures?years=2023,2024&working-groups=FA,SOM,TIP"]
 
 
 def test_a_chart_alone_names_its_scope_in_its_title_and_in_its_file(site: httpx.Client) -> None:
@@ -46,8 +47,8 @@ def test_a_chart_alone_names_its_scope_in_its_title_and_in_its_file(site: httpx.
         "2023 and 2024, official figures."
     )
     page = lxml.html.fromstring(answer.text)
-    assert page.xpath("//head/title/text()") == [named]
-    (said,) = page.xpath("//figure//div[@role='group']/@aria-label")
+    assert strings(page, "//head/title/text()") == [named]
+    (said,) = strings(page, "//figure//div[@role='group']/@aria-label")
     assert said.startswith(named)
     assert "participations_2023-2024_trafficking_academia_official_" in answer.headers["content-disposition"]
     picture = site.get("/charts/participations.svg", params=asked)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from websockets.asyncio.client import connect
 from websockets.exceptions import InvalidStatus
+from websockets.typing import Origin
 
 from tests.dashboard.server.security.conftest import Serve, Site
 from tests.looping import run
@@ -16,9 +17,10 @@ def opened(site: Site, host: str, origin: str | None) -> bool:
 
     async def ask() -> bool:
         address = f"ws://{host}/_stcore/stream"
+        said = None if origin is None else Origin(origin)
         try:
             async with connect(
-                address, host="127.0.0.1", port=site.client.base_url.port, origin=origin, proxy=None
+                address, host="127.0.0.1", port=site.client.base_url.port, origin=said, proxy=None
             ):
                 return True
         except InvalidStatus as refused:
