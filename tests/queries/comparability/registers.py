@@ -4,12 +4,13 @@ import random
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Self
 
 import duckdb
 import pandas as pd
 
-from queries.store import SCHEMA, SCHEMA_FILES, Check, unchecked, work_out
+from queries.store import SCHEMA, SCHEMA_FILES, DuckDBStore, schema_digest, work_out
 
 WORKING_GROUPS = ("FA", "IC", "TA", "SOM", "TIP")
 STAKEHOLDER_GROUPS = ("ngo", "academia", "private_sector")
@@ -71,31 +72,22 @@ def _event(chance: random.Random, name: str, year: int, groups: tuple[str, ...])
     return Event(name, year, groups, level, chance.choice(FORMATS), counts)
 
 
-class MemoryStore:
+class MemoryStore(DuckDBStore):
     """The schema in memory, holding a few random registers at a time."""
-
-    content_hash = register_digest = "0"
 
     def __init__(self, world: Mapping[str, list[dict[str, object]]] | None = None) -> None:
         """`world` has the rows of the tables that say what there is; without one, plain groups of these tests."""
-        self._connection = duckdb.connect(":memory:", config={"threads": 1})
+        super().__init__(
+            duckdb.connect(":memory:", config={"threads": 1}), Path(":memory:"), ("0", "0", schema_digest())
+        )
         for file in SCHEMA_FILES:
             self._connection.execute((SCHEMA / file).read_text(encoding="utf-8"))
         plain = {"working_groups": _working_groups(), "stakeholder_groups": _stakeholder_groups()}
         for table, rows in (world or plain).items():
             self._insert(table, rows)
 
-    def frame(self, sql: str, parameters: Mapping[str, object], check: Check = unchecked) -> pd.DataFrame:
-        return check(self._connection.execute(sql, dict(parameters)).df())
-
-    def table(self, name: str) -> pd.DataFrame:
-        return self.frame(f"select * from {name} order by register_line", {})
-
     def session(self) -> Self:
         return self
-
-    def close(self) -> None:
-        self._connection.close()
 
     @contextmanager
     def holding(self, events: list[Event]) -> Iterator[Self]:
