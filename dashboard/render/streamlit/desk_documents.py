@@ -41,9 +41,15 @@ class Waiting:
         self._lock = Lock()
 
     def lay(self, who: str, document: Document) -> None:
-        """Lay a document on the desk of an officer, in the place of the same one."""
+        """Lay a document on the desk of an officer; the same bytes lie there once."""
         with self._lock:
             self._documents[who, document.key] = document
+
+    def note_reading(self, who: str, document: Document, reading: Reading) -> None:
+        """Keep what was read of a document, unless it was put away meanwhile."""
+        with self._lock:
+            if (who, document.key) in self._documents:
+                self._documents[who, document.key] = replace(document, reading=reading)
 
     def of(self, who: str) -> list[Document]:
         """The documents of an officer, in the order in which they were brought."""
@@ -90,5 +96,5 @@ def reading(who: str, document: Document) -> Reading:
         return document.reading
     with st.spinner("Reading the document"), aside():
         found = read_within_limits(document.content, document.name, components.look)
-    _WAITING.lay(who, replace(document, reading=found))
+    _WAITING.note_reading(who, document, found)
     return found
