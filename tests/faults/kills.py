@@ -199,6 +199,31 @@ class CreateSnapshot(Work):
         return sorted({path.name for path in self.place.iterdir()} - known)
 
 
+class PublishSnapshot(Work):
+    """A label that may still be moved, and is published for good."""
+
+    name = "snapshot publish"
+
+    def prepare(self) -> None:
+        database = self.template.parent / "d.duckdb"
+        build(REGISTER, database)
+        with DuckDBStore.open(database) as store:
+            create(store, self.template, label="first")
+
+    def arguments(self) -> list[str]:
+        return ["snapshot", "publish", "first", "--output", str(self.place)]
+
+    def look(self) -> str:
+        (there,) = snapshots(self.place)
+        assert verify(there.folder)
+        ((name, is_published),) = [(label.label, label.is_published) for label in read_labels(self.place)]
+        assert name == "first"
+        return "new" if is_published else "old"
+
+    def leftovers(self) -> list[str]:
+        return sorted({p.name for p in self.place.iterdir()} - {p.name for p in self.template.iterdir()})
+
+
 class ChangeRegister(Work):
     """Files of the register that change together, with an entry of the audit trail beside it."""
 
@@ -248,7 +273,7 @@ class Correct(ChangeRegister):
         return ["correct", *what, "--reason", "The list has 68 names", "--register", str(self.place)]
 
 
-WORKS: tuple[type[Work], ...] = (Build, CreateSnapshot, Approve, Correct)
+WORKS: tuple[type[Work], ...] = (Build, CreateSnapshot, PublishSnapshot, Approve, Correct)
 
 
 def kill(work: Work, kills: int, tell: Callable[[str], None] = lambda _: None) -> Killed:
