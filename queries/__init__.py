@@ -64,6 +64,7 @@ def dialogue_totals(store: Store, chosen: Selection = EVERYTHING) -> pd.DataFram
     # beside the columns of the question one a stakeholder group, by its code, whether it is chosen or not
     totals = ask(store, "dialogue_totals", chosen)
     counts = dialogue_counts(store, replace(chosen, stakeholder_groups=None))
+    # by arrays: a pivot takes as long as the question, and each page asks for this several times
     rows = pd.Index(totals["dialogue"]).get_indexer(pd.Index(counts["dialogue"]))
     of_group, known = counts["stakeholder_group"].to_numpy(), (rows >= 0) & counts["count"].notna().to_numpy()
     values = counts["count"].to_numpy(dtype="int64", na_value=0)

@@ -10,7 +10,7 @@ import queries
 from loaders.claims import changes, counts, shares, statements
 from loaders.claims.clause_reader import read
 from loaders.claims.models import Checked, Claim, Judged, Kind, Reason, When, worst
-from loaders.claims.record_counts import Book
+from loaders.claims.record_counts import Book, none_known
 from loaders.extraction.grammar.clauses import sentences
 from queries.comparability.sides import Side, compare_sides
 from queries.comparability.years import compare_joint_with_separate
@@ -136,7 +136,7 @@ def _fault(book: Book, claim: Claim) -> Reason | None:
     if {"joint", "separate"} <= claim.flags:
         return Reason("AMBIGUOUS", {"what": "dialogues"})
     if any(year > book.names.mechanism.record_date.year for year in years):
-        return Reason("NONE_KNOWN", {"working_groups": claim.where, "when": claim.when, "joint": False})
+        return none_known(claim)
     return None
 
 
