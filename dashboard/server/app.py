@@ -28,6 +28,7 @@ from dashboard.render.streamlit.sign_in import is_asked_for
 from dashboard.server.answer_cache import AnswerCache
 from dashboard.server.assets_api import asset_routes
 from dashboard.server.chart_api import chart_routes
+from dashboard.server.chosen_theme import ChosenTheme
 from dashboard.server.data_api import data_routes
 from dashboard.server.data_clients import DataClients
 from dashboard.server.first_paint import FirstPaint
@@ -88,6 +89,7 @@ def middleware() -> list[Middleware]:
         Middleware(DataClients, below=below, is_public=lambda: not is_asked_for()),
         Middleware(AnswerCache, below=below, version=_served.version),
         Middleware(FirstPaint, open_store=_served, below=below),
+        Middleware(ChosenTheme),
     ]
 
 

@@ -2,9 +2,11 @@
 
 import random
 import re
+import time
 from itertools import pairwise
 
 import pytest
+from playwright.sync_api import Route
 
 from dashboard import site
 from loaders.build import build
@@ -137,11 +139,43 @@ def test_a_new_build_is_seen_at_the_next_choice(arrive: Arrive, server: Server) 
     assert foot.inner_text() == before
 
 
-def test_the_theme_is_the_readers_and_stays(arrive: Arrive) -> None:
-    reader = arrive(fresh=True)
+# the server paints no page for an address of more than 4,000 characters: all of it comes with the live page
+LATE = f"?unknown={'a' * 4001}"
+
+
+@pytest.mark.parametrize("path", [pytest.param("", id="painted"), pytest.param(LATE, id="late")])
+def test_the_theme_is_the_readers_and_stays(arrive: Arrive, path: str) -> None:
+    reader = arrive(path, fresh=True)
     paper = "getComputedStyle(document.querySelector('.cd-page')).backgroundColor"
+    drawn = "getComputedStyle(document.querySelector('.stApp')).backgroundColor"
     assert reader.page.evaluate(paper) == "rgb(255, 255, 255)"
     reader.page.get_by_role("button", name="dark").click()
     assert reader.page.evaluate(paper) == "rgb(15, 23, 29)"
-    reader.page.reload()
-    assert reader.page.evaluate(paper) == "rgb(15, 23, 29)"
+    for page in (path, "explore", "briefing"):
+        reader.open(page)
+        assert (reader.page.evaluate(paper), reader.page.evaluate(drawn)) == ("rgb(15, 23, 29)",) * 2, page
+    reader.page.get_by_role("button", name="system").click()
+    for page in ("explore", path):
+        reader.open(page)
+        assert (reader.page.evaluate(paper), reader.page.evaluate(drawn)) == ("rgb(255, 255, 255)",) * 2, page
+
+
+def test_a_page_that_comes_late_is_never_seen_without_its_styles(arrive: Arrive) -> None:
+    reader = arrive(fresh=True)
+    reader.page.add_init_script(
+        """window.bare = 0;
+        new MutationObserver(() => {
+            const page = document.querySelector('.cd-page');
+            if (page && getComputedStyle(page).backgroundColor === 'rgba(0, 0, 0, 0)') window.bare += 1;
+        }).observe(document, {childList: true, subtree: true});"""
+    )
+
+    def late(route: Route) -> None:
+        time.sleep(0.5)
+        route.continue_()
+
+    reader.page.route("**/library/pages-*.css", late)
+    reader.open(LATE)
+    assert reader.page.evaluate("window.bare") == 0
+    reader.page.keyboard.press("Tab")
+    assert reader.page.evaluate("document.activeElement.textContent") == "Skip to content"

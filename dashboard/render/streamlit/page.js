@@ -1,10 +1,16 @@
 // A page: takes over the server's first paint, follows links without a reload, walks
 // charts by arrows, sorts tables, copies. Everything works as plain links and forms before this script has run.
+// Where the server's first paint came too late, the stylesheet has to come before the page. A page without its styles
+// is worth more than none: resolves when they hold, and when they cannot be had.
 function styled(address) {
-  if (document.querySelector("#cd-styles")) return;
-  const link = document.createElement("link");
-  Object.assign(link, { id: "cd-styles", rel: "stylesheet", href: new URL(address, document.baseURI) });
-  document.head.append(link);
+  let styles = document.getElementById("cd-styles");
+  if (!styles) {
+    styles = document.createElement("link");
+    styles.settled = new Promise((resolve) => { styles.onload = styles.onerror = resolve; });
+    Object.assign(styles, { id: "cd-styles", rel: "stylesheet", href: new URL(address, document.baseURI) });
+    document.head.append(styles);
+  }
+  return styles.settled;
 }
 
 // Marks are links with a title each: with this script they have one tab stop a chart, arrows between them, and a card.
@@ -134,10 +140,10 @@ function copied(button, text) {
   setTimeout(() => delete button.dataset.done, 1500);
 }
 
-// Kept for our own first paint and, under its name, for what Streamlit draws itself.
+// Kept for every page that is opened from now on (dashboard/render/html/theme.js).
 function themed(name) {
   if (name) localStorage.setItem("cd-theme", name);
-  else localStorage.removeItem("cd-theme");
+  else for (const key of Object.keys(localStorage)) if (/^(cd-theme$|stActiveTheme-)/.test(key)) localStorage.removeItem(key);
   if (name) document.documentElement.dataset.cdTheme = name;
   else delete document.documentElement.dataset.cdTheme;
   announce(`Theme: ${name || "as the system"}`);
@@ -237,7 +243,6 @@ export default function ({ parentElement, data, setTriggerValue }) {
   }
   // another session may draw the same page on: what is followed goes to the one that drew it last
   host.go = (address) => setTriggerValue("go", { address, turn: host.turn = Date.now() });
-  styled(data.styles);
   host.data = data;
-  takeOver(host, data);
+  Promise.resolve(styled(data.styles)).then(() => { if (host.data === data) takeOver(host, data); });
 }
