@@ -4,7 +4,9 @@ Written as WordprocessingML: the parts that never change stand in `word/`, and n
 that the same briefing gives the same bytes.
 """
 
+import re
 import zipfile
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
@@ -23,6 +25,7 @@ from dashboard.briefing.models import (
     Table,
 )
 from dashboard.briefing.word_charts import WordChart
+from queries.project import PROJECT
 
 _STATIC = Path(__file__).parent / "word"
 _MOMENT = (1980, 1, 1, 0, 0, 0)
@@ -64,7 +67,10 @@ _KEPT = {
     "word/settings.xml": "settings.xml",
     "word/fontTable.xml": "fontTable.xml",
     "word/theme.xml": "theme.xml",
+    "word/_rels/fontTable.xml.rels": "fontTable_rels.xml",
 }
+_FONTS = PROJECT / "static" / "fonts"
+_FONT_KEY = re.compile(r'w:embed(\w+) r:id="\w+" w:fontKey="{(.*?)}"')
 
 
 def docx(briefing: Briefing) -> bytes:
@@ -99,6 +105,7 @@ class _Writer:
         }
         files = {name: (_STATIC / kept).read_bytes() for name, kept in _KEPT.items()}
         files |= {name: f"{_XML}{text}".encode() for name, text in written.items()}
+        files |= _fonts()
         files["word/_rels/document.xml.rels"] = self._relations()
         for i, chart in enumerate(self._charts, start=1):
             files[f"word/charts/chart{i}.xml"] = chart.xml("rId1")
@@ -172,7 +179,9 @@ class _Writer:
     def _figure(self, figure: Figure) -> str:
         self._charts.append(WordChart(figure.spec))
         number = len(self._charts)
-        width, height = (round(cm * _EMU_A_CM) for cm in (TEXT_WIDTH_CM, _CHART_HEIGHT_CM))
+        # the key of lines has a line a series
+        tall = max(_CHART_HEIGHT_CM, 5.8 + 0.5 * len(figure.spec.series))
+        width, height = (round(cm * _EMU_A_CM) for cm in (TEXT_WIDTH_CM, tall))
         drawing = (
             '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
             f'<wp:extent cx="{width}" cy="{height}"/><wp:docPr id="{number}" name="{figure.label}" '
@@ -248,6 +257,21 @@ class _Writer:
         )
         kept = (_STATIC / "document_rels.xml").read_text(encoding="utf-8")
         return kept.replace("</Relationships>", f"{links}</Relationships>").encode()
+
+
+@cache
+def _fonts() -> dict[str, bytes]:
+    """The fonts inside the file, so that it looks alike where they are not installed.
+
+    The first bytes of each are masked by its key in the table of fonts (ECMA-376, part 4, 2.8.1).
+    """
+    found = {}
+    for style, key in _FONT_KEY.findall((_STATIC / "fontTable.xml").read_text(encoding="utf-8")):
+        font = (_FONTS / f"LiberationSerif-{style}.ttf").read_bytes()
+        mask = bytes.fromhex(key.replace("-", ""))[::-1] * 2
+        masked = bytes(one ^ other for one, other in zip(font, mask, strict=False))
+        found[f"word/fonts/{style.lower()}.odttf"] = masked + font[len(mask) :]
+    return found
 
 
 def _run(text: str, style: str = "", inside: str = "") -> str:

@@ -57,7 +57,12 @@ def _fonts() -> typst.Fonts:
 def _block(of: Briefing, block: object) -> dict[str, Any]:
     if isinstance(block, Heading):
         number = f"Annex {block.number}." if block.is_annex else f"{block.number}."
-        return {"kind": "heading", "key": block.key, "text": f"{number} {block.text}"}
+        return {
+            "kind": "heading",
+            "key": block.key,
+            "annex": block.is_annex,
+            "text": f"{number} {block.text}",
+        }
     if isinstance(block, Paragraph):
         return {
             "kind": "paragraph",

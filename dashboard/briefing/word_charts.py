@@ -3,6 +3,7 @@
 Missing is a gap, never zero: a place without a value has no point, and the chart leaves blanks blank.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -13,10 +14,10 @@ from xml.sax.saxutils import escape
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
-from dashboard.charts.spec import ChartSpec, Evidence, Fill
+from dashboard.charts.spec import ChartSpec, Evidence, Fill, Mark
 from dashboard.charts.theme import PALETTES
 
-FONT = "Times New Roman"
+FONT = "Liberation Serif"
 _PALETTE = PALETTES["light"]
 _NAMESPACES = (
     'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
@@ -33,7 +34,11 @@ _SYMBOLS = {
     "hexagon": "star",
     "square": "square",
 }
-_BREAK = "\u250a"
+_BREAK = "\u00a6"
+_MOST_WITH_NOTES = 4
+"""With more categories there is room for their names only."""
+_APART = 0.15
+"""Numbers of one place that are nearer to each other than this part of the axis stand around their marks."""
 
 
 @dataclass(frozen=True)
@@ -54,23 +59,21 @@ class WordChart:
         self.spec = spec
 
     @cached_property
-    def places(self) -> tuple[tuple[int, Evidence | None, str], ...]:
-        """Categories as Word has them, each (place, evidence, label): quoted figures and breaks have their own."""
-        found: list[tuple[int, Evidence | None, str]] = []
+    def places(self) -> tuple[tuple[int, Mark | Evidence | None, str], ...]:
+        """Categories as Word has them, each (place, evidence, label); quoted figures and breaks have their own."""
+        found: list[tuple[int, Mark | Evidence | None, str]] = []
         broken = {one.after for one in self.spec.breaks}
+        # what has no room below a column stands in table 1 and below the figure
+        is_narrow = self.spec.shape == "columns" and len(self.spec.categories) > _MOST_WITH_NOTES
         for at, category in enumerate(self.spec.categories):
-            note = f" ({category.note})" if category.note else ""
+            note = f" ({category.note})" if category.note and not is_narrow else ""
             gaps = "; ".join(gap.words for gap in self.spec.gaps if gap.at == at and not gap.whose)
             found.append((at, "official", f"{category.label}{note}{f': {gaps}' if gaps else ''}"))
             if self.spec.shape == "columns":
-                quoted = [
-                    m.label
-                    for s in self.spec.series
-                    for m in s.marks
-                    if m.at == at and m.evidence == "quoted"
-                ]
-                if quoted:
-                    found.append((at, "quoted", f"{category.label}, quoted: {'; '.join(quoted)}"))
+                for mark in (m for s in self.spec.series for m in s.marks if m.at == at):
+                    if mark.evidence == "quoted":
+                        whose = "" if is_narrow else f": {mark.label}"
+                        found.append((at, mark, f"{category.label}, quoted{whose}"))
                 if at in broken:
                     found.append((at, None, _BREAK))
         return tuple(found)
@@ -85,7 +88,7 @@ class WordChart:
             for at, level, _ in self.places:
                 marks = [
                     mark for mark in series.marks
-                    if mark.at == at and (self.spec.shape == "lines" or mark.evidence == level)
+                    if mark is level or (mark.at == at and (self.spec.shape == "lines" or mark.evidence == level))
                 ]  # fmt: skip
                 values.append(sum(mark.value for mark in marks) if marks else None)
                 evidence.append(marks[0].evidence if marks else "official")
@@ -213,8 +216,29 @@ class WordChart:
         )
         return (
             f"<c:spPr>{_line(colour, 28575)}</c:spPr>{_marker(column.fill, colour)}{points}"
-            f"{_labels(colour, hidden, 't')}"
+            f"{_labels(colour, hidden, 't', placed=self._sides[index])}"
         )
+
+    @cached_property
+    def _sides(self) -> list[dict[int, str]]:
+        """For each column the side of its mark on which the number of a place stands, where that is not above it."""
+        span = self.spec.axis.top - self.spec.axis.low
+        found: list[dict[int, str]] = [{} for _ in self.columns]
+        for place in range(len(self.places)):
+            marks = [(c.values[place], i) for i, c in enumerate(self.columns) if c.values[place] is not None]
+            near: list[int] = []
+            last = None
+            for value, i in [*sorted(marks), (None, -1)]:
+                if last is not None and (value is None or value - last > span * _APART):
+                    # lines lead away to the right of the first place, and come from the left of all others
+                    between = ("rl" if place else "lr") * len(near)
+                    sides = "b" * (len(near) > 1) + between[: max(len(near) - 2, 0)] + "t"
+                    for side, one in zip(sides, near, strict=True):
+                        found[one][place] = side
+                    near = []
+                near.append(i)
+                last = value
+        return found
 
     @staticmethod
     def _point(i: int, column: Column, join: str) -> str:
@@ -236,7 +260,7 @@ class WordChart:
             f'<c:catAx><c:axId val="{_CATEGORY_AXIS}"/><c:scaling><c:orientation val="minMax"/></c:scaling>'
             '<c:delete val="0"/><c:axPos val="b"/><c:numFmt formatCode="General" sourceLinked="0"/>'
             '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
-            f"<c:spPr>{_line(_PALETTE.muted)}</c:spPr>{_text(_PALETTE.ink, 800)}"
+            f"<c:spPr>{_line(_PALETTE.muted)}</c:spPr>{_text(_PALETTE.ink, 800, upright=True)}"
             f'<c:crossAx val="{_VALUE_AXIS}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
             '<c:lblOffset val="100"/><c:tickLblSkip val="1"/><c:noMultiLvlLbl val="1"/></c:catAx>'
             f'<c:valAx><c:axId val="{_VALUE_AXIS}"/><c:scaling><c:orientation val="minMax"/>'
@@ -249,12 +273,26 @@ class WordChart:
         )
 
 
-def _labels(colour: str, hidden: list[int], place: str, *, size: int = 800, bold: bool = False) -> str:
-    deleted = "".join(f'<c:dLbl><c:idx val="{i}"/><c:delete val="1"/></c:dLbl>' for i in hidden)
+def _labels(
+    colour: str,
+    hidden: list[int],
+    place: str,
+    *,
+    size: int = 800,
+    bold: bool = False,
+    placed: Mapping[int, str] | None = None,
+) -> str:
+    one = dict.fromkeys(hidden, '<c:delete val="1"/>')
+    one |= {i: _label(colour, side, size, bold=bold) for i, side in (placed or {}).items()}
+    own = "".join(f'<c:dLbl><c:idx val="{i}"/>{look}</c:dLbl>' for i, look in sorted(one.items()))
+    return f"<c:dLbls>{own}{_label(colour, place, size, bold=bold)}</c:dLbls>"
+
+
+def _label(colour: str, place: str, size: int, *, bold: bool) -> str:
     return (
-        f"<c:dLbls>{deleted}<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_text(colour, size, bold=bold)}"
+        f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_text(colour, size, bold=bold)}"
         f'<c:dLblPos val="{place}"/><c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/>'
-        '<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>'
+        '<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>'
     )
 
 
@@ -265,9 +303,10 @@ def _marker(fill: Fill, inside: str) -> str:
     )
 
 
-def _text(colour: str, size: int, *, bold: bool = False) -> str:
+def _text(colour: str, size: int, *, bold: bool = False, upright: bool = False) -> str:
+    body = '<a:bodyPr rot="0" vert="horz"/>' if upright else "<a:bodyPr/>"
     return (
-        f'<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{size}" b="{int(bold)}">'
+        f'<c:txPr>{body}<a:lstStyle/><a:p><a:pPr><a:defRPr sz="{size}" b="{int(bold)}">'
         f'<a:solidFill>{_colour(colour)}</a:solidFill><a:latin typeface="{FONT}"/></a:defRPr></a:pPr>'
         '<a:endParaRPr lang="en-GB"/></a:p></c:txPr>'
     )

@@ -11,20 +11,14 @@ from textwrap import wrap
 from typing import Any, NamedTuple
 
 from dashboard.charts.spec import ChartSpec, Fill, Gap, Mark, Series
-from dashboard.charts.theme import FONT, PALETTES, Palette, Theme
+from dashboard.charts.theme import FONT, GLYPHS, PALETTES, Palette, Theme
 
-_SYMBOLS = {
-    "circle": "\u25cf",
-    "diamond": "\u25c6",
-    "triangle-up": "\u25b2",
-    "triangle-down": "\u25bc",
-    "square": "\u25a0",
-    "hexagon": "\u2b22",
-}
 _LINE_PX = 15.5
 _LETTER_PX = 6.6
 _BESIDE_PX = 9
 """By how much a number stands above or below a line that arrives at its mark."""
+_QUOTED_LETTERS = (18, 12)
+"""How long a line of words may be between two columns: of up to three, of more."""
 _NOTHING = "rgba(0,0,0,0)"
 
 
@@ -213,7 +207,7 @@ class _Drawing:
             when = "" if mark.at == last else f", {self.spec.categories[mark.at].label}"
             lines = wrap(f"{mark.label} {(self.narrow and series.short_name) or series.name}{when}", letters)
             text = "<br>".join(lines).replace(mark.label, f"<b>{mark.label}</b>", 1)
-            symbol = _SYMBOLS[series.fill.symbol]
+            symbol = GLYPHS[series.fill.symbol]
             colour = series.fill.colour(self.theme)
             found.append((mark.value, ceil(len(lines) * _LINE_PX + 3), f"{symbol} {text}", colour))
         return found
@@ -319,12 +313,13 @@ class _Drawing:
         )
 
     def _beside(self, width: float) -> None:
+        count = len(self.spec.categories)
         for series in self.spec.series:
             if series.code != "quoted":
                 continue
             x = width / 2 + 0.08
             self._marks(series, [(mark.at + x, mark.value) for mark in series.marks])
-            letters = 18 if self.has_room and not self.narrow else 0
+            letters = 0 if self.narrow or self.spec.are_quoted_named_below else _QUOTED_LETTERS[count > 3]
             of_year: dict[int, list[Label]] = defaultdict(list)
             for mark in series.marks:
                 lines = wrap(mark.label, letters) if letters else [mark.label.split()[-1]]

@@ -21,6 +21,7 @@ Join = Literal["solid", "dotted", "arc"]
 
 _LABELLED = 0.05  # of the axis: smaller segments leave no room for their number
 _MOST_TICKS = 6
+_MOST_NAMED_BESIDE = 4
 
 
 @dataclass(frozen=True)
@@ -225,11 +226,29 @@ class ChartSpec:
             "columns": "Hollow: quoted by others from a document that is not at hand; beside the sum, never in it.",
             "rows": "Hollow: not official; in no sum.",
         }
-        said = [hollow[self.shape]] if self.has_quoted else []
+        said = [hollow[self.shape] + self._quoted_in_words()] if self.has_quoted else []
         said += [f"Dotted line: {self.between(one)} cannot be compared: {one.words}." for one in self.breaks]
         if self.gaps and self.shape != "rows":
             said.append(f"Hatched, not zero: {self._gaps_in_words()}.")
         return (*said, *self.notes)
+
+    @property
+    def are_quoted_named_below(self) -> bool:
+        """Whether columns stand too near each other for the names of what is quoted beside them."""
+        return self.shape == "columns" and len(self.categories) > _MOST_NAMED_BESIDE
+
+    def _quoted_in_words(self) -> str:
+        if not self.are_quoted_named_below:
+            return ""
+        named = [
+            [m.label for s in self.series for m in s.marks if m.evidence != "official" and m.at == at]
+            for at in range(len(self.categories))
+        ]
+        return "".join(
+            f" {category.label}: {', '.join(labels)}."
+            for category, labels in zip(self.categories, named, strict=True)
+            if labels
+        )
 
     def between(self, one: Break) -> str:
         """The two categories of a break: `2024 and 2026`."""

@@ -12,6 +12,8 @@ from html import escape, unescape
 from itertools import pairwise
 from typing import Any
 
+from dashboard.charts.theme import GLYPHS
+
 _LINE_HEIGHT = 1.3  # of the font's size, as Plotly sets lines
 _ASCENT = 0.78  # of the font's size: from the top of a letter to its foot
 _TAG = re.compile(r"(</?[bi]>|<span style='color:[^']+'>|</span>)")
@@ -25,6 +27,7 @@ _SYMBOLS: Mapping[str, Sequence[tuple[float, float]]] = {
     "hexagon": ((-1.1, 0), (-0.55, -0.95), (0.55, -0.95), (1.1, 0), (0.55, 0.95), (-0.55, 0.95)),
 }
 """Corners of marks other than circles, of the radius 1."""
+_NAMED = {glyph: symbol for symbol, glyph in GLYPHS.items()}
 
 Place = tuple[float, float]
 """A horizontal place: a part of the plot's width, and pixels beside it."""
@@ -125,19 +128,37 @@ class _Plane:
         block = len(lines) * size * _LINE_HEIGHT
         top = y - {"top": 0.0, "middle": block / 2, "bottom": block}[how.get("valign", "middle")]
         first = top + size * ((_LINE_HEIGHT - 1) / 2 + _ASCENT + 0.05)
-        part, pixels = place
-        if self._width is None:
-            across = f'x="{100 * part:.2f}%"' + (f' dx="{pixels:g}"' if pixels else "")
-        else:
-            across = f'x="{self._x(place)}"'
+        symbol, moved, mark = _NAMED.get(words[:1]), 0.0, ""
+        if symbol is not None:
+            # the mark takes the room of its glyph and of the blank after it
+            lines[0], moved = lines[0][2:], size * 1.05
+            mark = self._drawn_mark(symbol, place, first - size * 0.34, font)
         anchor = {"left": "start", "center": "middle", "right": "end"}[how.get("halign", "center")]
         said = "".join(
-            f'<text {across} y="{first + i * size * _LINE_HEIGHT:.1f}">{_marked_up(line)}</text>'
+            f'<text {self._across(place, 0 if i else moved)} y="{first + i * size * _LINE_HEIGHT:.1f}">'
+            f"{_marked_up(line)}</text>"
             for i, line in enumerate(lines)
         )
         # a halo, so that what passes behind a text leaves it legible
         halo = f' stroke="{how["halo"]}" stroke-width="3" paint-order="stroke"' if how.get("halo") else ""
-        return f'<g text-anchor="{anchor}" font-size="{size}" fill="{font["color"]}"{halo}>{said}</g>'
+        return f'<g text-anchor="{anchor}" font-size="{size}" fill="{font["color"]}"{halo}>{said}</g>{mark}'
+
+    def _across(self, place: Place, moved: float) -> str:
+        part, pixels = place[0], place[1] + moved
+        if self._width is not None:
+            return f'x="{self._x((part, pixels))}"'
+        return f'x="{100 * part:.2f}%"' + (f' dx="{pixels:g}"' if pixels else "")
+
+    def _drawn_mark(self, symbol: str, place: Place, y: float, font: Mapping[str, Any]) -> str:
+        look, radius = f'fill="{font["color"]}"', font["size"] * 0.32
+        part, x = place[0], place[1] + font["size"] * 0.4
+        if symbol == "circle":
+            drawn = f'<circle cx="{x:.2f}" r="{radius:.2f}" {look}/>'
+        else:
+            corners = " ".join(f"{x + i * radius:.2f},{j * radius:.2f}" for i, j in _SYMBOLS[symbol])
+            drawn = f'<polygon points="{corners}" {look}/>'
+        # a nested drawing: a path cannot stand at a part of the width
+        return f'<svg x="{self._x((part, 0.0))}" y="{y:.1f}" overflow="visible">{drawn}</svg>'
 
     def _line(self, first: Place, y0: float, last: Place, y1: float, look: Mapping[str, Any]) -> str:
         dash = _dash(look.get("dash"))

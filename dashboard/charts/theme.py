@@ -57,3 +57,13 @@ PALETTES: Mapping[Theme, Palette] = {
         **{role.name: both(getattr(_LIGHT, role.name), getattr(_DARK, role.name)) for role in fields(Palette)}
     ),
 }
+
+GLYPHS = {
+    "circle": "\u25cf",
+    "diamond": "\u25c6",
+    "triangle-up": "\u25b2",
+    "triangle-down": "\u25bc",
+    "square": "\u25a0",
+    "hexagon": "\u2b22",
+}
+"""The mark of a series in a text, by its symbol; our own renderer draws it, for few fonts have them all."""

@@ -247,13 +247,16 @@ def test_a_session_with_one_documented_year_compares_nothing(briefing_of: Compos
 def test_word_charts_carry_their_totals_as_sums(briefing: Briefing) -> None:
     chart = WordChart(figures(briefing)["byyear"].spec)
     assert [label for _, _, label in chart.places][1:] == [
-        "2022, quoted: Smuggling 44; Trafficking 71",
-        "\u250a",
+        "2022, quoted: Smuggling 44",
+        "2022, quoted: Trafficking 71",
+        "\u00a6",
         "2023 (5 of 5 documented)",
         "2024 (4 of 4 documented, 1 joint)",
     ]
     assert chart.columns[-1].name == "Total"
-    assert chart.columns[-1].values == (24, None, None, 328, 468)
+    assert chart.columns[-1].values == (24, None, None, None, 328, 468)
+    # what is quoted is never summed
+    assert [c.values for c in chart.columns if c.name == "Quoted"] == [(None, 44, 71, None, None, None)]
 
 
 def test_text_equivalents_begin_with_the_message(briefing: Briefing) -> None:

@@ -1,8 +1,6 @@
 """The Word file: what a person can edit in it, and that the same data give the same file."""
 
 import re
-import shutil
-import subprocess
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
@@ -16,6 +14,7 @@ from lxml import etree
 from dashboard.briefing.docx_file import docx
 from dashboard.briefing.models import Briefing
 from tests.dashboard.briefing.conftest import Composer
+from tests.dashboard.briefing.office import converted
 from tests.dashboard.briefing.reading import text_of_docx
 
 GOLDEN = Path(__file__).resolve().parents[2] / "golden" / "briefing"
@@ -210,23 +209,9 @@ def test_an_edit_of_a_sentence_a_cell_and_a_style_survives_with_charts_and_footn
 
 
 def test_libreoffice_opens_it_and_its_edit(written: bytes, tmp_path: Path) -> None:
-    office = shutil.which("soffice")
-    if office is None:
-        pytest.skip("LibreOffice is not installed")
     paths = [tmp_path / "briefing.docx", tmp_path / "edited.docx"]
     for path, content in zip(paths, (written, edited(written)), strict=True):
         path.write_bytes(content)
-    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-    command = [
-        office,
-        profile,
-        "--headless",
-        "--convert-to",
-        "pdf",
-        "--outdir",
-        str(tmp_path),
-        *map(str, paths),
-    ]
-    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    converted(tmp_path, paths)
     for path in paths:
         assert re.match(rb"%PDF-1", path.with_suffix(".pdf").read_bytes())

@@ -5,7 +5,6 @@ import pytest
 
 from dashboard.briefing.models import Briefing
 from dashboard.briefing.pdf_file import pdf
-from tests.dashboard.briefing.conftest import Composer
 from tests.dashboard.briefing.reading import running_text
 
 
@@ -57,18 +56,3 @@ def test_every_sentence_is_in_the_file(written: bytes, briefing: Briefing) -> No
     for text in running_text(briefing):
         # a footnote mark stands between sentences, and a page may end inside one
         assert letters(text)[:60] in shown, text
-
-
-@pytest.mark.parametrize(
-    ("label", "years"), [("COP11", (2022,)), ("COP12", (2023, 2024)), ("COP12", (2022, 2024))]
-)
-def test_no_page_but_the_last_is_less_than_half_full(
-    briefing_of: Composer, label: str, years: tuple[int, ...]
-) -> None:
-    document = pypdfium2.PdfDocument(pdf(briefing_of(*years, label=label)))
-    for number in range(len(document) - 1):
-        page = document[number]
-        # the lowest thing above the foot: text, line or picture
-        lowest = min(box[1] for one in page.get_objects() if (box := one.get_bounds())[1] > 60)
-        assert lowest < page.get_height() / 2, f"page {number + 1}"
-    document.close()

@@ -15,8 +15,9 @@ from dashboard import filters
 from dashboard.briefing.word_charts import WordChart
 from dashboard.charts import looks
 from dashboard.charts.by_year import kind_name
-from dashboard.charts.plotly_figure import _LINE_PX, _SYMBOLS, Label, apart, figure
+from dashboard.charts.plotly_figure import _LINE_PX, Label, apart, figure
 from dashboard.charts.spec import Break, Category, ChartSpec, Gap, Head, Mark, Series, Shape
+from dashboard.charts.theme import GLYPHS
 from dashboard.pages.chart_catalog import CHARTS
 from queries.store import DuckDBStore
 from queries.text.names import names_of
@@ -238,7 +239,7 @@ def _ends_inside(spec: ChartSpec, narrow: bool) -> int:
     layout = figure(spec, "light", narrow=narrow)["layout"]
     plot = layout["height"] - layout["margin"]["t"] - layout["margin"]["b"]
     low, high = layout["yaxis"]["range"]
-    ends = [one for one in layout["annotations"] if one["text"][0] in _SYMBOLS.values()]
+    ends = [one for one in layout["annotations"] if one["text"][0] in GLYPHS.values()]
     for one in ends:
         middle = (one["y"] - low) / (high - low) * plot
         half = (one["text"].count("<br>") + 1) * _LINE_PX / 2
