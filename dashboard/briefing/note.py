@@ -147,6 +147,7 @@ def _by_year(of: Gathered, message: str, changes: Table | None) -> Iterator[Bloc
         of.dialogues,
         replace(of.names, stakeholder_groups=titled),
         tuple(group.code for group in of.groups),
+        axis=of.shown_years,
         words=lambda _: "",
         breaks=of.breaks,
     )

@@ -124,6 +124,7 @@ def columns(
     names: Names,
     chosen: Sequence[str],
     *,
+    axis: Sequence[int],
     words: Words,
     breaks: Sequence[Refused] = (),
 ) -> ChartSpec:
@@ -132,9 +133,9 @@ def columns(
     `years` has year, participations_count, status, dialogues_held_count, dialogues_documented_count and
     joint_dialogues_count, one official row a year; `groups` has year, stakeholder_group and count of the chosen groups,
     summed over the dialogues of the total; `dialogues` is that of `lines`. `chosen` are
-    the stakeholder groups of the stack; `breaks` are years that cannot be compared.
+    the stakeholder groups of the stack, `axis` the years along it; `breaks` are years that cannot be compared.
     """
-    places = {int(year): at for at, year in enumerate(years["year"])}
+    places = {year: at for at, year in enumerate(axis)}
     counts = {
         (str(row["stakeholder_group"]), int(row["year"])): row
         for row in groups.to_dict("records")
@@ -162,7 +163,7 @@ def columns(
     return ChartSpec(
         head,
         "columns",
-        tuple(_year(row) for row in years.to_dict("records")),
+        _years(axis, years),
         tuple(series),
         tuple(_year_gaps(years, dialogues, places, whole, names)),
         _breaks(breaks, places),
@@ -176,9 +177,9 @@ def as_lines(spec: ChartSpec, name: str) -> ChartSpec:
 
     def joins(marks: Sequence[Mark]) -> tuple[tuple[int, int, Join], ...]:
         return tuple(
-            (at, at + 1, "solid")
+            (at, at + 1, "solid" if last.at == first.at + 1 else "arc")
             for at, (first, last) in enumerate(pairwise(marks))
-            if last.at == first.at + 1 and first.at not in cut
+            if first.at not in cut
         )
 
     # fills of a stack are too light for words: lines and their labels have those of lines
@@ -217,11 +218,10 @@ def as_stack(
     if beside:
         series.append(Series("quoted", "Quoted", looks.QUOTED, beside))
     places = {int(category.key): at for at, category in enumerate(spec.categories)}
-    known = {str(row["year"]): _year(row) for row in years.to_dict("records")}
     return ChartSpec(
         head,
         "columns",
-        tuple(known.get(category.key, category) for category in spec.categories),
+        _years(list(places), years),
         tuple(series),
         spec.gaps,
         _breaks(breaks, places),
@@ -273,6 +273,11 @@ def _beside(dialogues: pd.DataFrame, places: Mapping[int, int], names: Names, wo
     return Series("quoted", "Quoted", looks.QUOTED, marks) if marks else None
 
 
+def _years(axis: Sequence[int], years: pd.DataFrame) -> tuple[Category, ...]:
+    known = {int(row["year"]): _year(row) for row in years.to_dict("records")}
+    return tuple(known.get(year, Category(str(year), str(year))) for year in axis)
+
+
 def _year(row: Row) -> Category:
     held, documented = int(row["dialogues_held_count"]), int(row["dialogues_documented_count"])
     joint = f", {row['joint_dialogues_count']} joint" if row["joint_dialogues_count"] else ""
@@ -290,10 +295,11 @@ def _year_gaps(
     names: Names,
 ) -> list[Gap]:
     """The whole year where it has no total; else each of its dialogues that no document gives."""
+    statuses = {int(row["year"]): str(row["status"]) for row in years.to_dict("records")}
     gaps = [
-        Gap(places[int(row["year"])], gap_words(str(row["status"])))
-        for row in years.to_dict("records")
-        if int(row["year"]) not in whole
+        Gap(at, gap_words(statuses.get(year, "no_dialogue_known")))
+        for year, at in places.items()
+        if year not in whole
     ]
     return gaps + [
         Gap(

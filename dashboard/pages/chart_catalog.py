@@ -48,7 +48,7 @@ def working_groups(store: Store, view: View, vocabulary: Vocabulary) -> ChartSpe
 
 
 def _every_year(view: View, vocabulary: Vocabulary) -> Sequence[int]:
-    """The years of an axis along which lines run: none between the first and the last is left out unseen."""
+    """The years of an axis: without a choice of years, none between the first and the last is left out unseen."""
     if not view.years or set(view.years) != set(vocabulary.default_years):
         return view.years
     return range(view.years[0], view.years[-1] + 1)
@@ -82,6 +82,7 @@ def participations(store: Store, view: View, vocabulary: Vocabulary) -> ChartSpe
         dialogues,
         names,
         view.stakeholder_groups,
+        axis=_every_year(view, vocabulary),
         words=lambda row: of_dialogue(row) if "dialogue" in row else of_group(row),
         breaks=breaks(store, view),
     )
@@ -109,7 +110,7 @@ def shares(store: Store, view: View, vocabulary: Vocabulary) -> ChartSpec | None
     return by_year.shares(
         head,
         groups,
-        view.years,
+        _every_year(view, vocabulary),
         names,
         view.stakeholder_groups,
         words=_of_group(names, view.scope(names)),
@@ -127,7 +128,7 @@ def stakeholder_lines(store: Store, view: View, vocabulary: Vocabulary) -> Chart
 @_kept
 def dialogue_stack(store: Store, view: View, vocabulary: Vocabulary) -> ChartSpec | None:
     """Columns by year, stacked by dialogue: a joint one is one segment."""
-    spec = _lines(store, view, vocabulary, view.years)
+    spec = _lines(store, view, vocabulary, _every_year(view, vocabulary))
     if spec is None:
         return None
     head = replace(spec.head, name="dialogue-stack", title="Participations by year and dialogue")

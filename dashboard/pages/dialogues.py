@@ -60,7 +60,9 @@ def _all(record: Record, view: View) -> Page:
     ]
     title, subtitle = words.list_title(shown, view.working_groups, years, names)
     caption = f"{words.LIST_CAPTION}. {within.title}"
-    blocks: list[Block] = [Table("list", shown, words.LIST, caption, missing="not known").scoped(within)]
+    blocks: list[Block] = []
+    if not shown.empty:
+        blocks.append(Table("list", shown, words.LIST, caption, missing="not known").scoped(within))
     panels: list[Block] = []
     drawing = chart_catalog.panel_seats(record.store, view, record.vocabulary)
     if drawing is not None:

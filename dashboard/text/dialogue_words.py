@@ -126,6 +126,9 @@ def list_title(
     every = len(groups) == len(names.working_groups)
     where = "all working groups" if every else joined([names.working_groups[code].subject for code in groups])
     when = "all years" if years is None else year_span(years)
+    if shown.empty:
+        on = "" if every else f" on {where}"
+        return f"No dialogue{on} is known for {when}", "That does not mean that none took place."
     return (
         f"{number(documented)} of {plural(len(shown), 'known dialogue')} "
         f"{'has' if documented == 1 else 'have'} an official document at hand",

@@ -58,6 +58,13 @@ def test_the_list_follows_years_and_working_groups(record: DuckDBStore) -> None:
     assert table(shown, "list").frame["dialogue"].tolist() == ["2024-tip", "2024-ic-ta"]
 
 
+def test_where_no_dialogue_is_known_the_page_says_so_and_shows_no_list(record: DuckDBStore) -> None:
+    shown = page(record, years="2025", **{"working-groups": "IC"})
+    assert shown.title == "No dialogue on international cooperation is known for 2025"
+    assert shown.subtitle == "That does not mean that none took place."
+    assert shown.blocks == ()
+
+
 def test_a_dialogue_that_reports_some_groups_names_what_it_reports(next_year: DuckDBStore) -> None:
     shown = page(next_year, dialogue="2026-fa")
     assert shown.title == "Firearms, 10 April 2026: NGOs 71; not stated: Academia and Private sector"

@@ -154,3 +154,17 @@ def test_joint_and_quoted_stand_in_the_table_as_words(records: dict[str, Record]
     assert said["International cooperation"] == said["Technical assistance"] == "joint dialogue"
     assert said["International cooperation and technical assistance, joint"] == 24
     assert said["Smuggling of migrants"] == "44 (quoted)" and said["Trafficking in persons"] == "71 (quoted)"
+
+
+@pytest.mark.parametrize("show", ["lines", "stacked", "share"])
+@pytest.mark.parametrize("split", ["working-groups", "stakeholder-groups"])
+def test_a_year_without_a_dialogue_is_a_named_gap_on_every_axis(
+    records: dict[str, Record], show: str, split: str
+) -> None:
+    record = records["next year"]
+    view = default_view(record.vocabulary).with_parameters(show=show, split=split)
+    block = figures.build(record, view).find("chart")
+    assert isinstance(block, Chart)
+    years = [category.key for category in block.spec.categories]
+    assert years == ["2022", "2023", "2024", "2025", "2026", "2027", "2028"]
+    assert [gap.words for gap in block.spec.gaps if gap.at == years.index("2027")] == ["no dialogue known"]
