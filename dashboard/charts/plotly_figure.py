@@ -67,6 +67,7 @@ class _Drawing:
         self.shapes: list[dict[str, Any]] = []
         self.note_letters = 15 if narrow else 19
         self.has_room = len(spec.categories) <= (3 if narrow else 5)
+        self.is_crowded = narrow and len(spec.categories) > 5
 
     def drawn(self) -> dict[str, Any]:
         layout = {"lines": self._lines, "columns": self._columns, "rows": self._rows}[self.spec.shape]()
@@ -107,7 +108,7 @@ class _Drawing:
 
     def _year(self, label: str) -> str:
         """`'24` where years stand too near each other."""
-        return f"'{label[-2:]}" if self.narrow and len(self.spec.categories) > 5 else label
+        return f"'{label[-2:]}" if self.is_crowded else label
 
     def _up(self, value: float) -> float:
         """Pixels from the foot of the plot."""
@@ -281,7 +282,10 @@ class _Drawing:
         for at, category in enumerate(self.spec.categories):
             if category.total:
                 height = sum(m.value for s in stacked for m in s.marks if m.at == at)
-                self._say(at, height, f"<b>{category.total}</b>", self.palette.ink, size=17, yanchor="bottom")
+                self._say(
+                    at, height, f"<b>{category.total}</b>", self.palette.ink, size=13 if self.is_crowded else 17,
+                    yanchor="bottom", bgcolor=self.palette.paper,
+                )  # fmt: skip
         self._beside(width)
         self._whole_gaps(width)
         self._gaps_above()
@@ -317,8 +321,10 @@ class _Drawing:
         for series in self.spec.series:
             if series.code != "quoted":
                 continue
-            x = width / 2 + 0.08
+            x = width / 2 + (0.16 if self.is_crowded else 0.08)
             self._marks(series, [(mark.at + x, mark.value) for mark in series.marks])
+            if self.is_crowded:
+                continue
             letters = 0 if self.narrow or self.spec.are_quoted_named_below else _QUOTED_LETTERS[count > 3]
             of_year: dict[int, list[Label]] = defaultdict(list)
             for mark in series.marks:
