@@ -1,13 +1,16 @@
 """`python -m dashboard.briefing`: what it writes, and how it refuses."""
 
 import datetime as dt
+import hashlib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from dashboard import site
 from dashboard.briefing import __main__ as command
-from dashboard.briefing.briefing_files import FORMATS
+from dashboard.briefing.briefing_files import FORMATS, lay_out
+from dashboard.briefing.models import Briefing
 from dashboard.pages import briefing as page
 from dashboard.record import Record
 from loaders.build import build
@@ -16,6 +19,7 @@ from queries.store import DuckDBStore
 from queries.text.names import names_of
 from tests.next_year import change
 
+GOLDEN = Path(__file__).resolve().parents[2] / "golden" / "briefing"
 Run = list[str]
 
 
@@ -69,6 +73,14 @@ def test_the_page_and_the_command_give_the_same_bytes(
     view, _ = site.view_of(opened, "briefing", {"session": "COP12", "record": "now", "compared": "2022,2024"})
     found = page.files(opened, view, "document", format_)
     assert found is not None and found[2] == path.read_bytes()
+
+
+@pytest.mark.golden
+def test_the_same_briefing_has_the_same_bytes_on_every_machine(
+    briefing: Briefing, golden: Callable[[Path, str], None]
+) -> None:
+    sums = {format_: hashlib.sha256(lay_out(briefing, format_)).hexdigest() for format_ in FORMATS}
+    golden(GOLDEN / "cop12.sha256", "".join(f"{found}  cop12.{name}\n" for name, found in sums.items()))
 
 
 def test_a_file_without_a_name_gets_one_that_says_what_it_is(
