@@ -4,11 +4,13 @@ import datetime as dt
 import difflib
 import tempfile
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from pathlib import Path
 from typing import cast
 
 from loaders.build import build
 from loaders.errors import DatabaseNotWrittenError, LoaderError, RegisterFaultsError
+from loaders.register.begun import begun
 from loaders.register.edits import Edits, edited
 from loaders.register.models import TABLES, Mechanism
 from loaders.register.reader import Register, read_register, tables_digest
@@ -35,7 +37,7 @@ def change_register(
     `trial` is where that database stays, to be looked at.
     Raises the build's errors (exit codes 3 to 8) when it does not hold; nothing is then changed.
     """
-    with sole_editor(folder):
+    with sole_editor(folder), nullcontext() if dry_run else begun(folder, act):
         finish_interrupted_change(folder)
         register = read_register(folder)
         edits = edit(register)
@@ -56,7 +58,7 @@ def undo_last(folder: Path, act: Act, number: int | None = None, *, dry_run: boo
     `number` is the change that the caller means: another one on top of it is never taken back instead. A register
     that was edited by hand since is checked as a build checks it. Raises `NotUndoneError`.
     """
-    with sole_editor(folder):
+    with sole_editor(folder), nullcontext() if dry_run else begun(folder, act):
         finish_interrupted_change(folder)
         entry = last_standing(entries(folder))
         if entry is None:

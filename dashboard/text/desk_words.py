@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from loaders.register.begun import Interrupted
 from loaders.register.trail import Entry
 from loaders.review.proposal import DialogueProposal, DocumentProposal, FigureProposal
 from loaders.snapshots.diff import Change, Kind
@@ -32,6 +33,18 @@ _DONE = {
     "file": "filed a document",
     "add": "added a dialogue",
     "undo": "took back",
+}
+_BEGUN = {
+    "approve": "an approval",
+    "correct": "the correction of a number",
+    "choose": "a choice between documents",
+    "withdraw": "a withdrawal",
+    "merge": "the merging of claimed dialogues",
+    "date": "the setting of a day",
+    "session": "the recording of a session",
+    "file": "the filing of a document",
+    "add": "the adding of a dialogue",
+    "undo": "the taking back of a change",
 }
 _SEEN: Mapping[Kind, str] = {
     "new_dialogue": "New dialogue",
@@ -146,6 +159,15 @@ def done(entry: Entry) -> str:
     what = f"change {entry.undoes}" if entry.undoes else entry.about
     why = f" ({entry.reason})" if entry.reason else ""
     return f"{day(entry.at.date())}, {entry.at:%H:%M} UTC, {entry.by} {_DONE[entry.command]}: {what}{why}"
+
+
+def cut_off(one: Interrupted) -> str:
+    """What the officer last did, and whether it was recorded."""
+    what = sentence(f"{_BEGUN[one.begun.command]} was interrupted")
+    about = f" ({one.begun.about})" if one.begun.about else ""
+    if one.entry is None:
+        return f"{what}{about}. Nothing of it was recorded: the record stands as it was. Please do it again."
+    return f"{what}{about}. It is recorded as change {one.entry.number}; it can be taken back below."
 
 
 def ready(count: int) -> str:

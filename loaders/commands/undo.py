@@ -8,6 +8,7 @@ import typer
 
 from loaders.commands.changing import BUILD, SETTINGS, USER, By, DryRun, RegisterFolder
 from loaders.commands.output import Format, Output
+from loaders.register.begun import Interrupted, interrupted
 from loaders.register.trail import Act, Entry, entries
 from loaders.transaction import undo_last
 
@@ -38,11 +39,22 @@ def trail_command(
         typer.echo(json.dumps([e.model_dump(mode="json") for e in found], ensure_ascii=False, indent=2))
     else:
         typer.echo("\n".join(_lines(found)) or "No change yet.")
+        for one in interrupted(register):
+            typer.echo(_cut_off(one))
 
 
 def in_words(entry: Entry) -> str:
     """`7, correct 2031-fa, ngo, note-2032, by A. Officer on 2026-11-27 13:40 UTC`."""
     return f"{entry.number}, {entry.command} {entry.about}, by {entry.by} on {entry.at:%Y-%m-%d %H:%M} UTC"
+
+
+def _cut_off(one: Interrupted) -> str:
+    what = f"{one.begun.command} {one.begun.about}, by {one.begun.by}, was cut off"
+    return (
+        f"{what}: it is recorded as {one.entry.number}"
+        if one.entry
+        else f"{what}: nothing of it was recorded"
+    )
 
 
 def _lines(found: tuple[Entry, ...]) -> Iterator[str]:

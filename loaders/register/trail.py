@@ -39,11 +39,13 @@ class Act:
     reason: str = ""
 
 
-class _Frozen(BaseModel):
+class FrozenModel(BaseModel):
+    """What is read as it was written, and never changed."""
+
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class TableChange(_Frozen):
+class TableChange(FrozenModel):
     """The lines of a table that changed: from line `first` (counted from 1) `before` gave way to `after`."""
 
     sha256_before: str
@@ -53,7 +55,7 @@ class TableChange(_Frozen):
     after: str
 
 
-class Entry(_Frozen):
+class Entry(FrozenModel):
     """One change of the register: `register_before` is the digest of all its tables before.
 
     `undoes` is the number of the change that it takes back.

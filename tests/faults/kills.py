@@ -21,6 +21,7 @@ from typing import Any
 
 from loaders.__main__ import main
 from loaders.build import build
+from loaders.register.begun import interrupted
 from loaders.register.reader import read_register
 from loaders.register.register_files import trail_folder
 from loaders.register.trail import entries
@@ -252,6 +253,9 @@ class ChangeRegister(Work):
     def look(self) -> str:
         found = {self.old: "old", self.new: "new"}[read_register(self.place).content_hash]
         assert len(entries(self.place)) == (found == "new")
+        # the officer is told where they were: nothing, unless the kill came between the beginning and the end
+        told = [one.entry is not None for one in interrupted(self.place)]
+        assert told in ([], [found == "new"])
         return found
 
     def leftovers(self) -> list[str]:

@@ -52,7 +52,7 @@ def render(store: Store, _: Vocabulary) -> None:
         components.notice(
             "This server cannot write to the register. Download the proposal, and send it to whoever keeps that."
         )
-    desk_writing.said()
+    desk_writing.said(who)
     for brought in desk_documents.brought(who):
         desk_documents.head(who, brought)
         _document(who, brought, record, may_write=may_write)

@@ -14,6 +14,7 @@ from dashboard.render.streamlit import components, desk_preview, sign_in
 from dashboard.text import desk_words
 from dashboard.text.dialogue_words import dialogue_names
 from loaders.files import write_atomically
+from loaders.register.begun import forget, interrupted
 from loaders.register.edits import Edits
 from loaders.register.reader import Register, read_register
 from loaders.register.trail import Act, entries
@@ -97,8 +98,12 @@ def offer_undo() -> None:
     _ask(Shown(f"Take back change {entry.number}", rows, (desk_words.done(entry),), write))
 
 
-def said() -> None:
-    """What was recorded last in this session."""
+def said(who: str) -> None:
+    """What was recorded last in this session, and what of the officer's was cut off in an earlier one."""
+    folder = current_settings().register_folder
+    for one in interrupted(folder, who):
+        st.session_state[_SAID] = desk_words.cut_off(one)
+        forget(folder, who)
     if text := st.session_state.pop(_SAID, None):
         components.notice(text)
 
