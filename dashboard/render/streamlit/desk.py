@@ -130,7 +130,7 @@ def _figures(proposal: Proposal, content: bytes, names: Names, key: str, *, may_
         _offer(proposal, content, Decision(seats=st.session_state.get(f"seats-{key}", False)))
     for figure in document.figures:
         with st.container(border=True):
-            st.text(desk_words.counted(figure, names))
+            st.text(desk_words.sentence(desk_words.counted(figure, names)))
             st.text(desk_words.effect(figure))
             for doubt in desk_words.doubts(figure, document.dialogues):
                 st.text(f"Doubt: {doubt}")
