@@ -52,7 +52,7 @@ class AnsweredStore:
 
     def table(self, name: str) -> pd.DataFrame:
         """A table of the register, whole, in the order of its file."""
-        return self._store.table(name)
+        return self._answers.or_made((self.content_hash, name), lambda: self._store.table(name))
 
     def session(self) -> Self:
         """The same database, for one more user at the same time."""
