@@ -19,7 +19,7 @@ from loaders.register.register_files import (
     sole_editor,
     trail_folder,
 )
-from loaders.register.trail import Act, Entry, FrozenModel, entries
+from loaders.register.trail import Act, Entry, FrozenModel, entries, last_number
 
 
 class Begun(FrozenModel):
@@ -42,9 +42,8 @@ class Interrupted:
 @contextmanager
 def begun(register: Path, act: Act) -> Iterator[None]:
     """Note that a change has begun, and forget it when it ends or is refused. Call it as `sole_editor`."""
-    found = entries(register)
     note = _note(register, act.by)
-    what = Begun(by=act.by, command=act.command, about=act.about, after=found[-1].number if found else 0)
+    what = Begun(by=act.by, command=act.command, about=act.about, after=last_number(register))
     # whether the register can be written is for the change itself to say
     with suppress(OSError):
         note.parent.mkdir(parents=True, exist_ok=True)

@@ -95,6 +95,12 @@ def entries(register: Path) -> tuple[Entry, ...]:
     return tuple(found)
 
 
+def last_number(register: Path) -> int:
+    """The number of the last entry, whether or not it can be read; 0 without any."""
+    files = _files(register)
+    return int(files[-1].stem) if files else 0
+
+
 def is_recorded(register: Path, table: str) -> bool:
     """Whether a table is, byte for byte, as the last change of it in the trail left it."""
     try:
@@ -115,7 +121,7 @@ def entry_of(
     """The next entry: the tables as they are `before` and as they will be `after`, by name."""
     files = _files(register)
     return Entry(
-        number=int(files[-1].stem) + 1 if files else 1,
+        number=last_number(register) + 1,
         previous=sha256(files[-1].read_bytes()) if files else "",
         at=dt.datetime.now(dt.UTC).replace(microsecond=0),
         by=act.by,
