@@ -1,7 +1,6 @@
 """Who was cut off while changing the register is told, the next time, whether the change was recorded."""
 
 import datetime as dt
-import multiprocessing
 import os
 import shutil
 import signal
@@ -21,6 +20,7 @@ from loaders.review.dialogue_facts import date_dialogue
 from loaders.review.errors import NotApprovedError
 from loaders.transaction import change_register
 from tests.conftest import REGISTER
+from tests.faults.kills import processes
 
 ACT = Act("A. Officer", "date", "2025-som", "The summary gives it")
 EDIT = partial(date_dialogue, dialogue="2025-som", day=dt.date(2025, 10, 9))
@@ -31,15 +31,15 @@ def _die(*_: object) -> Edits:
     raise AssertionError("killed")
 
 
+def _work(register: Path, decided: bool) -> None:
+    if decided:
+        register_files.finish_interrupted_change = _die  # type: ignore[assignment]
+    change_register(register, EDIT if decided else _die, ACT, dry_run=False)
+
+
 def _killed(register: Path, *, decided: bool) -> None:
     """Change the register in a process that is killed before the change is decided, or right after."""
-
-    def work() -> None:
-        if decided:
-            register_files.finish_interrupted_change = _die  # type: ignore[assignment]
-        change_register(register, EDIT if decided else _die, ACT, dry_run=False)
-
-    process = multiprocessing.get_context("fork").Process(target=work)
+    process = processes.Process(target=_work, args=(register, decided))
     process.start()
     process.join()
     assert process.exitcode == -signal.SIGKILL
