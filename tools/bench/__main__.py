@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from tools.bench import building, extraction, pages, peers, questions, report, sessions, soak
+from tools.bench import building, edition, extraction, pages, peers, questions, report, sessions, soak
 from tools.bench.report import Measurement
 
 app = typer.Typer(
@@ -19,7 +19,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-SUBJECTS = ("pages", "sessions", "soak", "build", "questions", "extraction")
+SUBJECTS = ("pages", "edition", "sessions", "soak", "build", "questions", "extraction")
 Json = Annotated[
     Path | None, typer.Option("--json", help="File that takes the numbers, beside other subjects'")
 ]
@@ -35,6 +35,12 @@ def pages_command(json: Json = None, rounds: Annotated[int, typer.Option(min=1)]
 def peers_command() -> None:
     """Install the peers that pages are measured beside, outside the project; `pages` does so itself."""
     print(*peers.install(), sep="\n")
+
+
+@app.command("edition")
+def edition_command(json: Json = None, rounds: Annotated[int, typer.Option(min=1)] = 5) -> None:
+    """Seconds of the published edition, its first chart from nginx beside the peers, pages a second."""
+    _done(edition.measure(rounds), json)
 
 
 @app.command("sessions")

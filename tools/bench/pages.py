@@ -40,7 +40,7 @@ _IDLE_SECONDS = 3.0
 _WARMED_SECONDS = 12.0
 """By then our server has drawn every page (`dashboard.server.app.warm_up`)."""
 _FIRST_PAINT_BATCHES, _FIRST_PAINTS = 5, 200
-_CALLED = {
+CALLED = {
     "plotly": "Static page with Plotly's basic bundle",
     "datasette": "Datasette with a Vega dashboard",
     "observable": "Static build of Observable Framework",
@@ -150,7 +150,7 @@ def measure(rounds: int = 5) -> Measurement:
     with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
         folder = Path(name)
         record = own_record(folder)
-        browser = stack.enter_context(_chromium())
+        browser = stack.enter_context(chromium())
         for _ in range(rounds):
             for subject in (OURS, BARE, NAIVE):
                 _cold_start(browser, subject, record, folder, taken)
@@ -247,7 +247,7 @@ def _figures(taken: Taken, others: Sequence[str]) -> list[Figure]:
     return [
         Figure("Bare page shown, warm", floor, "s"),
         Figure("First chart visible, warm", at(OURS, "first"), "s", floor=floor, most_times_floor=0.38),
-        *(Figure(f"{_CALLED[peer.name]}: first chart visible", at(peer, "first"), "s", floor=floor)
+        *(Figure(f"{CALLED[peer.name]}: first chart visible", at(peer, "first"), "s", floor=floor)
           for peer in beside),
         Figure("Page live, warm", at(OURS, "last"), "s", floor=floor, most_times_floor=1.6),
         Figure("Naive page: first chart visible, warm", at(NAIVE, "first"), "s", floor=floor),
@@ -267,11 +267,11 @@ def _figures(taken: Taken, others: Sequence[str]) -> list[Figure]:
                floor=at(BARE, "cpu") * 1000),
         Figure("Over the wire, first visit", at(OURS, "kB"), "kB", floor=wire),
         Figure("Naive page: over the wire, first visit", at(NAIVE, "kB"), "kB", floor=wire),
-        *(Figure(f"{_CALLED[peer.name]}: over the wire, first visit", at(peer, "kB"), "kB", floor=wire)
+        *(Figure(f"{CALLED[peer.name]}: over the wire, first visit", at(peer, "kB"), "kB", floor=wire)
           for peer in beside),
         Figure("Over the wire, visited again", at(OURS, "again kB"), "kB", floor=at(BARE, "again kB")),
         Figure("Requests, first visit", at(OURS, "requests"), "", floor=at(BARE, "requests")),
-        *(Figure(f"{_CALLED[peer.name]}: requests, first visit", at(peer, "requests"), "", floor=at(BARE, "requests"))
+        *(Figure(f"{CALLED[peer.name]}: requests, first visit", at(peer, "requests"), "", floor=at(BARE, "requests"))
           for peer in beside),
         Figure("Requests to other machines, all visits of all pages", elsewhere, "", most=0),
         Figure("HTML briefing: first chart visible", at(BRIEFING, "first"), "s", floor=floor, most=0.75),
@@ -289,18 +289,16 @@ def _round(
 ) -> None:
     """A first visit in a fresh browser; of our server's pages a second in the same, and the filter changes on it."""
     context = subject.reader(browser)
-    with _visited(context, subject, url, taken, ""):
+    with visited(context, subject, url, taken, ""):
         pass
     if server is not None:
-        with _visited(context, subject, url, taken, "again ") as page:
+        with visited(context, subject, url, taken, "again ") as page:
             _changes(page, subject, server, idle[subject.name], taken)
     context.close()
 
 
 @contextmanager
-def _visited(
-    context: BrowserContext, subject: Subject, url: str, taken: Taken, prefix: str
-) -> Iterator[Page]:
+def visited(context: BrowserContext, subject: Subject, url: str, taken: Taken, prefix: str) -> Iterator[Page]:
     page, wire = _open(context, subject, url)
     seen = page.evaluate("probe.seen")
     taken.note(subject, f"{prefix}first", seen[subject.first] / 1000)
@@ -376,7 +374,7 @@ def _briefing(folder: Path, record: Record) -> Path:
 
 
 @contextmanager
-def _chromium() -> Iterator[Browser]:
+def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=_CHROMIUM, args=QUIET.split())
         yield browser
