@@ -1,5 +1,7 @@
 """Two replicas behind HAProxy: readers are spread by process, not by address, and outlive the death of one."""
 
+import os
+import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -10,10 +12,11 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.reader import Reader
-from tests.deploy.conftest import haproxy
-from tests.serving import DASHBOARD, Served, own_record, served
+from tests.deploy.conftest import haproxy, program
+from tests.serving import DASHBOARD, Served, own_record, running, served
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
+CONNECTED = "[data-test-connection-state=CONNECTED]"
 CHOSEN = "figures?years=2023,2024&working-groups=FA"
 
 
@@ -69,9 +72,32 @@ def test_when_one_replica_is_killed_six_browsers_are_back_with_their_filters(
         answer = httpx.get(f"{url}/{CHOSEN}", cookies={"SERVED": place}, timeout=5)
         assert answer.status_code == 200
     assert time.monotonic() - began < 5
+    # nobody reloads: each page finds the other replica by itself, with its filters
     for reader in readers:
-        reader.page.reload()
-        reader.settle()
+        left_ms = max(1.0, (began + 5 - time.monotonic()) * 1000)
+        reader.page.locator(CONNECTED).wait_for(state="attached", timeout=left_ms)
     assert [(reader.address, reader.chosen(), reader.heading()) for reader in readers] == before
     for reader in readers:
+        assert reader.choose("Show", "table").chosen()["Show"] == ["table"]
         reader.leave()
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="only root may mount a volume")
+def test_a_replica_on_a_read_only_volume_serves_what_it_has_and_writes_nothing(tmp_path: Path) -> None:
+    volume = tmp_path / "volume"
+    volume.mkdir()
+    record = own_record(volume)
+    figures = record.register / "figures.csv"
+    figures.write_text(figures.read_text(encoding="utf-8").replace("Sixty (60)", "Sixty-one (61)"))
+    held = {path: path.read_bytes() for path in volume.rglob("*") if path.is_file()}
+    mount = f"mount --bind {volume} {volume} && mount -o remount,ro,bind {volume}"
+    serve = f"exec {sys.executable} -m streamlit run {DASHBOARD} --server.port {{port}}"
+    alone = [program("unshare"), "--mount", "--propagation", "private", "sh", "-c", f"{mount} && {serve}"]
+    environment = record.environment | {"CONSTRUCTIVE_DIALOGUES_BUILD": "never"}
+    with running(alone, "_stcore/health", tmp_path / "log.txt", environment) as replica:
+        assert httpx.get(f"{replica.url}/ready").status_code == 200
+        answer = httpx.get(f"{replica.url}/data/v1/year_totals.csv").text
+        assert [line.split(",")[0] for line in answer.splitlines()[1:]] == ["2022", "2023", "2024", "2025"]
+        assert "209 in 2023 to 356 in 2024" in httpx.get(replica.url, timeout=20).text
+    assert {path: path.read_bytes() for path in volume.rglob("*") if path.is_file()} == held
+    assert "Traceback" not in (tmp_path / "log.txt").read_text(encoding="utf-8")
