@@ -1,20 +1,18 @@
 """Downloads: what can be taken along, in which form, and how is it cited?"""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 import pandas as pd
 
 from dashboard.audience import audience
 from dashboard.blocks import Block, Column, Controls, Link, Links, Page, Section, Table, Text
-from dashboard.controls import parameter_select
 from dashboard.filters import Parameter, View
 from dashboard.pages import downloads_catalog
+from dashboard.pages.downloads_changes import changes
 from dashboard.pages.downloads_first import citation, first
 from dashboard.record import Record
 from dashboard.text import titles
 from loaders.snapshots.published_tables import FIRST
-from queries.text.numbers import plural
 
 NAME = "downloads"
 TITLE = "Downloads"
@@ -29,16 +27,6 @@ SNAPSHOTS = (
     Column("as_of", "As known on"),
     Column("snapshot", "Identifier"),
     Column("archive_name", "Everything", link="archive"),
-)
-CHANGES = (
-    Column("change", "What changed"),
-    Column("dialogue", "Dialogue"),
-    Column("who", "Who is counted"),
-    Column("before_count", "Before", 0, citation="before_citation", if_missing="without_before"),
-    Column("after_count", "After", 0, citation="after_citation", if_missing="without_after"),
-    Column("remark", "Remark"),
-    Column("before_citation", "Source before", only_in_files=True),
-    Column("after_citation", "Source after", only_in_files=True),
 )
 
 
@@ -72,7 +60,7 @@ def build(record: Record, view: View) -> Page:
             folded=True,
         ),
         Section("snapshots", "Snapshots", (_snapshots(),), titles.SNAPSHOTS),
-        Section("changes", "What changed between two versions", _changes(record, view)),
+        Section("changes", "What changed between two versions", changes(record, view, parameters(record))),
         Links(
             "scripts",
             (
@@ -104,26 +92,3 @@ def _snapshots() -> Block:
         "The record at sessions of the Conference",
         missing="whole register",
     )
-
-
-def _changes(record: Record, view: View) -> tuple[Block, ...]:
-    own = parameters(record)
-    before, after = (view.parameter(side, own[side].default) for side in ("from", "to"))
-    choose = Controls(
-        tuple(
-            parameter_select(NAME, record, view, side, words, own[side], "Compare")
-            for side, words in (("from", "From"), ("to", "To"))
-        ),
-        "versions",
-        "Versions to compare",
-    )
-    found = downloads_catalog.changes(record, before, after)
-    if found.empty:
-        said = f"Nothing changed from {titles.version(before)} to {titles.version(after)}."
-        return choose, Text("no-change", said, "empty")
-    caption = f"{titles.snapshot_changes(before, after)}: {plural(len(found), 'change')}"
-    # what applies to no change of this list stays in the files
-    columns = tuple(
-        replace(one, only_in_files=one.only_in_files or bool(found[one.name].isna().all())) for one in CHANGES
-    )
-    return choose, Table("change-list", found, columns, caption, missing="does not apply")
