@@ -7,12 +7,14 @@ from typing import Annotated
 import typer
 
 from loaders.commands.changing import BUILD, SETTINGS, USER, By, DryRun, RegisterFolder
-from loaders.errors import RegisterUnreadableError
-from loaders.register.by_hand import Doubt, added, rows_of, template
+from loaders.register.by_hand import Doubt, added
 from loaders.register.edits import Edits
 from loaders.register.reader import Register, read_register
+from loaders.register.row_template import filled_rows, template
 from loaders.register.trail import Act
 from loaders.review.errors import NotApprovedError
+from loaders.templates.filled_template import filled_template
+from loaders.templates.workbook_template import workbook_template
 from loaders.transaction import change_register
 
 
@@ -24,10 +26,10 @@ def add_command(
         ),
     ] = None,
     rows: Annotated[
-        Path | None, typer.Option("--from", help="A filled-in template (CSV): one row a dialogue")
+        Path | None, typer.Option("--from", help="A filled-in template (XLSX or CSV): one row a dialogue")
     ] = None,
     write_template: Annotated[
-        Path | None, typer.Option("--template", help="Write an empty template with an example, and stop")
+        Path | None, typer.Option("--template", help="Write a template (new.xlsx or new.csv), and stop")
     ] = None,
     is_confirmed: Annotated[
         bool, typer.Option("--confirm", help="What would be asked is meant: zeros and large numbers")
@@ -42,7 +44,7 @@ def add_command(
     A group that is left out is not reported: that is never zero.
     """
     if write_template is not None:
-        write_template.write_text(template(read_register(register)), encoding="utf-8")
+        _write_template(write_template, read_register(register), documents)
         typer.echo(
             f"{write_template}: fill in a row a dialogue, then: python -m loaders add --from {write_template}"
         )
@@ -55,10 +57,7 @@ def add_command(
             one = added(known, row, where, documents)
             names.append(one.dialogue)
             doubts += one.doubts
-            for table, values in one.edits.added.items():
-                for value in values:
-                    edits.add(table, value)
-            edits.replaced |= one.edits.replaced
+            edits.merge(one.edits)
         if not is_confirmed:
             _confirm(doubts)
         return edits
@@ -73,18 +72,33 @@ def add_command(
 
 def _rows(known: Register, facts: list[str], file: Path | None) -> list[tuple[str, dict[str, str]]]:
     if file is not None:
-        try:
-            return list(rows_of(file.read_text(encoding="utf-8-sig"), known, str(file)))
-        except (OSError, UnicodeDecodeError) as error:
-            raise RegisterUnreadableError(
-                "The template cannot be read.", where=str(file), fix="name a CSV file in UTF-8"
-            ) from error
+        return filled_template(file, known)
     pairs = [fact.partition("=") for fact in facts]
     if not pairs or any(not equals for _, equals, _ in pairs):
         raise typer.BadParameter("give the facts as name=value, --from FILE, or --template FILE")
-    text = ",".join(name for name, _, _ in pairs)
-    row = ",".join('"' + value.replace('"', '""') + '"' for _, _, value in pairs)
-    return list(rows_of(f"{text}\n{row}\n", known, "the command line"))
+    values = [value for _, _, value in pairs]
+    where = "the command line"
+    return list(filled_rows(known, [name for name, _, _ in pairs], where, [(where, values)]))
+
+
+def _write_template(file: Path, register: Register, documents: Path) -> None:
+    if file.suffix.lower() == ".xlsx":
+        taken = {vars(row)["file_name"] for row in register.tables["documents"]}
+        files = (
+            sorted(path.name for path in documents.iterdir() if path.is_file()) if documents.is_dir() else []
+        )
+        content = workbook_template(register, [name for name in files if name not in taken])
+    else:
+        content = template(register).encode()
+    try:
+        with file.open("xb") as new:
+            new.write(content)
+    except FileExistsError as error:
+        raise typer.BadParameter(
+            f"{file} is there already, and may be filled in: name another file"
+        ) from error
+    except OSError as error:
+        raise typer.BadParameter(f"{file} cannot be written: {error.strerror}") from error
 
 
 def _confirm(doubts: list[Doubt]) -> None:

@@ -5,27 +5,39 @@ group, by its code; a cell holds the number as it is printed, `Sixty (60)`, and 
 states none. A row without a document has no number: the dialogue is known to have taken place, and the note says how.
 """
 
-import csv
 import datetime as dt
-import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
+from pydantic import ValidationError
+
 from loaders.errors import InvalidValueError
 from loaders.files import sha256
 from loaders.number_words import printed_number
 from loaders.register.edits import Edits
-from loaders.register.models import Dialogue, DialogueWorkingGroup, Document, Figure, StakeholderGroup
-from loaders.register.reader import Register, Value
+from loaders.register.messages import invalid_values
+from loaders.register.models import TABLES, Dialogue, DialogueWorkingGroup, Document, Figure
+from loaders.register.reader import Register, Value, as_text
+from loaders.register.reader import columns as columns_of
+from loaders.register.row_columns import (
+    FACTS,
+    WRITE_COUNT,
+    WRITE_DATE,
+    WRITE_NOTE,
+    columns,
+    counted,
+    group_codes,
+    write_meetings,
+)
 from queries.text.numbers import day
 
-FACTS = ("date", "meetings", "format", "document", "address", "paragraph", "note")
 _MEETING = re.compile(r"([A-Z]{2,4})\s+(\d+)", re.ASCII)
 _YEAR = re.compile(r"20\d\d", re.ASCII)
 _DIGITS = re.compile(r"\d[\d,]*", re.ASCII)
+_NOT_WHOLE = re.compile(r"\d\.\d|^\s*[-\u2212]\s*\d", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -45,60 +57,6 @@ class Added:
     doubts: tuple[Doubt, ...]
 
 
-def columns(register: Register) -> tuple[str, ...]:
-    """The columns of the row: facts, then the groups that documents count, in the order of the pages."""
-    return (*FACTS, *(group.stakeholder_group for group in _counted(register)))
-
-
-def template(register: Register) -> str:
-    """A CSV file to fill in: its header, and the last documented dialogue as an example of a row."""
-    text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, columns(register), lineterminator="\n")
-    writer.writeheader()
-    figures = [f for f in _rows(register, "figures", Figure) if f.evidence == "official"]
-    last = figures[-1]
-    dialogue = next(d for d in _rows(register, "dialogues", Dialogue) if d.dialogue == last.dialogue)
-    bridge = [b for b in register.tables["dialogue_working_groups"] if vars(b)["dialogue"] == last.dialogue]
-    writer.writerow(
-        {
-            "date": dialogue.date,
-            "meetings": "; ".join(f"{vars(b)['working_group']} {vars(b)['meeting_number']}" for b in bridge),
-            "format": dialogue.format,
-            "document": last.document,
-            "paragraph": last.paragraph,
-            **{
-                f.stakeholder_group: f.printed
-                for f in figures
-                if (f.dialogue, f.document) == (last.dialogue, last.document)
-            },
-        }
-    )
-    return text.getvalue()
-
-
-def rows_of(text: str, register: Register, where: str) -> Iterator[tuple[str, dict[str, str]]]:
-    """Each row of a filled-in template with its place; commas or semicolons, with or without the example.
-
-    Raises `InvalidValueError` for columns that are not known.
-    """
-    header = text.partition("\n")[0]
-    rows = csv.DictReader(
-        io.StringIO(text.lstrip("\ufeff"), newline=""),
-        delimiter=";" if header.count(";") > header.count(",") else ",",
-    )
-    known = columns(register)
-    for name in rows.fieldnames or ():
-        if name not in known:
-            raise _invalid(
-                f"{name!r} is no column of a dialogue.", f"{where}, line 1", f"use {', '.join(known)}"
-            )
-    example = next(csv.DictReader(io.StringIO(template(register))))
-    for row in rows:
-        filled = {name: (value or "").strip() for name, value in row.items() if name in known}
-        if any(filled.values()) and filled != {name: example[name] for name in filled}:
-            yield f"{where}, line {rows.line_num}", filled
-
-
 def added(register: Register, row: Mapping[str, str], where: str, documents_folder: Path) -> Added:
     """The rows of all tables that one row gives. Raises `InvalidValueError` for a field that cannot be read."""
     year, date = _when(row.get("date", ""), where)
@@ -113,7 +71,7 @@ def added(register: Register, row: Mapping[str, str], where: str, documents_fold
         raise _invalid(
             "No document is named.",
             f"{where}, field note",
-            "say there how it is known that the dialogue took place, or name the document with its numbers",
+            WRITE_NOTE,
         )
     edits, doubts = Edits(), list[Doubt]()
     facts = {"year": year, "date": date, **_format(row, is_documented)}
@@ -121,6 +79,7 @@ def added(register: Register, row: Mapping[str, str], where: str, documents_fold
     basis = "official" if is_documented else "claimed"
     dialogue = _dialogue(register, facts, meetings, basis, where, edits)
     if not is_documented and not printed:
+        _check(edits, where)
         return Added(dialogue, edits, ())
     document = _document(register, row, dialogue, date, where, documents_folder, edits)
     edits.add("dialogue_documents", {"dialogue": dialogue, "document": document})
@@ -133,7 +92,7 @@ def added(register: Register, row: Mapping[str, str], where: str, documents_fold
                 "dialogue": dialogue,
                 "stakeholder_group": group,
                 "count": count,
-                "unit": next(g.unit for g in _counted(register) if g.stakeholder_group == group),
+                "unit": next(g.unit for g in counted(register) if g.stakeholder_group == group),
                 "stage": "participated",
                 "qualifier": "exact",
                 "evidence": "official",
@@ -142,7 +101,24 @@ def added(register: Register, row: Mapping[str, str], where: str, documents_fold
                 "printed": text,
             },
         )
+    _check(edits, where)
     return Added(dialogue, edits, tuple(doubts))
+
+
+def _check(edits: Edits, where: str) -> None:
+    """Refuse a field that breaks the rule of its table, at the place where it was typed."""
+    models = {model.table_name: model for model in TABLES}
+    for table, rows in edits.added.items():
+        for values in rows:
+            texts = {name: None if value is None else as_text(value) for name, value in values.items()}
+            try:
+                models[table].model_validate({**dict.fromkeys(columns_of(models[table])), **texts, "line": 0})
+            except ValidationError as error:
+                fault = next(invalid_values(Path(where), 0, texts, error))
+                group = texts.get("stakeholder_group")
+                field = fault.where.rpartition("field ")[2]
+                typed = group if field in ("count", "printed") else "date" if field == "year" else field
+                raise _invalid(fault.what, f"{where}, field {typed}", fault.fix) from error
 
 
 def doubts_about(register: Register, group: str, count: int, dialogue: str, where: str) -> Iterator[Doubt]:
@@ -308,37 +284,34 @@ def _when(text: str, where: str) -> tuple[int, dt.date | None]:
         raise _invalid(
             f"date is {text!r}: there is no such day.",
             f"{where}, field date",
-            "write it as YYYY-MM-DD, or the year alone where no day is known",
+            WRITE_DATE,
         ) from error
     return date.year, date
 
 
 def _meetings(register: Register, text: str, where: str) -> dict[str, int]:
-    order = [str(vars(group)["working_group"]) for group in register.tables["working_groups"]]
+    order = group_codes(register)
     found = {code: int(number) for code, number in _MEETING.findall(text)}
     rest = _MEETING.sub("", text).strip(" ;,+")
     if not found or rest or set(found) - set(order):
         raise _invalid(
             f"meetings is {text!r}: it cannot be read.",
             f"{where}, field meetings",
-            f"write each group with its meeting's number, 'IC 16; TA 16'; groups are {', '.join(order)}",
+            write_meetings(register),
         )
     return {code: found[code] for code in order if code in found}
 
 
 def _count(text: str, where: str) -> int:
+    if _NOT_WHOLE.search(text):
+        raise _invalid(f"{text!r} is no count: it is whole, and never below 0.", where, WRITE_COUNT)
     digits = [int(part.replace(",", "")) for part in _DIGITS.findall(text)]
     value = printed_number(text).value if not digits else digits[0] if len(set(digits)) == 1 else None
     if value is None and text.strip().lower() in ("no", "none", "nil"):
         value = 0
     if value is None:
-        raise _invalid(f"{text!r} is no number.", where, "write it as printed, for example Sixty (60) or 60")
+        raise _invalid(f"{text!r} is no number.", where, WRITE_COUNT)
     return value
-
-
-def _counted(register: Register) -> list[StakeholderGroup]:
-    groups = _rows(register, "stakeholder_groups", StakeholderGroup)
-    return sorted((group for group in groups if group.role != "claim"), key=lambda group: group.position)
 
 
 def _rows(register: Register, table: str, _: type[Any]) -> Sequence[Any]:

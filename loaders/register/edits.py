@@ -34,6 +34,17 @@ class Edits:
         """Remove a row that the register has."""
         self.removed.setdefault(row.table_name, set()).add(row.line)
 
+    def merge(self, others: "Edits") -> None:
+        """Make the others too, after these."""
+        for table, rows in others.added.items():
+            for row in rows:
+                self.add(table, row)
+        for table, lines in others.replaced.items():
+            for line, values in lines.items():
+                self.replaced.setdefault(table, {}).setdefault(line, {}).update(values)
+        for table, gone in others.removed.items():
+            self.removed.setdefault(table, set()).update(gone)
+
     def tables(self) -> list[str]:
         """The tables that change, in the register's order."""
         changed = {*self.added, *self.replaced, *self.removed}

@@ -13,9 +13,10 @@ from dashboard.record import Record
 from dashboard.render.streamlit import components, desk_writing, sign_in
 from dashboard.text import desk_words
 from dashboard.text.dialogue_words import dialogue_names
-from loaders.register.by_hand import FACTS, added, columns
+from loaders.register.by_hand import added
 from loaders.register.models import Figure, Session
 from loaders.register.reader import Register, read_register
+from loaders.register.row_columns import FACTS, columns
 from loaders.register.trail import entries, last_standing
 from loaders.review.dialogue_facts import date_dialogue, record_session
 from loaders.review.figure_correction import choose, correct
