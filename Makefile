@@ -54,12 +54,19 @@ sign-in: $(VENV)/.runtime ## Install what signing in needs; see docs/operations.
 postgres: $(VENV)/.runtime ## Install what a record in PostgreSQL needs; see docs/scale.md
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-postgres.txt
 
+spark: $(VENV)/.runtime ## Install what a record asked by Apache Spark needs, beside Java 17; see docs/scale.md
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-spark.txt
+
+spark-conformance: $(VENV)/.dev spark ## Ask every question of Apache Spark too, and compare
+	$(BIN)/pytest -q tests/queries/on_spark.py
+
 lock: $(VENV)/.dev ## Resolve the dependencies anew into the locked, hashed lists
 	$(BIN)/pip install --quiet uv
 	$(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --quiet -o requirements.txt
 	$(BIN)/uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --quiet -c requirements.txt -o requirements-dev.txt
 	$(BIN)/uv pip compile pyproject.toml --extra sign-in --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --quiet -c requirements.txt -o requirements-sign-in.txt
 	$(BIN)/uv pip compile pyproject.toml --extra postgres --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --quiet -c requirements.txt -o requirements-postgres.txt
+	$(BIN)/uv pip compile pyproject.toml --extra spark --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --quiet -c requirements.txt -o requirements-spark.txt
 
 $(VENV)/.runtime: requirements.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -70,4 +77,4 @@ $(VENV)/.dev: requirements-dev.txt $(VENV)/.runtime
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	touch $@
 
-.PHONY: help run build check test golden bench faults audit sbom sign-in postgres lock
+.PHONY: help run build check test golden bench faults audit sbom sign-in postgres spark spark-conformance lock

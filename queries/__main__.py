@@ -69,7 +69,12 @@ def _command(question: Question) -> Callable[..., None]:
         ),
         _parameter(
             "database",
-            Annotated[str, typer.Option(help="Database to ask: a file, or postgresql://user@host/database")],
+            Annotated[
+                str,
+                typer.Option(
+                    help="Database to ask: a file, postgresql://user@host/database or spark:///folder"
+                ),
+            ],
             Settings().store or str(Settings().database),
         ),
     ]

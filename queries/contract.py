@@ -5,7 +5,7 @@ which is not declared, or a null in a column without `?` cannot go unnoticed.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -76,6 +76,15 @@ _PARAMETER_TYPES = {
 _ENTRY = re.compile(
     r"\$?(?P<name>[a-z][a-z0-9_]*)\s+(?P<type>[a-z_]+(?:\[\])?)(?P<optional>\?)?\s+(?P<text>.+)"
 )
+
+
+def array_of(values: Sequence[Any], type_: str) -> Any:
+    """Python's values as an array of a type in `DTYPES`."""
+    if type_ == "date":
+        return pd.to_datetime(pd.Series(list(values), dtype=object)).astype(DTYPES["date"]).array
+    if type_ == "number":
+        return pd.array([None if value is None else float(value) for value in values], dtype=DTYPES["number"])
+    return pd.array(list(values), dtype=DTYPES[type_])
 
 
 @dataclass(frozen=True)

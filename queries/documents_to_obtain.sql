@@ -25,18 +25,28 @@ dialogues_by_level as (
     join dialogue_levels using (dialogue)
 ),
 
-gains as (
-    select
-        dialogue_documents.document,
-        count(distinct partner.dialogue) as gained_count,
-        string_agg(distinct cast(partner.year as text), '; ' order by cast(partner.year as text)) as gained_with
+partners as (
+    select distinct dialogue_documents.document, partner.dialogue, partner.year
     from dialogue_documents
     join dialogues_by_level as missing on missing.dialogue = dialogue_documents.dialogue and missing.known_as < 3
     join dialogues_by_level as partner
         on partner.working_groups = missing.working_groups
         and partner.year <> missing.year
         and partner.known_as = 3
-    group by dialogue_documents.document
+),
+
+gains as (
+    select counted.document, counted.gained_count, named.gained_with
+    from (
+        select document, count(*) as gained_count
+        from partners
+        group by document
+    ) as counted
+    join (
+        select document, string_agg(cast(year as text), '; ' order by year) as gained_with
+        from (select distinct document, year from partners) as partner_years
+        group by document
+    ) as named using (document)
 )
 
 select

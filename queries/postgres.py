@@ -6,7 +6,7 @@ A record is built and checked by DuckDB; `load` copies its tables into a schema 
 
 import re
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import suppress
 from threading import Lock
 from typing import Any, Self
@@ -15,7 +15,7 @@ import pandas as pd
 import psycopg
 from psycopg import sql
 
-from queries.contract import DTYPES
+from queries.contract import array_of
 from queries.errors import DatabaseNotReadableError, DatabaseOutdatedError
 from queries.store import Check, DuckDBStore, schema_digest, unchecked
 
@@ -68,7 +68,7 @@ class PostgresStore:
             columns = cursor.description or []
             values = list(zip(*cursor.fetchall(), strict=True)) or [() for _ in columns]
         typed = {
-            column.name: _typed(one, _TYPES[column.type_code])
+            column.name: array_of(one, _TYPES[column.type_code])
             for column, one in zip(columns, values, strict=True)
         }
         return check(pd.DataFrame(typed))
@@ -163,11 +163,3 @@ def _place(address: str) -> str:
 
 def _plain(value: object) -> object:
     return list(value) if isinstance(value, tuple) else value
-
-
-def _typed(values: Sequence[Any], type_: str) -> Any:
-    if type_ == "date":
-        return pd.to_datetime(pd.Series(list(values), dtype=object)).astype(DTYPES["date"]).array
-    if type_ == "number":
-        return pd.array([None if value is None else float(value) for value in values], dtype=DTYPES["number"])
-    return pd.array(list(values), dtype=DTYPES[type_])

@@ -49,4 +49,4 @@ class Settings(BaseSettings):
 
     database: Path = OWN_DATA / "database" / "dialogues.duckdb"
     store: str = ""
-    """The record in another engine, `postgresql://user@host/database`, which questions are asked of instead."""
+    """The record in another engine, which is asked instead: `postgresql://user@host/database` or `spark:///folder`."""

@@ -89,10 +89,10 @@ covered as (
         count(*) as working_groups_count,
         string_agg(working_group, '; ' order by position) as working_groups
     from (
-        select distinct chosen.year, chosen.evidence, working_groups.working_group, working_groups.position
+        select distinct chosen.year, chosen.evidence, covered_groups.working_group, covered_groups.position
         from chosen
         join working_group_sets as members using (working_groups)
-        join working_groups using (working_group)
+        join working_groups as covered_groups using (working_group)
     ) as served
     group by year, evidence
 ),

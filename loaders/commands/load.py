@@ -14,7 +14,10 @@ SETTINGS = Settings()
 
 def load_command(
     address: Annotated[
-        str, typer.Argument(help="Where to: postgresql://user@host/database; the password in PGPASSWORD")
+        str,
+        typer.Argument(
+            help="Where to: postgresql://user@host/database, the password in PGPASSWORD; or spark:///folder"
+        ),
     ],
     database: Annotated[Path, typer.Option(help="Database file to copy")] = SETTINGS.database,
 ) -> None:

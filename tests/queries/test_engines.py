@@ -6,39 +6,19 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing
-from itertools import product
 from pathlib import Path
 
-import pandas as pd
 import pytest
 
 from queries.contract import Question, all_questions, read_question
 from queries.engines import loaded, open_store
 from queries.errors import ChoiceNotKnownError, DatabaseNotReadableError
 from queries.store import DuckDBStore, Store
+from tests.queries.conformance import SILENT_FAULTS, Altered, differing, is_same, selections
 from tests.serving import free_port
 
 pytestmark = pytest.mark.slow
 NOBODY = 65534
-SELECTIONS: dict[str, list[object]] = {
-    "years": [None, [2023, 2024], [2022], [2022, 2023, 2024, 2025]],
-    "working_groups": [None, ["FA", "TIP"], ["IC"]],
-    "stakeholder_groups": [None, ["ngo"], ["academia", "private_sector", "state_party"]],
-    "evidence": ["official", "quoted", "claimed"],
-    "dialogue": [None, "2023-fa", "2024-ic-ta"],
-    "roles": [None, ["stakeholder"], ["state", "claim"]],
-}
-MOST = 24
-
-
-def selections(question: Question) -> list[dict[str, object]]:
-    """At least six selections where a question takes that many; evenly out of all combinations."""
-    taken = [
-        [(entry.name, value) for value in SELECTIONS[entry.name] if value is not None or entry.optional]
-        for entry in question.parameters
-    ]
-    every = [dict(one) for one in product(*taken)]
-    return every[:: max(1, len(every) // MOST)]
 
 
 def programs() -> Path:
@@ -88,23 +68,6 @@ def postgres(cluster: str, record: DuckDBStore) -> Iterator[Store]:
         yield store
 
 
-def differing(question: Question, one: Store, other: Store) -> list[dict[str, object]]:
-    """The selections for which two engines do not give the same rows, order and types."""
-    found = []
-    for selection in selections(question):
-        answers = [
-            store.frame(question.sql, question.bind(selection), question.check) for store in (one, other)
-        ]
-        if not is_same(*answers):
-            found.append(selection)
-    return found
-
-
-def is_same(one: pd.DataFrame, other: pd.DataFrame) -> bool:
-    # pandas' assert_frame_equal takes 87.5 for 87.500000875 where a column knows missing values
-    return one.dtypes.equals(other.dtypes) and one.equals(other)
-
-
 @pytest.mark.parametrize("question", all_questions(), ids=lambda question: question.name)
 def test_a_question_has_the_same_answer(question: Question, record: DuckDBStore, postgres: Store) -> None:
     assert len(selections(question)) >= (6 if len(question.parameters) > 1 else 1)
@@ -119,25 +82,7 @@ def test_a_record_knows_its_version_and_its_tables(record: DuckDBStore, postgres
         assert session.content_hash == record.content_hash
 
 
-class Altered:
-    """A store whose answers are changed on their way, as an engine changes them that computes otherwise."""
-
-    def __init__(self, store: Store, change: str) -> None:
-        self._store, self._change = store, change
-
-    def frame(self, sql: str, parameters: dict[str, object], check: object) -> pd.DataFrame:
-        return self._store.frame(sql.replace(*self._change.split(" -> ")), parameters, check)  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize(
-    ("name", "change"),
-    [
-        # an approximated median takes a value that is there
-        ("year_totals", "percentile_cont(0.5) -> percentile_disc(0.5)"),
-        # decimals that were lost
-        ("participation_by_year", "100.0 -> 100.000001"),
-    ],
-)
+@pytest.mark.parametrize(("name", "change"), SILENT_FAULTS)
 def test_a_silent_fault_of_an_engine_is_found(
     name: str, change: str, record: DuckDBStore, postgres: Store
 ) -> None:
@@ -177,7 +122,7 @@ def test_a_reader_goes_on_with_their_version_while_another_is_loaded(
 
 
 def test_what_does_not_answer_or_is_no_address_is_said(record: DuckDBStore, cluster: str) -> None:
-    with pytest.raises(ChoiceNotKnownError, match="no address of a PostgreSQL database"):
+    with pytest.raises(ChoiceNotKnownError, match="no address of another engine"):
         loaded(record, "mysql://x")
     nowhere = f"postgresql://somebody:secret@127.0.0.1:{free_port()}/x"
     with pytest.raises(DatabaseNotReadableError, match="does not answer") as told:
