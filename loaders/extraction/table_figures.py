@@ -22,6 +22,11 @@ _MEETING = re.compile(r"\b(?:meetings?|sessions?)\b", re.IGNORECASE)
 _CHANGE = re.compile(
     r"\bchanges?\b|\bdifferences?\b|\b(?:in|de)creases?\b|\bgrowth\b|\bvariation\b|\+/[-–]", re.IGNORECASE
 )
+_WHAT_THEY_DID = re.compile(
+    r"\W*(?:(?:number|no\.?|total|count)\s+(?:of\s+)?)?(?:\w+\s+)?(?:statements?|interventions?|questions?|comments?|submissions?|papers?|proposals?"
+    r"|recommendations?|presentations?|remarks|contributions?)\s+(?:\w+\s+)?(?:by|from|of)\b",
+    re.IGNORECASE,
+)
 _SHARE = re.compile(r"%|\bper\s?cent(?:age)?\b|\bshares?\b|\bproportion\b", re.IGNORECASE)
 _PEOPLE = re.compile(
     r"\b(?:participants?|people|persons?|individuals?|representatives?|delegates?|attendees|head\s?count)\b",
@@ -334,7 +339,7 @@ def _read_heading(text: str, words: Vocabulary) -> _Heading:
     """What a heading says, and the words of it that are not known."""
     if not text:
         return _Heading()
-    if _NO_COUNTS.match(text) or _CHANGE.search(text):
+    if _NO_COUNTS.match(text) or _CHANGE.search(text) or _WHAT_THEY_DID.match(text):
         return _Heading(skipped=True, texts=(text,))
     outside = _BRACKETS.sub(" ", text)
     groups = _groups(outside, words) if outside.strip() else ()

@@ -14,7 +14,7 @@ from loaders.extraction.grammar.nouns import Mention, NounAt, mentions, nouns
 from loaders.extraction.grammar.plain import is_plain
 from loaders.extraction.grammar.quantities import Quantity, quantities, too_many_numbers
 from loaders.extraction.grammar.verbs import Reading, Said
-from loaders.extraction.models import Mode
+from loaders.extraction.models import Mode, Unit
 from loaders.number_words import MAY_COUNT, TEENS, TENS, UNITS
 
 _WITHOUT_NUMBER = re.compile(rf"\b(?=[abmnsv])(?:both|{SEVERAL})\b|^Representatives?\b", re.IGNORECASE)
@@ -42,6 +42,12 @@ _CORRIGENDUM = re.compile(
     re.IGNORECASE,
 )
 _AVERAGE = re.compile(r"\b(?:on\s+average|average\s+of|averag(?:ed|ing))\b", re.IGNORECASE)
+_APART_FROM = re.compile(
+    r"\b(?:apart\s+from|except(?:ing)?(?:\s+for)?|other\s+than|with\s+the\s+exception\s+of|save\s+for|besides|beyond)\s[^;.]*$",
+    re.IGNORECASE,
+)
+_OTHER_THAN = re.compile(r",?\s+(?:other\s+than|apart\s+from|except|save|besides|but)\b", re.IGNORECASE)
+_OF_THOSE = re.compile(r"^(?:Out\s+of|Of|Among)\s+(?:those|these|them)\b|\bof\s+them\b", re.IGNORECASE)
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 _MEETINGS = re.compile(
     r"\b(?:dialogues?|meetings?|sessions?|briefings?)\s+(?:(?:on"
@@ -106,14 +112,17 @@ def attendance(
         doubtful = _MAY_BE_BROKEN.search(text) and _ATTENDED.search(text)
         return Attendance(unread=_broken(text, nouns(text, named), ()) if doubtful else ())
     known = nouns(text, named)
-    if not known:
+    whole = _antecedent(text, context, before, named)
+    if not known and whole is None:
         counts = [q for q in amounts if q.form in _NUMERIC]
         return Attendance(unread=tuple(_span(q) for q in counts) if _TAKING_PART.search(text) else ())
     roles = compared_counts.roles(text, amounts)
     amounts = [q for q in amounts if q not in roles or roles[q].kind != "year" or not _is_year(q)]
     amounts, split = _split_numbers(text, amounts)
     counted = parts.shared_out(text, mentions(text, amounts, known, roles), known)
-    phrases = parts.completed(text, counted, roles, known)
+    if " former" in text:
+        counted = parts.former_and_latter(text, counted, known)
+    phrases = parts.completed(text, counted, roles, known, whole)
     if not any(p.quantity.form != "article" for p in phrases):
         said = parts.envoys(text, known, Reading(text)) if parts.may_be_envoys(text) else []
         return Attendance(tuple(said), _unread(counted, phrases, roles) + split)
@@ -162,6 +171,27 @@ def attendance(
     if unread:
         done = [m._replace(flags=(*m.flags, "unread_number")) for m in done]
     return Attendance(tuple(done), unread, refused)
+
+
+def _antecedent(
+    text: str, context: Context | None, before: Sequence[str], named: tuple[Noun, ...]
+) -> Mention | None:
+    """The uncounted group of the sentence before that "of those, 72 attended" or "there were 69 of them" speaks of.
+
+    None where that sentence says how many took part: then these are only a part of them.
+    """
+    if not before or _OF_THOSE.search(text) is None:
+        return None
+    groups = {n.group: n for n in nouns(before[-1], named) if n.kind == "noun" and n.group != "organizations"}
+    if len(groups) != 1:
+        return None
+    counted = attendance(before[-1], context, before[:-1], named).mentions
+    if any(m.said.stage == "participated" and not m.other for m in counted):
+        return None
+    noun = next(iter(groups.values()))
+    group = "ngo" if noun.group == "civil_society" else noun.group
+    unit: Unit = "organization" if noun.group == "civil_society" else noun.unit
+    return Mention(Quantity(None, 0, 0, 0, "none"), group, unit, 0, 0, rule="before")
 
 
 def _span(quantity: Quantity) -> tuple[int, int]:
@@ -288,6 +318,10 @@ def _counts(text: str, phrase: Mention, phrases: Sequence[Mention]) -> bool:
     if quantity.form == "article" and not _among_counts(text, phrase, phrases):
         return False
     if _AVERAGE.search(text, max(0, phrase.start - 40), phrase.start):
+        return False
+    if quantity.value == 0 and (
+        _APART_FROM.search(text, 0, phrase.start) or _OTHER_THAN.match(text, phrase.end)
+    ):
         return False
     quoted = _CORRIGENDUM.search(text) if '"' in text or "“" in text else None
     if quoted is not None and quoted.start("old") <= phrase.start < quoted.end("old"):

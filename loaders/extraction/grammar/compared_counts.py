@@ -29,7 +29,9 @@ _CHANGE = re.compile(
 _FROM = re.compile(r",?\s*\bfrom\s+(?:only\s+|just\s+|some\s+|about\s+|over\s+)?$", re.IGNORECASE)
 _TO = re.compile(r"\b(?:to|at)\s+(?:only\s+|just\s+|some\s+|about\s+|over\s+)?$", re.IGNORECASE)
 _YEAR = r"(?:19|20)\d\d"
-_YEAR_LABEL = re.compile(rf"\(\s*(?:in\s+)?(?P<year>{_YEAR})\s*[:,–-]?\s*$", re.IGNORECASE)
+_YEAR_LABEL = re.compile(
+    rf"(?:\(\s*(?:in\s+)?(?P<year>{_YEAR})\s*[:,–-]?|[,;]\s*(?:and\s+)?(?P<next>{_YEAR})\s*:)\s*$", re.IGNORECASE
+)
 _YEAR_AFTER = re.compile(
     rf"(?:\s*\([^()]*\))?[^,;.()]{{0,60}}?\b(?<!\band\s)(?:in|of|for|at\s+the\s+\w+\s+of)\s+(?P<year>{_YEAR})\b",
     re.IGNORECASE,
@@ -41,10 +43,18 @@ _YEAR_BEFORE = re.compile(
 )
 _MAY_COMPARE = re.compile(
     rf"\b(?:more|fewer|less|higher|lower|additional|times|fold|percentage|than|compar\w*|against|versus|vs|opposed|instead|rather|up|down|exceeded"
-    rf"|rise|growth|decrease|decline|drop|fall|reduction|gain|loss|difference|change|bringing|that\s+of|{CHANGES})\b|-fold|\(\s*(?:in\s+)?{_YEAR}",
+    rf"|rise|growth|decrease|decline|drop|fall|reduction|gain|loss|difference|change|bringing|that\s+of|should|correct(?:ed)?|revised|actual|{CHANGES})\b|-fold|\(\s*(?:in\s+)?{_YEAR}",
     re.IGNORECASE,
 )
 """Whether a sentence can compare anything: a quick first look."""
+_CORRECTED = re.compile(
+    r"\bshould\s+(?:have\s+(?:read|been)|read|be)\s+$"
+    r"|\b(?:the|its)\s+(?:correct|right|actual|true|revised|corrected)\s+(?:number|figure|count|total)\s+(?:was|is|being)\s+$"
+    r"|\b(?:was|were|is|has\s+been|had\s+been|subsequently|later)\s+corrected\s+to\s+(?:read\s+)?$",
+    re.IGNORECASE,
+)
+"""What stands before a number that corrects those said before it."""
+_REACH = 120
 _AND_IN = re.compile(r"[^;.()]{0,40}?(?:,|\band)\s+", re.IGNORECASE)
 _IN_YEAR = re.compile(rf"\s+(?:\w+\s+)?in\s+{_YEAR}\b", re.IGNORECASE)
 _YEAR_BRACKET = re.compile(rf"\b(?:of|in)\s+(?P<year>{_YEAR})\s*\(\s*$", re.IGNORECASE)
@@ -92,6 +102,11 @@ def roles(text: str, amounts: Sequence[Quantity]) -> dict[Quantity, Role]:
             continue
         start = max(0, quantity.start - 90)
         last = found.get(amounts[place - 1]) if place else None
+        if (corrected := _CORRECTED.search(text, start, quantity.start)) is not None:
+            found[quantity] = Role("this", corrected.start())
+            wrong = (a for a in amounts[:place] if a.end > corrected.start() - _REACH)
+            found.update((a, Role("increment")) for a in wrong if a.form not in ("article", "vague"))
+            continue
         if _MORE.match(text, quantity.end) or _INCREMENT.search(text, start, quantity.start):
             found[quantity] = Role("increment")
         elif _YEAR_LABEL.search(text, start, quantity.start):

@@ -48,7 +48,7 @@ _YEAR = re.compile(
 _DETERMINERS = frozenset({"the", "these", "those", "both", "its"})
 _ALL_OF_THEM = re.compile(r"(?:(?:constructive|all|various|several|many|most|other)\s+)*", re.IGNORECASE)
 _TOPIC = re.compile(
-    r",?\s+(?:of\s+the\s+(?:\w+\s+)?Working\s+Groups?\s+)?on\s+(?:the\s+)?(?P<topic>(?:(?!\s(?:and|while|but)\s+(?:\d|(?:"
+    r",?\s+(?:(?:of|by|(?:(?:that|which)\s+)?(?:held\s+|convened\s+)?(?:following|followed|after))\s+the\s+(?:[\w-]+\s+){0,6}?Working\s+Groups?\s+)?on\s+(?:the\s+)?(?P<topic>(?:(?!\s(?:and|while|but)\s+(?:\d|(?:"
     + COUNT_WORD
     + r")\b|in\s+that))[^,;.()]){3,80})",
     re.IGNORECASE,
@@ -60,7 +60,7 @@ _THE_PRESENT_ONE = re.compile(r"\bthe\s+(?:present|current)\s+one\b", re.IGNOREC
 _ATTENDED_BY = re.compile(r"[^,;()]{0,60},\s+(?:attended|joined)\s+by\s+")
 _AHEAD_OF = re.compile(
     r"\b(?:(?:immediately|shortly|just|days?|week)\s+before|prior\s+to|ahead\s+of|in\s+advance\s+of|in\s+preparation\s+(?:for|of)"
-    r"|(?:the\s+)?(?:day|eve)\s+(?:before|of))\s+(?:the\s+)?$",
+    r"|(?:the\s+)?(?:day\s+before|eve\s+(?:before|of)))\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _DAY = re.compile(

@@ -42,7 +42,9 @@ _PRIVATE = (
     r"(?:entit(?:y|ies)|organi[sz]ations?|stakeholders?|actors?|compan(?:y|ies)|firms?)\s+(?:from|of|representing"
     r"|in)\s+(?:the\s+)?private\s+sector|"
     r"compan(?:y|ies)|business(?:es)?|(?:law\s+)?firms?|banks?|consultanc(?:y|ies)|start-?ups?"
-    r"|corporations?|enterprises?|(?:the\s+)?private[\s-]+sector)"
+    r"|corporations?|enterprises?|(?:the\s+)?private[\s-]+sector"
+    r"|industry\s+(?:entit(?:y|ies)|organi[sz]ations?|actors?|associations?|bod(?:y|ies)|groups?)"
+    r"|industry(?=\s*(?:[,;.:()|–—]|$)|\s+(?:by|with|through|and|or|was|had|sent|representatives?|participants?)\b))"
 )
 _ACADEMIA = (
     r"(?:academic\s+(?:and\s+research\s+)?(?:institutions?|institutes?|entit(?:y|ies)|organi[sz]ations?"
@@ -51,7 +53,7 @@ _ACADEMIA = (
     r"|centres?|centers?|organi[sz]ations?)|"
     r"(?:institutions?|institutes?|entit(?:y|ies)|stakeholders?|organi[sz]ations?)\s+(?:from|representing"
     r"|of)\s+(?:the\s+)?academia|"
-    r"institutions?\s+of\s+higher\s+education|higher\s+education\s+institutions?|(?:the\s+)?academia"
+    r"institutions?\s+of\s+higher\s+(?:education|learning)|higher\s+education\s+institutions?|(?:the\s+)?academia"
     r"|academic\s+sector|academic(?=\s+participation|\s*[,;)]|\s+and\s+\d|\s+and\s+(?:one|two|three|four|five|six|seven|eight|nine|ten)\b))"
 )
 _UN = (
@@ -164,7 +166,7 @@ QUALIFIERS: tuple[tuple[Qualifier, str], ...] = (
 
 _COUNT_AHEAD = (
     r"[\s:]+(?:\w+\s+){0,3}?(?:\d|one\b|two\b|three|four|five|six|seven|eight|nine|ten\b|eleven|twelve|twent|thirt|fort|fift"
-    r"|hundred|an?\s|several|representatives|delegat|the\s+following)"
+    r"|hundred|an?\s|several|representatives|observers|delegat|the\s+following)"
 )
 VERBS: tuple[Verb, ...] = (
     Verb("registered", "after",
@@ -197,7 +199,7 @@ VERBS: tuple[Verb, ...] = (
         r"|took\s+the\s+floor|interventions\s+(?:by|from)|made\s+statements?|delivered\s+statements?"),
     Verb("membership", "after",
         r"(?<=which\s)(?:brings\s+together|unites|groups|gathers|counts|represents)|(?<=that\s)(?:brings\s+together|unites|groups|gathers)|"
-        r"(?:network|alliance|coalition|federation|umbrella|consortium|association|membership)\s+(?:of|representing|uniting|grouping|comprising)|"
+        r"(?:network|alliance|coalition|federation|umbrella|consortium|association|membership)\s+(?:of|representing|unit(?:ing|ed)|group(?:ing|ed)|compris(?:ing|ed)|count(?:ing|ed)|gather(?:ing|ed)|brought\s+together|numbered|includ(?:ing|ed))|"
          r"(?:consist(?:s|ed)?|compos(?:ed|es))\s+of|comprises|(?:has"
         r"|have)(?=\s+(?:over\s+|more\s+than\s+|about\s+|some\s+)?\d)"),
     Verb("registered", "after",
@@ -234,7 +236,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("yes", "after",
         r"(?:attended|joined|followed)\s+(?:in\s+person\s+|as\s+it\s+was\s+|\w+\s+)?by|participants?\s+(?:came|hailed)\s+from|"
         r"(?:taking|took)\s+part(?:\s+in(?:\s+\w+){1,9}?)?\s+were(?=" + _COUNT_AHEAD + r")"
-        r"|(?:in\s+attendance|present|represented|participating|attending|joining|following)(?:\s+(?:at|in))?(?:\s+\w+){1,9}?\s+(?:were|was)"
+        r"|(?:in\s+attendance|present|represented|participating|attending|joining|following)(?:\s+(?:at|in))?(?:(?:\s+\w+){1,9}?|(?:\s+\w+){0,6}?,[^,;:.()]{3,60},)\s+(?:were|was)"
         rf"(?={_COUNT_AHEAD})|(?:brought"
         r"|bringing|brings|bring)\s+together|"
          r"(?:saw|with|recorded|noted|noting|witnessed|enjoyed"
@@ -248,14 +250,15 @@ VERBS: tuple[Verb, ...] = (
          r"(?:the\s+)?following\s+(?:\w+\s+){0,2}?(?:were\s+represented|participated|attended"
          r"|took\s+part|were\s+present)|as\s+(?:did|were|was|had)|included|featured|comprised|saw"),
     Verb("yes", "either",
-        r"(?:were|was)\s+(?:also\s+)?joined\s+(?:\w+\s+)?by|(?:sent|dispatched)(?=\s+(?:a\s+total\s+of\s+)?(?:[\w-]+\s+){0,4}?(?:delegates|representatives"
+        r"(?:were|was)\s+(?:also\s+)?joined\s+(?:\w+\s+)?by|(?:sent|dispatched)(?=\s+(?:a\s+total\s+of\s+)?(?:[\w-]+\s+){0,4}?(?:delegates|representatives|people|persons|individuals"
         r"|participants|observers|experts|delegations))|gather(?:ed|s)?|convened|number(?:ed|ing)|totall?(?:ed|ing)"),
     # Participation, the counted noun before the verb.
     Verb("yes", "before",
-        r"did(?:\s+so)?(?=\s*(?:[,.;]|$|(?:in|at|this|online)\b))"
+        r"did(?:\s+(?:so|likewise|the\s+same))?(?=\s*(?:[,.;]|$|(?:in|at|this|online)\b))"
         r"|(?:was|were)\s+in\s+the\s+(?:audience|room|hall|(?:meeting|conference)\s+room)\b"
         r"|such\s+(?:was|were)\s+the\s+(?:attendance|participation|participants)|could\s+be\s+welcomed(?=\s+(?:at|in|to)\s+the\s+(?:\w+\s+)?dialogue)|(?:made\s+use\s+of|took|seized|used|availed\s+themselves\s+of)\s+(?:the|this|that)\s+(?:opportunity|occasion|possibility)\s+to"
         r"\s+(?:participate|attend|join|take\s+part)|participat(?:ed|e|es|ing)|t(?:ook|ake|aking|akes|aken)\s+(?:an?\s+)?(?:\w+\s+)?part\b"
+        r"|(?:\w+ed|took\s+up)\s+(?:the|an|this|that|its|his|her)\s+(?:\w+\s+){1,3}?by\s+(?:attending|participating|taking\s+part|joining|following)"
         r"|turned\s+(?:out|up)|showed\s+up|appeared|c(?:ame|ome)(?:\s+to\s+the\s+(?:\w+\s+)?dialogue|(?=\s*(?:[.;,]|$)))"
         r"|(?:was|were)\s+(?:also\s+)?among(?:st)?\s+(?:the\s+|those\s+)?(?:participants|attendees|attending|participating|present|represented)"
         r"|registered\s+and\s+(?:were\s+)?present|(?:was|were)\s+on\s+the\s+list\s+of\s+participants"
@@ -283,7 +286,7 @@ OTHER_MEETING = re.compile(
 )
 THIS_MEETING = re.compile(r"\b(?:this\s+year(?:['’]s)?|the\s+present|on\s+this\s+occasion)\b", re.IGNORECASE)
 REPORTED = re.compile(
-    r"\b(?:speakers?|panell?ists?|participants?|delegates?|representatives?(?:\s+of\s+[\w\s]{1,40}?)?"
+    r"\b(?:speakers?|panell?ists?|participants?|delegates?|representatives?(?:\s+of\s+[\w\s-]{1,40}?)?"
     r"|study|survey|research|"
     r"presentation|presenter|moderator|video|analysis|findings)\s+(?:\w+\s+){0,3}?"
     r"(?:noted|stated|stressed|emphasi[sz]ed|said|highlighted|underlined|underscored|reported|mentioned"

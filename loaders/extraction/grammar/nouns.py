@@ -127,14 +127,18 @@ _OF_THEM_FROM = re.compile(
     r"\s+(?:of\s+(?:them|these|those|whom|which)\s+|(?=were|came))(?:(?:were|came|being|coming)\s+)?from\s+(?:the\s+)?",
     re.IGNORECASE,
 )
+_ASIDE = (
+    r"(?:,\s+(?:(?:by|in)\s+contrast|however|for\s+its\s+part|in\s+turn|on\s+the\s+other\s+hand|meanwhile|too|similarly|likewise),)?"
+)
 _BY_GROUP = re.compile(
-    r"(?:,?\s+(?:(?:was|were|is|are)\s+)?(?:also\s+)?(?:represented\s+(?:(?:at|in)\s+the\s+(?:\w+\s+)?dialogue\s+)?)?(?:by|through)|\s+sent|(?:\s+(?:participated|took\s+part|(?:was|were)\s+(?:present|represented)))?,?\s+with)\s+(?:a\s+total\s+of\s+)?",
+    _ASIDE + r"(?:,?\s+(?:(?:was|were|is|are)\s+)?(?:also\s+)?(?:represented\s+(?:(?:at|in)\s+the\s+(?:\w+\s+)?dialogue\s+)?)?(?:by|through)|\s+sent|(?:\s+(?:participated|took\s+part|(?:was|were)\s+(?:present|represented)))?,?\s+with)\s+(?:a\s+total\s+of\s+)?",
     re.IGNORECASE,
 )
 _FROM_GROUP = re.compile(
     r"\b(?:from|for|representing|on\s+(?:the\s+(?:part|side)|behalf)\s+of|within|among)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_THERE_WERE = re.compile(r"\s*,(?:\s+(?:there\s+)?(?:was|were))?\s+", re.IGNORECASE)
 SECTORS = {
     "civil_society": "ngo",
     "academia": "academia",
@@ -152,7 +156,8 @@ _NUMBER_OF = re.compile(
 )
 _NAMELY = re.compile(r"(?:namely|i\.e\.|that\s+is|in\s+all|in\s+total),?\s+$", re.IGNORECASE)
 _STOOD_AT = re.compile(
-    r"\b(?:was|were|is|reached|stood\s+at|totalled|totaled|amounted\s+to|came\s+to|being)\s+$", re.IGNORECASE
+    r"\b(?:was|were|is|reached|stood\s+at|totalled|totaled|amounted\s+to|came\s+to|being|(?<=,\s)at)\s+$",
+    re.IGNORECASE,
 )
 _OF_THE_GROUP = re.compile(r"\s*\(\s*")
 _TOGETHER = re.compile(r",?\s+(?:in\s+all|altogether|in\s+total|together|all\s+told)\b", re.IGNORECASE)
@@ -376,7 +381,7 @@ def _by_group(text: str, quantity: Quantity, known: list[NounAt], place: int) ->
     if whole is None or not (whole.group in SECTORS or people_of):
         return None
     if not _BY_GROUP.fullmatch(text, whole.end, quantity.start) and not (
-        text[whole.end : quantity.start].strip() == ","
+        _THERE_WERE.fullmatch(text, whole.end, quantity.start)
         and _FROM_GROUP.search(text, max(0, whole.start - 20), whole.start)
     ):
         return None

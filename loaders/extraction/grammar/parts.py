@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from loaders.extraction.grammar.compared_counts import Role
 from loaders.extraction.grammar.lexicon import CATEGORY_OF_PREDICATE, PEOPLE_OF, SEVERAL
-from loaders.extraction.grammar.nouns import Mention, NounAt
+from loaders.extraction.grammar.nouns import SECTORS, Mention, NounAt
 from loaders.extraction.grammar.quantities import Quantity
 from loaders.extraction.grammar.verbs import Reading, Said
 from loaders.extraction.models import Unit
@@ -40,8 +40,20 @@ _OF_ALL = re.compile(
     r"\s+(?:out\s+)?of\s+(?:a\s+total\s+of\s+|(?P<the>(?:the|these|those|its)\s+))?", re.IGNORECASE
 )
 _OF_THE = re.compile(r"\s+of\s+(?:the|these|those|its)\s+", re.IGNORECASE)
+_NUMBERING = re.compile(
+    r"\bthe\s+(?P<which>former|latter)\s+(?:(?:numbering|with|by|being|were|numbered|totalling)\s+)?$", re.IGNORECASE
+)
+_OF_THE_FORMER = re.compile(r"\s+of\s+the\s+(?P<which>former|latter)\b", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:,\s+and\s+|,\s+|\s+and\s+)(?:the\s+)?", re.IGNORECASE)
 _AND_FROM = re.compile(r"\s*(?:,\s+and\s+|,\s+|\s+and\s+)(?:(?:from|by|of)\s+)?(?:the\s+)?", re.IGNORECASE)
+_NEXT = re.compile(
+    r"\s*(?:[,;]\s*(?:(?:and|while|whereas)\s+)?|\s(?:and|while|whereas)\s+)(?:(?:from|for|on\s+the\s+part\s+of)\s+)?(?:the\s+)?",
+    re.IGNORECASE,
+)
+_BY = re.compile(r",?\s+(?:by|with|through)\s+|\s*,\s+", re.IGNORECASE)
+_STOPS = re.compile(r"\s*(?:[.;,)]|$|(?:and|while|whereas)\b)", re.IGNORECASE)
+_TO_GROUP = re.compile(r"\s+(?:to|from|of|in)\s+(?:the\s+)?", re.IGNORECASE)
+_IN_YEAR = re.compile(r"\s+(?:in|of)\s+(?:19|20)\d\d\b", re.IGNORECASE)
 _WITHOUT = re.compile(
     r"[^,;.]{0,20}\b(?:not|never(?!\s+(?:attended|participated|taken))|without|no)\b", re.IGNORECASE
 )
@@ -57,10 +69,13 @@ _WHOLES = frozenset(
 
 
 def completed(
-    text: str, mentions: Sequence[Mention], roles: Mapping[Quantity, Role], known: Sequence[NounAt]
-) -> list[Mention]:
-    """Quantities without a noun take their group from a predicate, or from the count they are a part of."""
-    done: list[Mention] = []
+    text: str, mentions: Sequence[Mention], roles: Mapping[Quantity, Role], known: Sequence[NounAt],
+    whole: Mention | None = None,
+) -> list[Mention]:  # fmt: skip
+    """Quantities without a noun take their group from a predicate, or from the count they are a part of: one of the
+    sentence, or `whole`, that of the sentence before.
+    """
+    done: list[Mention] = [] if whole is None else [whole]
     mentions = [m for m in mentions if m.quantity not in roles or roles[m.quantity].kind != "increment"]
     for place, mention in enumerate(mentions):
         until = mentions[place + 1].start if place + 1 < len(mentions) else len(text)
@@ -77,6 +92,10 @@ def completed(
             done.append(mention._replace(group=done[-1].group, unit=done[-1].unit, rule="number of"))
         elif role is not None and mention.quantity.form not in ("article", "vague"):
             done.append(_compared(mention, mentions, place, done))
+        elif whole is not None and _OF_THEM.match(text, mention.end):
+            done.append(mention._replace(group=whole.group, unit=whole.unit, rule="elided noun"))
+        elif done and (elided := _elided(text, mention, done[-1], known)) is not None:
+            done.append(elided)
         elif done and mention.quantity.form not in ("article", "vague"):
             between = next(
                 (n for n in known if done[-1].end <= n.start < mention.start and n.kind == "noun"), None
@@ -97,7 +116,37 @@ def completed(
             # "Eleven of the 13 institutions": the noun stands after the whole.
             after = mentions[place + 1]
             done.append(mention._replace(group=after.group, unit=after.unit, end=after.end, rule="of the"))
-    return [m for m in done if m.group]
+    return [m for m in done if m.group and m is not whole]
+
+
+def _elided(text: str, mention: Mention, last: Mention, known: Sequence[NounAt]) -> Mention | None:
+    """ "Civil society was represented by 39 organizations, academia by eight", "9 belonged to academia and 6 to ...":
+    the number counts what the one before it counts, of the group beside it.
+    """
+    if mention.quantity.form in ("article", "vague") or mention.quantity.percent:
+        return None
+    for noun in known:
+        if noun.kind != "noun" or noun.group not in SECTORS:
+            continue
+        before = (
+            _NEXT.fullmatch(text, last.end, noun.start)
+            and _BY.fullmatch(text, noun.end, mention.start)
+            and _STOPS.match(text, mention.end)
+        )
+        after = (
+            last.rule == "predicate"
+            and _NEXT.fullmatch(text, last.end, mention.start)
+            and _TO_GROUP.fullmatch(text, mention.end, noun.start)
+        )
+        if before or after:
+            start, end = (noun.start, mention.end) if before else (mention.start, noun.end)
+            people = last.unit == "person"
+            group = PEOPLE_OF[noun.group] if people else SECTORS[noun.group]
+            unit: Unit = "person" if people else "organization"
+            return mention._replace(
+                group=group, unit=unit, start=start, end=end, rule="elided noun", partitive=bool(after)
+            )
+    return None
 
 
 def shared_out(text: str, mentions: list[Mention], known: Sequence[NounAt]) -> list[Mention]:
@@ -134,6 +183,32 @@ def shared_out(text: str, mentions: list[Mention], known: Sequence[NounAt]) -> l
         else m
         for m in mentions
     ]
+
+
+def former_and_latter(text: str, mentions: list[Mention], known: Sequence[NounAt]) -> list[Mention]:
+    """ "Organizations and universities took part, the former numbering 46 and the latter 9": two groups, uncounted."""
+    first = text.find(" former")
+    counted = [m for m in mentions if m.group]
+    named = [
+        n
+        for n in known
+        if n.kind == "noun" and n.end <= first and not any(m.start <= n.start < m.end for m in counted)
+    ]
+    pairs = [run for run in _runs(text, named, _AND_FROM) if len(run) == 2]
+    if not pairs:
+        return mentions
+    done: list[Mention] = []
+    for mention in mentions:
+        which = _NUMBERING.search(text, max(0, mention.start - 40), mention.start) or _OF_THE_FORMER.match(
+            text, mention.end
+        )
+        if which is None or mention.group or mention.quantity.form in ("article", "vague"):
+            done.append(mention)
+            continue
+        noun = pairs[-1][which["which"].lower() == "latter"]
+        group = "ngo" if noun.group == "civil_society" else noun.group
+        done.append(mention._replace(group=group, unit="organization", rule="respectively"))
+    return done
 
 
 def _runs(text: str, named: Sequence[NounAt], joint: re.Pattern[str]) -> list[list[NounAt]]:
@@ -193,7 +268,8 @@ def _part(text: str, mention: Mention, until: int, done: Sequence[Mention]) -> M
         text, done[-1].end, mention.start
     )
     in_that = _IN_THAT.match(text, mention.end)
-    if by or one_and_other or in_that or _TOOK_PART.match(text, mention.end, until):
+    in_year = _IN_YEAR.match(text, mention.end)
+    if by or one_and_other or in_that or in_year or _TOOK_PART.match(text, mention.end, until):
         rule = "part" if of_whom else "elided noun"
         return mention._replace(group=done[-1].group, unit=done[-1].unit, rule=rule)
     return mention

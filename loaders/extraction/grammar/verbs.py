@@ -119,7 +119,12 @@ _NUMBER_OR_ADVERB = re.compile(
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty)?"
 )
 _PARTICIPATION = re.compile(r"(?:participation|attendance|presence)\b", re.IGNORECASE)
+_ATTENDANCE = re.compile(r"\b(?:participation|attendance)\b", re.IGNORECASE)
 _PARTICIPATION_OF = re.compile(r"(?:participation|attendance|presence)\s+(?:of|by|from)", re.IGNORECASE)
+_IT_STOOD_AT = re.compile(
+    r"\b(?:it|the\s+(?:figure|number|total))\s+(?:had\s+)?(?P<verb>stood|amounted|came|reached|totalled|was|comprised|included)\b",
+    re.IGNORECASE,
+)
 _OBJECTED = re.compile(
     r"\b(?:object\w*|oppos\w*|reservations?|concerns?|questions?|decisions?|requests?|appl\w+|proposals?|calls?|called|rules|modalities"
     r"|conditions|costs|fund\w+|sponsor\w*|visas?|invit\w+|arrangements?|aimed?|plan\w*|prepar\w+)\b[^,;.]{0,40}?\b(?:to|against|about|over|on|for|regarding"
@@ -160,6 +165,10 @@ _INVERTED = re.compile(
     r"\b(?:(?:never(?!\s+before\s+\w+\s+so\b)|rarely|seldom|hardly|nowhere|nor|not\s+(?:once|since|until))\s+(?:\w+\s+){0,3}?(?:had|have|has|did|was|were)|neither)\b",
     re.IGNORECASE,
 )
+_LEFT_OUT = re.compile(
+    r"(?:,\s+|\s)(?:but|and|though|albeit)\s+(?:neither|not)\s[^,;.()]*(?=,\s)(?!,\s+(?:a|an|the|but)\b)", re.IGNORECASE
+)
+""" "Thirty-two organizations, but neither universities nor companies, were present"."""
 _OF_THE = re.compile(r"\bof\s+(?:the|these|those)\s+[\w-]+\s+$", re.IGNORECASE)
 _ENVOYS_OF = re.compile(
     r"\b(?:representatives|delegat\w+|observers)\s+(?:of|from)\b.*\band\s+of\s+$", re.IGNORECASE
@@ -167,6 +176,12 @@ _ENVOYS_OF = re.compile(
 _CONDITION = re.compile(
     r"[\s,]*(?:(?:only\s+)?if\b|(?:had|should)\s+(?:all|the|these|those|any|more|\d)\b)", re.IGNORECASE
 )
+_HELD_EVENT = re.compile(
+    r"\b(?:meeting|dialogue|session|workshop|event|briefing|consultation)s?(?:\s*\([^()]*\))?,?\s+"
+    r"(?:held|organi[sz]ed|hosted|chaired|moderated|conducted|arranged|scheduled)$",
+    re.IGNORECASE,
+)
+"""A participle and no predicate: "took part in the dialogue held on 30 April"."""
 _MEETING_CONVENED = re.compile(
     r"\b(?:meeting|dialogue|session|workshop|seminar|event|briefing|conference|consultation)\s+convened\s+(?:in|on|at|from)\b",
     re.IGNORECASE,
@@ -179,7 +194,7 @@ _ATTRIBUTE = {
     "represented": "yes", "in attendance": "yes",
     "invited": "no", "admitted": "no", "accredited": "no", "approved": "no", "selected": "no", "eligible": "no",
     "absent": "no", "interviewed": "no", "trained": "no", "surveyed": "no",
-    "existing": "no", "supported": "no", "concerned": "no",
+    "member": "no", "existing": "no", "supported": "no", "concerned": "no",
 }  # fmt: skip
 """Participles beside the noun: "79 registered organizations", "the 72 organizations admitted"."""
 _PARTICIPLE = re.compile(
@@ -269,7 +284,10 @@ def verbs(text: str) -> list[Verb]:
         ahead = place + 1
         if ahead < len(found) and found[ahead].begin < match.end():
             continue
-        if match["past"] is not None and not _is_predicate(text, match.start(), match.end()):
+        if match["past"] is not None and (
+            not _is_predicate(text, match.start(), match.end())
+            or _HELD_EVENT.search(text, max(0, match.start() - 40), match.end())
+        ):
             continue
         found_other = _verb(text, "other", "either", match.start(), match.end(), known=False)
         found.append(found_other._replace(finite=True))
@@ -342,7 +360,8 @@ class Reading:
         self.text = text
         self.verbs = verbs(text)
         self.clauses = Clauses(text, [(v.begin, v.end) for v in self.verbs if v.finite])
-        if (never := _INVERTED.search(text)) is not None:
+        self._left_out = [m.span() for m in _LEFT_OUT.finditer(text)]
+        if (never := _INVERTED.search(text)) is not None and not self._is_left_out(never.start()):
             clause = self.clauses.at(never.start())
             denied = [never.start() < v.end and self.clauses.at(v.start) == clause for v in self.verbs]
             self.verbs = [v._replace(said=False) if d else v for v, d in zip(self.verbs, denied, strict=True)]
@@ -351,12 +370,17 @@ class Reading:
             self.verbs = [
                 v._replace(said=False) if self.clauses.at(v.start) in on_condition else v for v in self.verbs
             ]
+        if _IT_STOOD_AT.search(text) is not None:
+            self.verbs = _with_pronoun(text, self.verbs)
         self._by_clause: dict[int, list[Verb]] = {}
         for verb in self.verbs:
             self._by_clause.setdefault(self.clauses.at(verb.start), []).append(verb)
         self._begins = {clause: [v.start for v in found] for clause, found in self._by_clause.items()}
         self._reports = [(m.start(), m.end()) for m in REPORTED.finditer(text)]
         self._has_no = any(v.kind == "no" for v in self.verbs)
+
+    def _is_left_out(self, position: int) -> bool:
+        return any(start <= position < end for start, end in self._left_out)
 
     def verbs_of(self, clause: int) -> list[Verb]:
         """The verbs of a clause, without those of clauses nested in it."""
@@ -389,6 +413,8 @@ class Reading:
         that it opens ends ("the 36 organizations and the two companies that ...").
         """
         text = self.text
+        if self._is_left_out(start):
+            return Said("no", "said not to have taken part")
         named = _ATTRIBUTE_WORD.search(words) if words else None
         attribute = None if named is None else _ATTRIBUTE[named[0].lower()]
         beside = _PARTICIPLE.match(text, end) if words is not None else None
@@ -675,6 +701,15 @@ class Reading:
             if stop <= start or begin <= start < stop:
                 return True
         return False
+
+
+def _with_pronoun(text: str, found: list[Verb]) -> list[Verb]:
+    """ "Attendance at the briefing stood at 30; at the dialogue, it stood at 47": "it" is the attendance."""
+    said = _ATTENDANCE.search(text)
+    if said is None:
+        return found
+    places = {m.start("verb") for m in _IT_STOOD_AT.finditer(text, said.end())}
+    return [v._replace(kind="yes", side="after") if v.start in places else v for v in found]
 
 
 def _is_of_another_subject(between: str) -> bool:
