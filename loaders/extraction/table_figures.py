@@ -23,7 +23,7 @@ _CHANGE = re.compile(
     r"\bchanges?\b|\bdifferences?\b|\b(?:in|de)creases?\b|\bgrowth\b|\bvariation\b|\+/[-–]", re.IGNORECASE
 )
 _WHAT_THEY_DID = re.compile(
-    r"\W*(?:(?:number|no\.?|total|count)\s+(?:of\s+)?)?(?:\w+\s+)?(?:statements?|interventions?|questions?|comments?|submissions?|papers?|proposals?"
+    r"\W*(?:(?:number|no\.?)\s+)?(?:invited|invitations?(?:\s+(?:sent|issued))?|contacted|absent|declined|apologies)\W*$|\W*(?:(?:number|no\.?|total|count)\s+(?:of\s+)?)?(?:\w+\s+)?(?:statements?|interventions?|questions?|comments?|submissions?|papers?|proposals?"
     r"|recommendations?|presentations?|remarks|contributions?)\s+(?:\w+\s+)?(?:by|from|of)\b",
     re.IGNORECASE,
 )

@@ -30,7 +30,8 @@ _FROM = re.compile(r",?\s*\bfrom\s+(?:only\s+|just\s+|some\s+|about\s+|over\s+)?
 _TO = re.compile(r"\b(?:to|at)\s+(?:only\s+|just\s+|some\s+|about\s+|over\s+)?$", re.IGNORECASE)
 _YEAR = r"(?:19|20)\d\d"
 _YEAR_LABEL = re.compile(
-    rf"(?:\(\s*(?:in\s+)?(?P<year>{_YEAR})\s*[:,–-]?|[,;]\s*(?:and\s+)?(?P<next>{_YEAR})\s*:)\s*$", re.IGNORECASE
+    rf"(?:\(\s*(?:in\s+)?(?P<year>{_YEAR})\s*[:,–-]?|[,;]\s*(?:and\s+)?(?P<next>{_YEAR})\s*:)\s*$",
+    re.IGNORECASE,
 )
 _YEAR_AFTER = re.compile(
     rf"(?:\s*\([^()]*\))?[^,;.()]{{0,60}}?\b(?<!\band\s)(?:in|of|for|at\s+the\s+\w+\s+of)\s+(?P<year>{_YEAR})\b",

@@ -48,7 +48,7 @@ _YEAR = re.compile(
 _DETERMINERS = frozenset({"the", "these", "those", "both", "its"})
 _ALL_OF_THEM = re.compile(r"(?:(?:constructive|all|various|several|many|most|other)\s+)*", re.IGNORECASE)
 _TOPIC = re.compile(
-    r",?\s+(?:(?:of|by|(?:(?:that|which)\s+)?(?:held\s+|convened\s+)?(?:following|followed|after))\s+the\s+(?:[\w-]+\s+){0,6}?Working\s+Groups?\s+)?on\s+(?:the\s+)?(?P<topic>(?:(?!\s(?:and|while|but)\s+(?:\d|(?:"
+    r",?\s+(?:(?:of|by|with|(?:(?:that|which)\s+)?(?:held\s+|convened\s+)?(?:following|followed|after))\s+the\s+(?:[\w-]+\s+){0,6}?Working\s+Groups?\s+)?on\s+(?:the\s+)?(?P<topic>(?:(?!\s(?:and|while|but)\s+(?:\d|(?:"
     + COUNT_WORD
     + r")\b|in\s+that))[^,;.()]){3,80})",
     re.IGNORECASE,

@@ -127,18 +127,19 @@ _OF_THEM_FROM = re.compile(
     r"\s+(?:of\s+(?:them|these|those|whom|which)\s+|(?=were|came))(?:(?:were|came|being|coming)\s+)?from\s+(?:the\s+)?",
     re.IGNORECASE,
 )
-_ASIDE = (
-    r"(?:,\s+(?:(?:by|in)\s+contrast|however|for\s+its\s+part|in\s+turn|on\s+the\s+other\s+hand|meanwhile|too|similarly|likewise),)?"
-)
+_ASIDE = r"(?:,\s+(?:(?:by|in)\s+contrast|however|for\s+its\s+part|in\s+turn|on\s+the\s+other\s+hand|meanwhile|too|similarly|likewise),)?"
 _BY_GROUP = re.compile(
-    _ASIDE + r"(?:,?\s+(?:(?:was|were|is|are)\s+)?(?:also\s+)?(?:represented\s+(?:(?:at|in)\s+the\s+(?:\w+\s+)?dialogue\s+)?)?(?:by|through)|\s+sent|(?:\s+(?:participated|took\s+part|(?:was|were)\s+(?:present|represented)))?,?\s+with)\s+(?:a\s+total\s+of\s+)?",
+    _ASIDE
+    + r"(?:,?\s+(?:(?:was|were|is|are)\s+)?(?:also\s+)?(?:represented\s+(?:(?:at|in)\s+the\s+(?:\w+\s+)?dialogue\s+)?)?(?:by|through)|\s+sent|(?:\s+(?:participated|took\s+part|(?:was|were)\s+(?:present|represented)))?,?\s+with)\s+(?:a\s+total\s+of\s+)?",
     re.IGNORECASE,
 )
 _FROM_GROUP = re.compile(
     r"\b(?:from|for|representing|on\s+(?:the\s+(?:part|side)|behalf)\s+of|within|among)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-_THERE_WERE = re.compile(r"\s*,(?:\s+(?:there\s+)?(?:was|were))?\s+", re.IGNORECASE)
+_THERE_WERE = re.compile(r"\s*,\s+|,?\s+there\s+(?:was|were)\s+", re.IGNORECASE)
+_SENT = re.compile(r"\bsent\b[^;.]*(?:,|\band)\s+(?:the\s+)?$", re.IGNORECASE)
+""" "The private sector sent three companies, academia five institutions"."""
 SECTORS = {
     "civil_society": "ngo",
     "academia": "academia",
@@ -155,6 +156,7 @@ _NUMBER_OF = re.compile(
     re.IGNORECASE,
 )
 _NAMELY = re.compile(r"(?:namely|i\.e\.|that\s+is|in\s+all|in\s+total),?\s+$", re.IGNORECASE)
+_ITS_ATTENDANCE = re.compile(r"\s+(?:attendance|participation)\s+", re.IGNORECASE)
 _STOOD_AT = re.compile(
     r"\b(?:was|were|is|reached|stood\s+at|totalled|totaled|amounted\s+to|came\s+to|being|(?<=,\s)at)\s+$",
     re.IGNORECASE,
@@ -188,7 +190,8 @@ _AS_REGARDS = re.compile(
 )
 _LAST_OF_ITEM = re.compile(r"\s*(?:[;.,]|$|in\b)")
 _LABEL = re.compile(
-    r"(?:\s+(?:participating|attending|present|represented|registered|that|who|which|in\s+attendance|(?:at|in)\s+the)\b[^,;.()]{0,50}?(?=\s\(|\s(?:numb|total|amount)))?"
+    _ASIDE
+    + r"(?:\s+(?:participating|attending|present|represented|registered|that|who|which|in\s+attendance|(?:at|in)\s+the)\b[^,;.()]{0,50}?(?=\s\(|\s(?:numb|total|amount)))?"
     r"(?:\s+than\s+(?:ever(?:\s+before)?|before|in\s+any\s+[^,;.()]{3,30})(?=,))?"
     r"\s*(?:[:=–—|]|\((?:numbering\s+|a\s+total\s+of\s+)?|,\s+numbering\s|(?<=before),\s|(?<=ever),\s|(?:numbered|totalled|totaled|reached|stood\s+at|amounted\s+to|was|were)\s)\s*$",
     re.IGNORECASE,
@@ -207,7 +210,7 @@ def mentions(
             (_status(text, quantity) if statuses else None)
             or _with_head(text, quantity, known, until, roles.get(quantity))
             or _shared(text, quantity, backwards[-1] if backwards else None)
-            or _predicate(text, quantity, known)
+            or _predicate(text, quantity, known, until)
             or _at_the_head(text, quantity, known)
             or _labelled(text, quantity, known)
             or _numbered(text, quantity, known, roles.get(quantity))
@@ -278,7 +281,7 @@ def _at_the_head(text: str, quantity: Quantity, known: list[NounAt]) -> Mention 
     return Mention(quantity, noun.group, noun.unit, quantity.start, noun.end, words, "number of")
 
 
-def _predicate(text: str, quantity: Quantity, known: list[NounAt]) -> Mention | None:
+def _predicate(text: str, quantity: Quantity, known: list[NounAt], until: int) -> Mention | None:
     """ "Of which 73 were non-governmental organizations": the noun stands after the verb."""
     place = bisect_left(known, quantity.end, key=lambda n: n.start)
     if (of_them := _OF_THEM_FROM.match(text, quantity.end)) and place < len(known):
@@ -294,6 +297,7 @@ def _predicate(text: str, quantity: Quantity, known: list[NounAt]) -> Mention | 
     if (
         _ORIGIN.match(text, copula.end())
         or noun.start - copula.end() > 30
+        or until < noun.start
         or noun.kind != "noun"
         or not _reaches(text, copula.end(), noun.start)
     ):
@@ -380,9 +384,14 @@ def _by_group(text: str, quantity: Quantity, known: list[NounAt], place: int) ->
     )
     if whole is None or not (whole.group in SECTORS or people_of):
         return None
-    if not _BY_GROUP.fullmatch(text, whole.end, quantity.start) and not (
-        _THERE_WERE.fullmatch(text, whole.end, quantity.start)
-        and _FROM_GROUP.search(text, max(0, whole.start - 20), whole.start)
+    gapped = text[whole.end : quantity.start].isspace() and _SENT.search(text, 0, whole.start)
+    if (
+        not gapped
+        and not _BY_GROUP.fullmatch(text, whole.end, quantity.start)
+        and not (
+            _THERE_WERE.fullmatch(text, whole.end, quantity.start)
+            and _FROM_GROUP.search(text, max(0, whole.start - 20), whole.start)
+        )
     ):
         return None
     companies = noun.group == "private_sector" and text[whole.end : quantity.start].strip() != ","
@@ -487,6 +496,11 @@ def _numbered(text: str, quantity: Quantity, known: list[NounAt], role: Role | N
             else None
         )
         noun = noun or _noun_before(known, role.head)
+    elif role is not None and role.kind == "year" and (opened := text.rfind("(", 0, until)) > 0:
+        # "NGO attendance (2024: 45; 2026: 58)"
+        noun = _noun_before(known, opened)
+        if noun is None or not _ITS_ATTENDANCE.fullmatch(text, noun.end, opened):
+            return None
     elif _NAMELY.search(text, max(0, until - 20), until):
         noun = _noun_before(known, until)
     elif _STOOD_AT.search(text, max(0, until - 20), until):

@@ -24,14 +24,15 @@ _TOOK_PART = re.compile(
     re.IGNORECASE,
 )
 _ATTENDED_BY = re.compile(
-    r"\b(?:attended|joined|followed|in\s+(?:19|20)\d\d|dialogue(?:\s+itself)?,?)\s+by\s+$|\bone\s+(?:drew|attracted|gathered)\s+$"
+    r"\b(?:attended|joined|followed|in\s+(?:19|20)\d\d|dialogue(?:\s+itself)?,?)\s+by\s+$|\b(?:one|dialogue)\s+(?:drew|attracted|gathered)\s+$"
     r"|\b(?:attendance|participation|number|total|figure)(?:\s+(?:for|in)\s+(?:19|20)\d\d|\s+figures)?\s+(?:was|showed|indicated|stood\s+at|reached|came\s+to)\s+$",
     re.IGNORECASE,
 )
 _THE_FIRST = re.compile(r"\bthe\s+(?:first|former)\b", re.IGNORECASE)
 _THE_SECOND = re.compile(r"\s+the\s+(?:second|latter)\b", re.IGNORECASE)
 _IN_THAT = re.compile(
-    r"\s+(?:(?:in|at)\s+(?:that|the\s+one)\s+on|the\s+(?:constructive\s+)?dialogue)\b", re.IGNORECASE
+    r"\s+(?:(?:in|at)\s+(?:that|the\s+one)\s+on|(?:(?:in|at)\s+)?the\s+(?:constructive\s+|present\s+)?dialogue)\b",
+    re.IGNORECASE,
 )
 _WITHOUT_STATUS = re.compile(r"\s+without\s+(?:it|such\s+status|(?:consultative\s+)?status)\b", re.IGNORECASE)
 _ENDS = re.compile(r"(?:\s+only)?\s*(?:[.;,)]|$|(?:and\s+)?in\b|of\s+them\b)", re.IGNORECASE)
@@ -41,7 +42,8 @@ _OF_ALL = re.compile(
 )
 _OF_THE = re.compile(r"\s+of\s+(?:the|these|those|its)\s+", re.IGNORECASE)
 _NUMBERING = re.compile(
-    r"\bthe\s+(?P<which>former|latter)\s+(?:(?:numbering|with|by|being|were|numbered|totalling)\s+)?$", re.IGNORECASE
+    r"\bthe\s+(?P<which>former|latter)\s+(?:(?:numbering|with|by|being|were|numbered|totalling)\s+)?$",
+    re.IGNORECASE,
 )
 _OF_THE_FORMER = re.compile(r"\s+of\s+the\s+(?P<which>former|latter)\b", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:,\s+and\s+|,\s+|\s+and\s+)(?:the\s+)?", re.IGNORECASE)
@@ -50,6 +52,8 @@ _NEXT = re.compile(
     r"\s*(?:[,;]\s*(?:(?:and|while|whereas)\s+)?|\s(?:and|while|whereas)\s+)(?:(?:from|for|on\s+the\s+part\s+of)\s+)?(?:the\s+)?",
     re.IGNORECASE,
 )
+_FROM_BODIES = re.compile(r"\s+(?:from|of|representing)\s+(?:a\s+total\s+of\s+)?", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.IGNORECASE)
 _BY = re.compile(r",?\s+(?:by|with|through)\s+|\s*,\s+", re.IGNORECASE)
 _STOPS = re.compile(r"\s*(?:[.;,)]|$|(?:and|while|whereas)\b)", re.IGNORECASE)
 _TO_GROUP = re.compile(r"\s+(?:to|from|of|in)\s+(?:the\s+)?", re.IGNORECASE)
@@ -87,7 +91,7 @@ def completed(
                 until = len(text)
             done.append(_share(text, mention, until))
         elif mention.group:
-            done.append(_of_people(text, mention, done))
+            done.append(_of_people(text, _of_sender(text, mention, done), done))
         elif done and _THAT_OF_THOSE.search(text, done[-1].end, mention.start):
             done.append(mention._replace(group=done[-1].group, unit=done[-1].unit, rule="number of"))
         elif role is not None and mention.quantity.form not in ("article", "vague"):
@@ -130,7 +134,10 @@ def _elided(text: str, mention: Mention, last: Mention, known: Sequence[NounAt])
             continue
         before = (
             _NEXT.fullmatch(text, last.end, noun.start)
-            and _BY.fullmatch(text, noun.end, mention.start)
+            and (
+                _BY.fullmatch(text, noun.end, mention.start)
+                or (text[noun.end : mention.start].isspace() and _FROM.search(text, last.end, noun.start))
+            )
             and _STOPS.match(text, mention.end)
         )
         after = (
@@ -176,6 +183,7 @@ def shared_out(text: str, mentions: list[Mention], known: Sequence[NounAt]) -> l
         heads = [NounAt("noun", m.group, m.unit, m.start, m.end) for m in earlier]
     if heads is None:
         return mentions
+    heads = [_as_body(n) for n in heads]
     given = dict(zip((m.quantity for m in shared), heads, strict=True))
     return [
         m._replace(group=noun.group, unit=noun.unit, start=m.quantity.start, rule="respectively")
@@ -188,7 +196,7 @@ def shared_out(text: str, mentions: list[Mention], known: Sequence[NounAt]) -> l
 def former_and_latter(text: str, mentions: list[Mention], known: Sequence[NounAt]) -> list[Mention]:
     """ "Organizations and universities took part, the former numbering 46 and the latter 9": two groups, uncounted."""
     first = text.find(" former")
-    counted = [m for m in mentions if m.group]
+    counted = [m for m in mentions if m.group not in ("", "organizations")]
     named = [
         n
         for n in known
@@ -202,13 +210,21 @@ def former_and_latter(text: str, mentions: list[Mention], known: Sequence[NounAt
         which = _NUMBERING.search(text, max(0, mention.start - 40), mention.start) or _OF_THE_FORMER.match(
             text, mention.end
         )
-        if which is None or mention.group or mention.quantity.form in ("article", "vague"):
+        if (
+            which is None
+            or mention.group not in ("", "organizations")
+            or mention.quantity.form in ("article", "vague")
+        ):
             done.append(mention)
             continue
-        noun = pairs[-1][which["which"].lower() == "latter"]
-        group = "ngo" if noun.group == "civil_society" else noun.group
-        done.append(mention._replace(group=group, unit="organization", rule="respectively"))
+        noun = _as_body(pairs[-1][which["which"].lower() == "latter"])
+        done.append(mention._replace(group=noun.group, unit=noun.unit, rule="respectively"))
     return done
+
+
+def _as_body(noun: NounAt) -> NounAt:
+    """ "Civil society" beside a number of bodies is its organizations."""
+    return noun._replace(group="ngo", unit="organization") if noun.group == "civil_society" else noun
 
 
 def _runs(text: str, named: Sequence[NounAt], joint: re.Pattern[str]) -> list[list[NounAt]]:
@@ -224,6 +240,16 @@ def _runs(text: str, named: Sequence[NounAt], joint: re.Pattern[str]) -> list[li
 def _subject(known: Sequence[NounAt], until: int) -> NounAt | None:
     first = next((n for n in known if n.end <= until and n.kind == "noun"), None)
     return first if first is not None and first.group != "organizations" else None
+
+
+def _of_sender(text: str, mention: Mention, done: Sequence[Mention]) -> Mention:
+    """ "Academia sent nineteen persons from eleven institutions": the institutions are of academia."""
+    if mention.group != "organizations" or not done or done[-1].rule != "representatives":
+        return mention
+    group = next((g for g in SECTORS.values() if PEOPLE_OF.get(g) == done[-1].group), None)
+    if group is None or not _FROM_BODIES.fullmatch(text, done[-1].end, mention.start):
+        return mention
+    return mention._replace(group=group, rule="by group")
 
 
 def _of_people(text: str, mention: Mention, done: Sequence[Mention]) -> Mention:

@@ -125,6 +125,8 @@ _IT_STOOD_AT = re.compile(
     r"\b(?:it|the\s+(?:figure|number|total))\s+(?:had\s+)?(?P<verb>stood|amounted|came|reached|totalled|was|comprised|included)\b",
     re.IGNORECASE,
 )
+_DID_SO = re.compile(r"did\s+(?:so|likewise|the\s+same)", re.IGNORECASE)
+_TO_ATTEND = re.compile(r"\bto\s+(?:attend|participate|take\s+part|join)\b", re.IGNORECASE)
 _OBJECTED = re.compile(
     r"\b(?:object\w*|oppos\w*|reservations?|concerns?|questions?|decisions?|requests?|appl\w+|proposals?|calls?|called|rules|modalities"
     r"|conditions|costs|fund\w+|sponsor\w*|visas?|invit\w+|arrangements?|aimed?|plan\w*|prepar\w+)\b[^,;.]{0,40}?\b(?:to|against|about|over|on|for|regarding"
@@ -166,7 +168,8 @@ _INVERTED = re.compile(
     re.IGNORECASE,
 )
 _LEFT_OUT = re.compile(
-    r"(?:,\s+|\s)(?:but|and|though|albeit)\s+(?:neither|not)\s[^,;.()]*(?=,\s)(?!,\s+(?:a|an|the|but)\b)", re.IGNORECASE
+    r"(?:,\s+|\s)(?:but|and|though|albeit)\s+(?:neither|not)\s[^,;.()]*(?=,\s)(?!,\s+(?:a|an|the|but)\b)",
+    re.IGNORECASE,
 )
 """ "Thirty-two organizations, but neither universities nor companies, were present"."""
 _OF_THE = re.compile(r"\bof\s+(?:the|these|those)\s+[\w-]+\s+$", re.IGNORECASE)
@@ -282,7 +285,7 @@ def verbs(text: str) -> list[Verb]:
         if place >= 0 and found[place].end > match.start():
             continue
         ahead = place + 1
-        if ahead < len(found) and found[ahead].begin < match.end():
+        if ahead < len(taken) and found[ahead].begin < match.end():
             continue
         if match["past"] is not None and (
             not _is_predicate(text, match.start(), match.end())
@@ -546,6 +549,8 @@ class Reading:
             )
         ):
             said = self._of_subject(end, finite, state=state)
+            if before is not None and before[2].kind == "registered" and self._did_the_same(finite[0]):
+                return before[2]
             if (
                 said.kind == "no"
                 and left is not None
@@ -585,6 +590,10 @@ class Reading:
         if left.side == "after" and left.kind in ("yes", "membership", "no"):
             return start - left.end < 40 and right.start - start > start - left.end
         return left.finite and not self.text[left.end : start].rstrip().endswith(",") and left.kind == "no"
+
+    def _did_the_same(self, verb: Verb) -> bool:
+        """ "Forty organizations registered; five companies did likewise": they registered, and no more is said."""
+        return _DID_SO.fullmatch(verb.text) is not None and not _TO_ATTEND.search(self.text, 0, verb.start)
 
     def _further_left(self, verb: Verb, clause: int) -> Verb | None:
         own = self.verbs_of(clause)

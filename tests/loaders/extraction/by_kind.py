@@ -24,6 +24,8 @@ TABLES = (
     "manners_fourth.txt",
     "last_of_all.txt",
     "manners_fifth.txt",
+    "development_sixth.txt",
+    "manners_sixth.txt",
 )
 FRAME = (
     "Summary by the Chair\n\n1. The constructive dialogue was held on 30 April 2026, after the conclusion of the "
