@@ -8,6 +8,7 @@ from loaders.documents.cleaning import BULLETS
 from loaders.documents.typed_blocks import Block, RawCell, pipe_table, table_blocks
 
 _GAP = re.compile(r"\s*\t\s*|\s{3,}")
+_BAR = re.compile(r"\s\|\s")
 _INDENT = re.compile(r"\t|\s{8}")
 _NUMBER = re.compile(r"\(?\d{1,3}(?:[, ]\d{3})*\)?|[–—-]|\.\.|n/a", re.IGNORECASE)
 _NUMBERED = re.compile(rf"(?:\d{{1,3}}\.|\([a-z0-9]{{1,4}}\)|[{BULLETS}])(?:\s|$)")
@@ -69,7 +70,7 @@ def _cells(line: str) -> list[str]:
     stripped = line.strip()
     if not _may_have_cells(line):
         return []
-    if stripped.startswith("|") or " | " in line:
+    if stripped.startswith("|") or _BAR.search(line):
         return [stripped]
     cells = _GAP.split(stripped)
     if _INDENT.match(line) and len(cells) > 1:

@@ -80,7 +80,7 @@ _NO_NUMBERS = frozenset(
 _COPULAS = frozenset(
     {"was", "were", "is", "are", "had", "have", "has", "held", "hold", "came", "represented"}
 )
-_YEAR_FIRST = re.compile(r"In\s+(?:19|20)\d\d,\s")
+_YEAR_FIRST = re.compile(r"(?:^|,\s)in\s+(?:19|20)\d\d,\s", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -379,7 +379,7 @@ def _elsewhere(reading: Reading, start: int, end: int, until: int) -> bool:
     text, clauses = reading.text, reading.clauses
     around = clauses.around(start)
     since = min(clauses.all[clause].start for clause in around)
-    year = _YEAR_FIRST.match(text)
+    year = _YEAR_FIRST.search(text, 0, 160)
     if year and start >= year.end() and (this := THIS_MEETING.search(text, year.end())):
         return start < this.start()
     before = [

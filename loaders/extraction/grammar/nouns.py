@@ -127,10 +127,13 @@ _OF_THEM_FROM = re.compile(
     r"\s+(?:of\s+(?:them|these|those|whom|which)\s+|(?=were|came))(?:(?:were|came|being|coming)\s+)?from\s+(?:the\s+)?",
     re.IGNORECASE,
 )
-_ASIDE = r"(?:,\s+(?:(?:by|in)\s+contrast|however|for\s+its\s+part|in\s+turn|on\s+the\s+other\s+hand|meanwhile|too|similarly|likewise),)?"
+_ASIDE = (
+    r"(?:,\s+(?:(?:by|in)\s+contrast|however|for\s+its\s+part|in\s+turn|on\s+the\s+other\s+hand|meanwhile|too"
+    r"|similarly|likewise),)?"
+)
 _BY_GROUP = re.compile(
-    _ASIDE
-    + r"(?:,?\s+(?:(?:was|were|is|are)\s+)?(?:also\s+)?(?:represented\s+(?:(?:at|in)\s+the\s+(?:\w+\s+)?dialogue\s+)?)?(?:by|through)|\s+sent|(?:\s+(?:participated|took\s+part|(?:was|were)\s+(?:present|represented)))?,?\s+with)\s+(?:a\s+total\s+of\s+)?",
+    rf"{_ASIDE}"
+    r"(?:,?\s+(?:(?:was|were|is|are)\s+)?(?:also\s+)?(?:represented\s+(?:(?:at|in)\s+the\s+(?:\w+\s+)?dialogue\s+)?)?(?:by|through)|\s+sent|(?:\s+(?:participated|took\s+part|(?:was|were)\s+(?:present|represented)))?,?\s+with)\s+(?:a\s+total\s+of\s+)?",
     re.IGNORECASE,
 )
 _FROM_GROUP = re.compile(
@@ -190,8 +193,8 @@ _AS_REGARDS = re.compile(
 )
 _LAST_OF_ITEM = re.compile(r"\s*(?:[;.,]|$|in\b)")
 _LABEL = re.compile(
-    _ASIDE
-    + r"(?:\s+(?:participating|attending|present|represented|registered|that|who|which|in\s+attendance|(?:at|in)\s+the)\b[^,;.()]{0,50}?(?=\s\(|\s(?:numb|total|amount)))?"
+    rf"{_ASIDE}"
+    r"(?:\s+(?:participating|attending|present|represented|registered|that|who|which|in\s+attendance|(?:at|in)\s+the)\b[^,;.()]{0,50}?(?=\s\(|\s(?:numb|total|amount)))?"
     r"(?:\s+than\s+(?:ever(?:\s+before)?|before|in\s+any\s+[^,;.()]{3,30})(?=,))?"
     r"\s*(?:[:=–—|]|\((?:numbering\s+|a\s+total\s+of\s+)?|,\s+numbering\s|(?<=before),\s|(?<=ever),\s|(?:numbered|totalled|totaled|reached|stood\s+at|amounted\s+to|was|were)\s)\s*$",
     re.IGNORECASE,

@@ -168,7 +168,7 @@ _INVERTED = re.compile(
     re.IGNORECASE,
 )
 _LEFT_OUT = re.compile(
-    r"(?:,\s+|\s)(?:but|and|though|albeit)\s+(?:neither|not)\s[^,;.()]*(?=,\s)(?!,\s+(?:a|an|the|but)\b)",
+    r",\s+(?:but|and|though|albeit)\s+(?:neither|not(?!\s+(?:a\s+single|one)\b))\s[^,;.()]*(?=,\s)(?!,\s+(?:a|an|the|but)\b)",
     re.IGNORECASE,
 )
 """ "Thirty-two organizations, but neither universities nor companies, were present"."""
@@ -179,12 +179,11 @@ _ENVOYS_OF = re.compile(
 _CONDITION = re.compile(
     r"[\s,]*(?:(?:only\s+)?if\b|(?:had|should)\s+(?:all|the|these|those|any|more|\d)\b)", re.IGNORECASE
 )
-_HELD_EVENT = re.compile(
-    r"\b(?:meeting|dialogue|session|workshop|event|briefing|consultation)s?(?:\s*\([^()]*\))?,?\s+"
-    r"(?:held|organi[sz]ed|hosted|chaired|moderated|conducted|arranged|scheduled)$",
-    re.IGNORECASE,
-)
-"""A participle and no predicate: "took part in the dialogue held on 30 April"."""
+_EVENT = re.compile(r"\b(?:meeting|dialogue|session|workshop|event|briefing|consultation)s?\b", re.IGNORECASE)
+_HELD = re.compile(r"held|organi[sz]ed|hosted|chaired|moderated|conducted|arranged|scheduled", re.IGNORECASE)
+_DIRECTLY = re.compile(r"(?:\s*\([^()]*\))?,?\s+")
+_NAMED = re.compile(r"\s+(?:of|on|between|with|following|after|in)\s[^,;.()]*")
+_THERE = re.compile(r"\s+(?:in|on|at|from|by|between)\b")
 _MEETING_CONVENED = re.compile(
     r"\b(?:meeting|dialogue|session|workshop|seminar|event|briefing|conference|consultation)\s+convened\s+(?:in|on|at|from)\b",
     re.IGNORECASE,
@@ -289,7 +288,7 @@ def verbs(text: str) -> list[Verb]:
             continue
         if match["past"] is not None and (
             not _is_predicate(text, match.start(), match.end())
-            or _HELD_EVENT.search(text, max(0, match.start() - 40), match.end())
+            or _is_of_an_event(text, match.start(), match.end())
         ):
             continue
         found_other = _verb(text, "other", "either", match.start(), match.end(), known=False)
@@ -336,6 +335,17 @@ def _verb(text: str, kind: str, side: str, start: int, end: int, *, known: bool)
         said=not _NEGATION.search(lead) and (not _NOT_SAID.search(lead) or _REGISTERED_TO.search(lead) is not None),
         future=_FUTURE.search(lead) is not None, registered=_REGISTERED_TO.search(lead) is not None, known=known,
     )  # fmt: skip
+
+
+def _is_of_an_event(text: str, start: int, end: int) -> bool:
+    """Whether a participle only says where a meeting was: "took part in the dialogue held on 30 April"."""
+    if _HELD.fullmatch(text, start, end) is None:
+        return False
+    near = _EVENT.search(text, max(0, start - 90), start)
+    return near is not None and (
+        _DIRECTLY.fullmatch(text, near.end(), start) is not None
+        or (_THERE.match(text, end) is not None and _NAMED.fullmatch(text, near.end(), start) is not None)
+    )
 
 
 def _is_predicate(text: str, start: int, end: int) -> bool:

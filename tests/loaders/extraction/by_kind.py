@@ -115,3 +115,15 @@ CHANGES: dict[str, Callable[[str], str]] = {
     "another predicate after": lambda s: f"{s.removesuffix('.')}; the dialogue was also broadcast online.",
 }  # fmt: skip
 """Changes that leave every figure as it is."""
+OF_CHARACTERS = frozenset(
+    {
+        "another hyphen",
+        "a dash for a hyphen",
+        "ligatures",
+        "hard spaces",
+        "capitals",
+        "more capitals",
+        "another spelling",
+    }
+)
+"""Those that leave the rows of a table as they are: a clause after the last cell is no harmless change of it."""

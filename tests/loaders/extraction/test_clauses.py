@@ -5,7 +5,15 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.loaders.extraction.by_kind import CHANGES, TABLES, Sentence, counts, misread, sentences
+from tests.loaders.extraction.by_kind import (
+    CHANGES,
+    OF_CHARACTERS,
+    TABLES,
+    Sentence,
+    counts,
+    misread,
+    sentences,
+)
 
 # "... but eight academic institutions were in Vienna", "71 came in Vienna": with a place after it, the verb says no
 # longer that they were present.
@@ -17,6 +25,7 @@ NOT_HARMLESS = {
         "were.",
         "Eighty-eight non-governmental organizations were on the list of registered participants; 71 came.",
         "Six companies had been expected; none came.",
+        "Neither the 3 companies nor the 2 universities that had registered were present; 29 NGOs were.",
     )
 }
 CASES = [s for table in TABLES for s in sentences(table)]
@@ -46,7 +55,11 @@ def test_a_harmless_change_leaves_the_figures_as_they_are(change: str) -> None:
     def this(found: Counter[object]) -> Counter[object]:
         return Counter({c: n for c, n in found.items() if c.scope == "this"})  # type: ignore[attr-defined]
 
-    changed = {s.text: CHANGES[change](s.text) for s in CASES if (change, s.text) not in NOT_HARMLESS}
+    changed = {
+        s.text: CHANGES[change](s.text)
+        for s in CASES
+        if (change, s.text) not in NOT_HARMLESS and (change in OF_CHARACTERS or " | " not in s.text)
+    }
     differ = [
         new
         for old, new in changed.items()
