@@ -49,7 +49,7 @@ _MAY_COMPARE = re.compile(
 )
 """Whether a sentence can compare anything: a quick first look."""
 _CORRECTED = re.compile(
-    r"\bshould\s+(?:have\s+(?:read|been)|read|be)\s+$"
+    r"\bshould\s+(?:have\s+(?:read|been)|read)\s+$"
     r"|\b(?:the|its)\s+(?:correct|right|actual|true|revised|corrected)\s+(?:number|figure|count|total)\s+(?:was|is|being)\s+$"
     r"|\b(?:was|were|is|has\s+been|had\s+been|subsequently|later)\s+corrected\s+to\s+(?:read\s+)?$",
     re.IGNORECASE,
@@ -104,10 +104,14 @@ def roles(text: str, amounts: Sequence[Quantity]) -> dict[Quantity, Role]:
         start = max(0, quantity.start - 90)
         last = found.get(amounts[place - 1]) if place else None
         if (corrected := _CORRECTED.search(text, start, quantity.start)) is not None:
-            found[quantity] = Role("this", corrected.start())
-            wrong = (a for a in amounts[:place] if a.end > corrected.start() - _REACH)
-            found.update((a, Role("increment")) for a in wrong if a.form not in ("article", "vague"))
-            continue
+            wrong = [
+                a for a in amounts[:place]
+                if a.end > corrected.start() - _REACH and a.form not in ("article", "vague")
+            ]  # fmt: skip
+            if wrong:
+                found[quantity] = Role("this", corrected.start())
+                found.update((a, Role("increment")) for a in wrong)
+                continue
         if _MORE.match(text, quantity.end) or _INCREMENT.search(text, start, quantity.start):
             found[quantity] = Role("increment")
         elif _YEAR_LABEL.search(text, start, quantity.start):

@@ -37,6 +37,10 @@ _ANOTHER = re.compile(
     r"|preparat\w+|side|parallel|related|separate|different)\b",
     re.IGNORECASE,
 )
+_OF_ANOTHER = re.compile(
+    r"\s+(?:of|with|following|after)\s+(?:the\s+meeting\s+of\s+)?(?:another|an?\s+different|the\s+other)\s+(?:working\s+)?groups?\b",
+    re.IGNORECASE,
+)
 _OF_A_BODY = re.compile(
     r"\s+(?:of|between)\s+(?:the\s+)?(?:(?:same|two|respective|said|\w+th|\w+nd|\w+st)\s+)*(?:Working\s+Groups?|Conference|Commission|Council|Assembly|Committee|Board|Bureau|"
     r"group|parties|alliance|experts?)\b|\s+of\s+the\s+(?:year|day)\s+before\b|\s+(?:a|the)\s+(?:year|day)\s+(?:earlier|before)\b",
@@ -147,7 +151,8 @@ def events(text: str, context: Context) -> list[Named]:
         start = match.start("words") + offset if cut is not None else match.start()
         lead = match["lead"] or (cut is not None and cut[0].strip().lower() in _DETERMINERS)
         bare = noun == "dialogues" and not lead and _ALL_OF_THEM.fullmatch(words)
-        event = "other" if bare else _which(text, noun, words, match.end(), context)
+        another = match["lead"] is not None and cut is None and match["lead"].lower().startswith("another")
+        event = "other" if bare or another else _which(text, noun, words, match.end(), context)
         if event is not None:
             found.append(Named(event, start, match.end(), noun.startswith("dialogue")))
     for match in _THAT_ON.finditer(text):
@@ -171,7 +176,7 @@ def _which(text: str, noun: str, words: str, end: int, context: Context) -> Even
         return None
     if noun.startswith("day") and words.lower().endswith("working "):
         return None
-    if _ANOTHER.search(words):
+    if _ANOTHER.search(words) or _OF_ANOTHER.match(text, end):
         return "other"
     year = _YEAR.match(text, end)
     if year is not None and year["year"] and context.year is not None and int(year["year"]) != context.year:

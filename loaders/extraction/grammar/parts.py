@@ -45,6 +45,10 @@ _NUMBERING = re.compile(
     r"\bthe\s+(?P<which>former|latter)\s+(?:(?:numbering|with|by|being|were|numbered|totalling)\s+)?$",
     re.IGNORECASE,
 )
+_ATTENDED = re.compile(
+    r"\b(?:attended|participat\w+|t(?:ook|aken|aking)\s+part|present|represented|joined|followed)\b",
+    re.IGNORECASE,
+)
 _OF_THE_FORMER = re.compile(r"\s+of\s+the\s+(?P<which>former|latter)\b", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:,\s+and\s+|,\s+|\s+and\s+)(?:the\s+)?", re.IGNORECASE)
 _AND_FROM = re.compile(r"\s*(?:,\s+and\s+|,\s+|\s+and\s+)(?:(?:from|by|of)\s+)?(?:the\s+)?", re.IGNORECASE)
@@ -203,7 +207,7 @@ def former_and_latter(text: str, mentions: list[Mention], known: Sequence[NounAt
         if n.kind == "noun" and n.end <= first and not any(m.start <= n.start < m.end for m in counted)
     ]
     pairs = [run for run in _runs(text, named, _AND_FROM) if len(run) == 2]
-    if not pairs:
+    if not pairs or _ATTENDED.search(text, pairs[-1][-1].end, first) is None:
         return mentions
     done: list[Mention] = []
     for mention in mentions:

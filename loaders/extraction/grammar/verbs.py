@@ -7,6 +7,7 @@ from typing import NamedTuple
 from loaders.extraction.grammar.clauses import Clauses
 from loaders.extraction.grammar.lexicon import CONTENT, REPORTED, VERBS
 from loaders.extraction.models import Stage
+from loaders.number_words import COUNT_WORD
 
 _ADJECTIVE = re.compile(r"[a-z-]+ed", re.IGNORECASE)
 _BESIDE_NOUN = re.compile(
@@ -122,7 +123,8 @@ _PARTICIPATION = re.compile(r"(?:participation|attendance|presence)\b", re.IGNOR
 _ATTENDANCE = re.compile(r"\b(?:participation|attendance)\b", re.IGNORECASE)
 _PARTICIPATION_OF = re.compile(r"(?:participation|attendance|presence)\s+(?:of|by|from)", re.IGNORECASE)
 _IT_STOOD_AT = re.compile(
-    r"\b(?:it|the\s+(?:figure|number|total))\s+(?:had\s+)?(?P<verb>stood|amounted|came|reached|totalled|was|comprised|included)\b",
+    r"\b(?:it|the\s+(?:figure|number|total))\s+(?:had\s+)?(?P<verb>stood\s+at|amounted\s+to|came\s+to|reached|totalled|was)\s+"
+    rf"(?:(?:a\s+total\s+of|some|about)\s+)?(?:\d|(?:{COUNT_WORD})\b)(?!\s*[ap]\.m)",
     re.IGNORECASE,
 )
 _DID_SO = re.compile(r"did\s+(?:so|likewise|the\s+same)", re.IGNORECASE)
@@ -272,6 +274,8 @@ def verbs(text: str) -> list[Verb]:
             and _BESIDE_NOUN.search(text, max(0, match.start() - 14), match.start())
             and _NOUN_NEXT.match(text, match.end())
         ):
+            continue
+        if _THERE.match(text, match.end()) and _is_of_an_event(text, match.start(), match.end()):
             continue
         elsewhere = _ELSEWHERE.match(text, match.end()) or (
             entry.side == "before" and _IN_A.match(text, match.end())
