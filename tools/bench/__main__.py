@@ -10,7 +10,18 @@ from typing import Annotated
 
 import typer
 
-from tools.bench import building, edition, extraction, pages, peers, questions, report, sessions, soak
+from tools.bench import (
+    building,
+    edition,
+    engines,
+    extraction,
+    pages,
+    peers,
+    questions,
+    report,
+    sessions,
+    soak,
+)
 from tools.bench.report import Measurement
 
 app = typer.Typer(
@@ -69,6 +80,15 @@ def build_command(json: Json = None) -> None:
 def questions_command(json: Json = None) -> None:
     """Seconds of each question, beside DuckDB alone."""
     _done(questions.at_a_million(), json)
+
+
+@app.command("engines")
+def engines_command(
+    addresses: Annotated[list[str], typer.Argument(help="Empty ones: postgresql://..., spark:///folder")],
+    figures: Annotated[int, typer.Option(min=100)] = 100_000,
+) -> None:
+    """Milliseconds of each question on each engine beside DuckDB's, on a made-up register."""
+    _done(engines.measure(addresses, figures), None)
 
 
 @app.command("extraction")

@@ -53,7 +53,7 @@ def measure(sizes: Sequence[int] = SIZES, *, filtered: bool = False) -> Found:
         for size in every:
             path = folder / "record.duckdb"
             started = time.perf_counter()
-            _fill(path, size)
+            fill(path, size)
             database = {"fill_seconds": time.perf_counter() - started, "megabytes": path.stat().st_size / 1e6}
             questions = [q for q in all_questions() if size != LARGEST or q.name not in long]
             found[str(size)] = database | {"questions": _measure_one(path, questions, filtered)}
@@ -62,7 +62,7 @@ def measure(sizes: Sequence[int] = SIZES, *, filtered: bool = False) -> Found:
     return found
 
 
-def _fill(path: Path, size: int | str) -> None:
+def fill(path: Path, size: int | str) -> None:
     if isinstance(size, str):
         build(REGISTER, path)
         return
@@ -77,13 +77,13 @@ def _measure_one(path: Path, questions: Sequence[Question], filtered: bool) -> F
         first = store.frame("select min(dialogue) as dialogue from dialogues", {})["dialogue"].iloc[0]
         return {
             question.name: _measure_question(
-                question, store, raw, _parameters(question, str(first), filtered), path.with_suffix(".csv")
+                question, store, raw, parameters_of(question, str(first), filtered), path.with_suffix(".csv")
             )
             for question in questions
         }
 
 
-def _parameters(question: Question, dialogue: str, filtered: bool) -> Mapping[str, object]:
+def parameters_of(question: Question, dialogue: str, filtered: bool) -> Mapping[str, object]:
     examples = {"evidence": "claimed", "text": dialogue}
     needed = {p.name: examples[p.type] for p in question.parameters if not p.optional}
     filters = {p.name: FILTERS[p.name] for p in question.parameters if p.name in FILTERS}
@@ -99,7 +99,7 @@ def _measure_question(
 ) -> Found:
     bound = question.bind(parameters)
     answer = queries.ask(store, question.name, None, **parameters)
-    taken = _by_turns(
+    taken = by_turns(
         {
             "seconds": lambda: queries.ask(store, question.name, None, **parameters),
             "duckdb_seconds": lambda: raw.execute(question.sql, bound).df(),
@@ -116,11 +116,13 @@ def _measure_question(
     }
 
 
-def _by_turns(works: Mapping[str, Callable[[], object]]) -> dict[str, float]:
+def by_turns(works: Mapping[str, Callable[[], object]]) -> dict[str, float]:
     """The fastest of several runs of each, by turns, so that a busy moment of the machine meets all of them."""
     taken: dict[str, list[float]] = {name: [] for name in works}
     started = time.perf_counter()
-    while len(taken["seconds"]) < 2 or (len(taken["seconds"]) < 20 and time.perf_counter() - started < 1):
+    rounds = 0
+    while rounds < 2 or (rounds < 20 and time.perf_counter() - started < 1):
+        rounds += 1
         for name, work in works.items():
             before = time.perf_counter()
             work()
