@@ -54,7 +54,7 @@ def add_command(
     def edit(known: Register) -> Edits:
         edits, doubts = Edits(), list[Doubt]()
         for where, row in _rows(known, facts or [], rows):
-            one = added(known, row, where, documents)
+            one = added(known, row, where, documents, before=edits)
             names.append(one.dialogue)
             doubts += one.doubts
             edits.merge(one.edits)

@@ -57,8 +57,18 @@ class Added:
     doubts: tuple[Doubt, ...]
 
 
-def added(register: Register, row: Mapping[str, str], where: str, documents_folder: Path) -> Added:
-    """The rows of all tables that one row gives. Raises `InvalidValueError` for a field that cannot be read."""
+def added(
+    register: Register,
+    row: Mapping[str, str],
+    where: str,
+    documents_folder: Path,
+    *,
+    before: Edits | None = None,
+) -> Added:
+    """The rows of all tables that one row gives, after those of rows `before` it.
+
+    Raises `InvalidValueError` for a field that cannot be read.
+    """
     year, date = _when(row.get("date", ""), where)
     meetings = _meetings(register, row.get("meetings", ""), where)
     printed = {
@@ -74,6 +84,7 @@ def added(register: Register, row: Mapping[str, str], where: str, documents_fold
             WRITE_NOTE,
         )
     edits, doubts = Edits(), list[Doubt]()
+    read_in = before.added.get("documents", []) if before else []
     facts = {"year": year, "date": date, **_format(row, is_documented)}
     facts["note"] = row.get("note", "").strip() or None
     basis = "official" if is_documented else "claimed"
@@ -81,7 +92,7 @@ def added(register: Register, row: Mapping[str, str], where: str, documents_fold
     if not is_documented and not printed:
         _check(edits, where)
         return Added(dialogue, edits, ())
-    document = _document(register, row, dialogue, date, where, documents_folder, edits)
+    document = _document(register, row, dialogue, date, where, documents_folder, edits, read_in)
     edits.add("dialogue_documents", {"dialogue": dialogue, "document": document})
     for group, text in printed.items():
         count = _count(text, f"{where}, field {group}")
@@ -230,8 +241,9 @@ def _document(
     where: str,
     folder: Path,
     edits: Edits,
+    read_in: Sequence[Mapping[str, Value]],
 ) -> str:
-    """The document's identifier: a known one, or that of a new row for a file in the documents folder."""
+    """The document's identifier: a known one, one that an earlier row reads in, or a new row's for its file."""
     given = row.get("document", "").strip()
     documents = {d.document: d for d in _rows(register, "documents", Document)}
     place = f"{where}, field document"
@@ -252,6 +264,7 @@ def _document(
     when = dialogue.partition("-")[0] if date is None else day(date)
     facts: dict[str, Any] = {"held": True, "file_name": file.name, "sha256": sha256(file.read_bytes())}
     same = [d.document for d in documents.values() if d.sha256 == facts["sha256"]]
+    same += [str(d["document"]) for d in read_in if d["sha256"] == facts["sha256"]]
     if same:
         return str(same[0])
     if known is not None:

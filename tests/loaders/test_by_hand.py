@@ -64,6 +64,19 @@ def test_a_template_is_filled_in_with_commas_or_semicolons(
         assert "2026-fa would be added" in add(register, documents, "--from", file, "--dry-run")
 
 
+def test_two_dialogues_of_one_template_that_name_one_file_share_its_document(
+    register: Path, documents: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "template.csv"
+    file.write_text(
+        "date,meetings,document,paragraph,ngo\n2026-05-06,FA 13,summary.txt,4,60\n2026-05-08,SOM 13,summary.txt,5,50\n"
+    )
+    add(register, documents, "--from", file)
+    assert (register / "documents.csv").read_text(encoding="utf-8").count("summary.txt") == 1
+    figures = (register / "figures.csv").read_text(encoding="utf-8").splitlines()[-2:]
+    assert [line.split(",")[7:9] for line in figures] == [["summary-2026-fa", "4"], ["summary-2026-fa", "5"]]
+
+
 @pytest.mark.parametrize(
     ("number", "question"),
     [
