@@ -5,6 +5,7 @@ import io
 from collections.abc import Sequence
 
 import xlsxwriter
+from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from loaders.register.reader import Register
@@ -68,9 +69,9 @@ def workbook_template(register: Register, files: Sequence[str]) -> bytes:
 
 def _rule(name: str, register: Register, lists: dict[str, list[str]], at: int) -> dict[str, object]:
     """What a spreadsheet lets into the cells of a column; the reading of the file checks it all again."""
-    cell = f"{chr(ord('A') + at)}2"
+    cell = f"{xl_col_to_name(at)}2"
     if name in lists:
-        column, last = chr(ord("A") + list(lists).index(name)), len(lists[name]) + 1
+        column, last = xl_col_to_name(list(lists).index(name)), len(lists[name]) + 1
         rule: dict[str, object] = {"validate": "list", "source": f"={LISTS}!${column}$2:${column}${last}"}
         # a document may be put into its folder after the template was written
         return rule | ({"error_type": "warning"} if name == "document" else {})

@@ -17,14 +17,6 @@ from tests.frames import row_of
 ROW = ["date=2026-05-06", "meetings=IC 16; TA 16", "format=hybrid", "document=summary.txt", "paragraph=4"]
 
 
-@pytest.fixture
-def documents(tmp_path: Path) -> Path:
-    folder = tmp_path / "documents"
-    folder.mkdir()
-    (folder / "summary.txt").write_text("A summary of our own.\n", encoding="utf-8")
-    return folder
-
-
 def add(register: Path, documents: Path, *arguments: object) -> str:
     command = ["add", "--register", str(register), "--documents", str(documents), *map(str, arguments)]
     result = CliRunner().invoke(app, command)
