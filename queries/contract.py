@@ -5,7 +5,7 @@ which is not declared, or a null in a column without `?` cannot go unnoticed.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -78,13 +78,18 @@ _ENTRY = re.compile(
 )
 
 
-def array_of(values: Sequence[Any], type_: str) -> Any:
+def _array_of(values: Sequence[Any], type_: str) -> Any:
     """Python's values as an array of a type in `DTYPES`."""
     if type_ == "date":
         return pd.to_datetime(pd.Series(list(values), dtype=object)).astype(DTYPES["date"]).array
     if type_ == "number":
         return pd.array([None if value is None else float(value) for value in values], dtype=DTYPES["number"])
     return pd.array(list(values), dtype=DTYPES[type_])
+
+
+def frame_of(columns: Iterable[tuple[str, Sequence[Any], str]]) -> pd.DataFrame:
+    """An answer as a frame: each column's name, its values, and their type in `DTYPES`."""
+    return pd.DataFrame({name: _array_of(values, type_) for name, values, type_ in columns})
 
 
 @dataclass(frozen=True)

@@ -15,12 +15,11 @@ import pandas as pd
 import psycopg
 from psycopg import sql
 
-from queries.contract import array_of
-from queries.errors import DatabaseNotReadableError, DatabaseOutdatedError
-from queries.store import Check, DuckDBStore, schema_digest, unchecked
+from queries.contract import frame_of
+from queries.errors import DatabaseNotReadableError
+from queries.store import IDENTITY, Check, DuckDBStore, refuse_another_schema, unchecked
 
 _SCHEMA = "record_"
-_IDENTITY = "select content_hash, register_digest, schema_digest from build"
 _POINTER = "create table if not exists record.current (schema_name text not null)"
 _FIX = "run: python -m loaders load ADDRESS"
 _NAMED = re.compile(r"\$([a-z][a-z0-9_]*)")
@@ -48,30 +47,26 @@ class PostgresStore:
             found = self._connection.execute("select schema_name from record.current").fetchone()
             assert found is not None
             _read_in(self._connection, found[0])
-            row = self._connection.execute(_IDENTITY).fetchone()
+            row = self._connection.execute(IDENTITY).fetchone()
         except psycopg.Error as error:
             self.close()
             raise _not_readable(error, "No record was loaded into this database", address) from error
         assert row is not None
         self.content_hash, self.register_digest, schema = row
-        if schema != schema_digest():
-            self.close()
-            raise DatabaseOutdatedError(
-                "The record was loaded by another version of this program.", where=_place(address), fix=_FIX
-            )
+        refuse_another_schema(self, schema, where=_place(address), fix=_FIX)
 
     def frame(self, sql: str, parameters: Mapping[str, object], check: Check = unchecked) -> pd.DataFrame:
         """Answer one statement with named parameters as a frame, in the types that DuckDB's answers have."""
         statement = _NAMED.sub(r"%(\1)s", sql.replace("%", "%%"))
-        with self._one_at_a_time, psycopg.ClientCursor(self._connection) as cursor:
-            cursor.execute(statement, {name: _plain(value) for name, value in parameters.items()})
-            columns = cursor.description or []
-            values = list(zip(*cursor.fetchall(), strict=True)) or [() for _ in columns]
-        typed = {
-            column.name: array_of(one, _TYPES[column.type_code])
-            for column, one in zip(columns, values, strict=True)
-        }
-        return check(pd.DataFrame(typed))
+        try:
+            with self._one_at_a_time, psycopg.ClientCursor(self._connection) as cursor:
+                cursor.execute(statement, {name: _plain(value) for name, value in parameters.items()})
+                columns = cursor.description or []
+                values = list(zip(*cursor.fetchall(), strict=True)) or [() for _ in columns]
+        except psycopg.OperationalError as error:
+            raise _not_readable(error, "The database stopped answering", self._address) from error
+        answer = zip(columns, values, strict=True)
+        return check(frame_of((column.name, one, _TYPES[column.type_code]) for column, one in answer))
 
     def table(self, name: str) -> pd.DataFrame:
         """A table of the register, whole, in the order of its file; `name` is one of the schema's own."""
@@ -142,6 +137,8 @@ def _copy(connection: psycopg.Connection[Any], table: str, rows: pd.DataFrame) -
     with connection.cursor() as cursor, cursor.copy(into) as copy:
         for row in values.itertuples(index=False):
             copy.write_row(tuple(row))
+    # without statistics the first questions are planned as if the table were empty
+    connection.execute(sql.SQL("analyze {}").format(sql.Identifier(table)))
 
 
 def _connected(address: str) -> psycopg.Connection[Any]:

@@ -18,24 +18,27 @@ from typing import Self
 from urllib.parse import unquote, urlsplit
 
 import pandas as pd
+from py4j.protocol import Py4JError
 from pyspark.errors import PySparkException
 from pyspark.sql import SparkSession
 from sqlglot import exp, parse_one
 
-from queries.contract import array_of
-from queries.errors import DatabaseNotReadableError, DatabaseOutdatedError
-from queries.store import Check, DuckDBStore, parquet, schema_digest, unchecked
+from queries.contract import frame_of
+from queries.errors import DatabaseNotReadableError
+from queries.store import IDENTITY, Check, DuckDBStore, parquet, refuse_another_schema, unchecked
 
-_IDENTITY = "select content_hash, register_digest, schema_digest from build"
 _FIX = "run: python -m loaders load ADDRESS"
 _TYPES = {
-    "string": "text", "varchar": "text", "void": "text", "int": "integer", "integer": "integer", "bigint": "integer",
-    "double": "number", "boolean": "boolean", "date": "date",
+    "varchar": "text", "string": "text", "null": "text", "boolean": "boolean", "bool": "boolean",
+    "integer": "integer", "int32": "integer", "bigint": "integer", "int64": "integer", "double": "number",
+    "date": "date", "date32[day]": "date",
 }  # fmt: skip
-"""By the names that DuckDB and Spark give them; decimals are none, for they round otherwise."""
+"""By the names that DuckDB and Arrow give them; decimals are none, for they round otherwise."""
 _OWN = {
     "spark.driver.host": "127.0.0.1",
     "spark.driver.bindAddress": "127.0.0.1",
+    # an answer goes whole to this process, whose own memory is the limit
+    "spark.driver.maxResultSize": "0",
     "spark.log.level": "ERROR",
     "spark.ui.enabled": "false",
     "spark.ui.showConsoleProgress": "false",
@@ -56,26 +59,23 @@ class SparkStore:
             self._session = _spark().newSession()
             for file in sorted(tables.glob("*.parquet")):
                 self._session.read.parquet(f"file://{file}").createOrReplaceTempView(file.stem)
-            row = self.frame(_IDENTITY, {}).iloc[0]
+            row = self.frame(IDENTITY, {}).iloc[0]
         except (OSError, PySparkException) as error:
-            where = f"{address}: {str(error).splitlines()[0]}"
-            raise DatabaseNotReadableError("No record can be read there.", where=where, fix=_FIX) from error
+            raise _not_readable("No record can be read there", address, error) from error
         self.content_hash, self.register_digest, schema = row
-        if schema != schema_digest():
-            raise DatabaseOutdatedError(
-                "The record was loaded by another version of this program.", where=address, fix=_FIX
-            )
+        refuse_another_schema(self, schema, where=address, fix=_FIX)
 
     def frame(self, sql: str, parameters: Mapping[str, object], check: Check = unchecked) -> pd.DataFrame:
         """Answer one statement with named parameters as a frame, in the types that DuckDB's answers have."""
-        with self._one_at_a_time:
-            answer = self._session.sql(translated(sql, parameters))
-            columns, rows = answer.dtypes, answer.collect()
-        typed = {
-            name: array_of([row[place] for row in rows], _TYPES[type_])
-            for place, (name, type_) in enumerate(columns)
-        }
-        return check(pd.DataFrame(typed))
+        try:
+            with self._one_at_a_time:
+                answer = self._session.sql(translated(sql, parameters)).toArrow()
+        except (PySparkException, Py4JError) as error:
+            raise _not_readable("Spark gave no answer", self._address, error) from error
+        columns = zip(answer.schema, answer.columns, strict=True)
+        return check(
+            frame_of((field.name, one.to_pylist(), _TYPES[str(field.type)]) for field, one in columns)
+        )
 
     def table(self, name: str) -> pd.DataFrame:
         """A table of the register, whole, in the order of its file; `name` is one of the schema's own."""
@@ -120,9 +120,7 @@ def load(record: DuckDBStore, address: str) -> int:
                 if old.name not in (before, tables.name):
                     old.unlink() if old.is_symlink() else shutil.rmtree(old)
     except OSError as error:
-        raise DatabaseNotReadableError(
-            "The record could not be loaded.", where=str(error), fix=_FIX
-        ) from error
+        raise _not_readable("The record could not be loaded", address, error) from error
     return rows_count
 
 
@@ -167,9 +165,21 @@ def _spark() -> SparkSession:
     builder = SparkSession.builder.appName("constructive-dialogues")
     if "SPARK_REMOTE" not in os.environ:
         builder = builder.master("local[*]").config(map=_OWN)
-    # rows are collected as Python's values, without pandas
+    # answers are read as Arrow, without pandas
     warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas", FutureWarning)
     return builder.getOrCreate()
+
+
+def _not_readable(what: str, address: str, error: Exception) -> DatabaseNotReadableError:
+    # an error of a Java process that has ended cannot be asked what it says
+    ended = isinstance(error, Py4JError)
+    said = (
+        "Spark has ended; more memory may help: SPARK_DRIVER_MEMORY=8g"
+        if ended
+        else str(error).partition("\n")[0]
+    )
+    where = f"{address}: {said}"
+    return DatabaseNotReadableError(f"{what}.", where=where, fix=_FIX)
 
 
 def _pointer(address: str) -> Path:

@@ -27,6 +27,8 @@ from queries.errors import (
     StatementRefusedError,
 )
 
+IDENTITY = "select content_hash, register_digest, schema_digest from build"
+"""The one row that says which record a database holds."""
 SCHEMA = Path(__file__).resolve().parent / "schema"
 SCHEMA_FILES = ("tables.sql", "views.sql", "totals.sql")
 
@@ -108,11 +110,8 @@ class DuckDBStore:
             connection.execute("set enable_external_access = false")
             connection.execute("set lock_configuration = true")
             connection.execute("use record")
-            build = connection.execute(
-                "select content_hash, register_digest, schema_digest from build"
-            ).fetchone()
+            build = connection.execute(IDENTITY).fetchone()
             assert build is not None
-            store = cls(connection, path, build)
         except duckdb.Error as error:
             connection.close()
             if (lock := _LOCKED.search(str(error))) is not None:
@@ -126,13 +125,8 @@ class DuckDBStore:
                 where=f"{path}: {str(error).splitlines()[0]}",
                 fix="move it away, then run: python -m loaders build",
             ) from error
-        if store.schema_digest != schema_digest():
-            store.close()
-            raise DatabaseOutdatedError(
-                "The database was built by another version of this program.",
-                where=str(path),
-                fix="run: python -m loaders build",
-            )
+        store = cls(connection, path, build)
+        refuse_another_schema(store, build[2], where=str(path), fix="run: python -m loaders build")
         return store
 
     def frame(self, sql: str, parameters: Mapping[str, object], check: Check = unchecked) -> pd.DataFrame:
@@ -288,6 +282,15 @@ def work_out(connection: duckdb.DuckDBPyConnection) -> None:
         connection.execute(f"create table {schema}.worked_out as select * from {schema}.{view} order by all")
         connection.execute(f"drop view {schema}.{view}")
         connection.execute(f"alter table {schema}.worked_out rename to {view}")
+
+
+def refuse_another_schema(store: Store, digest: str, *, where: str, fix: str) -> None:
+    """Close a store whose record another version of this program wrote. Raises `DatabaseOutdatedError`."""
+    if digest != schema_digest():
+        store.close()
+        raise DatabaseOutdatedError(
+            "The record was written by another version of this program.", where=where, fix=fix
+        )
 
 
 def schema_digest() -> str:

@@ -105,6 +105,14 @@ def test_a_reader_goes_on_with_their_version_while_another_is_loaded(
     assert len(list(tmp_path.glob("record_*"))) == 2
 
 
+def test_an_answer_that_breaks_off_is_said(tmp_path: Path, record: DuckDBStore) -> None:
+    loaded(record, f"spark://{tmp_path}")
+    with closing(open_store(f"spark://{tmp_path}")) as reader:
+        (tmp_path / "current" / "figures.parquet").unlink()
+        with pytest.raises(DatabaseNotReadableError, match="Spark gave no answer"):
+            reader.table("figures")
+
+
 def test_what_holds_no_record_is_said(tmp_path: Path, record: DuckDBStore) -> None:
     with pytest.raises(DatabaseNotReadableError, match="No record can be read there"):
         open_store(f"spark://{tmp_path}")

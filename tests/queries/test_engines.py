@@ -132,6 +132,14 @@ def test_what_does_not_answer_or_is_no_address_is_said(record: DuckDBStore, clus
         open_store(cluster.replace("/postgres", "/template1"))
 
 
+def test_a_server_that_ends_in_between_is_said(cluster: str, postgres: Store) -> None:
+    with closing(open_store(cluster)) as reader:
+        own = reader.frame("select pg_backend_pid() as pid", {})["pid"].iloc[0]
+        postgres.frame(f"select pg_terminate_backend({own}) as ended", {})
+        with pytest.raises(DatabaseNotReadableError, match="The database stopped answering"):
+            reader.table("figures")
+
+
 def test_no_statement_uses_what_one_engine_alone_has() -> None:
     words = (
         "list(",
