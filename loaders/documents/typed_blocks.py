@@ -113,11 +113,13 @@ def pipe_table(lines: Iterable[str]) -> list[Block]:
     """The table that lines with cells between "|" make; a Markdown rule below a line makes it the heading."""
     rows: list[list[RawCell]] = []
     header_rows = 0
-    for line in lines:
-        inner = line.strip()
+    stripped = [line.strip() for line in lines]
+    # where only some lines begin with a bar, it stands after an empty cell
+    is_framed = all(line.startswith("|") for line in stripped if line)
+    for inner in stripped:
         if inner and not inner.strip("|:-+= \t"):
             header_rows = header_rows or len(rows)
             continue
-        inner = inner.removeprefix("|").removesuffix("|")
+        inner = inner.removeprefix("|" * is_framed).removesuffix("|")
         rows.append([RawCell(cell.strip()) for cell in inner.replace("\\|", "/").split("|")])
     return table_blocks(rows, header_rows)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import pairwise
 
-from loaders.extraction.grammar import compared_counts, parts
+from loaders.extraction.grammar import compared_counts, parts, references
 from loaders.extraction.grammar.compared_counts import Role
 from loaders.extraction.grammar.events import COMPARED, Context, Events
 from loaders.extraction.grammar.lexicon import IN_PERSON, ONLINE, OTHER_MEETING, SEVERAL, THIS_MEETING, Noun
@@ -36,6 +36,9 @@ _THE_NUMBER_OF = re.compile(
     r"\b(?:number\s+of|(?:participation|attendance)\s+(?:by|of|from))\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE
 )
 _THE_DIALOGUE = re.compile(r",\s+(?:the|this)\s+(?:\w+\s+)?dialogue\b", re.IGNORECASE)
+_LIKE = re.compile(
+    r"(?:^|,\s)(?:(?:un)?like|as\s+(?:in|at)|similar(?:ly)?\s+to)\s+(?:the\s+)?$", re.IGNORECASE
+)
 _CORRIGENDUM = re.compile(
     r"[\"“](?P<old>[^\"”]*)[\"”],?\s+(?:read|should\s+read|substitute|(?:was|is)\s+(?:corrected|changed)\s+to|(?:was|is)\s+replaced\s+(?:by|with)"
     r"|by|with)\s+[\"“]",
@@ -113,15 +116,15 @@ def attendance(
         return Attendance(unread=_broken(text, nouns(text, named), ()) if doubtful else ())
     known = nouns(text, named)
     whole = _antecedent(text, context, before, named)
-    if not known and whole is None:
+    earlier = references.before_it(before, named) if references.MAY_REFER.search(text) else []
+    if not known and whole is None and not earlier:
         counts = [q for q in amounts if q.form in _NUMERIC]
         return Attendance(unread=tuple(_span(q) for q in counts) if _TAKING_PART.search(text) else ())
     roles = compared_counts.roles(text, amounts)
     amounts = [q for q in amounts if q not in roles or roles[q].kind != "year" or not _is_year(q)]
     amounts, split = _split_numbers(text, amounts)
-    counted = parts.shared_out(text, mentions(text, amounts, known, roles), known)
-    if " former" in text:
-        counted = parts.former_and_latter(text, counted, known)
+    counted = parts.shared_out(text, mentions(text, amounts, known, roles), known, earlier)
+    counted = references.resolved(text, counted, known, earlier)
     phrases = parts.completed(text, counted, roles, known, whole)
     if not any(p.quantity.form != "article" for p in phrases):
         said = parts.envoys(text, known, Reading(text)) if parts.may_be_envoys(text) else []
@@ -143,13 +146,23 @@ def attendance(
             role = None
             del roles[phrase.quantity]
         judged = _judged(text, phrase, reading, last, role, _list_end(text, phrases, place))
+        if phrase.rule == "parallel":
+            judged = judged._replace(said=_parallel(phrases, place, [*found, *dismissed]))
+        elif phrase.rule == "total" and last is not None:
+            judged = judged._replace(said=last.said)
         last = judged
-        if judged.said.kind == "no" or not _counts(text, judged, phrases):
+        if (
+            judged.said.kind == "no" or not _counts(text, judged, phrases)
+            or (judged.rule == "refers back" and any(
+                m.group == judged.group and m.said.stage == "participated" and not m.other for m in found
+            ))
+        ):  # fmt: skip
             dismissed.append(judged)
         else:
             until = next((n for n in numbers if n >= judged.end), len(text))
             found.append(_placed(reading, judged, phrases, place, until, roles, events, context))
     found = parts.with_union(text, found, known)
+    found += references.all_of_them(text, [*found, *dismissed], earlier, reading)
     unread = _unread(counted, phrases, roles) + split
     refused = tuple(
         _span(m.quantity)
@@ -171,6 +184,14 @@ def attendance(
     if unread:
         done = [m._replace(flags=(*m.flags, "unread_number")) for m in done]
     return Attendance(tuple(done), unread, refused)
+
+
+def _parallel(phrases: Sequence[Mention], place: int, judged: Sequence[Mention]) -> Said:
+    """What is said of the count beside this one: "72 had registered, 53 took part; for academia, it was 18 and 13"."""
+    together = [p for p in phrases if p.rule == "parallel"]
+    ordered = sorted((m for m in judged if m.rule != "parallel"), key=lambda m: m.start)[-len(together) :]
+    at = together.index(phrases[place])
+    return ordered[at].said if at < len(ordered) else Said("none", "no word of participation")
 
 
 def _antecedent(
@@ -386,7 +407,7 @@ def _elsewhere(reading: Reading, start: int, end: int, until: int) -> bool:
         m
         for m in OTHER_MEETING.finditer(text, max(0, start - 300), start)
         if not (
-            _THE_DIALOGUE.search(text, m.end(), start)
+            (_THE_DIALOGUE.search(text, m.end(), start) or _LIKE.search(text, 0, m.start()))
             and COMPARED.search(text, max(0, m.start() - 40), m.start())
         )
         and (

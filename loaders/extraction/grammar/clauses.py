@@ -20,7 +20,7 @@ _ABBREVIATION = re.compile(
 _NUMBER_ONLY = re.compile(r"\s*\d{1,3}\.$")
 
 _BOUNDARY = re.compile(
-    r"(?P<open>\()|(?P<close>\))|(?P<end>[;])"
+    r"(?P<open>\()|(?P<close>\))|(?P<dash>\s[–—](?=\s))|(?P<end>[;])"
     r"|(?P<relative>,\s+(?:[\w-]+\s+){1,4}?of\s+(?:which|whom)\b|,?\s+(?:some\s+|all\s+)?of\s+(?:which|whom)\b|,?\s+(?:(?:in|at|to|for|by|during|with|from|after|before)\s+)?(?<!\bof\s)"
     r"(?:which|who|whose|whom|where|that(?=\s+(?:had|have|has|was|were|is|are|did|do|will|would|could|can|may"
     r"|participat|attend|took|registered|joined|hold|held)))\b)"
@@ -45,11 +45,17 @@ _FINITE_OPENING = re.compile(
 _LIST_ITEM = re.compile(
     rf"\s*(?:(?:and|the|some|about|over)\s+)*(?:\d|(?:{COUNT_WORD})\b)[^,;()]*(?=,)", re.IGNORECASE
 )
+_COUNT = rf"\s*(?:(?:the|some|about|over|all)\s+)*(?:\d|(?:{COUNT_WORD})\b)[^,;:()]*?"
+_COUNTS = re.compile(rf"{_COUNT}(?:(?:,\s+and|,|\band)(?={_COUNT}){_COUNT})+", re.IGNORECASE)
+_LIST_GOES_ON = re.compile(rf"(?:\d|\b(?:{COUNT_WORD})\b)[^,;:()]*$", re.IGNORECASE)
+_LIST_AFTER_COLON = re.compile(rf":{_COUNT}(?:,{_COUNT})*$", re.IGNORECASE)
+_ASIDE = re.compile(r"\s[–—]\s[^–—.;\n]{3,240}(?=\s[–—]\s)")
 _SPACE = re.compile(r"\s*")
 _PRONOUN = re.compile(r"\b(?:which|who|whose|whom|that)\b", re.IGNORECASE)
 _ADVERBS = re.compile(
     r"(?:\s|,|also|then|subsequently|thereafter|later|so|both|only|actively|thus|not)*", re.IGNORECASE
 )
+_AND_THEN = re.compile(r"\band\s+(?:\w+ly\s+|then\s+|also\s+)?$", re.IGNORECASE)
 _APART = re.compile(r"\([^()]*\)|,?\s+respectively\b,?", re.IGNORECASE)
 _THAT = re.compile(r"(?:\s+the\s+[A-Z]\w+)?\s+that\s")
 _CORRECTION = re.compile(r",\s+(?:and\s+)?(?:not|rather\s+than|instead\s+of)\s+[\w-]+$", re.IGNORECASE)
@@ -122,9 +128,16 @@ class Clauses:
     def _read(self) -> None:
         stack: list[tuple[int, str]] = [(0, "main")]
         self._opening(stack, 0)
+        aside = {
+            place: name
+            for m in _ASIDE.finditer(self._text)
+            for name, place in (("open", m.start()), ("close", m.end()))
+        }
         for match in _BOUNDARY.finditer(self._text):
             name = match.lastgroup or ""
             start, end = match.span()
+            if name == "dash":
+                name = aside.get(start, "")
             if name in ("comma", "and", "relative", "subordinate"):
                 self._leave(stack, start, end, name)
             if name == "open":
@@ -150,7 +163,7 @@ class Clauses:
             clause, until = stack[-1]
             if until == "bracket":
                 return
-            own = self._has_verb(self.all[clause].start, start)
+            own = self._has_verb(self.all[clause].start, start) and self._own_verb(clause, start)
             if (
                 name == "comma"
                 and (item := _LIST_ITEM.match(self._text, end))
@@ -223,9 +236,14 @@ class Clauses:
         if place == len(self._finite) or self._finite[place][0] - end > _REACH:
             return False
         between = self._text[end : self._finite[place][0]]
-        if _ADVERBS.fullmatch(between) or _PRONOUN.search(between):
+        if _ADVERBS.fullmatch(between) or _PRONOUN.search(between) or _AND_THEN.search(between):
             return False
         bare = _APART.sub("", between)
+        goes_on = _LIST_GOES_ON.search(self._text, max(0, start - 80), start)
+        if goes_on and _LIST_AFTER_COLON.search(self._text, max(0, start - 200), start):
+            return False
+        if self._text[start] != "," and not goes_on and _COUNTS.fullmatch(bare):
+            return True
         return not re.search(r"[,;:()]|\b(?:but)\b", bare) and not (
             re.search(r"\b(?:and|or)\b", bare) and self._text[start] == ","
         )

@@ -14,7 +14,7 @@ _MORE = re.compile(
 _INCREMENT = re.compile(
     r"\b(?:increase|rise|growth|decrease|decline|drop|fall|reduction|gain|loss|difference|change)\s+(?:of|by)\s+"
     r"(?:about\s+|some\s+)?$"
-    rf"|\b(?:{CHANGES}|up|down|higher|lower|exceeded\s+(?:\w+\s+){{0,4}}?)\s+by\s+(?:about\s+|some\s+)?$",
+    rf"|\b(?:{CHANGES}|(?<!taken\s)(?<!took\s)(?<!picked\s)up|down|higher|lower|exceeded\s+(?:\w+\s+){{0,4}}?)\s+by\s+(?:about\s+|some\s+)?$",
     re.IGNORECASE,
 )
 _THE_OTHER = re.compile(
@@ -24,7 +24,8 @@ _THE_OTHER = re.compile(
     re.IGNORECASE,
 )
 _CHANGE = re.compile(
-    rf"\b(?:{CHANGES}|up|down|bringing\s+(?:the|their|its)|that\s+of\b[^;.]{{0,60}})\b", re.IGNORECASE
+    rf"\b(?:{CHANGES}|up|down|br(?:inging|ings|ought)\s+(?:the|their|its)|that\s+of\b[^;.]{{0,60}})\b",
+    re.IGNORECASE,
 )
 _FROM = re.compile(r",?\s*\bfrom\s+(?:only\s+|just\s+|some\s+|about\s+|over\s+)?$", re.IGNORECASE)
 _TO = re.compile(r"\b(?:to|at)\s+(?:only\s+|just\s+|some\s+|about\s+|over\s+)?$", re.IGNORECASE)
@@ -44,7 +45,7 @@ _YEAR_BEFORE = re.compile(
 )
 _MAY_COMPARE = re.compile(
     rf"\b(?:more|fewer|less|higher|lower|additional|times|fold|percentage|than|compar\w*|against|versus|vs|opposed|instead|rather|up|down|exceeded"
-    rf"|rise|growth|decrease|decline|drop|fall|reduction|gain|loss|difference|change|bringing|that\s+of|should|correct(?:ed)?|revised|actual|{CHANGES})\b|-fold|\(\s*(?:in\s+)?{_YEAR}",
+    rf"|rise|growth|decrease|decline|drop|fall|reduction|gain|loss|difference|change|bringing|brings|brought|that\s+of|should|correct(?:ed)?|revised|actual|{CHANGES})\b|-fold|\(\s*(?:in\s+)?{_YEAR}",
     re.IGNORECASE,
 )
 """Whether a sentence can compare anything: a quick first look."""
@@ -55,6 +56,10 @@ _CORRECTED = re.compile(
     re.IGNORECASE,
 )
 """What stands before a number that corrects those said before it."""
+_THEN = re.compile(
+    r"(?:,|\band)\s+(?:(?:then|finally|later|even)\s+)?(?:reached|reaching|stood\s+at|totalled|amounted\s+to)\s+$",
+    re.IGNORECASE,
+)
 _REACH = 120
 _AND_IN = re.compile(r"[^;.()]{0,40}?(?:,|\band)\s+", re.IGNORECASE)
 _IN_YEAR = re.compile(rf"\s+(?:\w+\s+)?in\s+{_YEAR}\b", re.IGNORECASE)
@@ -114,6 +119,8 @@ def roles(text: str, amounts: Sequence[Quantity]) -> dict[Quantity, Role]:
                 continue
         if _MORE.match(text, quantity.end) or _INCREMENT.search(text, start, quantity.start):
             found[quantity] = Role("increment")
+        elif last is not None and last.kind == "this" and _THEN.search(text, start, quantity.start):
+            found[quantity] = last
         elif _YEAR_LABEL.search(text, start, quantity.start):
             found[quantity] = Role("year")
         elif _THE_OTHER.search(text, start, quantity.start):
@@ -130,7 +137,10 @@ def roles(text: str, amounts: Sequence[Quantity]) -> dict[Quantity, Role]:
         ):
             after = amounts[place + 1] if place + 1 < len(amounts) else None
             earlier = amounts[place - 1] if place else None
-            if after is not None and _TO.search(text, quantity.end, after.start):
+            if (
+                after is not None and _TO.search(text, quantity.end, after.start)
+                and _last(_CHANGE, text, quantity.end, after.start) is None
+            ):  # fmt: skip
                 found[quantity] = Role("other", change.start())
                 found[after] = Role("this", change.start())
             elif earlier is not None and earlier.start >= change.start():

@@ -12,13 +12,13 @@ Event = Literal["this", "other"]
 
 _NOUN = (
     r"dialogues?|meetings?|sessions?|briefings?|workshops?|webinars?|seminars?|conferences?|forums?|consultations?|events?"
-    r"|preparation\s+days?|days?|training\s+courses?|trainings?|courses?|symposi(?:um|a)|congress(?:es)?|round[\s-]?tables?"
+    r"|preparation\s+days?|days?|training\s+courses?|trainings?|courses?(?!\s+of\b)|symposi(?:um|a)|congress(?:es)?|round[\s-]?tables?"
     r"|hearings?|lunch(?:eon|es)?|dinners?|breakfasts?|ceremon(?:y|ies)|rehearsals?|press\s+conference|lectures?|tours?|receptions?|exhibitions?|gatherings?|summits?|retreats?|visits?|launch|missions?|surveys?|stud(?:y|ies)"
     r"|campaigns?|projects?|assembl(?:y|ies)|competitions?|intersessional"
 )
 _EVENT = re.compile(
     r"\b(?=\w)(?P<lead>(?:the|a|an|this|that|its|his|their|each|another|our|any|every)\s+)?(?P<words>(?:(?:[A-Za-z]|20)[\w'’-]*\s+){0,6}?)"
-    rf"(?P<noun>{_NOUN})\b(?!\s+(?:room|paper|hall|services?|report|guidelines?|of\s+(?:views|information|ideas)))",
+    rf"(?P<noun>{_NOUN})\b(?!\s+(?:room|paper|hall|services?|report|resolutions?|decisions?|guidelines?|of\s+(?:views|information|ideas)))",
     re.IGNORECASE,
 )
 _STOP = re.compile(
@@ -49,6 +49,9 @@ _OF_A_BODY = re.compile(
 _YEAR = re.compile(
     r"\s+(?:of|in|held\s+in|for)\s+(?:\w+\s+)?(?P<year>(?:19|20)\d\d)\b|(?<=\d)\b", re.IGNORECASE
 )
+_APART_YEAR = re.compile(
+    r"(?:\s+on\s+[^,;.()]{3,60})?,\s+(?:held\s+)?in\s+(?:\w+\s+)?(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE
+)
 _DETERMINERS = frozenset({"the", "these", "those", "both", "its"})
 _ALL_OF_THEM = re.compile(r"(?:(?:constructive|all|various|several|many|most|other)\s+)*", re.IGNORECASE)
 _TOPIC = re.compile(
@@ -61,6 +64,16 @@ _THAT_ON = re.compile(
     r"\b(?:in|at)\s+(?:that|the\s+one)\s+(?P<on>on)\s+(?P<topic>[^,;.()]{3,60})", re.IGNORECASE
 )
 _THE_PRESENT_ONE = re.compile(r"\bthe\s+(?:present|current)\s+one\b", re.IGNORECASE)
+_THE_GROUP_ITSELF = re.compile(
+    r"\bthe\s+Working\s+Group\s+itself\b|(?<=\bin\s)the\s+Working\s+Group(?=,)", re.IGNORECASE
+)
+_HAD_BEEN = re.compile(
+    r"(?:\s+on\s+[^,;.()]{3,60})?\s+had\s+(?:been|brought|drawn|seen|\w+ed)\b", re.IGNORECASE
+)
+""" "The Chair recalled that the first dialogue had drawn 21": it is another than the one of the summary."""
+_ORDINAL = re.compile(
+    r"(?:the\s+)?(?:first|second|third|fourth|fifth|sixth|initial|inaugural)\b", re.IGNORECASE
+)
 _ATTENDED_BY = re.compile(r"[^,;()]{0,60},\s+(?:attended|joined)\s+by\s+")
 _AHEAD_OF = re.compile(
     r"\b(?:(?:immediately|shortly|just|days?|week)\s+before|prior\s+to|ahead\s+of|in\s+advance\s+of|in\s+preparation\s+(?:for|of)"
@@ -78,7 +91,13 @@ _PANEL_OF = re.compile(r"\bpanel\s+$", re.IGNORECASE)
 _KINDS = re.compile(r"dialogues?|meetings?|sessions?|events?|gatherings?|days?", re.IGNORECASE)
 _DAYS = re.compile(r"\s*(?:first|second|third|last|opening|closing|same|one|two|\w+th)?\s*", re.IGNORECASE)
 COMPARED = re.compile(
-    r"\b(?:exceed\w*|surpass\w*|outnumber\w*|that\s+of|compared\s+(?:with|to)|up\s+from|down\s+from|than|against|as\s+opposed\s+to|unlike|contrary\s+to|similar(?:ly)?\s+to|contrast\s+(?:to|with))\b[^,;()]{0,60}$",
+    r"\b(?:exceed\w*|surpass\w*|outnumber\w*|that\s+of|compared\s+(?:with|to)|up\s+from|down\s+from|than|against|as\s+opposed\s+to|(?:un)?like|as\s+(?:in|at)|as\s+(?:had\s+)?(?:already\s+|also\s+)?(?:been|was)\s+(?:already\s+|also\s+)?the\s+case\s+(?:in|at|with|for)|contrary\s+to|similar(?:ly)?\s+to|contrast\s+(?:to|with))\b[^,;()]{0,60}$",
+    re.IGNORECASE,
+)
+_LIKE = re.compile(r"\b(?:un)?like\s+(?:the\s+)?$", re.IGNORECASE)
+_THERE = re.compile(r"(?<!^)(?<![,;:]\s)\bthere\b(?=\s+(?:was|were|by|[,.;])|[,.;])")
+_WORK_OF = re.compile(
+    r"\b(?:outcomes?|results|recommendations|conclusions|topics?|agenda)\s+(?:of|on)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _IN_PASSING = re.compile(
@@ -158,7 +177,16 @@ def events(text: str, context: Context) -> list[Named]:
     for match in _THAT_ON.finditer(text):
         if (event := context.of_topic(match["topic"])) is not None:
             found.append(Named(event, match.start(), match.end("on"), True))
-    found += [Named("this", m.start(), m.end(), True) for m in _THE_PRESENT_ONE.finditer(text)]
+    for one in found:
+        if one.dialogue and _ORDINAL.match(text, one.start) and _HAD_BEEN.match(text, one.end):
+            one.event = "other"
+    if present := [Named("this", m.start(), m.end(), True) for m in _THE_PRESENT_ONE.finditer(text)]:
+        # "Whereas the first dialogue attracted 16, the present one ...": the first is another
+        for one in found:
+            if _ORDINAL.match(text, one.start):
+                one.event = "other"
+        found += present
+    found += [Named("other", m.start(), m.end(), False) for m in _THE_GROUP_ITSELF.finditer(text)]
     found.sort(key=lambda e: e.start)
     return found
 
@@ -180,6 +208,9 @@ def _which(text: str, noun: str, words: str, end: int, context: Context) -> Even
         return "other"
     year = _YEAR.match(text, end)
     if year is not None and year["year"] and context.year is not None and int(year["year"]) != context.year:
+        return "other"
+    apart = _APART_YEAR.match(text, end)
+    if apart is not None and context.year is not None and int(apart["year"]) != context.year:
         return "other"
     before = re.search(r"\b(?P<year>(?:19|20)\d\d)\b", words)
     if before is not None and context.year is not None and int(before["year"]) != context.year:
@@ -212,7 +243,11 @@ class Events:
 
     def __init__(self, reading: Reading, context: Context, before: Sequence[str]) -> None:
         self._reading, self._context, self._before = reading, context, before
-        named = events(reading.text, context)
+        named = [
+            e
+            for e in events(reading.text, context)
+            if not _WORK_OF.search(reading.text, max(0, e.start - 40), e.start)
+        ]
         self._found = [e for e in named if not _AHEAD_OF.search(reading.text, max(0, e.start - 32), e.start)]
         self._ahead = [e.start for e in named if e not in self._found]
         self._clause = [reading.clauses.at(e.start) for e in self._found]
@@ -239,9 +274,10 @@ class Events:
                 e
                 for e in events(sentence, self._context)
                 if not _IN_PASSING.search(sentence, max(0, e.start - 24), e.start)
+                and not _LIKE.search(sentence, max(0, e.start - 24), e.start)
             ]
             if named:
-                return named[0].event
+                return named[-1 if _THERE.search(self._reading.text) else 0].event
         return None
 
     def of(self, start: int, end: int, *, told: bool = False) -> Event | None:
@@ -261,7 +297,10 @@ class Events:
                 return event
             if relative and (event := self._first_in(clauses.at(relative.end()))) is not None:
                 return event
-            kind = clauses.all[at].kind
+            kind, parent = clauses.all[at].kind, clauses.all[at].parent
+            if kind == "subordinate" and parent is not None and clauses.all[parent].kind == "relative":
+                at = parent
+                continue
             if kind == "relative":
                 before = [e for e in self._found if e.end <= clauses.all[at].start + 1]
                 if before and clauses.all[at].start - before[-1].end < 60:
@@ -279,6 +318,8 @@ class Events:
             if not shut and e.end <= start and start - e.end < 90
         ]:  # fmt: skip
             located = _LOCATED.search(text, max(0, near[-1].start - 12), near[-1].start)
+            if COMPARED.search(text, max(0, near[-1].start - 80), near[-1].start):
+                located = None
             if located and ";" not in text[near[-1].end : start]:
                 return near[-1].event
         return self._current()
@@ -301,7 +342,7 @@ class Events:
         text = self._reading.text
         after = [e for e in own if e.start >= end]
         before = [e for e in own if e.end <= start]
-        before = [e for e in before if not COMPARED.search(text, max(0, e.start - 80), e.start)] or before
+        before = [e for e in before if not COMPARED.search(text, max(0, e.start - 80), e.start)]
         verbs = [v for v in self._reading.verbs_of(clause) if v.finite]
         if before and _ATTENDED_BY.fullmatch(text, before[-1].end, start):
             return before[-1].event
@@ -324,6 +365,7 @@ class Events:
                 text[max(0, e.start - 28) : e.start + 4],
                 re.IGNORECASE,
             )
+            and not _AFTERWARDS.search(text, max(0, e.start - 24), e.start)
         ]
         if located:
             return located[0].event

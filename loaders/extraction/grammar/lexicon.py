@@ -41,7 +41,7 @@ _PRIVATE = (
     r"|enterprises?)|"
     r"(?:entit(?:y|ies)|organi[sz]ations?|stakeholders?|actors?|compan(?:y|ies)|firms?)\s+(?:from|of|representing"
     r"|in)\s+(?:the\s+)?private\s+sector|"
-    r"compan(?:y|ies)|business(?:es)?|(?:law\s+)?firms?|banks?|consultanc(?:y|ies)|start-?ups?"
+    r"compan(?:y|ies)|business(?:es)?|(?:law\s+)?firms?|manufacturers?|banks?|consultanc(?:y|ies)|start-?ups?"
     r"|corporations?|enterprises?|(?:the\s+)?private[\s-]+sector"
     r"|industry\s+(?:entit(?:y|ies)|organi[sz]ations?|actors?|associations?|bod(?:y|ies)|groups?)"
     r"|industry(?=\s*(?:[,;.:()|–—]|$)|\s+(?:by|with|through|and|or|was|had|sent|representatives?|participants?)\b))"
@@ -54,7 +54,7 @@ _ACADEMIA = (
     r"(?:institutions?|institutes?|entit(?:y|ies)|stakeholders?|organi[sz]ations?)\s+(?:from|representing"
     r"|of)\s+(?:the\s+)?academia|"
     r"institutions?\s+of\s+higher\s+(?:education|learning)|higher\s+education\s+institutions?|(?:the\s+)?academia"
-    r"|academic\s+sector|academic(?=\s+participation|\s*[,;)]|\s+and\s+\d|\s+and\s+(?:one|two|three|four|five|six|seven|eight|nine|ten)\b))"
+    r"|(?:the\s+)?(?:academic|research|scientific)\s+(?:sector|community|world)|academic(?=\s+participation|\s*[,;)]|\s+and\s+\d|\s+and\s+(?:one|two|three|four|five|six|seven|eight|nine|ten)\b))"
 )
 _UN = (
     r"(?:(?:United\s+Nations|UN)(?:\s+(?:system\s+)?(?:entit(?:y|ies)|bodies|body|agenc(?:y|ies)"
@@ -90,10 +90,11 @@ NOUNS: tuple[Noun, ...] = (
     Noun("media", "organization", r"media\s+(?:outlets?|organi[sz]ations?|houses?)"),
     Noun("other_stakeholders", "organization",
         r"other\s+(?:relevant\s+)?"
-        r"(?:non-?governmental\s+)?stakeholders?"),
+        r"(?:non-?governmental\s+)?stakeholders?|stakeholders\s+of\s+other\s+(?:kinds|categories|types)"),
     Noun("non_governmental_stakeholders", "unclear",
          r"(?:non-?governmental|non-?State|civil\s+society)\s+(?:stakeholders?|actors?|entit(?:y|ies))"),
     Noun("non_governmental_stakeholders", "unclear", r"(?:relevant\s+)?stakeholders?"),
+    Noun("state", "state", r"States?\s+Parties\s+and\s+(?:signatories|States?\s+signatories|signatory\s+States)"),
     Noun("state_party", "state",
         r"States?\s+Part(?:y"
         r"|ies)(?:\s+to\s+the\s+(?:[A-Z][\w-]*\s+){0,3}(?:Convention|Protocols?))?"),
@@ -122,7 +123,7 @@ NOUNS: tuple[Noun, ...] = (
         r"heads?\s+of\s+(?:State(?:\s+(?:and|or)\s+Government)?|Government"
         r"|delegation)"),
     Noun("observer_organizations", "organization", r"observer\s+organi[sz]ations?"),
-    Noun("organizations", "organization", rf"(?:{_ORG}|entit(?:y|ies)|institutions?)"),
+    Noun("organizations", "organization", rf"(?:{_ORG}|entit(?:y|ies)|institutions?|institutes?(?!\s+of\b))"),
     Noun("civil_society", "unclear", r"civil\s+society"),
 )  # fmt: skip
 """Longer names first: the first that matches at a place wins."""
@@ -133,7 +134,10 @@ CROWD = (
 )
 """People of every group together."""
 
-ENVOYS = r"(?:representatives?|delegates?|observers?|officials?|members|staff|personnel)"
+ENVOYS = (
+    r"(?:representatives?|delegates?|observers?|officials|official(?=\s*(?:[,.;)]|$|from\b|of\b|who\b))|members|staff"
+    r"|personnel|executives?|professionals|employees|managers)"
+)
 """People who stand for a group that is named before or after."""
 
 PEOPLE_OF = {
@@ -155,6 +159,7 @@ NON_STATE = frozenset(
 )
 
 QUALIFIERS: tuple[tuple[Qualifier, str], ...] = (
+    ("exact", r"only|just|merely|exactly|precisely|a\s+mere"),
     ("more_than", r"more\s+than|in\s+excess\s+of|upwards?\s+of|well\s+over"),
     ("at_least", r"at\s+least|no\s+(?:fewer|less)\s+than|not\s+(?:fewer|less)\s+than|a\s+minimum\s+of"),
     ("less_than", r"(?:fewer|less)\s+than|under|below"),
@@ -164,7 +169,7 @@ QUALIFIERS: tuple[tuple[Qualifier, str], ...] = (
     ("about", r"about|around|approximately|approx\.?|some|roughly|circa|an?\s+estimated|an?\s+approximate"),
 )
 
-_COUNT_AHEAD = (
+COUNT_AHEAD = (
     r"[\s:]+(?:\w+\s+){0,3}?(?:\d|one\b|two\b|three|four|five|six|seven|eight|nine|ten\b|eleven|twelve|twent|thirt|fort|fift"
     r"|hundred|an?\s|several|representatives|observers|delegat|the\s+following)"
 )
@@ -178,6 +183,9 @@ VERBS: tuple[Verb, ...] = (
     Verb("registered", "either", r"(?:pre-?)?registered(?!\s+and\s+(?:were\s+)?present)|"
         r"signed\s+up|enrolled|confirmed\s+their\s+registration"),
     Verb("no", "either", r"absence\s+of|follows?\s+(?:the\s+)?(?:work|process|activities|negotiations)\b"),
+    Verb("yes", "after",
+        r"(?:thanked|commended|congratulated)(?=[^;.]{0,160}?\bfor\s+(?:their|its|the)\s+(?:\w+\s+){0,2}(?:participation|engagement|attendance"
+        r"|presence|involvement)\b)"),
     # No participation: who does this is not thereby counted as present.
     Verb("no", "after",
         r"(?:against|opposed|opposing|objected\s+to|objections?\s+to|question\s+of"
@@ -188,9 +196,9 @@ VERBS: tuple[Verb, ...] = (
         r"|adopted|enacted|"
          r"trained|funded|supported|surveyed|interviewed|reviewed|under\s+review|drafted|requested"
          r"|thanked|arrested|"
-         r"convicted|prosecuted|investigated|replied|responded|endorsed|signed|covered|denied|found"
+         r"convicted|prosecuted|investigated|replied|responded|endorsed|signed(?!\s+in\b)|covered|denied|found(?!\s+(?:their|its)\s+way)"
          r"|involving|"
-         r"reported\s+being|contributed(?!\s+to\s+the\s+dialogue)|provided|expressed\s+(?:an?\s+|their\s+)?interest|received|invited|accredited"
+         r"reported\s+being|contributed(?!\s+to\s+the\s+(?:(?:\w+\s+)?dialogue|debate|discussions?|exchange)\b)|provided|expressed\s+(?:an?\s+|their\s+)?interest|received|invited|accredited"
          r"|identified|selected|published|issued|applied|sponsored|withdrew|withdrawn|cancelled|canceled|declined|sent\s+(?:their\s+)?(?:apologies|regrets)|apologi[sz]ed"
          r"|pledged|suggested|proposed|recommended|called|thanked|failed|"
          r"(?:was|were|is|are|been|be)\s+(?:absent|unable|refused|rejected|not\s+\w+)|refused|rejected"),
@@ -218,9 +226,9 @@ VERBS: tuple[Verb, ...] = (
     Verb("yes", "after",
         r"(?:particip(?:ation|ating\s+\w+|ants?)|attendance|attendees)(?:\s+(?:of|in|at|by)(?:\s+\w+){1,4}?)?\s+(?:was|were|is|are)"
         r"(?:\s+as\s+follows)?(?=\s*:)|(?:participants|attendees)(?:\s+(?:in|at)(?:\s+\w+){1,4}?)?\s+were"
-        rf"(?={_COUNT_AHEAD})"
+        rf"(?={COUNT_AHEAD})"
         r"|(?:stakeholders|organi[sz]ations|entities|bodies|groups|those)\s+(?:present|represented|participating|attending|taking\s+part"
-        rf"|in\s+attendance)(?:\s+(?:at|in)(?:\s+\w+){{1,4}}?)?\s+were(?={_COUNT_AHEAD})"
+        rf"|in\s+attendance)(?:\s+(?:at|in)(?:\s+\w+){{1,4}}?)?\s+were(?={COUNT_AHEAD})"
         r"|list\s+of\s+(?:attendees|those\s+(?:who\s+(?:participated|attended|took\s+part)|present|participating|attending))"
         r"(?:\s+(?:in|at)?\s*the\s+(?:\w+\s+)?dialogue)?\s+(?:contain|includ|compris|nam|list|ha)(?:s|ed|d|es)\b"
         r"|(?:attendance|participation)\s+(?:figures|data|records)\s+(?:showed|show|indicated|stood\s+at|reached)"
@@ -228,22 +236,29 @@ VERBS: tuple[Verb, ...] = (
         r"|list\s+of\s+(?:\w+\s+)?participants\s+(?:(?:of|for)\s+the\s+(?:\w+\s+)?dialogue\s+)?"
         r"(?:contain|includ|compris|nam|list|ha)(?:s|ed|d|es)\b"),
     Verb("expected", "after",
-        rf"(?:expect(?:s|ed|ing)?|anticipat(?:es?|ed|ing)|foresees?|hop(?:es?|ed)\s+for)(?={_COUNT_AHEAD})"),
+        rf"(?:expect(?:s|ed|ing)?|anticipat(?:es?|ed|ing)|foresees?|hop(?:es?|ed)\s+for)(?={COUNT_AHEAD})"),
     Verb("expected", "after",
         r"(?:expect(?:s|ed|ing)?|anticipat(?:es?|ed|ing)|foresees?|hop(?:es?|ed)\s+for)\s+(?:the\s+)?"
         r"(?:participation|attendance|presence)\s+(?:of|by|from)"),
     # Participation, the counted noun after the verb.
     Verb("yes", "after",
         r"(?:attended|joined|followed)\s+(?:in\s+person\s+|as\s+it\s+was\s+|\w+\s+)?by|participants?\s+(?:came|hailed)\s+from|"
-        r"(?:taking|took)\s+part(?:\s+in(?:\s+\w+){1,9}?)?(?:,[^,;:.()]{3,60},)?\s+were(?=" + _COUNT_AHEAD + r")"
+        r"(?:taking|took)\s+part(?:\s+in(?:\s+\w+){1,9}?)?(?:,[^,;:.()]{3,60},)?\s+were(?=" + COUNT_AHEAD + r")"
         r"|(?:in\s+attendance|present|represented|participating|attending|joining|following)(?:\s+(?:at|in))?(?:(?:\s+\w+){1,9}?|(?:\s+\w+){0,6}?,[^,;:.()]{3,60},)\s+(?:were|was)"
-        rf"(?={_COUNT_AHEAD})|(?:brought"
+        rf"(?={COUNT_AHEAD})|(?:brought"
         r"|bringing|brings|bring)\s+together|"
          r"(?:saw|with|recorded|noted|noting|witnessed|enjoyed"
          r"|benefited\s+from)\s+(?:the\s+)?(?:active\s+|broad\s+|record\s+)?(?:participation|attendance"
          r"|presence)\s+(?:of|by|from)|"
-         r"presence\s+of|(?:participation|attendance)(?:\s+(?:in|at)(?:\s+\w+){1,4}?)?\s+(?:amounted\s+to|extended\s+to|ran\s+to|came\s+to|totalled|totaled|reached|stood\s+at|comprised"
-         r"|included|(?:was|were)\s+(?:composed|made\s+up)\s+of|consisted\s+of|was(?!\s+\w+ed\b)|of|by|from)|"
+         r"(?:(?<=participants,\s)|(?<=attendees,\s)|(?<=present,\s))who\s+(?:\w+\s+){0,4}?came\s+from"
+         rf"(?={COUNT_AHEAD})|"
+         r"(?:(?<=people\s)|(?<=persons\s)|(?<=students\s)|(?<=participants\s)|(?<=representatives\s)|(?<=academics\s)"
+         r"|(?<=professors\s)|(?<=delegates\s)|(?<=individuals\s)|(?<=they\s)|(?<=researchers\s)|(?<=experts\s)"
+         r"|(?<=officials\s))(?:belonged\s+to|represented|came\s+from|were\s+sent\s+by|worked\s+for|spoke\s+for|hailed\s+from)"
+         rf"(?={COUNT_AHEAD})|(?:presence|involvement)\s+of|so\s+(?:did|were|was)(?={COUNT_AHEAD})|involved(?={COUNT_AHEAD})|"
+         r"(?:were|was)\s+(?:taken|occupied|filled)\s+by(?=\s+(?:delegates|representatives|\d))|"
+         r"(?:participation|attendance)(?:\s+(?:in|at)(?:\s+\w+){1,4}?)?\s+(?:amounted\s+to|extended\s+to|ran\s+to|came\s+to|totalled|totaled|reached|stood\s+at|comprised"
+         r"|included|(?:was|were)\s+(?:composed|made\s+up)\s+of|consisted\s+of|was(?!\s+\w+ed\b)|of|by|from|on\s+the\s+part\s+of)|"
          r"welcomed|counted|(?:drew|drawn)(?!\s+on)|attracted|assembled|united(?!\s+(?:nations|states|kingdom|arab))|had(?!\s+(?:(?:not|also|already|\w+ly)\s+)*(?!hundred)(?:[a-z]+(?:ed|ent|own|ade|eld|aid|ught|iven|itten|osen)|gone|come|done|been|begun|taken|seen|drawn|fallen|risen|met|put|set|led|won)\b)|hosted|with|there\s+were|"
          r"(?<!ons\s)(?<!ies\s)(?<!ers\s)(?<!GOs\s)(?<!tes\s)(?:also\s+)?(?:present|represented|participating|attending|in\s+attendance)\s+were"
          r"|participants?\s+included|"
@@ -254,12 +269,13 @@ VERBS: tuple[Verb, ...] = (
         r"|participants|observers|experts|delegations))|gather(?:ed|s)?|convened|number(?:ed|ing)|totall?(?:ed|ing)"),
     # Participation, the counted noun before the verb.
     Verb("yes", "before",
-        r"did(?:\s+(?:so|likewise|the\s+same))?(?=\s*(?:[,.;]|$|(?:in|at|this|online)\b))"
+        r"did(?:\s+(?:so|likewise|the\s+same|too|as\s+well))?(?=\s*(?:[,.;]|$|(?:in|at|this|online)\b))"
         r"|(?:was|were)\s+in\s+the\s+(?:audience|room|hall|(?:meeting|conference)\s+room)\b"
         r"|such\s+(?:was|were)\s+the\s+(?:attendance|participation|participants)|could\s+be\s+welcomed(?=\s+(?:at|in|to)\s+the\s+(?:\w+\s+)?dialogue)|(?:made\s+use\s+of|took|seized|used|availed\s+themselves\s+of)\s+(?:the|this|that)\s+(?:opportunity|occasion|possibility)\s+to"
         r"\s+(?:participate|attend|join|take\s+part)|participat(?:ed|e|es|ing)|t(?:ook|ake|aking|akes|aken)\s+(?:an?\s+)?(?:\w+\s+)?part\b"
         r"|(?:\w+ed|took\s+up)\s+(?:the|an|this|that|its|his|her)\s+(?:\w+\s+){1,3}?by\s+(?:attending|participating|taking\s+part|joining|following)"
-        r"|turned\s+(?:out|up)|showed\s+up|appeared|c(?:ame|ome)(?:\s+to\s+the\s+(?:\w+\s+)?dialogue|(?=\s*(?:[.;,]|$)))"
+        r"|(?:found|made)\s+(?:their|its)\s+way(?=\s+(?:to|into)\b)|made\s+(?:it|the\s+(?:journey|trip))(?=\s+to\b)|travell?ed\s+to(?=\s+(?:Vienna|the\s+(?:\w+\s+)?dialogue))"
+        r"|signed\s+in\b|turned\s+(?:out|up)|showed\s+up|appeared|c(?:ame|ome)(?:\s+to\s+the\s+(?:\w+\s+)?dialogue|(?=\s*(?:[.;,]|$)))"
         r"|(?:was|were)\s+(?:also\s+)?among(?:st)?\s+(?:the\s+|those\s+)?(?:participants|attendees|attending|participating|present|represented)"
         r"|registered\s+and\s+(?:were\s+)?present|(?:was|were)\s+on\s+the\s+list\s+of\s+participants"
         r"|(?:were|was)(?=\s*(?:[,.;]|$))"
@@ -267,7 +283,7 @@ VERBS: tuple[Verb, ...] = (
          r"(?:was|were|are|is|be|being|been)\s+(?:also\s+|all\s+|both\s+|still\s+|already\s+|further\s+|\w+ly\s+|in\s+fact\s+)?(?:present|represented|there(?=\s*[,.;]|$)"
          r"|in\s+attendance)|in\s+attendance|"
          r"join(?:ed|ing|s)?|follow(?:ed|ing)\s+(?:the|it|online|remotely|in\s+person|via)\b(?!\s+by)|watch(?:ed|ing)|viewed\s+the|tuned\s+in|(?:logged|dialled|dialed)\s+(?:in|on)\b|connected|came\s+together|met\b|engaged"
-         r"|contributed\s+to\s+the\s+dialogue|t(?:ook|aken)\s+(?:their\s+|the\s+)?seats"),
+         r"|contributed\s+to\s+the\s+(?:(?:\w+\s+)?dialogue|debate|discussions?|exchange)\b|t(?:ook|aken)\s+(?:their\s+|the\s+)?seats"),
     Verb("perhaps", "before",
         r"explored|discuss(?:ed|ing)|exchanged|debated|examined|considered"
         r"|shared\s+(?:their\s+)?(?:views|experiences)|interacted|came\s+(?:to|in)\b"),

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -119,7 +119,7 @@ _ELABORATED = re.compile(
 
 _STATUS_NAMED = re.compile(r"\b(general|special|roster)\s+consultative", re.IGNORECASE)
 _COPULA = re.compile(
-    r"\s+(?:of\s+(?:them|these|which)\s+)?(?:were|are|was|being|came\s+from|represented|belonged\s+to)\s+",
+    r"\s+(?:of\s+(?:them|these|which|the\s+(?:participants|attendees)|those\s+(?:present|participating|attending))\s+)?(?:were|are|was|being|came\s+from|represented|belonged\s+to)\s+",
     re.IGNORECASE,
 )
 _OF_THOSE = re.compile(r"\s+of\s+(?:these|those)\b", re.IGNORECASE)
@@ -132,12 +132,12 @@ _ASIDE = (
     r"|similarly|likewise),)?"
 )
 _BY_GROUP = re.compile(
-    rf"{_ASIDE}"
-    r"(?:,?\s+(?:(?:was|were|is|are)\s+)?(?:also\s+)?(?:represented\s+(?:(?:at|in)\s+the\s+(?:\w+\s+)?dialogue\s+)?)?(?:by|through)|\s+sent|(?:\s+(?:participated|took\s+part|(?:was|were)\s+(?:present|represented)))?,?\s+with)\s+(?:a\s+total\s+of\s+)?",
+    rf"(?:,\s+(?:whose|which|who)\s[^;.()]{{3,120}},(?=\s+(?:was|were)\b)|{_ASIDE})"
+    r"(?:,?\s+(?:(?:was|were|is|are)\s+)?(?:also\s+)?(?:represented\s+(?:(?:there|here|(?:at|in)\s+the\s+(?:\w+\s+)?dialogue)\s+)?)?(?:by|through)|\s*:|\s+sent|(?:\s+(?:participated|took\s+part|(?:was|were)\s+(?:present|represented)))?,?\s+with|\s+(?:was|were)\s+represented\s+for\s+the\s+first\s+time,?\s+by)\s+(?:a\s+total\s+of\s+)?",
     re.IGNORECASE,
 )
 _FROM_GROUP = re.compile(
-    r"\b(?:from|for|representing|on\s+(?:the\s+(?:part|side)|behalf)\s+of|within|among)\s+(?:the\s+)?$",
+    r"\b(?:from|for|representing|as\s+(?:regards|for|to)|with\s+regard\s+to|regarding|in\s+respect\s+of|on\s+(?:the\s+(?:part|side)|behalf)\s+of|within|among)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _THERE_WERE = re.compile(r"\s*,\s+|,?\s+there\s+(?:was|were)\s+", re.IGNORECASE)
@@ -155,13 +155,13 @@ _STATUS_AFTER = re.compile(r"\s+(?:in\s+|on\s+the\s+)?(general|special|roster)\b
 _STATUS_BEFORE = re.compile(rf"\b({'|'.join(ECOSOC_STATUSES)})\s*:?\s*\(?\s*$", re.IGNORECASE)
 _BRACKET = re.compile(r"^\s*\((?=[^()]*[a-z]{3})[^()]*\)")
 _NUMBER_OF = re.compile(
-    r"\b(?:number|figure|total|count)\s+of\s+(?:[\w-]+\s+){0,4}$|\bthat\s+of\s+$|\b(?:participation|attendance|presence)\s+(?:by|of|from|among)\s+(?:[\w-]+\s+){0,2}$",
+    r"\b(?:number|figure|total|count)\s+of\s+(?:[\w-]+\s+){0,4}$|\bthat\s+of\s+$|\b(?:participation|attendance|presence)\s+(?:by|of|from|among|on\s+the\s+part\s+of)\s+(?:[\w-]+\s+){0,2}$",
     re.IGNORECASE,
 )
 _NAMELY = re.compile(r"(?:namely|i\.e\.|that\s+is|in\s+all|in\s+total),?\s+$", re.IGNORECASE)
 _ITS_ATTENDANCE = re.compile(r"\s+(?:attendance|participation)\s+", re.IGNORECASE)
 _STOOD_AT = re.compile(
-    r"\b(?:was|were|is|reached|stood\s+at|totalled|totaled|amounted\s+to|came\s+to|being|(?<=,\s)at)\s+$",
+    r"\b(?:was|were|is|should\s+(?:have\s+(?:been|read)|read)|(?:determined|found|established|calculated|counted)\s+to\s+be|reached|stood\s+at|totalled|totaled|amounted\s+to|came\s+to|being|(?<=,\s)at)\s+$",
     re.IGNORECASE,
 )
 _OF_THE_GROUP = re.compile(r"\s*\(\s*")
@@ -174,7 +174,11 @@ _NUMBERING = re.compile(r"\s+(?:in\s+(?:number|all|total)|altogether),")
 _WHO_ATTEND = re.compile(
     r"\s+(?:present|represented|participating|attending|taking\s+part|in\s+attendance)\b[^,;.()]{0,40},\s+"
 )
+_SHARE_OF_WHOLE = re.compile(r"\s+from\s+(?:the\s+)?(?!academia|private|civil|non-)[A-Z]")
+_SAID_BEFORE_COLON = re.compile(r"\s+\w+(?:\s+\w+){0,4}\s*:")
 _SAID_OF_OTHERS = re.compile(r"\b\w{3,}s\s+(?:\w+ly\s+)?\w{3,}ed\s+$", re.IGNORECASE)
+_FOR_GROUP = re.compile(r"\s+(?:for|from)\s+(?:the\s+)?")
+_FIGURE_OF = re.compile(r"\b(?:figure|number|total|count)\s+of\s+$", re.IGNORECASE)
 _WHOM = re.compile(r"\bof\s+whom\s+$", re.IGNORECASE)
 _AT = re.compile(r"(?:^|[,;]\s)at\s+$", re.IGNORECASE)
 _THE_NUMBER_OF = re.compile(
@@ -194,7 +198,7 @@ _AS_REGARDS = re.compile(
 _LAST_OF_ITEM = re.compile(r"\s*(?:[;.,]|$|in\b)")
 _LABEL = re.compile(
     rf"{_ASIDE}"
-    r"(?:\s+(?:participating|attending|present|represented|registered|that|who|which|in\s+attendance|(?:at|in)\s+the)\b[^,;.()]{0,50}?(?=\s\(|\s(?:numb|total|amount)))?"
+    r"(?:\s+(?:participating|attending|present|represented|registered|that|who|which|in\s+attendance|(?:at|in)\s+the)\b[^,;.()]{0,50}?(?=\s\(|\s(?:numb|total|amount)|\s*:))?"
     r"(?:\s+than\s+(?:ever(?:\s+before)?|before|in\s+any\s+[^,;.()]{3,30})(?=,))?"
     r"\s*(?:[:=–—|]|\((?:numbering\s+|a\s+total\s+of\s+)?|,\s+numbering\s|(?<=before),\s|(?<=ever),\s|(?:numbered|totalled|totaled|reached|stood\s+at|amounted\s+to|was|were)\s)\s*$",
     re.IGNORECASE,
@@ -212,9 +216,10 @@ def mentions(
         phrase = (
             (_status(text, quantity) if statuses else None)
             or _with_head(text, quantity, known, until, roles.get(quantity))
-            or _shared(text, quantity, backwards[-1] if backwards else None)
+            or (quantity not in roles and _shared(text, quantity, backwards[-1] if backwards else None))
             or _predicate(text, quantity, known, until)
             or _at_the_head(text, quantity, known)
+            or _figure_for(text, quantity, known)
             or _labelled(text, quantity, known)
             or _numbered(text, quantity, known, roles.get(quantity))
         )
@@ -296,6 +301,9 @@ def _predicate(text: str, quantity: Quantity, known: list[NounAt], until: int) -
     copula = _COPULA.match(text, quantity.end)
     if copula is None or place == len(known) or quantity.form in ("article", "vague"):
         return None
+    place = bisect_left(known, copula.end() - len("the "), key=lambda n: n.start)
+    if place == len(known):
+        return None
     noun = known[place]
     if (
         _ORIGIN.match(text, copula.end())
@@ -305,7 +313,32 @@ def _predicate(text: str, quantity: Quantity, known: list[NounAt], until: int) -
         or not _reaches(text, copula.end(), noun.start)
     ):
         return None
+    after = known[place + 1] if place + 1 < len(known) else None
+    if after is not None and after.unit == "person" and text[noun.end : after.start].isspace():
+        # "of whom 96 were government officials"
+        people = PEOPLE_OF.get(noun.group, "participants_total")
+        return Mention(quantity, people, "person", quantity.start, after.end, "", "predicate")
     return Mention(quantity, noun.group, noun.unit, quantity.start, noun.end, "", "predicate")
+
+
+def _figure_for(text: str, quantity: Quantity, known: list[NounAt]) -> Mention | None:
+    """ "The figure of 12 for academia": the group stands after the number."""
+    link = _FOR_GROUP.match(text, quantity.end)
+    place = bisect_left(known, quantity.end, key=lambda n: n.start)
+    if link is None or place == len(known) or not link.start() < known[place].start <= link.end():
+        return None
+    if not _FIGURE_OF.search(text, max(0, quantity.start - 16), quantity.start):
+        return None
+    noun = known[place]
+    return Mention(
+        quantity,
+        SECTORS.get(noun.group, noun.group),
+        "organization",
+        quantity.start,
+        noun.end,
+        "",
+        "number of",
+    )
 
 
 def _of_all(text: str, quantity: Quantity, noun: NounAt) -> Mention | None:
@@ -417,7 +450,7 @@ def _merged(text: str, base: Mention, known: list[NounAt], place: int) -> Mentio
         if noun.kind != "noun" or not AND_ALSO.fullmatch(joint) or noun.group == "reio":
             break
         if re.match(
-            r"\s*(?:[:=–|]|\(\s*\w+\s*\))\s*\d?|\s+(?:(?:was\s+)?(?:represented\s+)?by|with|sent|had)\s",
+            r"\s*(?:[:=–|]|\(\s*\w+\s*\))\s*\d?|\s+(?:(?:was\s+)?(?:represented\s+)?by|with|sent|had)\s|\s+(?:not\s+)?being\b",
             text[noun.end :],
         ) and not re.match(r"\s*\([A-Z]", text[noun.end :]):
             break
@@ -521,7 +554,12 @@ def _numbered(text: str, quantity: Quantity, known: list[NounAt], role: Role | N
 def _labelled(text: str, quantity: Quantity, known: list[NounAt]) -> Mention | None:
     """ "Academia: 5", "academia (5)": the noun stands before."""
     noun = _noun_before(known, quantity.start)
-    if noun is None or quantity.start - noun.end > 70 or text.startswith(" of them", quantity.end):
+    if (
+        noun is None
+        or quantity.start - noun.end > 70
+        or _SHARE_OF_WHOLE.match(text, quantity.end)
+        or text.startswith(" of them", quantity.end)
+    ):
         return None
     # "academia, 6; private sector, 3": in such a list a comma is a colon.
     comma = (
@@ -557,7 +595,8 @@ def _labelled(text: str, quantity: Quantity, known: list[NounAt]) -> Mention | N
         )
     if noun.kind == "crowd":
         return Mention(quantity, "participants_total", "person", noun.start, quantity.end, "", "label")
-    words = text[noun.end : quantity.start].strip(" ,") if numbering else ""
+    attribute = numbering or _SAID_BEFORE_COLON.match(text, noun.end, quantity.start)
+    words = text[noun.end : quantity.start].strip(" ,:") if attribute else ""
     if _WHO_TOOK_PART.match(text, noun.end, quantity.start):
         words = "participating"
     return Mention(quantity, noun.group, noun.unit, noun.start, quantity.end, words, "label")
@@ -582,6 +621,18 @@ def _joint_before(text: str, known: list[NounAt], noun: NounAt) -> list[NounAt]:
     return run
 
 
+def _bodies(after: Sequence[Mention], since: int) -> Iterator[Mention]:
+    """The counted bodies from a position on, until people are counted anew."""
+    for phrase in after[:12]:
+        if phrase.unit == "person":
+            return
+        if phrase.group and phrase.quantity.number_start >= since:
+            yield phrase
+
+
+_STAND_FOR = re.compile(
+    r"\b(?:representatives?|members|staff|officials|employees|executives)$", re.IGNORECASE
+)
 OF = re.compile(
     r",?\s+(?P<including>including\s+)?(?:from|of|for|representing"
     r"|on\s+behalf\s+of)\s+(?:the\s+|some\s+|about\s+)?(?:following\s+)?",
@@ -645,15 +696,9 @@ def people_of_all(text: str, phrase: Mention, after: Sequence[Mention]) -> Menti
     if phrase.rule != "people":
         return phrase
     of = OF.match(text, phrase.end)
-    if (
-        of is None
-        or of["including"]
-        or not text[phrase.start : phrase.end].lower().endswith(("representative", "representatives"))
-    ):
+    if of is None or of["including"] or not _STAND_FOR.search(text, phrase.start, phrase.end):
         return phrase
-    groups = {
-        p.group for p in after[:12] if p.quantity.number_start >= of.end() and p.unit != "person" and p.group
-    }
+    groups = {p.group for p in _bodies(after, of.end())}
     first = next((p for p in after if p.start >= phrase.end), None)
     if first is None or first.quantity.number_start > of.end() + 20 or len(groups) != 1:
         return phrase

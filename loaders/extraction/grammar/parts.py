@@ -18,7 +18,7 @@ _PART_OF = re.compile(
 
 _TOOK_PART = re.compile(
     r"(?:\s+others)?\s+(?:of\s+(?:them|these|those|whom|which)\s+(?:organi[sz]ations\s+|entities\s+|institutions\s+)?(?:were\s+)?)?(?:(?:who|\w+ly|only|also|in\s+fact|had|have|finally)\s+)*"
-    r"(?:attend|participat|connect|dial|took|taken|join|follow|were\s+(?:\w+ly\s+|also\s+|in\s+fact\s+)?(?:present|online|in\b|represented|participat|attend|to\s)|online"
+    r"(?:attend|participat|connect|dial|took|taken|join|follow|were\s+(?:\w+ly\s+|also\s+|in\s+fact\s+)?(?:present|online|in\b|represented|participat|attend|able\s+to\s+(?:attend|participate|take\s+part|join)|to\s)|online"
     r"|in[\s-]person|remote|virtual|from\s+\w+\s+attended|did\b|withdr|cancel|declin|came(?:\s+to|\s*(?=[.;,]|$))|turned\s|showed\s|appeared|"
     r"(?:had\s+|were\s+)?registered)(?!\s+on\s+behalf)",
     re.IGNORECASE,
@@ -28,6 +28,8 @@ _ATTENDED_BY = re.compile(
     r"|\b(?:attendance|participation|number|total|figure)(?:\s+(?:for|in)\s+(?:19|20)\d\d|\s+figures)?\s+(?:was|showed|indicated|stood\s+at|reached|came\s+to)\s+$",
     re.IGNORECASE,
 )
+_OPENS_BRACKET = re.compile(r"\s*\(")
+_OF_WHOM = re.compile(r"\bof\s+whom\b", re.IGNORECASE)
 _THE_FIRST = re.compile(r"\bthe\s+(?:first|former)\b", re.IGNORECASE)
 _THE_SECOND = re.compile(r"\s+the\s+(?:second|latter)\b", re.IGNORECASE)
 _IN_THAT = re.compile(
@@ -41,22 +43,16 @@ _OF_ALL = re.compile(
     r"\s+(?:out\s+)?of\s+(?:a\s+total\s+of\s+|(?P<the>(?:the|these|those|its)\s+))?", re.IGNORECASE
 )
 _OF_THE = re.compile(r"\s+of\s+(?:the|these|those|its)\s+", re.IGNORECASE)
-_NUMBERING = re.compile(
-    r"\bthe\s+(?P<which>former|latter)\s+(?:(?:numbering|with|by|being|were|numbered|totalling)\s+)?$",
-    re.IGNORECASE,
-)
-_ATTENDED = re.compile(
-    r"\b(?:attended|participat\w+|t(?:ook|aken|aking)\s+part|present|represented|joined|followed)\b",
-    re.IGNORECASE,
-)
-_OF_THE_FORMER = re.compile(r"\s+of\s+the\s+(?P<which>former|latter)\b", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:,\s+and\s+|,\s+|\s+and\s+)(?:the\s+)?", re.IGNORECASE)
 _AND_FROM = re.compile(r"\s*(?:,\s+and\s+|,\s+|\s+and\s+)(?:(?:from|by|of)\s+)?(?:the\s+)?", re.IGNORECASE)
 _NEXT = re.compile(
     r"\s*(?:[,;]\s*(?:(?:and|while|whereas)\s+)?|\s(?:and|while|whereas)\s+)(?:(?:from|for|on\s+the\s+part\s+of)\s+)?(?:the\s+)?",
     re.IGNORECASE,
 )
-_FROM_BODIES = re.compile(r"\s+(?:from|of|representing)\s+(?:a\s+total\s+of\s+)?", re.IGNORECASE)
+_FROM_BODIES = re.compile(
+    r"\s+(?:from|of|representing|speaking\s+for|on\s+behalf\s+of|sent\s+by|belonging\s+to|affiliated\s+with)\s+(?:a\s+total\s+of\s+)?",
+    re.IGNORECASE,
+)
 _FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.IGNORECASE)
 _BY = re.compile(r",?\s+(?:by|with|through)\s+|\s*,\s+", re.IGNORECASE)
 _STOPS = re.compile(r"\s*(?:[.;,)]|$|(?:and|while|whereas|in|at|online|both)\b)", re.IGNORECASE)
@@ -104,6 +100,8 @@ def completed(
             done.append(mention._replace(group=whole.group, unit=whole.unit, rule="elided noun"))
         elif done and (elided := _elided(text, mention, done[-1], known)) is not None:
             done.append(elided)
+        elif (of_the := _part_of_the_next(text, mentions, place)) is not None:
+            done.append(of_the)
         elif done and mention.quantity.form not in ("article", "vague"):
             between = next(
                 (n for n in known if done[-1].end <= n.start < mention.start and n.kind == "noun"), None
@@ -115,16 +113,18 @@ def completed(
         elif _OF_THEM.match(text, mention.end) and (subject := _subject(known, mention.start)) is not None:
             # "Organizations were the largest group: 61 of them attended": the noun stands uncounted before.
             done.append(mention._replace(group=subject.group, unit=subject.unit, rule="elided noun"))
-        elif (
-            (of := _OF_ALL.match(text, mention.end))
-            and place + 1 < len(mentions)
-            and mentions[place + 1].group
-            and (of["the"] or mentions[place + 1].start == of.end())
-        ):
-            # "Eleven of the 13 institutions": the noun stands after the whole.
-            after = mentions[place + 1]
-            done.append(mention._replace(group=after.group, unit=after.unit, end=after.end, rule="of the"))
     return [m for m in done if m.group and m is not whole]
+
+
+def _part_of_the_next(text: str, mentions: Sequence[Mention], place: int) -> Mention | None:
+    """ "Eleven of the 13 institutions": the noun stands after the whole."""
+    mention, of = mentions[place], _OF_ALL.match(text, mentions[place].end)
+    if of is None or place + 1 == len(mentions) or mention.quantity.form in ("article", "vague"):
+        return None
+    after = mentions[place + 1]
+    if not after.group or not (of["the"] or after.start == of.end()) or after.start > of.end() + 8:
+        return None
+    return mention._replace(group=after.group, unit=after.unit, end=after.end, rule="of the")
 
 
 def _elided(text: str, mention: Mention, last: Mention, known: Sequence[NounAt]) -> Mention | None:
@@ -160,7 +160,9 @@ def _elided(text: str, mention: Mention, last: Mention, known: Sequence[NounAt])
     return None
 
 
-def shared_out(text: str, mentions: list[Mention], known: Sequence[NounAt]) -> list[Mention]:
+def shared_out(
+    text: str, mentions: list[Mention], known: Sequence[NounAt], before: Sequence[Mention] = ()
+) -> list[Mention]:
     """ "Organizations, universities and companies took part with 55, seven and four entities, respectively"."""
     until = text.find("respectively")
     numbers = [m for m in mentions if m.quantity.form not in ("article", "vague") and m.quantity.end <= until]
@@ -185,6 +187,9 @@ def shared_out(text: str, mentions: list[Mention], known: Sequence[NounAt]) -> l
     if heads is None and len(earlier) == len(shared) and all(m.group for m in earlier):
         # "51 organizations and four universities registered, and 47 and three, respectively, attended."
         heads = [NounAt("noun", m.group, m.unit, m.start, m.end) for m in earlier]
+    if heads is None and not earlier and len(before) == len(shared):
+        # "Organizations and universities had registered. In the event, 47 and three, respectively, attended."
+        heads = [NounAt("noun", m.group, m.unit, m.start, m.end) for m in before]
     if heads is None:
         return mentions
     heads = [_as_body(n) for n in heads]
@@ -195,35 +200,6 @@ def shared_out(text: str, mentions: list[Mention], known: Sequence[NounAt]) -> l
         else m
         for m in mentions
     ]
-
-
-def former_and_latter(text: str, mentions: list[Mention], known: Sequence[NounAt]) -> list[Mention]:
-    """ "Organizations and universities took part, the former numbering 46 and the latter 9": two groups, uncounted."""
-    first = text.find(" former")
-    counted = [m for m in mentions if m.group not in ("", "organizations")]
-    named = [
-        n
-        for n in known
-        if n.kind == "noun" and n.end <= first and not any(m.start <= n.start < m.end for m in counted)
-    ]
-    pairs = [run for run in _runs(text, named, _AND_FROM) if len(run) == 2]
-    if not pairs or _ATTENDED.search(text, pairs[-1][-1].end, first) is None:
-        return mentions
-    done: list[Mention] = []
-    for mention in mentions:
-        which = _NUMBERING.search(text, max(0, mention.start - 40), mention.start) or _OF_THE_FORMER.match(
-            text, mention.end
-        )
-        if (
-            which is None
-            or mention.group not in ("", "organizations")
-            or mention.quantity.form in ("article", "vague")
-        ):
-            done.append(mention)
-            continue
-        noun = _as_body(pairs[-1][which["which"].lower() == "latter"])
-        done.append(mention._replace(group=noun.group, unit=noun.unit, rule="respectively"))
-    return done
 
 
 def _as_body(noun: NounAt) -> NounAt:
@@ -258,6 +234,18 @@ def _of_sender(text: str, mention: Mention, done: Sequence[Mention]) -> Mention:
 
 def _of_people(text: str, mention: Mention, done: Sequence[Mention]) -> Mention:
     """ "150 people, among them 95 from organizations": the part of a count of people is people."""
+    if (
+        mention.group == "participants_total" and done and done[-1].unit == "organization"
+        and _OPENS_BRACKET.fullmatch(text, done[-1].end, mention.start)
+    ):  # fmt: skip
+        # "48 organizations (62 people)"
+        return mention._replace(group=PEOPLE_OF.get(done[-1].group, mention.group))
+    if (
+        mention.rule == "predicate" and done and done[0].unit == "person" and mention.unit == "organization"
+        and _OF_WHOM.search(text, done[0].end, mention.start)
+    ):  # fmt: skip
+        # "210 individuals, of whom 96 were officials and 83 came from civil society"
+        return mention._replace(group=PEOPLE_OF.get(mention.group, "participants_total"), unit="person")
     if not mention.partitive or not done or done[-1].unit != "person" or mention.unit == "person":
         return mention
     if not _PART_OF.search(text, max(0, mention.start - 40), mention.start):
@@ -301,7 +289,9 @@ def _part(text: str, mention: Mention, until: int, done: Sequence[Mention]) -> M
     in_year = _IN_YEAR.match(text, mention.end)
     if by or one_and_other or in_that or in_year or _TOOK_PART.match(text, mention.end, until):
         rule = "part" if of_whom else "elided noun"
-        return mention._replace(group=done[-1].group, unit=done[-1].unit, rule=rule)
+        # "Of the 40, 25 had consultative status and 17 took part": 17 of the 40
+        of = next((m for m in reversed(done) if m.rule != "part"), done[-1])
+        return mention._replace(group=of.group, unit=of.unit, rule=rule)
     return mention
 
 

@@ -22,17 +22,24 @@ _AFTER_IDENTIFIER = re.compile(
     r"|\s+(?:of\s+)?(?:years?|months?|weeks?|days?)\b",
     re.IGNORECASE,
 )
+_SAME = re.compile(r"\b(?:the\s+same|an\s+equal|an\s+identical)\s+number\s+of\b", re.IGNORECASE)
+_THE_SAID = re.compile(
+    r"\b(?:present|current|previous|preceding|last|earlier|first|second|this|that)\s+$", re.IGNORECASE
+)
+""" "The present one" is no number."""
 _YEAR_BEFORE = re.compile(r"(?:\b(?:in|since|of|by|year|until|from|during|and|to)|[-–/,])\s*$", re.IGNORECASE)
 _COUNTED = re.compile(
     r"\s+(?:[\w-]+\s+){0,2}?(?:participants|attendees|persons|people|individuals|registrants|delegates|guests|represent|organi|entit|NGOs"
-    r"|stakeholders\b|companies|institutions)",
+    r"|stakeholders\b|companies|institutions|universities)",
     re.IGNORECASE,
 )
 _LEADS = re.compile(r"\s*\(?")
 _LIST_MARK = re.compile(r"^\)\s")
 _PERCENT = re.compile(r"\s*(?:%|per\s?cent\b)", re.IGNORECASE)
 _CORRECTED = re.compile(
-    r"\s*(?P<mark>[(,])\s*(?:and\s+)?(?:not|instead\s+of|rather\s+than|previously|formerly)\s+", re.IGNORECASE
+    r"\s*(?P<mark>[(,])\s*(?:and\s+)?(?:not|instead\s+of|rather\s+than|previously|formerly)\s+"
+    r"|\s+(?:and\s+not|instead\s+of|rather\s+than)\s+",
+    re.IGNORECASE,
 )
 """What stands between a number and the one that it corrects: "sixty-seven (not sixty-eight)", "67, and not 68,"."""
 _TO = re.compile(r"\s*(?:[-–—]|to|or)\s*", re.IGNORECASE)
@@ -75,7 +82,7 @@ _SPOKEN_FORM = re.compile(
 )
 _MAY_BE_SPOKEN = re.compile(r"[Dd](?i:ozen)|[Nn](?i:ot\s+(?:one|a)\b)|[Ss](?i:ingle)|[Pp](?i:air)")
 _NO_ONE = re.compile(
-    r"\s+(?:another|hand|speaker|panell?ist|in\s+\w+\s+(?:surveyed|people))\b",
+    r"\s+(?:(?:person|people|representatives?|delegates?)\s+each|another|hand|speaker|panell?ist|in\s+\w+\s+(?:surveyed|people))\b",
     re.IGNORECASE,
 )
 
@@ -117,6 +124,7 @@ def quantities(text: str) -> list[Quantity]:
     if _MAY_BE_SPOKEN.search(text):
         spoken = [_spoken(m) for m in islice(_SPOKEN_FORM.finditer(text), MAX_NUMBERS)]
     found = [q for q in found if not any(s.start <= q.start < s.end for s in spoken)] + spoken
+    found += _same_number(text, found)
     found += [
         _vague(m)
         for m in islice(_SEVERAL.finditer(text), MAX_NUMBERS)
@@ -137,6 +145,8 @@ def _identifies(text: str, number: Number) -> bool:
     if number.form == "article":
         return False
     if _BEFORE_IDENTIFIER.search(before) or _AFTER_IDENTIFIER.match(after) or _NO_ONE.match(after):
+        return True
+    if number.form == "words" and number.value == 1 and _THE_SAID.search(before):
         return True
     if number.form == "digits":
         if _LEADS.fullmatch(before) and after.startswith((".", ")")) and number.start < 5:
@@ -181,9 +191,10 @@ def _pairs(text: str, numbers: list[Number]) -> list[Quantity]:
         if (
             after
             and (corrected := _CORRECTED.fullmatch(text, number.end, after.start)) is not None
-            and text[after.end : after.end + 1] == {"(": ")", ",": ","}[corrected["mark"]]
+            and text[after.end : after.end + 1] == {"(": ")", ",": ",", None: " "}[corrected["mark"]]
+            and (corrected["mark"] or _COUNTED.match(text, after.end))
         ):
-            single, skip = single._replace(end=after.end + 1), True
+            single, skip = single._replace(end=after.end + bool(corrected["mark"])), True
         percent = _PERCENT.match(text, single.end)
         found.append(single._replace(percent=True, end=percent.end()) if percent else single)
     return found
@@ -250,6 +261,18 @@ def _vague(match: re.Match[str]) -> Quantity:
         2 if both else None, match.start(), match.start(), match.end(), "both_of" if both else "vague",
         words=match[0] if both else None,
     )  # fmt: skip
+
+
+def _same_number(text: str, found: list[Quantity]) -> list[Quantity]:
+    """ "Eight institutions and the same number of companies": eight companies."""
+    same: list[Quantity] = []
+    for match in islice(_SAME.finditer(text), MAX_NUMBERS):
+        before = [q for q in found if q.end <= match.start() and q.form in ("digits", "words", "both")]
+        if before and before[-1].value is not None:
+            same.append(
+                Quantity(before[-1].value, match.start(), match.start(), match.end(), "words", words=match[0])
+            )
+    return same
 
 
 def _meets(match: re.Match[str], quantity: Quantity) -> bool:

@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from loaders.extraction.grammar.clauses import Clauses
-from loaders.extraction.grammar.lexicon import CONTENT, REPORTED, VERBS
+from loaders.extraction.grammar.lexicon import CONTENT, COUNT_AHEAD, REPORTED, VERBS
 from loaders.extraction.models import Stage
 from loaders.number_words import COUNT_WORD
 
@@ -29,7 +29,7 @@ _BE = (
     r"(?:was|were|is|are|am|has|have|had|do|does|did|will|would|shall|should|can|could|may|might|must|cannot)"
 )
 _FILL = (
-    r"(?:not|never|also|all|both|each|only|already|further|then|thus|since|ever|yet|once|again|\w+ly"
+    r"(?:not|never|also|indeed|all|both|each|only|already|further|then|thus|since|ever|yet|once|again|\w+ly"
     r"|no\s+longer|be|been|being)"
 )
 _OTHER = re.compile(
@@ -40,7 +40,7 @@ _OTHER = re.compile(
 )
 _BEFORE = re.compile(
     rf"(?:(?:\b(?:{_BE}|{_FILL}|to|unable|neither|nor|(?:able|failed|fail|refused|declined|expected|due|set|planned|scheduled|likely"
-    r"|intend(?:s|ed|ing)?|plan(?:s|ning)?|hop(?:e|es|ed|ing)|wish(?:es|ed|ing)?|wanted|want|registered|signed\s+up|invited|asked"
+    r"|intend(?:s|ed|ing)?|plan(?:s|ning)?|hop(?:e|es|ed|ing)|wish(?:es|ed|ing)?|wanted|want|registered|chose|opted|preferred|elected|signed\s+up|invited|asked"
     r"|encouraged|applied|requested|allowed|eligible|entitled|permitted|free|managed|continued|began|came|anticipated|going|about"
     r"|welcome|supposed)(?=\s+to\b)|(?:prevented|barred|excluded|precluded|stopped)(?=\s+from\b)|(?<=ed\s)from)|n['’]t)\s+)+$",
     re.IGNORECASE,
@@ -119,9 +119,13 @@ _NUMBER_OR_ADVERB = re.compile(
     r"\d+|\w+ly|(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-?)?"
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty)?"
 )
+_COMPARED_WITH = re.compile(r"compared\s+(?:with|to)\b", re.IGNORECASE)
+_NUMBER_AND_ADVERB = re.compile(rf"(?:\d|\b(?:{COUNT_WORD}))\s+\w+ly\s+$", re.IGNORECASE)
 _PARTICIPATION = re.compile(r"(?:participation|attendance|presence)\b", re.IGNORECASE)
 _ATTENDANCE = re.compile(r"\b(?:participation|attendance)\b", re.IGNORECASE)
-_PARTICIPATION_OF = re.compile(r"(?:participation|attendance|presence)\s+(?:of|by|from)", re.IGNORECASE)
+_PARTICIPATION_OF = re.compile(
+    r"(?:participation|attendance|presence|involvement)\s+(?:of|by|from|on\s+the\s+part\s+of)", re.IGNORECASE
+)
 _IT_STOOD_AT = re.compile(
     r"\b(?:it|the\s+(?:figure|number|total))\s+(?:had\s+)?(?P<verb>stood\s+at|amounted\s+to|came\s+to|reached|totalled|was)\s+"
     rf"(?:(?:a\s+total\s+of|some|about)\s+)?(?:\d|(?:{COUNT_WORD})\b)(?!\s*[ap]\.m)",
@@ -139,6 +143,12 @@ _WHILE_ATTENDING = re.compile(
     r"\W*(?:(?:due\s+to|owing\s+to|in\s+accordance\s+with|pursuant\s+to|in|on|at|for)\s[^,;:.]*,\s+)?(?:(?:while|when|after|in|by|on)\s+)?",
     re.IGNORECASE,
 )
+_OPENS_WITH_ATTENDANCE = re.compile(
+    r"(?:[^,;:.]{3,90},\s+)?(?:also\s+)?(?:among\s+(?:those|the)\b|participating\b|attending\b|present\b|taking\s+part\b|represented\b"
+    r"|in\s+attendance\b|joining\b|following\s+the\b)",
+    re.IGNORECASE,
+)
+_WERE_COUNTED = re.compile(rf"(?:were|was){COUNT_AHEAD}", re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be)\s+(?:\w+ly\s+)?\w+(?:ed|en|wn)$", re.IGNORECASE)
 _MEASURES = re.compile(
     r"(?:exceed|surpass|represent|constitut|mark|equal|match|reflect|demonstrat|show|remain)\w*$",
@@ -176,7 +186,8 @@ _LEFT_OUT = re.compile(
 """ "Thirty-two organizations, but neither universities nor companies, were present"."""
 _OF_THE = re.compile(r"\bof\s+(?:the|these|those)\s+[\w-]+\s+$", re.IGNORECASE)
 _ENVOYS_OF = re.compile(
-    r"\b(?:representatives|delegat\w+|observers)\s+(?:of|from)\b.*\band\s+of\s+$", re.IGNORECASE
+    r"\b(?:representatives|delegat\w+|observers|participation|attendance|presence)\s+(?:of|from)\b.*\band\s+of\s+$",
+    re.IGNORECASE,
 )
 _CONDITION = re.compile(
     r"[\s,]*(?:(?:only\s+)?if\b|(?:had|should)\s+(?:all|the|these|those|any|more|\d)\b)", re.IGNORECASE
@@ -215,6 +226,14 @@ _BASE = re.compile(
     r"|[0-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|neither|either|[a-z]+teen|[a-z]+ty|hundred|dozen)\s+)of\s+"
     r"(?:(?:the|these|those|all|its|some|over|an?|total|of)\s+)*$",
     re.IGNORECASE,
+)
+_HAVING = re.compile(r"\bhaving\s+(?:\w+ly\s+|also\s+)?$", re.IGNORECASE)
+_MEMBER = re.compile(r"\b(?:member|concerned|affiliated|constituent|partner|subscribing)$", re.IGNORECASE)
+_OF_WHAT_KIND = re.compile(
+    r"(?:were|was)\s+(?:all\s+|mostly\s+)?(?:based|located|headquartered|established|[A-Z][a-z]+)\b|came\s+from\b|hailed\s+from\b"
+)
+_PARTS_OF_A_KIND = re.compile(
+    r",\s+[\w-]+\s+(?:of\s+them\s+)?(?:(?:were|was)\s+(?:from|based|located)|came\s+from|hailed\s+from)\b"
 )
 _ALL_THE = re.compile(r"\b(?:the|all|those|these)\s+$", re.IGNORECASE)
 _ALL_OF_THEM = re.compile(
@@ -298,12 +317,25 @@ def verbs(text: str) -> list[Verb]:
         found_other = _verb(text, "other", "either", match.start(), match.end(), known=False)
         found.append(found_other._replace(finite=True))
     found.sort(key=lambda v: v.start)
+    if _OPENS_WITH_ATTENDANCE.match(text) is not None:
+        found = _with_subject_last(text, found)
     # An auxiliary is part of the verb that follows it.
     return [
         v
         for place, v in enumerate(found)
         if place + 1 == len(found) or v.start < found[place + 1].begin or v.end > found[place + 1].start
     ]
+
+
+def _with_subject_last(text: str, found: list[Verb]) -> list[Verb]:
+    """ "Among those who, in response to the call, participated were 43 organizations": "were" says what they did."""
+    for place, verb in enumerate(found):
+        if verb.kind != "other" or _WERE_COUNTED.match(text, verb.start) is None:
+            continue
+        said = [v for v in found[:place] if v.kind in ("yes", "registered") and v.said and v.side != "after"]
+        kind = said[-1].kind if said else "yes"
+        return [*found[:place], verb._replace(kind=kind, side="after", known=True), *found[place + 1 :]]
+    return found
 
 
 def _verb(text: str, kind: str, side: str, start: int, end: int, *, known: bool) -> Verb:
@@ -314,7 +346,8 @@ def _verb(text: str, kind: str, side: str, start: int, end: int, *, known: bool)
     has_aux = re.search(rf"\b{_BE}\b", group, re.IGNORECASE) is not None
     ing = re.search(r"ing\b", word) is not None and not has_aux
     infinitive = (
-        re.search(r"(?<!ed)(?<!came)(?<!began)(?<!hes)(?:^|\s)to\s+$", lead) is not None and not has_aux
+        re.search(r"(?<!ed)(?<!came)(?<!began)(?<!chose)(?<!hes)(?:^|\s)to\s+$", lead) is not None
+        and not has_aux
     )
     base = (
         not lead
@@ -334,8 +367,10 @@ def _verb(text: str, kind: str, side: str, start: int, end: int, *, known: bool)
         kind = "no"
     return Verb(
         kind=kind, side=side, text=text[start:end], start=start, end=end, begin=before.start() if before else start,
-        finite=not (ing or infinitive or base or by or participle or noun
-                    or word in ("with", "as did", "present", "in attendance")),
+        finite=not (
+            ing or infinitive or base or by or participle or noun
+            or _HAVING.search(text, max(0, start - 24), start) or word in ("with", "as did", "present", "in attendance")
+        ),
         said=not _NEGATION.search(lead) and (not _NOT_SAID.search(lead) or _REGISTERED_TO.search(lead) is not None),
         future=_FUTURE.search(lead) is not None, registered=_REGISTERED_TO.search(lead) is not None, known=known,
     )  # fmt: skip
@@ -354,6 +389,8 @@ def _is_of_an_event(text: str, start: int, end: int) -> bool:
 
 def _is_predicate(text: str, start: int, end: int) -> bool:
     """Whether a bare past form is a predicate and not an adjective ("the interested parties", "signed papers")."""
+    if _COMPARED_WITH.match(text, start):
+        return False
     before = re.search(r"(\S+)\s+$", text[max(0, start - 30) : start])
     if before is None:
         return start == 0
@@ -366,7 +403,8 @@ def _is_predicate(text: str, start: int, end: int) -> bool:
             and re.match(r"\s+(?:the|a|an|to|in|on|their|its|at|for|with)\b", text[end:]) is not None
         )
     if _NUMBER_OR_ADVERB.fullmatch(word):
-        return word.endswith("ly")
+        # "rather than the 44 initially announced"
+        return word.endswith("ly") and not _NUMBER_AND_ADVERB.search(text, max(0, start - 40), start)
     return True
 
 
@@ -432,6 +470,8 @@ class Reading:
         text = self.text
         if self._is_left_out(start):
             return Said("no", "said not to have taken part")
+        if words and _MEMBER.search(words) and not state:
+            return Said("no", "members of an organization, not participation")
         named = _ATTRIBUTE_WORD.search(words) if words else None
         attribute = None if named is None else _ATTRIBUTE[named[0].lower()]
         beside = _PARTICIPLE.match(text, end) if words is not None else None
@@ -442,7 +482,10 @@ class Reading:
         left, rights = self.left_and_right(start, end)
         finite = [v for v in rights if v.finite]
         if beside is not None and (
-            not finite or finite[0].start > beside.end() or (len(finite) > 1 and not self._joined(finite[1]))
+            not finite
+            or finite[0].start > beside.end()
+            or text.startswith((",", ".", ";", ")"), beside.end())
+            or (len(finite) > 1 and not self._joined(finite[1]))
         ):
             attribute = attribute or _ATTRIBUTE.get(beside["word"].lower(), "yes")
             finite = [v for v in finite if v.start >= beside.end()]
@@ -456,9 +499,13 @@ class Reading:
             base = None
         if base is not None and not _ALL.search(text, max(0, start - 40), start):
             return self._of_base(start, end, attribute)
+        if attribute in ("yes", "registered", "expected") and ":" in text[start:end]:
+            return _attributed(attribute)
         said = self._of_clause(start, end, left, rights, state=state, part=part, before=before)
         if said.kind == "no" and any(begin < start and stop <= start for begin, stop in self._reports):
             return said
+        if said.elsewhere and self._is_denied_after(list_end or end):
+            return Said("no", "what is said of them is not participation")
         if said.kind in ("no", "none") and words is not None:
             said = self._of_relative(list_end or end) or said
         if (
@@ -496,6 +543,8 @@ class Reading:
             return Said("yes", "all of them took part")
         if attribute is None and (named := _PARTICIPANTS.search(self.text, start, end)) is not None:
             return Said("yes", f'"{named[0]}"')
+        if attribute is None and _PARTS_OF_A_KIND.match(self.text, end):
+            return Said("perhaps", "of all of them it is said of what kind they were")
         return Said("no", "a whole of which only parts are said to take part")
 
     def _of_relative(self, end: int) -> Said | None:
@@ -507,6 +556,14 @@ class Reading:
         if own and own[0].said and own[0].kind in ("yes", "registered") and own[0].side != "after":
             return _by(own[0])
         return None
+
+    def _is_denied_after(self, end: int) -> bool:
+        """Whether a relative clause says something else of them: "the 11 universities that had asked to be invited"."""
+        relative = RELATIVE.match(self.text, end)
+        if relative is None or "," in relative[0]:
+            return False
+        own = self.verbs_of(self.clauses.at(relative.end()))
+        return bool(own) and (own[0].kind == "no" or not own[0].said)
 
     def _of_clause(
         self, start: int, end: int, left: Verb | None, rights: list[Verb], *, state: bool, part: bool,
@@ -562,7 +619,7 @@ class Reading:
                 and self._is_object(left, before[0], finite[0], None)
             )
         ):
-            said = self._of_subject(end, finite, state=state)
+            said = self._of_subject(start, end, finite, state=state)
             if before is not None and before[2].kind == "registered" and self._did_the_same(finite[0]):
                 return before[2]
             if (
@@ -617,7 +674,7 @@ class Reading:
     def _joined(self, verb: Verb) -> bool:
         return _JOINED.search(self.text, max(0, verb.begin - 30), verb.begin) is not None
 
-    def _of_subject(self, end: int, finite: list[Verb], *, state: bool) -> Said:
+    def _of_subject(self, start: int, end: int, finite: list[Verb], *, state: bool) -> Said:
         """The verbs of which the count is the subject: one, or several joined by "and"."""
         chain = finite[:1]
         for verb in finite[1:]:
@@ -635,6 +692,8 @@ class Reading:
             for verb in chain:
                 if verb.said and verb.kind == kind and verb.side != "after":
                     return _by(verb)
+        if _OF_WHAT_KIND.match(self.text, chain[0].begin) and _ALL_THE.search(self.text, 0, start):
+            return Said("perhaps", "of all of them it is said of what kind they were")
         return Said("no", f'"{_shown(self.text, chain[0])}" is not participation')
 
     def _of_object(
@@ -721,7 +780,8 @@ class Reading:
         for begin, stop in self._reports:
             if finite and finite[0].kind == "yes" and end <= finite[0].start < stop:
                 return False
-            if stop <= start or begin <= start < stop:
+            aside = self.text.count(")", begin, start) > self.text.count("(", begin, start)
+            if not aside and (stop <= start or begin <= start < stop):
                 return True
         return False
 
@@ -772,6 +832,8 @@ def _with_attribute(said: Said, attribute: str | None, finite: list[Verb]) -> Sa
         return _attributed(attribute)
     if attribute == "yes" and said.kind in ("no", "none"):
         return _attributed("yes")
+    if attribute == "no" and said.kind == "perhaps":
+        return Said("no", "invited, admitted or the like is not participation")
     if attribute == "no" and said.kind in ("yes", "none", "fragment") and said.inherited:
         return Said("no", "invited, admitted or the like is not participation")
     return said

@@ -7,26 +7,10 @@ from typing import NamedTuple
 
 from loaders.reading import Reading, read
 
-HERE = Path(__file__).parent
-TABLES = (
-    "clauses.txt",
-    "clauses_second.txt",
-    "last_set.txt",
-    "unseen_set.txt",
-    "development_set.txt",
-    "development_second.txt",
-    "development_third.txt",
-    "development_fourth.txt",
-    "development_fifth.txt",
-    "manners.txt",
-    "manners_second.txt",
-    "manners_third.txt",
-    "manners_fourth.txt",
-    "last_of_all.txt",
-    "manners_fifth.txt",
-    "development_sixth.txt",
-    "manners_sixth.txt",
-)
+HERE = Path(__file__).parent / "sentences"
+TABLES = tuple(sorted(path.name for path in HERE.glob("*.txt")))
+NOT_READ_RIGHT = "../not_read_right.txt"
+"""Sentences that were met and are still misread: none of their wrong figures goes through in bulk."""
 FRAME = (
     "Summary by the Chair\n\n1. The constructive dialogue was held on 30 April 2026, after the conclusion of the "
     "thirteenth meeting of the Working Group on Firearms.\n\n2. "

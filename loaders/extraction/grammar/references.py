@@ -1,0 +1,220 @@
+"""References back: "37 of the former took part", "all of them attended", "there were 46", "for academia it was 6"."""
+
+import re
+from collections.abc import Sequence
+
+from loaders.extraction.grammar.lexicon import Noun
+from loaders.extraction.grammar.nouns import SECTORS, Mention, NounAt, mentions, nouns
+from loaders.extraction.grammar.quantities import Quantity, quantities
+from loaders.extraction.grammar.verbs import Reading, Said
+
+MAY_REFER = re.compile(
+    r"\b(?:former|latter|them|those|these|which|whom|respectively|did|figures?|numbers?)\b|\bthere\s+(?:was|were)\b"
+    r"|^(?:total|in\s+the\s+e(?:vent|nd)|eventually|finally|on\s+the\s+day|actual\w*|all)\b",
+    re.IGNORECASE,
+)
+"""Whether a sentence can speak of what was counted before: a quick first look."""
+_OF_THE = re.compile(r"\s+of\s+the\s+(?P<which>former|latter)\b", re.IGNORECASE)
+_THE = re.compile(
+    r"\bthe\s+(?P<which>former|latter)\s+(?:(?:numbering|with|by|being|were|numbered|totalling)\s+)?$",
+    re.IGNORECASE,
+)
+_ALL = re.compile(
+    r"\b(?:all|each|every\s+one)\s+(?:of\s+(?:(?P<them>them|which|whom|these|those)|the\s+(?P<which>former|latter))\s+)?"
+    r"(?=(?:(?:had|did|were|was|also|indeed|actually|finally|eventually|in\s+fact|then)\s+)*"
+    r"(?:attend|participat|t(?:ook|ake|aken)\s+part|join|present|represented|came|come|did\b|show|turn))",
+    re.IGNORECASE,
+)
+_THERE_WERE = re.compile(r"\bthere\s+(?:were|was)\s+$", re.IGNORECASE)
+_ALONE = re.compile(
+    r"\s*(?:[.;,)]|$|(?:at|in)\s+the\s+(?:\w+\s+)?dialogue\b|in\s+Vienna\b|online\b|in\s+person\b)",
+    re.IGNORECASE,
+)
+_ATTENDED = re.compile(
+    r"\s+(?:(?:of\s+(?:them|those|these)|had|\w+ly|in\s+fact|in\s+the\s+end)\s+)*"
+    r"(?:attended|participated|took\s+part|taken\s+part|joined|came\b|did(?:\s+so)?\b|were\s+(?:present|represented|in\s+attendance|there)"
+    r"|showed\s+up|turned\s+up|appeared)",
+    re.IGNORECASE,
+)
+_FIGURES = re.compile(
+    r"\s*,?\s+(?:the\s+)?(?:corresponding\s+|respective\s+|same\s+|comparable\s+)?(?:figures?|numbers?)\s+(?:was|were|stood\s+at|are|is|being)\s+",
+    re.IGNORECASE,
+)
+_FOR = re.compile(r"\b(?:for|among|in\s+the\s+case\s+of|as\s+(?:for|regards))\s+(?:the\s+)?$", re.IGNORECASE)
+_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+_TAKING_PART = re.compile(
+    r"\b(?:attended|participat\w+|t(?:ook|aken|aking)\s+part|present|represented|joined|followed)\b",
+    re.IGNORECASE,
+)
+_TOTAL = re.compile(
+    r"(?:\b(?:for|making|giving|with)\s+(?:a\s+(?:combined\s+|grand\s+|overall\s+)?|an\s+overall\s+)total\s+of"
+    r"|\b(?:bring(?:s|ing)|brought)\s+(?:the|their)\s+(?:\w+\s+)?(?:total|number|count|figure)\s+to"
+    r"|\b(?:(?:final|overall|total|actual)\s+|the\s+)(?:count|number|figure|total)(?:\s+for\s+(?:the\s+(?:current|present)\s+year|this\s+year))?\s+(?:was|being|stood\s+at|came\s+to|reached))\s+$",
+    re.IGNORECASE,
+)
+_IN_ALL = re.compile(r"\s+(?:in\s+(?:all|total)|altogether)\s*(?:[.;,)]|$)", re.IGNORECASE)
+_TOTAL_LABEL = re.compile(r"\n\W*(?:grand\s+)?total\s*[:–—-]\s*$", re.IGNORECASE)
+_NUMERIC = ("digits", "words", "both")
+
+
+def before_it(before: Sequence[str], named: tuple[Noun, ...]) -> list[Mention]:
+    """The bodies that the sentence before speaks of, in order: those counted, or else those only named."""
+    if not before:
+        return []
+    known = nouns(before[-1], named)
+    counted = [m for m in mentions(before[-1], quantities(before[-1]), known, {}) if _is_body(m)]
+    if counted:
+        return counted
+    return _only_named(known)
+
+
+def resolved(
+    text: str, found: Sequence[Mention], known: Sequence[NounAt], earlier: Sequence[Mention]
+) -> list[Mention]:
+    """The mentions of a sentence, those that only refer back with the group they refer to."""
+    done: list[Mention] = []
+    for place, mention in enumerate(found):
+        if mention.group not in ("", "organizations") or mention.quantity.form not in _NUMERIC:
+            done.append(mention)
+            continue
+        here = [m for m in done if _is_body(m) and m.rule != "refers back"]
+        after, ahead = (
+            _OF_THE.match(text, mention.end),
+            _THE.search(text, max(0, mention.start - 40), mention.start),
+        )
+        which = after or ahead
+        meant = None
+        if which is not None:
+            named = _pair(_uncounted(known, mention.start, found))
+            if named and _TAKING_PART.search(text, named[1].end, mention.start) is None:
+                named = ()
+            pair = _pair(here) or named or _pair(earlier)
+            meant = pair[which["which"].lower() == "latter"] if pair else None
+        elif mention.group == "" and (label := _figures_of(text, mention, known, found[:place])) is not None:
+            done.append(mention._replace(group=label.group, unit=label.unit, rule="parallel"))
+            continue
+        elif mention.group == "" and (heading := _heading_of_total(text, mention, known)) is not None:
+            done.append(mention._replace(group=heading.group, unit=heading.unit))
+            continue
+        elif mention.group == "" and len({m.group for m in here}) == 1 and _is_total(text, mention):
+            done.append(mention._replace(group=here[0].group, unit=here[0].unit, rule="total"))
+            continue
+        elif not here and _stands_alone(text, mention):
+            meant = _only(_uncounted(known, mention.start, found)) or _only(earlier)
+        if meant is None:
+            done.append(mention)
+            continue
+        end = after.end() if after is not None else mention.end
+        done.append(mention._replace(group=meant.group, unit=meant.unit, end=end, rule="refers back"))
+    return done
+
+
+def all_of_them(
+    text: str, judged: Sequence[Mention], earlier: Sequence[Mention], reading: Reading
+) -> list[Mention]:
+    """ "Forty-four organizations had registered, and all of them attended": as many took part as were counted."""
+    match = _ALL.search(text)
+    if match is None:
+        return []
+    here = [m for m in judged if m.end <= match.start() and _is_body(m)]
+    meant: Sequence[Mention] = here or earlier
+    if match["which"] is not None:
+        pair = _pair(here) or _pair(earlier)
+        meant = [pair[match["which"].lower() == "latter"]] if pair else []
+    if any(m.said.kind == "yes" and m.said.stage == "participated" for m in meant):
+        return []
+    end = match.end() - (text[match.end() - 1] == " ")
+    said = reading.of(match.start(), end, None, state=False, part=False, before=None)
+    if said.kind != "yes" or said.stage != "participated":
+        return []
+    return [
+        m._replace(
+            quantity=Quantity(m.quantity.value, match.start(), match.start(), end, "implied"),
+            start=match.start(), end=end, words="", rule="all of them", said=Said("yes", said.reason),
+        )
+        for m in meant
+        if m.quantity.value is not None
+    ]  # fmt: skip
+
+
+def _only_named(known: Sequence[NounAt]) -> list[Mention]:
+    groups = {
+        n.group: n for n in known if n.kind == "noun" and n.unit != "person" and n.group != "organizations"
+    }
+    return [_named(noun) for noun in groups.values()]
+
+
+def _is_body(mention: Mention) -> bool:
+    return (
+        bool(mention.group)
+        and mention.unit in ("organization", "unclear")
+        and mention.quantity.form in _NUMERIC
+        and not mention.quantity.percent
+    )
+
+
+def _only(found: Sequence[Mention]) -> Mention | None:
+    return found[0] if len({m.group for m in found}) == 1 else None
+
+
+def _pair(found: Sequence[Mention]) -> Sequence[Mention]:
+    """The last two groups, where they are two."""
+    return found[-2:] if len({m.group for m in found[-2:]}) == 2 else ()
+
+
+def _uncounted(known: Sequence[NounAt], until: int, found: Sequence[Mention]) -> list[Mention]:
+    return [
+        _named(n)
+        for n in known
+        if n.kind == "noun" and n.end <= until and n.unit != "person" and n.group != "organizations"
+        and not any(m.group and m.group != "organizations" and m.start <= n.start < m.end for m in found)
+    ]  # fmt: skip
+
+
+def _named(noun: NounAt) -> Mention:
+    group, unit = ("ngo", "organization") if noun.group == "civil_society" else (noun.group, noun.unit)
+    return Mention(Quantity(None, 0, 0, 0, "none"), group, unit, noun.start, noun.end, rule="before")  # type: ignore[arg-type]
+
+
+def _figures_of(
+    text: str, mention: Mention, known: Sequence[NounAt], before: Sequence[Mention]
+) -> NounAt | None:
+    """The group of "for academic institutions, the figures were 18 and 13"."""
+    noun = next((n for n in reversed(known) if n.end <= mention.start), None)
+    if noun is None or noun.kind != "noun" or not _FOR.search(text, max(0, noun.start - 24), noun.start):
+        return None
+    head = _FIGURES.match(text, noun.end)
+    if head is None or head.end() > mention.start:
+        return None
+    joint = head.end() == mention.start or (
+        bool(before)
+        and before[-1].start == head.end()
+        and _AND.fullmatch(text, before[-1].end, mention.start)
+    )
+    if not joint:
+        return None
+    return noun._replace(group=SECTORS.get(noun.group, noun.group), unit="organization")
+
+
+def _heading_of_total(text: str, mention: Mention, known: Sequence[NounAt]) -> Mention | None:
+    """The one group that the heading of a list names, for its total: "Organizations participating, by region: ..."."""
+    if _TOTAL_LABEL.search(text, max(0, mention.start - 20), mention.start) is None:
+        return None
+    colon = text.find(":", 0, mention.start)
+    named = _only_named([n for n in known if n.end <= colon])
+    return named[0] if len(named) == 1 and _TAKING_PART.search(text, 0, colon) else None
+
+
+def _is_total(text: str, mention: Mention) -> bool:
+    """ "For a total of 40", "so that the final count was 32": all of what was counted before."""
+    return _TOTAL.search(text, max(0, mention.start - 60), mention.start) is not None or (
+        _IN_ALL.match(text, mention.end) is not None
+    )
+
+
+def _stands_alone(text: str, mention: Mention) -> bool:
+    """ "There were 46.", "In the event, 39 attended.", "Four did so": a number of what the sentence before is about."""
+    there = _THERE_WERE.search(text, max(0, mention.start - 20), mention.start) and _ALONE.match(
+        text, mention.end
+    )
+    return bool(there) or _ATTENDED.match(text, mention.end) is not None
