@@ -57,7 +57,6 @@ _PER_CENT = re.compile(
     r"\s*(?:%|per\s?cent)(?:age)?(?P<points>[\s-]+points?)?|\s*(?P<only>(?:percentage\s+)?points?)\b",
     re.IGNORECASE,
 )
-_ABBREVIATED = re.compile(r"\b(?:pp|p\.p\.)\b")
 _HEDGES: Mapping[Hedge, re.Pattern[str]] = {
     name: re.compile(rf"\b(?:{words})(?:\s+an?)?\s+$", re.IGNORECASE)
     for name, words in claim_words.HEDGES.items()

@@ -55,6 +55,9 @@ _PRONOUN = re.compile(r"\b(?:which|who|whose|whom|that)\b", re.IGNORECASE)
 _ADVERBS = re.compile(
     r"(?:\s|,|also|then|subsequently|thereafter|later|so|both|only|actively|thus|not)*", re.IGNORECASE
 )
+_CAPITAL_BEFORE = re.compile(r"(?<!^)\b[A-Z][a-z]+\s*$")
+_CAPITAL_AFTER = re.compile(r"\s+[A-Z][a-z]+\s+(?!of\b|part(?:y|ies)\b|signator)")
+""" "Crime Prevention and Criminal Justice was": one name."""
 _AND_THEN = re.compile(r"\band\s+(?:\w+ly\s+|then\s+|also\s+)?$", re.IGNORECASE)
 _APART = re.compile(r"\([^()]*\)|,?\s+respectively\b,?", re.IGNORECASE)
 _THAT = re.compile(r"(?:\s+the\s+[A-Z]\w+)?\s+that\s")
@@ -230,6 +233,11 @@ class Clauses:
 
     def _is_new_statement(self, clause: int, start: int, end: int) -> bool:
         """Whether a comma or "and" begins a statement with a subject and a finite verb of its own."""
+        name = _CAPITAL_BEFORE.search(self._text, max(0, start - 30), start) and _CAPITAL_AFTER.match(
+            self._text, end
+        )
+        if name and self._text[start] != ",":
+            return False
         if not self._own_verb(clause, start) or _CORRECTION.search(self._text, max(0, start - 60), start):
             return False
         place = bisect_right(self._starts, end - 1)

@@ -56,6 +56,9 @@ _CORRECTED = re.compile(
     re.IGNORECASE,
 )
 """What stands before a number that corrects those said before it."""
+_YEARS_BRACKET = re.compile(rf"\(\s*(?:in\s+)?{_YEAR}\s*:(?![^()]*{_YEAR}\s*:)[^()]*\)", re.IGNORECASE)
+""" "(2025: 38, 7 and 5, respectively)": all of them are of that year."""
+_THIS_YEAR = re.compile(r"\s+(?:\w+\s+){0,3}?this\s+year\b", re.IGNORECASE)
 _THEN = re.compile(
     r"(?:,|\band)\s+(?:(?:then|finally|later|even)\s+)?(?:reached|reaching|stood\s+at|totalled|amounted\s+to)\s+$",
     re.IGNORECASE,
@@ -100,7 +103,11 @@ def roles(text: str, amounts: Sequence[Quantity]) -> dict[Quantity, Role]:
     found: dict[Quantity, Role] = {}
     if _MAY_COMPARE.search(text) is None:
         return found
+    spans = [m.span() for m in _YEARS_BRACKET.finditer(text)]
     for place, quantity in enumerate(amounts):
+        if any(start < quantity.start < end for start, end in spans):
+            found[quantity] = Role("year")
+            continue
         if (
             quantity.form in ("article", "vague")
             and text[quantity.start : quantity.start + 3].lower() != "one"
@@ -157,6 +164,8 @@ def roles(text: str, amounts: Sequence[Quantity]) -> dict[Quantity, Role]:
 
 def year_of(text: str, start: int, end: int, until: int, since: int) -> int | None:
     """The year that is said of the count at `text[start:end]`, between the counts before and after it."""
+    if _THIS_YEAR.match(text, end, until):
+        return None
     after = _YEAR_AFTER.match(text, end, until)
     if after is not None:
         return int(after["year"])

@@ -63,7 +63,9 @@ _TOPIC = re.compile(
 _THAT_ON = re.compile(
     r"\b(?:in|at)\s+(?:that|the\s+one)\s+(?P<on>on)\s+(?P<topic>[^,;.()]{3,60})", re.IGNORECASE
 )
-_THE_PRESENT_ONE = re.compile(r"\bthe\s+(?:present|current)\s+one\b", re.IGNORECASE)
+_THE_PRESENT_ONE = re.compile(
+    r"\b(?:the\s+(?:present|current)\s+(?:one|occasion)|on\s+this\s+occasion)\b", re.IGNORECASE
+)
 _THE_GROUP_ITSELF = re.compile(
     r"\bthe\s+Working\s+Group\s+itself\b|(?<=\bin\s)the\s+Working\s+Group(?=,)", re.IGNORECASE
 )
@@ -91,7 +93,7 @@ _PANEL_OF = re.compile(r"\bpanel\s+$", re.IGNORECASE)
 _KINDS = re.compile(r"dialogues?|meetings?|sessions?|events?|gatherings?|days?", re.IGNORECASE)
 _DAYS = re.compile(r"\s*(?:first|second|third|last|opening|closing|same|one|two|\w+th)?\s*", re.IGNORECASE)
 COMPARED = re.compile(
-    r"\b(?:exceed\w*|surpass\w*|outnumber\w*|that\s+of|compared\s+(?:with|to)|up\s+from|down\s+from|than|against|as\s+opposed\s+to|(?:un)?like|as\s+(?:in|at)|as\s+(?:had\s+)?(?:already\s+|also\s+)?(?:been|was)\s+(?:already\s+|also\s+)?the\s+case\s+(?:in|at|with|for)|contrary\s+to|similar(?:ly)?\s+to|contrast\s+(?:to|with))\b[^,;()]{0,60}$",
+    r"\b(?:exceed\w*|surpass\w*|outnumber\w*|that\s+of|compared\s+(?:with|to)|up\s+from|down\s+from|than|against|as\s+opposed\s+to|(?:un)?like|as\s+(?:in|at)|as\s+(?:had\s+)?(?:already\s+|also\s+)?(?:been|was)\s+(?:already\s+|also\s+)?the\s+case\s+(?:in|at|with|for)|contrary\s+to|similar(?:ly)?\s+to|contrast\s+(?:to|with)|(?:up|down)\s+by\s+[\w-]+)\b[^,;()]{0,60}$",
     re.IGNORECASE,
 )
 _LIKE = re.compile(r"\b(?:un)?like\s+(?:the\s+)?$", re.IGNORECASE)
@@ -275,6 +277,7 @@ class Events:
                 for e in events(sentence, self._context)
                 if not _IN_PASSING.search(sentence, max(0, e.start - 24), e.start)
                 and not _LIKE.search(sentence, max(0, e.start - 24), e.start)
+                and not COMPARED.search(sentence, max(0, e.start - 80), e.start)
             ]
             if named:
                 return named[-1 if _THERE.search(self._reading.text) else 0].event
@@ -298,6 +301,11 @@ class Events:
             if relative and (event := self._first_in(clauses.at(relative.end()))) is not None:
                 return event
             kind, parent = clauses.all[at].kind, clauses.all[at].parent
+            if kind == "bracket":
+                # "the participants in the dialogue (33 organizations) were encouraged to attend the next session"
+                named = [e for e in self._found if 0 <= clauses.all[at].start - e.end <= 1]
+                if named:
+                    return named[0].event
             if kind == "subordinate" and parent is not None and clauses.all[parent].kind == "relative":
                 at = parent
                 continue

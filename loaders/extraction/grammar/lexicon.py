@@ -47,7 +47,7 @@ _PRIVATE = (
     r"|industry(?=\s*(?:[,;.:()|–—]|$)|\s+(?:by|with|through|and|or|was|had|sent|representatives?|participants?)\b))"
 )
 _ACADEMIA = (
-    r"(?:academic\s+(?:and\s+research\s+)?(?:institutions?|institutes?|entit(?:y|ies)|organi[sz]ations?"
+    r"(?:(?:academic\s+(?:and\s+research\s+)?|research\s+and\s+academic\s+)(?:institutions?|institutes?|entit(?:y|ies)|organi[sz]ations?"
     r"|bodies|body|centres?|stakeholders?|actors?)|"
     r"universit(?:y|ies)|think[\s-]tanks?|colleges?|academies|research\s+(?:institutions?|institutes?"
     r"|centres?|centers?|organi[sz]ations?)|"
@@ -112,7 +112,10 @@ NOUNS: tuple[Noun, ...] = (
         r"(?:government(?:al)?\s+delegations?|Governments?|(?:national|State"
         r"|country)\s+delegations?)"),
     Noun("state_party", "state", r"Parties(?:\s+to\s+the\s+(?:Convention|Protocol))?"),
-    Noun("state", "state", r"(?:States?|countr(?:y|ies)|nations)(?!\s+(?:of\s+America|Department))"),
+    # a regional group is no count of States
+    Noun("state", "state",
+        r"(?:(?<!African\s)(?<!Pacific\s)(?<!European\s)(?<!Caribbean\s)(?<!European and other\s)States?"
+        r"|countr(?:y|ies)|nations)(?!\s+(?:of\s+America|Department))"),
     Noun("experts", "person", r"experts?(?!\s+(?:bod|group|meeting|panel|opinion|advice|committee))"),
     Noun("academia_people", "person", r"(?:academics|scholars?|professors?|researchers?)"),
     Noun("ministers", "person", r"(?:deputy\s+)?ministers?"),
@@ -230,7 +233,7 @@ VERBS: tuple[Verb, ...] = (
         r"|(?:stakeholders|organi[sz]ations|entities|bodies|groups|those)\s+(?:present|represented|participating|attending|taking\s+part"
         rf"|in\s+attendance)(?:\s+(?:at|in)(?:\s+\w+){{1,4}}?)?\s+were(?={COUNT_AHEAD})"
         r"|list\s+of\s+(?:attendees|those\s+(?:who\s+(?:participated|attended|took\s+part)|present|participating|attending))"
-        r"(?:\s+(?:in|at)?\s*the\s+(?:\w+\s+)?dialogue)?\s+(?:contain|includ|compris|nam|list|ha)(?:s|ed|d|es)\b"
+        r"(?:\s+(?:in|at)?\s*the\s+(?:\w+\s+)?(?:dialogue|exchange|discussion))?\s+(?:contain|includ|compris|nam|list|ha)(?:s|ed|d|es)\b"
         r"|(?:attendance|participation)\s+(?:figures|data|records)\s+(?:showed|show|indicated|stood\s+at|reached)"
         r"|^(?:attendance|participation|participants|attendees|present)(?:\s+(?:at|in)\s+the\s+(?:\w+\s+)?dialogue)?(?=\s*:)"
         r"|list\s+of\s+(?:\w+\s+)?participants\s+(?:(?:of|for)\s+the\s+(?:\w+\s+)?dialogue\s+)?"
@@ -250,6 +253,10 @@ VERBS: tuple[Verb, ...] = (
          r"(?:saw|with|recorded|noted|noting|witnessed|enjoyed"
          r"|benefited\s+from)\s+(?:the\s+)?(?:active\s+|broad\s+|record\s+)?(?:participation|attendance"
          r"|presence)\s+(?:of|by|from)|"
+         r"(?:participation|attendance)\s+(?:is|was)\s+(?:\w+\s+)?(?:recorded|put|given)\s+(?:as|at)|accompanied\s+by|"
+         r"(?:final|total|overall)\s+(?:count|number)\s+of\s+(?:participants|attendees)\s+(?:is|was|being|stood\s+at)|"
+         r"(?:those|these|the\s+(?:corresponding|respective))\s+(?:figures|numbers)(?:\s+(?:for|of)\s+(?:actual\s+)?(?:attendance|participation))?"
+         r"\s+(?:were|stood\s+at|are)|"
          r"(?:(?<=participants,\s)|(?<=attendees,\s)|(?<=present,\s))who\s+(?:\w+\s+){0,4}?came\s+from"
          rf"(?={COUNT_AHEAD})|"
          r"(?:(?<=people\s)|(?<=persons\s)|(?<=students\s)|(?<=participants\s)|(?<=representatives\s)|(?<=academics\s)"

@@ -133,7 +133,7 @@ _ASIDE = (
 )
 _BY_GROUP = re.compile(
     rf"(?:,\s+(?:whose|which|who)\s[^;.()]{{3,120}},(?=\s+(?:was|were)\b)|{_ASIDE})"
-    r"(?:,?\s+(?:(?:was|were|is|are)\s+)?(?:also\s+)?(?:represented\s+(?:(?:there|here|(?:at|in)\s+the\s+(?:\w+\s+)?dialogue)\s+)?)?(?:by|through)|\s*:|\s+sent|(?:\s+(?:participated|took\s+part|(?:was|were)\s+(?:present|represented)))?,?\s+with|\s+(?:was|were)\s+represented\s+for\s+the\s+first\s+time,?\s+by)\s+(?:a\s+total\s+of\s+)?",
+    r"(?:,?\s+(?:(?:was|were|is|are)\s+)?(?:also\s+)?(?:represented\s+(?:(?:there|here|(?:at|in)\s+the\s+(?:\w+\s+)?dialogue)\s+)?)?(?:by|through)|\s*:|\s+sent|(?:\s+(?:participated|took\s+part|(?:was|were)\s+(?:(?:well|strongly|\w+ly)\s+)?(?:present|represented)))?,?\s+with|\s+(?:was|were)\s+represented\s+for\s+the\s+first\s+time,?\s+by)\s+(?:a\s+total\s+of\s+)?",
     re.IGNORECASE,
 )
 _FROM_GROUP = re.compile(
@@ -377,7 +377,8 @@ def _phrase(text: str, quantity: Quantity, known: list[NounAt], place: int, link
         and text[noun.end : after.start].isspace()
         and after.unit == "person"
     ):
-        group = after.group or PEOPLE_OF.get(noun.group, "participants_total")
+        people_of = PEOPLE_OF.get(noun.group, "participants_total")
+        group = people_of if noun.group in SECTORS else after.group or people_of
         return Mention(quantity, group, "person", quantity.start, after.end, words, "representatives")
     if noun.kind != "noun":
         return people(text, quantity, known, place, words)

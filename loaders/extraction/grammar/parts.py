@@ -18,7 +18,7 @@ _PART_OF = re.compile(
 
 _TOOK_PART = re.compile(
     r"(?:\s+others)?\s+(?:of\s+(?:them|these|those|whom|which)\s+(?:organi[sz]ations\s+|entities\s+|institutions\s+)?(?:were\s+)?)?(?:(?:who|\w+ly|only|also|in\s+fact|had|have|finally)\s+)*"
-    r"(?:attend|participat|connect|dial|took|taken|join|follow|were\s+(?:\w+ly\s+|also\s+|in\s+fact\s+)?(?:present|online|in\b|represented|participat|attend|able\s+to\s+(?:attend|participate|take\s+part|join)|to\s)|online"
+    r"(?:attend|participat|connect|dial|accepted\s+and\s+(?:took|attended|participated)|took|taken|join|follow|were\s+(?:\w+ly\s+|also\s+|in\s+fact\s+)?(?:present|online|in\b|represented|participat|attend|able\s+to\s+(?:attend|participate|take\s+part|join)|to\s)|online"
     r"|in[\s-]person|remote|virtual|from\s+\w+\s+attended|did\b|withdr|cancel|declin|came(?:\s+to|\s*(?=[.;,]|$))|turned\s|showed\s|appeared|"
     r"(?:had\s+|were\s+)?registered)(?!\s+on\s+behalf)",
     re.IGNORECASE,
@@ -29,6 +29,12 @@ _ATTENDED_BY = re.compile(
     re.IGNORECASE,
 )
 _OPENS_BRACKET = re.compile(r"\s*\(")
+_FIGURES_WERE = re.compile(
+    r"\b(?:those|these|the\s+(?:corresponding|respective))\s+(?:figures|numbers)(?:\s+(?:for|of)\s+(?:actual\s+)?(?:attendance|participation))?"
+    r"\s+(?:were|stood\s+at|are|had\s+been)\s+",
+    re.IGNORECASE,
+)
+_INCLUDING = re.compile(r"\s*[(,]?\s*including\s+(?:also\s+)?", re.IGNORECASE)
 _OF_WHOM = re.compile(r"\bof\s+whom\b", re.IGNORECASE)
 _THE_FIRST = re.compile(r"\bthe\s+(?:first|former)\b", re.IGNORECASE)
 _THE_SECOND = re.compile(r"\s+the\s+(?:second|latter)\b", re.IGNORECASE)
@@ -50,7 +56,7 @@ _NEXT = re.compile(
     re.IGNORECASE,
 )
 _FROM_BODIES = re.compile(
-    r"\s+(?:from|of|representing|speaking\s+for|on\s+behalf\s+of|sent\s+by|belonging\s+to|affiliated\s+with)\s+(?:a\s+total\s+of\s+)?",
+    r",?\s+(?:from|of|representing|speaking\s+for|on\s+behalf\s+of|sent\s+by|belonging\s+to|affiliated\s+with)\s+(?:a\s+total\s+of\s+)?",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.IGNORECASE)
@@ -90,6 +96,13 @@ def completed(
             elif _OF_THE.match(text, mention.quantity.end):
                 until = len(text)
             done.append(_share(text, mention, until))
+        elif (
+            mention.group == "organizations"
+            and done
+            and _INCLUDING.fullmatch(text, done[-1].end, mention.start)
+        ):
+            # "organizations (41, including 3 umbrella organizations)"
+            done.append(mention._replace(group=done[-1].group, unit=done[-1].unit, rule="part"))
         elif mention.group:
             done.append(_of_people(text, _of_sender(text, mention, done), done))
         elif done and _THAT_OF_THOSE.search(text, done[-1].end, mention.start):
@@ -164,14 +177,17 @@ def shared_out(
     text: str, mentions: list[Mention], known: Sequence[NounAt], before: Sequence[Mention] = ()
 ) -> list[Mention]:
     """ "Organizations, universities and companies took part with 55, seven and four entities, respectively"."""
-    until = text.find("respectively")
+    figures = _FIGURES_WERE.search(text)
+    until = len(text) if figures is not None else text.find("respectively")
     numbers = [m for m in mentions if m.quantity.form not in ("article", "vague") and m.quantity.end <= until]
     first = len(numbers) - 1
     while first > 0 and _AND.fullmatch(
         text, numbers[first - 1].quantity.end, numbers[first].quantity.number_start
     ):
         first -= 1
-    earlier, shared = numbers[:first], numbers[first:]
+    earlier, shared = [m for m in numbers[:first] if m.group], numbers[first:]
+    if figures is not None and shared and shared[0].quantity.number_start < figures.end():
+        return mentions
     if len(shared) < 2:
         return mentions
     named = [
@@ -184,7 +200,7 @@ def shared_out(
         )
     ]
     heads = next((run for run in _runs(text, named, _AND_FROM) if len(run) == len(shared)), None)
-    if heads is None and len(earlier) == len(shared) and all(m.group for m in earlier):
+    if heads is None and len(earlier) == len(shared):
         # "51 organizations and four universities registered, and 47 and three, respectively, attended."
         heads = [NounAt("noun", m.group, m.unit, m.start, m.end) for m in earlier]
     if heads is None and not earlier and len(before) == len(shared):
@@ -248,7 +264,8 @@ def _of_people(text: str, mention: Mention, done: Sequence[Mention]) -> Mention:
         return mention._replace(group=PEOPLE_OF.get(mention.group, "participants_total"), unit="person")
     if not mention.partitive or not done or done[-1].unit != "person" or mention.unit == "person":
         return mention
-    if not _PART_OF.search(text, max(0, mention.start - 40), mention.start):
+    goes_on = done[-1].partitive and _AND.fullmatch(text, done[-1].end, mention.start)
+    if not goes_on and not _PART_OF.search(text, max(0, mention.start - 40), mention.start):
         return mention
     return mention._replace(group=PEOPLE_OF.get(mention.group, "participants_total"), unit="person")
 

