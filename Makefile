@@ -25,7 +25,7 @@ test: $(VENV)/.dev ## Lint, types, import rules and every test
 check: $(VENV)/.dev build ## In under a minute: format, lint, types, import rules and the fast tests
 	$(BIN)/ruff format --check -q .
 	$(BIN)/ruff check -q .
-	$(BIN)/ty check -q dashboard loaders queries streamlit_app.py
+	$(BIN)/mypy -p dashboard -p loaders -p queries -m streamlit_app
 	$(BIN)/lint-imports
 	$(BIN)/pytest -q -n 2 -m "not browser and not slow and not faults"
 

@@ -16,6 +16,8 @@ from queries.store import DuckDBStore
 from tests.loaders.review.commands import run
 from tests.loaders.review.made import hold, summary
 
+pytestmark = pytest.mark.slow
+
 JOINT = (
     summary(
         joint="joint ",

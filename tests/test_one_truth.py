@@ -29,6 +29,8 @@ from queries.text.citations import in_words
 from queries.text.comparisons import reasons_text
 from tests.queries.comparability.registers import Event, MemoryStore
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def today(record: DuckDBStore) -> Record:

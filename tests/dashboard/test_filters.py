@@ -20,6 +20,8 @@ from dashboard.filters import (
 from dashboard.record import Record
 from queries.store import DuckDBStore
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def vocabulary(record: DuckDBStore) -> Vocabulary:

@@ -20,6 +20,8 @@ from queries.project import PROJECT
 from queries.store import SCHEMA, SCHEMA_FILES, DuckDBStore
 from tests.conftest import REGISTER
 
+pytestmark = pytest.mark.slow
+
 NOBODY = 65534
 
 

@@ -14,6 +14,8 @@ from queries.errors import UserError
 from queries.store import DuckDBStore
 from tests.frames import row_of
 
+pytestmark = pytest.mark.slow
+
 ROW = ["date=2026-05-06", "meetings=IC 16; TA 16", "format=hybrid", "document=summary.txt", "paragraph=4"]
 
 

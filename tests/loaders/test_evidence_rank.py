@@ -14,6 +14,8 @@ from queries.checks import run_checks
 from queries.store import DuckDBStore
 from tests.next_year import change
 
+pytestmark = pytest.mark.slow
+
 QUALIFIERS: tuple[Qualifier, ...] = get_args(Qualifier)
 
 

@@ -21,6 +21,8 @@ from tests.conftest import REGISTER
 from tests.loaders.review.commands import run
 from tests.loaders.review.made import hold, summary
 
+pytestmark = pytest.mark.slow
+
 
 def age(folder: Path) -> Path:
     """Take from a register what the first edition did not have."""

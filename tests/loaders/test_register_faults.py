@@ -15,6 +15,8 @@ from loaders.register.reader import read_register
 from queries.errors import UserError
 from queries.store import DuckDBStore
 
+pytestmark = pytest.mark.slow
+
 # file, text that stands there, text put in its place, exit code, message; the register's folder is cut from paths
 FAULTS = {
     "a negative count": (

@@ -16,6 +16,8 @@ from queries.contract import all_questions
 from queries.project import program_version
 from queries.store import DuckDBStore
 
+pytestmark = pytest.mark.slow
+
 QUESTIONS = [question.name for question in all_questions()]
 
 

@@ -14,6 +14,8 @@ from queries.sandbox import MOST_CHARACTERS, MOST_ROWS, Exploration, explore
 from queries.store import DuckDBStore
 from queries.workers import WorkStoppedError
 
+pytestmark = pytest.mark.slow
+
 Ask = Callable[[str], Exploration]
 
 

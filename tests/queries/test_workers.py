@@ -11,6 +11,8 @@ import pytest
 from queries.errors import StatementRefusedError, UserError
 from queries.workers import FORK_SERVER, Limits, Pool, WorkStoppedError
 
+pytestmark = pytest.mark.slow
+
 LIMITS = Limits(seconds=2.0, memory_bytes=128 << 20, answer_bytes=1 << 20)
 
 

@@ -22,6 +22,8 @@ from dashboard.pages.chart_catalog import CHARTS
 from queries.store import DuckDBStore
 from queries.text.names import names_of
 
+pytestmark = pytest.mark.slow
+
 SHAPES: st.SearchStrategy[Shape] = st.sampled_from(["lines", "columns", "rows"])
 FEW = settings(max_examples=60, deadline=None)
 

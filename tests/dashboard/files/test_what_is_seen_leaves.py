@@ -14,6 +14,8 @@ from dashboard.files.exports import export
 from dashboard.record import Record
 from tests.dashboard.files.reading import from_csv, from_xlsx
 
+pytestmark = pytest.mark.slow
+
 STATES = 4
 
 

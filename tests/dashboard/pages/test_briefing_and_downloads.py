@@ -19,6 +19,8 @@ from queries.project import PROJECT
 from queries.store import DuckDBStore
 from queries.text.numbers import day
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def today(record: DuckDBStore) -> Record:

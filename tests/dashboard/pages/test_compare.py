@@ -26,6 +26,8 @@ from dashboard.pages import compare, sentence_check
 from dashboard.record import AnsweredStore, Record
 from queries.store import DuckDBStore
 
+pytestmark = pytest.mark.slow
+
 STATES_COUNT = 60
 
 

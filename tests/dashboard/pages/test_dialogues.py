@@ -13,6 +13,8 @@ from dashboard.record import Record
 from queries.rows import records
 from queries.store import DuckDBStore
 
+pytestmark = pytest.mark.slow
+
 CODE = re.compile(
     r"\b(private_sector|igo|not_stated|not_documented|chair_summary|2\d{3}-[a-z]|note-2\d{3}|FA|IC|SOM)\b"
 )

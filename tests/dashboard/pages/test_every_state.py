@@ -34,6 +34,8 @@ from dashboard.record import AnsweredStore, Record
 from queries.store import DuckDBStore
 from tests.dashboard.pages.test_titles_and_scopes import every_state
 
+pytestmark = pytest.mark.slow
+
 STATES = int(os.environ.get("STATES", "12"))
 CODE = re.compile(
     r"\b(FA|IC|TA|SOM|TIP|CYB)\b|\b(private_sector|state_party|not_documented|partly_reported|no_dialogue_known)\b"

@@ -13,6 +13,8 @@ from queries.store import DuckDBStore
 from tests.dashboard.pages.conftest import Visitor
 from tests.loaders.review.made import summary
 
+pytestmark = pytest.mark.slow
+
 GOOD = "2023-fa,ngo,60,organization"
 BAD = "2023-fa,ngo,-60,organization"
 

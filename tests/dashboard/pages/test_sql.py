@@ -8,6 +8,8 @@ from dashboard.render.streamlit import explore
 from tests.dashboard.pages.conftest import Visitor
 from tests.dashboard.pages.visiting import Visit
 
+pytestmark = pytest.mark.slow
+
 TOTALS = (
     "select year, sum(count) as n from official_cells where role = 'stakeholder' group by year order by year"
 )

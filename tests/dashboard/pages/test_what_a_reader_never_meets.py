@@ -13,6 +13,8 @@ from dashboard.pages import dialogues, figures
 from dashboard.record import AnsweredStore, Record
 from tests.markup import elements
 
+pytestmark = pytest.mark.slow
+
 # a dialogue, a document, a code with an underscore; names of columns and commands stand as they are typed
 IDENTIFIER = re.compile(
     r"\b20\d\d-(?:fa|ic|ta|som|tip|cyb)\b|\b(?:summary|note|news)-20\d\d|\b[a-z]+_[a-z_]+\b|\+(?:TA|TIP|SOM)\b"

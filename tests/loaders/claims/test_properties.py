@@ -16,6 +16,8 @@ from queries.store import DuckDBStore, Store
 from queries.text.names import names_of
 from tests.queries.record.registers import registers, write_database
 
+pytestmark = pytest.mark.slow
+
 UNKNOWN = ("blue", "Ruritanian", "secret", "morning", "maritime", "youth-led", "corruption", "well-known")
 """Words that narrow what is said and that no record knows."""
 

@@ -8,6 +8,8 @@ import pytest
 from loaders.reading import read
 from tests.loaders.documents.shapes import SHAPES, P
 
+pytestmark = pytest.mark.slow
+
 HELD = (
     "1. The constructive dialogue was held on 30 April 2026, after the conclusion of the thirteenth meeting of the "
     "Working Group on Firearms."

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from tests.loaders.extraction.scoring import read
 from tests.loaders.extraction.spelling import in_words
 
+pytestmark = pytest.mark.slow
+
 NGO = st.sampled_from(["non-governmental organizations", "NGOs", "civil society organizations (CSOs)"])
 ACADEMIA = st.sampled_from(["academic institutions", "universities", "research institutes"])
 PRIVATE = st.sampled_from(["companies", "private sector entities", "entities from the private sector"])

@@ -1,7 +1,6 @@
 """Each count is judged in its clause: tables of sentences by kind, and their harmless changes."""
 
 from collections import Counter
-from collections.abc import Callable
 
 import pytest
 
@@ -10,7 +9,6 @@ from tests.loaders.extraction.by_kind import (
     NOT_READ_RIGHT,
     OF_CHARACTERS,
     TABLES,
-    Sentence,
     counts,
     misread,
     sentences,
@@ -48,27 +46,15 @@ NOT_HARMLESS = {
 CASES = [s for table in TABLES for s in sentences(table)]
 
 
-@pytest.mark.parametrize("sentence", CASES, ids=lambda s: f"{s.kind}: {s.text[:60]}")
-def test_a_sentence_gives_its_figures_and_no_other(sentence: Sentence) -> None:
-    assert misread(sentence) == ([], [])
+@pytest.mark.parametrize("table", TABLES)
+def test_each_sentence_of_a_table_gives_its_figures_and_no_other(table: str) -> None:
+    wrong = {s.text: misread(s) for s in sentences(table)}
+    assert {text: faults for text, faults in wrong.items() if faults != ([], [])} == {}
 
 
 def test_what_is_still_misread_is_listed_and_nothing_else() -> None:
     """A sentence that is read rightly now moves to the tables."""
     assert [s.text for s in sentences(NOT_READ_RIGHT) if misread(s) == ([], [])] == []
-
-
-@pytest.mark.parametrize("table", TABLES)
-def test_precision_and_recall_are_reported(
-    table: str, record_property: Callable[[str, object], None]
-) -> None:
-    wrong = [misread(s) for s in sentences(table)]
-    missed, extra = (sum(len(w[i]) for w in wrong) for i in (0, 1))
-    right = sum(s.wanted.total() for s in sentences(table)) - missed
-    precision, recall = right / (right + extra), right / (right + missed)
-    record_property(f"{table}: precision, recall", (precision, recall))
-    print(f"{table}: {len(wrong)} sentences, precision {precision:.3f}, recall {recall:.3f}")
-    assert min(precision, recall) > 0.95
 
 
 @pytest.mark.slow

@@ -29,6 +29,8 @@ from tests.loaders.fetching.server import (
 from tests.loaders.review.commands import run
 from tests.loaders.review.made import append
 
+pytestmark = pytest.mark.slow
+
 PDF = FORMATS["one-column.pdf"]()
 LOGIN = b"<!DOCTYPE html><html><body><form><input type='password' name='p'></form></body></html>"
 QUICK = Limits(first_wait=0.01, longest_wait=0.02, read_timeout=0.5, connect_timeout=0.5, pause_between=0)

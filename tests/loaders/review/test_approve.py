@@ -18,6 +18,8 @@ from queries.store import DuckDBStore
 from tests.loaders.review.commands import run
 from tests.loaders.review.made import NOTE, append, hold, register_text, replace, summary
 
+pytestmark = pytest.mark.slow
+
 NGO = "summary-2033-fa/2033-fa/ngo"
 MISPRINT = "Forty (41) non-governmental organizations participated in this dialogue."
 

@@ -15,6 +15,8 @@ from queries.store import DuckDBStore
 from tests.loaders.review.commands import run
 from tests.loaders.review.made import hold, register_text, summary
 
+pytestmark = pytest.mark.slow
+
 HEAD = """CTOC/COP/WG.6/2033/4/Corr.1
 
 1 September 2033

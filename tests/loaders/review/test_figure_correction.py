@@ -19,6 +19,8 @@ from tests.loaders.documents.writers import FORMATS
 from tests.loaders.review.commands import run
 from tests.loaders.review.made import NOTE, append, hold, register_text, replace
 
+pytestmark = pytest.mark.slow
+
 CELL = ["2031-fa", "ngo"]
 SECOND = "summary-2031-fa"
 

@@ -17,6 +17,8 @@ from tests.loaders.review.commands import Result, run
 from tests.loaders.review.made import NOTE, append, hold, register_text, replace, summary
 from tests.loaders.review.test_weak_evidence import TIP_AND_SOM, joint
 
+pytestmark = pytest.mark.slow
+
 WHY = ("--reason", "The harbour office said so")
 CHANGES: dict[str, Sequence[str]] = {
     "correct": ("correct", "2031-fa", "ngo", NOTE, "--count", "68", *WHY),

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from loaders.build import build
 from loaders.reading import read
 from loaders.register.models import Dialogue, DialogueWorkingGroup
@@ -11,6 +13,8 @@ from queries.store import DuckDBStore
 from tests.conftest import REGISTER
 from tests.loaders.review.commands import run
 from tests.loaders.review.made import hold, summary
+
+pytestmark = pytest.mark.slow
 
 TA_AND_SOM = (
     "the sixteenth meeting of the Working Group on Technical Assistance and the thirteenth meeting of the Working Group"

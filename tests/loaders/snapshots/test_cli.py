@@ -11,6 +11,8 @@ from loaders.snapshots import Snapshot, find
 from queries.errors import UserError
 from queries.store import DuckDBStore
 
+pytestmark = pytest.mark.slow
+
 
 def _run(*arguments: object) -> str:
     result = CliRunner().invoke(snapshot_app, [str(argument) for argument in arguments])

@@ -2,11 +2,15 @@
 
 from pathlib import Path
 
+import pytest
+
 from loaders.commands.snapshot import as_text
 from loaders.snapshots import Diff, Snapshot, contents, diff, find
 from queries.formats import csv
 from queries.store import DuckDBStore
 from tests.loaders.snapshots.conftest import Edited
+
+pytestmark = pytest.mark.slow
 
 SIXTY = "2023-fa,ngo,60,organization,participated,exact,official,note-2024,4,Sixty (60),,\n"
 

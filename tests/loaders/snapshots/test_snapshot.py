@@ -34,6 +34,8 @@ from queries.store import DuckDBStore, read_parquet
 from tests.conftest import REGISTER
 from tests.loaders.snapshots.conftest import OPENINGS
 
+pytestmark = pytest.mark.slow
+
 # each table as CSV and as Parquet, the README, the descriptor and the citation
 FILES_COUNT = 2 * len(PUBLISHED) + 3
 

@@ -10,6 +10,8 @@ import pytest
 from queries.errors import UserError
 from tests.loaders.templates.filling import HEADER, ROW, Typed, add, filled
 
+pytestmark = pytest.mark.slow
+
 
 def _figures(register: Path) -> dict[str, tuple[str, str]]:
     rows = csv.DictReader(io.StringIO((register / "figures.csv").read_text(encoding="utf-8")))

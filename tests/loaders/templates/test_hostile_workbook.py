@@ -13,6 +13,8 @@ import xlsxwriter
 from queries.errors import UserError
 from tests.loaders.templates.filling import HEADER, ROW, Typed, add, filled
 
+pytestmark = pytest.mark.slow
+
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 
 

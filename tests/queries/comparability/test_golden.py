@@ -12,6 +12,8 @@ from queries.rows import records, whole
 from queries.selection import Selection
 from queries.store import DuckDBStore
 
+pytestmark = pytest.mark.slow
+
 NGO, ACADEMIA, PRIVATE = ("ngo",), ("academia",), ("private_sector",)
 Answer = Callable[[DuckDBStore], object]
 

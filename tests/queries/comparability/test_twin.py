@@ -24,6 +24,8 @@ from tests.queries.comparability.registers import (
     random_register,
 )
 
+pytestmark = pytest.mark.slow
+
 REGISTERS_COUNT = 1000
 BATCH = 100
 TOGETHER = 10

@@ -21,6 +21,8 @@ from tests.next_year import change
 from tests.queries.record.registers import Tables, registers, selections
 from tests.queries.record.test_properties import few, opened, some
 
+pytestmark = pytest.mark.slow
+
 SAYS_SO = {"participation": {"reported"}, "change_causes": {"first_quoted_count", "last_quoted_count"}}
 """Columns that hold quoted numbers and say so, in their name or beside it in `evidence`."""
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -18,6 +19,8 @@ from queries.selection import EVERYTHING, Selection
 from queries.store import DuckDBStore
 from tests.queries.record.registers import Tables, registers, selections, write_database
 from tests.queries.record.twin import Twin
+
+pytestmark = pytest.mark.slow
 
 QUESTIONS = [
     "official_cells",
