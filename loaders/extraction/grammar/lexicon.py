@@ -172,6 +172,11 @@ QUALIFIERS: tuple[tuple[Qualifier, str], ...] = (
     ("about", r"about|around|approximately|approx\.?|some|roughly|circa|an?\s+estimated|an?\s+approximate"),
 )
 
+FIGURES_WERE = (
+    r"(?:those|these|the\s+(?:corresponding|respective))\s+(?:figures|numbers)"
+    r"(?:\s+(?:for|of)\s+(?:actual\s+)?(?:attendance|participation))?\s+(?:were|stood\s+at|are)"
+)
+"""What opens the numbers of groups that were named before: "the corresponding figures were 32, 8 and 5"."""
 COUNT_AHEAD = (
     r"[\s:]+(?:\w+\s+){0,3}?(?:\d|one\b|two\b|three|four|five|six|seven|eight|nine|ten\b|eleven|twelve|twent|thirt|fort|fift"
     r"|hundred|an?\s|several|representatives|observers|delegat|the\s+following)"
@@ -255,8 +260,7 @@ VERBS: tuple[Verb, ...] = (
          r"|presence)\s+(?:of|by|from)|"
          r"(?:participation|attendance)\s+(?:is|was)\s+(?:\w+\s+)?(?:recorded|put|given)\s+(?:as|at)|accompanied\s+by|"
          r"(?:final|total|overall)\s+(?:count|number)\s+of\s+(?:participants|attendees)\s+(?:is|was|being|stood\s+at)|"
-         r"(?:those|these|the\s+(?:corresponding|respective))\s+(?:figures|numbers)(?:\s+(?:for|of)\s+(?:actual\s+)?(?:attendance|participation))?"
-         r"\s+(?:were|stood\s+at|are)|"
+         rf"{FIGURES_WERE}|"
          r"(?:(?<=participants,\s)|(?<=attendees,\s)|(?<=present,\s))who\s+(?:\w+\s+){0,4}?came\s+from"
          rf"(?={COUNT_AHEAD})|"
          r"(?:(?<=people\s)|(?<=persons\s)|(?<=students\s)|(?<=participants\s)|(?<=representatives\s)|(?<=academics\s)"

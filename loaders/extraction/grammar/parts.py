@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from loaders.extraction.grammar.compared_counts import Role
-from loaders.extraction.grammar.lexicon import CATEGORY_OF_PREDICATE, PEOPLE_OF, SEVERAL
+from loaders.extraction.grammar.lexicon import CATEGORY_OF_PREDICATE, FIGURES_WERE, PEOPLE_OF, SEVERAL
 from loaders.extraction.grammar.nouns import SECTORS, Mention, NounAt
 from loaders.extraction.grammar.quantities import Quantity
 from loaders.extraction.grammar.verbs import Reading, Said
@@ -29,11 +29,7 @@ _ATTENDED_BY = re.compile(
     re.IGNORECASE,
 )
 _OPENS_BRACKET = re.compile(r"\s*\(")
-_FIGURES_WERE = re.compile(
-    r"\b(?:those|these|the\s+(?:corresponding|respective))\s+(?:figures|numbers)(?:\s+(?:for|of)\s+(?:actual\s+)?(?:attendance|participation))?"
-    r"\s+(?:were|stood\s+at|are|had\s+been)\s+",
-    re.IGNORECASE,
-)
+_FIGURES_WERE = re.compile(rf"\b{FIGURES_WERE}\s+", re.IGNORECASE)
 _INCLUDING = re.compile(r"\s*[(,]?\s*including\s+(?:also\s+)?", re.IGNORECASE)
 _OF_WHOM = re.compile(r"\bof\s+whom\b", re.IGNORECASE)
 _THE_FIRST = re.compile(r"\bthe\s+(?:first|former)\b", re.IGNORECASE)
