@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from loaders.documents.models import Document, Paragraph
 from loaders.extraction import checks, table_figures
-from loaders.extraction.grammar.attendance import attendance
+from loaders.extraction.grammar.attendance import Attendance, Sentence, attendance
 from loaders.extraction.grammar.clauses import sentences
 from loaders.extraction.grammar.events import Context, is_elsewhere
 from loaders.extraction.grammar.lexicon import PEOPLE_OF
@@ -88,9 +88,10 @@ def _statements(text: str) -> Iterator[tuple[int, int]]:
 def _of_paragraph(
     paragraph: Paragraph, dialogues: Sequence[tuple[Dialogue, Context]], words: Vocabulary, found: Found
 ) -> None:
-    before: list[str] = []
+    before: list[Sentence] = []
     for start, end in _statements(paragraph.text):
         at = _Place(paragraph, start, end)
+        taken = Attendance()
         if listed := named_list(at.text):
             mention, count = listed
             found.figures.append(at.figure(mention, list_count=count))
@@ -106,7 +107,7 @@ def _of_paragraph(
             found.checks.extend(checked)
             found.unread.extend(at.unread(span, understood=False) for span in taken.unread)
             found.unread.extend(at.unread(span, understood=True) for span in taken.dismissed)
-        before.append(at.text)
+        before.append(Sentence(at.text, taken.mentions))
 
 
 def _context_at(

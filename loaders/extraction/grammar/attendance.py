@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import pairwise
+from typing import NamedTuple
 
 from loaders.extraction.grammar import compared_counts, parts, references
 from loaders.extraction.grammar.compared_counts import Role
@@ -14,7 +15,7 @@ from loaders.extraction.grammar.nouns import Mention, NounAt, mentions, nouns
 from loaders.extraction.grammar.plain import is_plain
 from loaders.extraction.grammar.quantities import Quantity, quantities, too_many_numbers
 from loaders.extraction.grammar.verbs import Reading, Said
-from loaders.extraction.models import Mode, Unit
+from loaders.extraction.models import Mode
 from loaders.number_words import MAY_COUNT, TEENS, TENS, UNITS
 
 _WITHOUT_NUMBER = re.compile(rf"\b(?=[abmnsv])(?:both|{SEVERAL})\b|^Representatives?\b", re.IGNORECASE)
@@ -98,8 +99,15 @@ class Attendance:
     dismissed: tuple[tuple[int, int], ...] = ()
 
 
+class Sentence(NamedTuple):
+    """A sentence that was read, with the mentions taken from it: what the next one may refer back to."""
+
+    text: str
+    mentions: tuple[Mention, ...] = ()
+
+
 def attendance(
-    text: str, context: Context | None = None, before: Sequence[str] = (), named: tuple[Noun, ...] = ()
+    text: str, context: Context | None = None, before: Sequence[Sentence] = (), named: tuple[Noun, ...] = ()
 ) -> Attendance:
     """The figures of a sentence in order of place; a sentence that says nothing of attendance gives none.
 
@@ -115,9 +123,10 @@ def attendance(
         doubtful = _MAY_BE_BROKEN.search(text) and _ATTENDED.search(text)
         return Attendance(unread=_broken(text, nouns(text, named), ()) if doubtful else ())
     known = nouns(text, named)
-    whole = _antecedent(text, context, before, named)
-    earlier = references.before_it(before, named) if references.MAY_REFER.search(text) else []
-    if not known and whole is None and not earlier:
+    refers = bool(before) and references.MAY_REFER.search(text) is not None
+    earlier = references.bodies(before[-1].text, named) if refers else []
+    whole = _whole_of_those(text, before[-1], earlier) if refers else None
+    if not known and not earlier:
         counts = [q for q in amounts if q.form in _NUMERIC]
         return Attendance(unread=tuple(_span(q) for q in counts) if _TAKING_PART.search(text) else ())
     roles = compared_counts.roles(text, amounts)
@@ -130,8 +139,31 @@ def attendance(
         said = parts.envoys(text, known, Reading(text)) if parts.may_be_envoys(text) else []
         return Attendance(tuple(said), _unread(counted, phrases, roles) + split)
     reading = Reading(text)
-    events = Events(reading, context, before) if context is not None else None
+    events = Events(reading, context, [b.text for b in before]) if context is not None else None
     numbers = [q.start for q in amounts if q.form in _NUMERIC]
+    found, dismissed = _sorted_out(reading, phrases, roles, numbers, events, context)
+    found = parts.with_union(text, found, known)
+    found += references.all_of_them(text, [*found, *dismissed], earlier, reading)
+    unread = _unread(counted, phrases, roles) + split
+    refused = tuple(
+        _span(m.quantity)
+        for m in dismissed
+        if m.quantity.form not in ("article", "vague") and m.unit != "percent"
+    )
+    if not found:
+        return Attendance(tuple(parts.envoys(text, known, reading)), unread, refused)
+    unread += _broken(text, known, found)
+    return Attendance(
+        tuple(_finished(reading, found, known, context, doubtful=bool(unread))), unread, refused
+    )
+
+
+def _sorted_out(
+    reading: Reading, phrases: Sequence[Mention], roles: dict[Quantity, Role], numbers: Sequence[int],
+    events: Events | None, context: Context | None,
+) -> tuple[list[Mention], list[Mention]]:  # fmt: skip
+    """The mentions that are figures, with their event, and those that count something else."""
+    text = reading.text
     found: list[Mention] = []
     dismissed: list[Mention] = []
     last: Mention | None = None
@@ -161,17 +193,14 @@ def attendance(
         else:
             until = next((n for n in numbers if n >= judged.end), len(text))
             found.append(_placed(reading, judged, phrases, place, until, roles, events, context))
-    found = parts.with_union(text, found, known)
-    found += references.all_of_them(text, [*found, *dismissed], earlier, reading)
-    unread = _unread(counted, phrases, roles) + split
-    refused = tuple(
-        _span(m.quantity)
-        for m in dismissed
-        if m.quantity.form not in ("article", "vague") and m.unit != "percent"
-    )
-    if not found:
-        return Attendance(tuple(parts.envoys(text, known, reading)), unread, refused)
-    unread += _broken(text, known, found)
+    return found, dismissed
+
+
+def _finished(
+    reading: Reading, found: list[Mention], known: list[NounAt], context: Context | None, *, doubtful: bool
+) -> list[Mention]:
+    """The figures in order of place with their unit, mode, whole and meeting; `doubtful` where a number is unread."""
+    text = reading.text
     found = _modes(text, _units(text, found))
     found += parts.sole_parts(text, found) + parts.uncounted(text, found, known)
     ordered = sorted(found, key=lambda m: m.start)
@@ -181,9 +210,7 @@ def attendance(
         if is_plain(reading, mention, plain):
             done[place] = mention._replace(plain=True)
             plain.append(mention)
-    if unread:
-        done = [m._replace(flags=(*m.flags, "unread_number")) for m in done]
-    return Attendance(tuple(done), unread, refused)
+    return [m._replace(flags=(*m.flags, "unread_number")) for m in done] if doubtful else done
 
 
 def _parallel(phrases: Sequence[Mention], place: int, judged: Sequence[Mention]) -> Said:
@@ -194,25 +221,16 @@ def _parallel(phrases: Sequence[Mention], place: int, judged: Sequence[Mention])
     return ordered[at].said if at < len(ordered) else Said("none", "no word of participation")
 
 
-def _antecedent(
-    text: str, context: Context | None, before: Sequence[str], named: tuple[Noun, ...]
-) -> Mention | None:
-    """The uncounted group of the sentence before that "of those, 72 attended" or "there were 69 of them" speaks of.
+def _whole_of_those(text: str, before: Sentence, bodies: Sequence[Mention]) -> Mention | None:
+    """The group of the sentence before that "of those, 72 attended" or "there were 69 of them" speaks of.
 
     None where that sentence says how many took part: then these are only a part of them.
     """
-    if not before or _OF_THOSE.search(text) is None:
+    if _OF_THOSE.search(text) is None or len({m.group for m in bodies}) != 1:
         return None
-    groups = {n.group: n for n in nouns(before[-1], named) if n.kind == "noun" and n.group != "organizations"}
-    if len(groups) != 1:
+    if any(m.said.stage == "participated" and not m.other for m in before.mentions):
         return None
-    counted = attendance(before[-1], context, before[:-1], named).mentions
-    if any(m.said.stage == "participated" and not m.other for m in counted):
-        return None
-    noun = next(iter(groups.values()))
-    group = "ngo" if noun.group == "civil_society" else noun.group
-    unit: Unit = "organization" if noun.group == "civil_society" else noun.unit
-    return Mention(Quantity(None, 0, 0, 0, "none"), group, unit, 0, 0, rule="before")
+    return bodies[0]
 
 
 def _span(quantity: Quantity) -> tuple[int, int]:

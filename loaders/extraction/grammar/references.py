@@ -57,15 +57,11 @@ _TOTAL_LABEL = re.compile(r"\n\W*(?:grand\s+)?total\s*[:–—-]\s*$", re.IGNORE
 _NUMERIC = ("digits", "words", "both")
 
 
-def before_it(before: Sequence[str], named: tuple[Noun, ...]) -> list[Mention]:
+def bodies(before: str, named: tuple[Noun, ...]) -> list[Mention]:
     """The bodies that the sentence before speaks of, in order: those counted, or else those only named."""
-    if not before:
-        return []
-    known = nouns(before[-1], named)
-    counted = [m for m in mentions(before[-1], quantities(before[-1]), known, {}) if _is_body(m)]
-    if counted:
-        return counted
-    return _only_named(known)
+    known = nouns(before, named)
+    counted = [m for m in mentions(before, quantities(before), known, {}) if _is_body(m)]
+    return counted or _only_named(known)
 
 
 def resolved(
