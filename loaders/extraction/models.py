@@ -12,6 +12,13 @@ Qualifier = Literal[
 Mode = Literal["in_person", "online", "hybrid"]
 About = Literal["named", "paragraph", "assumed"]
 Confidence = Literal["high", "medium", "low"]
+Rule = Literal[
+    "noun", "shared noun", "elided noun", "headless", "label", "number of", "predicate", "respectively", "in bracket",
+    "people", "person", "representatives", "status", "by group", "named alone", "named without a number", "named list",
+    "of the", "of all", "part", "sole part", "share", "compared", "total", "parallel", "before", "refers back",
+    "all of them", "table", "panel", "corrigendum",
+]  # fmt: skip
+"""The construction in which a number was read with its group."""
 Format = Literal["in person", "online", "hybrid", "not stated"]
 
 
@@ -53,7 +60,7 @@ class Figure(Frozen):
     paragraph: int | None
     page: int | None
     flags: tuple[str, ...] = ()
-    rule: str
+    rule: Rule
     confidence: Confidence
     confidence_reason: str
 

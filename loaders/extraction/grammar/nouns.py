@@ -18,7 +18,7 @@ from loaders.extraction.grammar.lexicon import (
 )
 from loaders.extraction.grammar.quantities import Quantity
 from loaders.extraction.grammar.verbs import UNJUDGED, Said
-from loaders.extraction.models import Mode, Unit
+from loaders.extraction.models import Mode, Rule, Unit
 from loaders.number_words import COUNT_WORD
 
 
@@ -56,7 +56,7 @@ class Mention(NamedTuple):
     start: int
     end: int
     words: str = ""
-    rule: str = "noun"
+    rule: Rule = "noun"
     partitive: bool = False
     flags: tuple[str, ...] = ()
     said: Said = UNJUDGED

@@ -8,7 +8,7 @@ from loaders.extraction.grammar.lexicon import CATEGORY_OF_PREDICATE, FIGURES_WE
 from loaders.extraction.grammar.nouns import SECTORS, Mention, NounAt
 from loaders.extraction.grammar.quantities import Quantity
 from loaders.extraction.grammar.verbs import Reading, Said
-from loaders.extraction.models import Unit
+from loaders.extraction.models import Rule, Unit
 
 _PART_OF = re.compile(
     r"(?:\bof\s+(?:whom|which|these|those|them)|\bincluding|\bamong\s+(?:them|these)|\bincl\.)\s*,?\s*$",
@@ -301,7 +301,7 @@ def _part(text: str, mention: Mention, until: int, done: Sequence[Mention]) -> M
     in_that = _IN_THAT.match(text, mention.end)
     in_year = _IN_YEAR.match(text, mention.end)
     if by or one_and_other or in_that or in_year or _TOOK_PART.match(text, mention.end, until):
-        rule = "part" if of_whom else "elided noun"
+        rule: Rule = "part" if of_whom else "elided noun"
         # "Of the 40, 25 had consultative status and 17 took part": 17 of the 40
         of = next((m for m in reversed(done) if m.rule != "part"), done[-1])
         return mention._replace(group=of.group, unit=of.unit, rule=rule)

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 
 from loaders.extraction.grammar.nouns import Mention
 from loaders.extraction.grammar.verbs import Reading, Verb
+from loaders.extraction.models import Rule
 
-_RULES = frozenset(
+_RULES: frozenset[Rule] = frozenset(
     {"noun", "shared noun", "representatives", "people", "label", "sole part", "named alone", "status"}
 )
 _DIALOGUE = (
