@@ -13,8 +13,8 @@ Mode = Literal["in_person", "online", "hybrid"]
 About = Literal["named", "paragraph", "assumed"]
 Confidence = Literal["high", "medium", "low"]
 Rule = Literal[
-    "noun", "shared noun", "elided noun", "headless", "label", "number of", "predicate", "respectively", "in bracket",
-    "people", "person", "representatives", "status", "by group", "named alone", "named without a number", "named list",
+    "noun", "shared noun", "elided noun", "headless", "label", "number of", "bare number", "predicate", "respectively",
+    "in bracket", "people", "person", "representatives", "status", "by group", "named alone", "named without a number", "named list",
     "of the", "of all", "part", "sole part", "share", "compared", "total", "parallel", "before", "refers back",
     "all of them", "table", "panel", "corrigendum",
 ]  # fmt: skip

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from itertools import pairwise
 from typing import NamedTuple
 
-from loaders.extraction.grammar import compared_counts, parts, references
+from loaders.extraction.grammar import bare_numbers, compared_counts, parts, references
 from loaders.extraction.grammar.compared_counts import Role
 from loaders.extraction.grammar.events import COMPARED, Context, Events
 from loaders.extraction.grammar.lexicon import IN_PERSON, ONLINE, OTHER_MEETING, SEVERAL, THIS_MEETING, Noun
@@ -123,10 +123,10 @@ def attendance(
         doubtful = _MAY_BE_BROKEN.search(text) and _ATTENDED.search(text)
         return Attendance(unread=_broken(text, nouns(text, named), ()) if doubtful else ())
     known = nouns(text, named)
-    refers = bool(before) and references.MAY_REFER.search(text) is not None
-    earlier = references.bodies(before[-1].text, named) if refers else []
-    whole = _whole_of_those(text, before[-1], earlier) if refers else None
-    if not known and not earlier:
+    bodies = references.bodies(before[-1].text, named) if before else []
+    earlier = bodies if references.MAY_REFER.search(text) is not None else []
+    whole = _whole_of_those(text, before[-1], earlier) if earlier else None
+    if not known and not bodies:
         counts = [q for q in amounts if q.form in _NUMERIC]
         return Attendance(unread=tuple(_span(q) for q in counts) if _TAKING_PART.search(text) else ())
     roles = compared_counts.roles(text, amounts)
@@ -135,7 +135,8 @@ def attendance(
     counted = parts.shared_out(text, mentions(text, amounts, known, roles), known, earlier)
     counted = references.resolved(text, counted, known, earlier)
     phrases = parts.completed(text, counted, roles, known, whole)
-    if not any(p.quantity.form != "article" for p in phrases):
+    left = bare_numbers.without_group(counted, phrases, roles)
+    if not left and not any(p.quantity.form != "article" for p in phrases):
         said = parts.envoys(text, known, Reading(text)) if parts.may_be_envoys(text) else []
         return Attendance(tuple(said), _unread(counted, phrases, roles) + split)
     reading = Reading(text)
@@ -144,7 +145,12 @@ def attendance(
     found, dismissed = _sorted_out(reading, phrases, roles, numbers, events, context)
     found = parts.with_union(text, found, known)
     found += references.all_of_them(text, [*found, *dismissed], earlier, reading)
-    unread = _unread(counted, phrases, roles) + split
+    bare = []
+    if left := bare_numbers.with_groups(text, left, known, bodies):
+        had = [*found, *(before[-1].mentions if before else ())]
+        bare = _possible(reading, left, had, roles, events, context)
+    found += bare
+    unread = _unread(counted, [*phrases, *bare], roles) + split
     refused = tuple(
         _span(m.quantity)
         for m in dismissed
@@ -194,6 +200,26 @@ def _sorted_out(
             until = next((n for n in numbers if n >= judged.end), len(text))
             found.append(_placed(reading, judged, phrases, place, until, roles, events, context))
     return found, dismissed
+
+
+def _possible(
+    reading: Reading, bare: Sequence[Mention], had: Sequence[Mention], roles: dict[Quantity, Role],
+    events: Events | None, context: Context | None,
+) -> list[Mention]:  # fmt: skip
+    """Numbers without a noun as possible figures of the groups that have none yet."""
+    groups = {m.group for m in had if m.said.stage == "participated" and not m.other}
+    found: list[Mention] = []
+    for mention in bare:
+        said = reading.of(mention.start, mention.end, mention.words, state=False, part=False, before=None)
+        if mention.group in groups or said.kind not in ("yes", "perhaps") or said.stage != "participated":
+            continue
+        said = Said("perhaps", "a number without a noun, of the group named before it")
+        until = len(reading.text)
+        placed = _placed(reading, mention._replace(said=said), [mention], 0, until, roles, events, context)
+        if not placed.other:
+            found.append(placed)
+            groups.add(mention.group)
+    return found
 
 
 def _finished(

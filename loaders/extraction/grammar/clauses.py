@@ -50,6 +50,11 @@ _COUNTS = re.compile(rf"{_COUNT}(?:(?:,\s+and|,|\band)(?={_COUNT}){_COUNT})+", r
 _LIST_GOES_ON = re.compile(rf"(?:\d|\b(?:{COUNT_WORD})\b)[^,;:()]*$", re.IGNORECASE)
 _LIST_AFTER_COLON = re.compile(rf":{_COUNT}(?:,{_COUNT})*$", re.IGNORECASE)
 _ASIDE = re.compile(r"\s[–—]\s[^–—.;\n]{3,240}(?=\s[–—]\s)")
+_COMMA_ASIDE = re.compile(
+    r",\s+(?:if|as|so|to)\s+(?:(?:I|we|you|one|it|that|this|they|the|be|say|may|\w+ly)\s+)(?:\w+\s+){0,4}\w+(?=,)",
+    re.IGNORECASE,
+)
+""" "Facing, if that is the word, 26 organizations", "as the Chair noted"."""
 _SPACE = re.compile(r"\s*")
 _PRONOUN = re.compile(r"\b(?:which|who|whose|whom|that)\b", re.IGNORECASE)
 _ADVERBS = re.compile(
@@ -60,7 +65,7 @@ _CAPITAL_AFTER = re.compile(r"\s+[A-Z][a-z]+\s+(?!of\b|part(?:y|ies)\b|signator)
 """ "Crime Prevention and Criminal Justice was": one name."""
 _AND_THEN = re.compile(r"\band\s+(?:\w+ly\s+|then\s+|also\s+)?$", re.IGNORECASE)
 _APART = re.compile(r"\([^()]*\)|,?\s+respectively\b,?", re.IGNORECASE)
-_THAT = re.compile(r"(?:\s+the\s+[A-Z]\w+)?\s+that\s")
+_THAT = re.compile(r"(?:\s+the\s+[A-Z]\w+)?(?:\s+(?:to|on|in|with|the|a|his|her|its|[a-z]+)){0,5}?\s+that\s")
 _CORRECTION = re.compile(r",\s+(?:and\s+)?(?:not|rather\s+than|instead\s+of)\s+[\w-]+$", re.IGNORECASE)
 _REACH = 160
 
@@ -136,11 +141,18 @@ class Clauses:
             for m in _ASIDE.finditer(self._text)
             for name, place in (("open", m.start()), ("close", m.end()))
         }
+        between = {
+            place: name
+            for m in _COMMA_ASIDE.finditer(self._text)
+            for name, place in (("open", m.start()), ("close", m.end()))
+        }
         for match in _BOUNDARY.finditer(self._text):
             name = match.lastgroup or ""
             start, end = match.span()
             if name == "dash":
                 name = aside.get(start, "")
+            elif name in ("comma", "subordinate"):
+                name = between.get(start, name)
             if name in ("comma", "and", "relative", "subordinate"):
                 self._leave(stack, start, end, name)
             if name == "open":

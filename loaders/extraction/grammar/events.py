@@ -14,8 +14,9 @@ _NOUN = (
     r"dialogues?|meetings?|sessions?|briefings?|workshops?|webinars?|seminars?|conferences?|forums?|consultations?|events?"
     r"|preparation\s+days?|days?|training\s+courses?|trainings?|courses?(?!\s+of\b)|symposi(?:um|a)|congress(?:es)?|round[\s-]?tables?"
     r"|hearings?|lunch(?:eon|es)?|dinners?|breakfasts?|ceremon(?:y|ies)|rehearsals?|press\s+conference|lectures?|tours?|receptions?|exhibitions?|gatherings?|summits?|retreats?|visits?|launch|missions?|surveys?|stud(?:y|ies)"
-    r"|campaigns?|projects?|assembl(?:y|ies)|competitions?|intersessional"
+    r"|campaigns?|projects?|assembl(?:y|ies)|competitions?|intersessional|exchanges?(?!\s+of\b)"
 )
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _EVENT = re.compile(
     r"\b(?=\w)(?P<lead>(?:the|a|an|this|that|its|his|their|each|another|our|any|every)\s+)?(?P<words>(?:(?:[A-Za-z]|20)[\w'’-]*\s+){0,6}?)"
     rf"(?P<noun>{_NOUN})\b(?!\s+(?:room|paper|hall|services?|report|resolutions?|decisions?|guidelines?|of\s+(?:views|information|ideas)))",
@@ -55,7 +56,7 @@ _APART_YEAR = re.compile(
 _DETERMINERS = frozenset({"the", "these", "those", "both", "its"})
 _ALL_OF_THEM = re.compile(r"(?:(?:constructive|all|various|several|many|most|other)\s+)*", re.IGNORECASE)
 _TOPIC = re.compile(
-    r",?\s+(?:(?:of|by|with|(?:(?:that|which)\s+)?(?:held\s+|convened\s+)?(?:following|followed|after))\s+the\s+(?:[\w-]+\s+){0,6}?Working\s+Groups?\s+)?on\s+(?:the\s+)?(?P<topic>(?:(?!\s(?:and|while|but)\s+(?:\d|(?:"
+    r",?\s+(?:(?:of|by|with|under|within|for|(?:(?:that|which)\s+)?(?:held\s+|convened\s+)?(?:following|followed|after))\s+the\s+(?:[\w-]+\s+){0,6}?Working\s+Groups?\s+)?on\s+(?:the\s+)?(?P<topic>(?:(?!\s(?:and|while|but)\s+(?:\d|(?:"
     + COUNT_WORD
     + r")\b|in\s+that))[^,;.()]){3,80})",
     re.IGNORECASE,
@@ -64,7 +65,16 @@ _THAT_ON = re.compile(
     r"\b(?:in|at)\s+(?:that|the\s+one)\s+(?P<on>on)\s+(?P<topic>[^,;.()]{3,60})", re.IGNORECASE
 )
 _THE_PRESENT_ONE = re.compile(
-    r"\b(?:the\s+(?:present|current)\s+(?:one|occasion)|on\s+this\s+occasion)\b", re.IGNORECASE
+    r"\b(?:the\s+(?:present|current)\s+(?:one|occasion)|on\s+this\s+occasion|at\s+(?:ours|this\s+one)|that\s+of\s+this\s+year)\b",
+    re.IGNORECASE,
+)
+_THAT_OF_A_DAY = re.compile(
+    rf"\b(?:that|the\s+one)\s+(?:of|on|held\s+on)\s+(?P<day>\d{{1,2}})\s+(?P<month>{_MONTH})(?:\s+(?P<year>(?:19|20)\d\d))?\b"
+)
+_BESIDE_THE = re.compile(r"\b(?:margins|sidelines|fringes)\s+of\s+$", re.IGNORECASE)
+_OF_A_GROUP = re.compile(
+    r"(?<!meeting of the )(?<!session of the )\bWorking\s+Group\s+on\s+(?:the\s+)?(?P<topic>[^,;.()]{3,60})",
+    re.IGNORECASE,
 )
 _THE_GROUP_ITSELF = re.compile(
     r"\bthe\s+Working\s+Group\s+itself\b|(?<=\bin\s)the\s+Working\s+Group(?=,)", re.IGNORECASE
@@ -90,7 +100,7 @@ _ON_DAY = re.compile(
     re.IGNORECASE,
 )
 _PANEL_OF = re.compile(r"\bpanel\s+$", re.IGNORECASE)
-_KINDS = re.compile(r"dialogues?|meetings?|sessions?|events?|gatherings?|days?", re.IGNORECASE)
+_KINDS = re.compile(r"dialogues?|exchanges?|meetings?|sessions?|events?|gatherings?|days?", re.IGNORECASE)
 _DAYS = re.compile(r"\s*(?:first|second|third|last|opening|closing|same|one|two|\w+th)?\s*", re.IGNORECASE)
 COMPARED = re.compile(
     r"\b(?:exceed\w*|surpass\w*|outnumber\w*|that\s+of|compared\s+(?:with|to)|up\s+from|down\s+from|than|against|as\s+opposed\s+to|(?:un)?like|as\s+(?:in|at)|as\s+(?:had\s+)?(?:already\s+|also\s+)?(?:been|was)\s+(?:already\s+|also\s+)?the\s+case\s+(?:in|at|with|for)|contrary\s+to|similar(?:ly)?\s+to|contrast\s+(?:to|with)|(?:up|down)\s+by\s+[\w-]+)\b[^,;()]{0,60}$",
@@ -172,7 +182,11 @@ def events(text: str, context: Context) -> list[Named]:
         start = match.start("words") + offset if cut is not None else match.start()
         lead = match["lead"] or (cut is not None and cut[0].strip().lower() in _DETERMINERS)
         bare = noun == "dialogues" and not lead and _ALL_OF_THEM.fullmatch(words)
-        another = match["lead"] is not None and cut is None and match["lead"].lower().startswith("another")
+        lead_word = (match["lead"] or "").strip().lower() if cut is None else ""
+        another = lead_word == "another" or (
+            lead_word in ("its", "their") and words.lower().startswith("own ")
+        )
+        another = another or _BESIDE_THE.search(text, max(0, start - 30), start) is not None
         event = "other" if bare or another else _which(text, noun, words, match.end(), context)
         if event is not None:
             found.append(Named(event, start, match.end(), noun.startswith("dialogue")))
@@ -182,12 +196,25 @@ def events(text: str, context: Context) -> list[Named]:
     for one in found:
         if one.dialogue and _ORDINAL.match(text, one.start) and _HAD_BEEN.match(text, one.end):
             one.event = "other"
+    for match in _THAT_OF_A_DAY.finditer(text):
+        ours = context.is_on((match["day"], match["month"], match["year"]))
+        found.append(Named("this" if ours else "other", match.start(), match.end(), True))
     if present := [Named("this", m.start(), m.end(), True) for m in _THE_PRESENT_ONE.finditer(text)]:
         # "Whereas the first dialogue attracted 16, the present one ...": the first is another
         for one in found:
             if _ORDINAL.match(text, one.start):
                 one.event = "other"
         found += present
+    if any(_THAT_OF_A_DAY.match(text, e.start) and e.event == "this" for e in found):
+        # "Whereas the dialogue held after the twelfth meeting had drawn 31, that of 30 April drew 44"
+        for one in found:
+            if one.dialogue and not _THAT_OF_A_DAY.match(text, one.start):
+                one.event = "other"
+    if not any(e.event == "this" for e in found):
+        # "The Working Group on another topic had held its own dialogue"
+        for match in _OF_A_GROUP.finditer(text):
+            if context.of_topic(match["topic"]) == "other":
+                found.append(Named("other", match.start(), match.end(), True))
     found += [Named("other", m.start(), m.end(), False) for m in _THE_GROUP_ITSELF.finditer(text)]
     found.sort(key=lambda e: e.start)
     return found
@@ -224,7 +251,7 @@ def _which(text: str, noun: str, words: str, end: int, context: Context) -> Even
         return "other"
     if not noun.startswith("dialogue") and _OF_A_BODY.match(text, end):
         return "other"
-    if noun.startswith("dialogue"):
+    if noun.startswith(("dialogue", "exchange")):
         topic = _TOPIC.match(text, end)
         return context.of_topic(f"{words} {topic['topic'] if topic else ''}") or "this"
     return (

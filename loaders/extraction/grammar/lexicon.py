@@ -47,13 +47,13 @@ _PRIVATE = (
     r"|industry(?=\s*(?:[,;.:()|–—]|$)|\s+(?:by|with|through|and|or|was|had|sent|representatives?|participants?)\b))"
 )
 _ACADEMIA = (
-    r"(?:(?:academic\s+(?:and\s+research\s+)?|research\s+and\s+academic\s+)(?:institutions?|institutes?|entit(?:y|ies)|organi[sz]ations?"
-    r"|bodies|body|centres?|stakeholders?|actors?)|"
+    r"(?:(?:academic\s+(?:and\s+research\s+)?|research\s+and\s+academic\s+|scholarly\s+|scientific\s+)(?:institutions?|institutes?|entit(?:y|ies)|organi[sz]ations?"
+    r"|bodies|body|centres?|establishments?|stakeholders?|actors?|ones)|"
     r"universit(?:y|ies)|think[\s-]tanks?|colleges?|academies|research\s+(?:institutions?|institutes?"
     r"|centres?|centers?|organi[sz]ations?)|"
     r"(?:institutions?|institutes?|entit(?:y|ies)|stakeholders?|organi[sz]ations?)\s+(?:from|representing"
     r"|of)\s+(?:the\s+)?academia|"
-    r"institutions?\s+of\s+higher\s+(?:education|learning)|higher\s+education\s+institutions?|(?:the\s+)?academia"
+    r"(?:institutions?|establishments?)\s+of\s+higher\s+(?:education|learning)|higher\s+education\s+institutions?|(?:the\s+)?academia|the\s+academy(?!\s+of\b)"
     r"|(?:the\s+)?(?:academic|research|scientific)\s+(?:sector|community|world)|academic(?=\s+participation|\s*[,;)]|\s+and\s+\d|\s+and\s+(?:one|two|three|four|five|six|seven|eight|nine|ten)\b))"
 )
 _UN = (
@@ -126,7 +126,7 @@ NOUNS: tuple[Noun, ...] = (
         r"heads?\s+of\s+(?:State(?:\s+(?:and|or)\s+Government)?|Government"
         r"|delegation)"),
     Noun("observer_organizations", "organization", r"observer\s+organi[sz]ations?"),
-    Noun("organizations", "organization", rf"(?:{_ORG}|entit(?:y|ies)|institutions?|institutes?(?!\s+of\b))"),
+    Noun("organizations", "organization", rf"(?:{_ORG}|entit(?:y|ies)|institutions?|institutes?(?!\s+of\b)|establishments)"),
     Noun("civil_society", "unclear", r"civil\s+society"),
 )  # fmt: skip
 """Longer names first: the first that matches at a place wins."""
@@ -204,7 +204,7 @@ VERBS: tuple[Verb, ...] = (
         r"|adopted|enacted|"
          r"trained|funded|supported|surveyed|interviewed|reviewed|under\s+review|drafted|requested"
          r"|thanked|arrested|"
-         r"convicted|prosecuted|investigated|replied|responded|endorsed|signed(?!\s+in\b)|covered|denied|found(?!\s+(?:their|its)\s+way)"
+         r"convicted|prosecuted|investigated|replied|responded|endorsed|signed(?!\s+in\b|\s+the\s+(?:attendance|participants)\b)|covered|denied|found(?!\s+(?:their|its)\s+way)"
          r"|involving|"
          r"reported\s+being|contributed(?!\s+to\s+the\s+(?:(?:\w+\s+)?dialogue|debate|discussions?|exchange)\b)|provided|expressed\s+(?:an?\s+|their\s+)?interest|received|invited|accredited"
          r"|identified|selected|published|issued|applied|sponsored|withdrew|withdrawn|cancelled|canceled|declined|sent\s+(?:their\s+)?(?:apologies|regrets)|apologi[sz]ed"
@@ -251,7 +251,7 @@ VERBS: tuple[Verb, ...] = (
     # Participation, the counted noun after the verb.
     Verb("yes", "after",
         r"(?:attended|joined|followed)\s+(?:in\s+person\s+|as\s+it\s+was\s+|\w+\s+)?by|participants?\s+(?:came|hailed)\s+from|"
-        r"(?:taking|took)\s+part(?:\s+in(?:\s+\w+){1,9}?)?(?:,[^,;:.()]{3,60},)?\s+were(?=" + COUNT_AHEAD + r")"
+        r"(?<!s\s)(?:taking|took)\s+part(?:\s+in(?:\s+\w+){1,9}?)?(?:,[^,;:.()]{3,60},)?\s+were(?=" + COUNT_AHEAD + r")"
         r"|(?:in\s+attendance|present|represented|participating|attending|joining|following)(?:\s+(?:at|in))?(?:(?:\s+\w+){1,9}?|(?:\s+\w+){0,6}?,[^,;:.()]{3,60},)\s+(?:were|was)"
         rf"(?={COUNT_AHEAD})|(?:brought"
         r"|bringing|brings|bring)\s+together|"
@@ -268,25 +268,29 @@ VERBS: tuple[Verb, ...] = (
          r"|(?<=officials\s))(?:belonged\s+to|represented|came\s+from|were\s+sent\s+by|worked\s+for|spoke\s+for|hailed\s+from)"
          rf"(?={COUNT_AHEAD})|(?:presence|involvement)\s+of|so\s+(?:did|were|was)(?={COUNT_AHEAD})|involved(?={COUNT_AHEAD})|"
          r"(?:were|was)\s+(?:taken|occupied|filled)\s+by(?=\s+(?:delegates|representatives|\d))|"
-         r"(?:participation|attendance)(?:\s+(?:in|at)(?:\s+\w+){1,4}?)?\s+(?:amounted\s+to|extended\s+to|ran\s+to|came\s+to|totalled|totaled|reached|stood\s+at|comprised"
+         r"(?:that|which)\s+(?:makes|made|gives|gave|brings\s+us\s+to)(?=\s+(?:a\s+total\s+of\s+)?\S+\s)|"
+         r"(?:tally|head\s?count|turnout|roll)(?:,?\s+which)?\s+(?:comes\s+to|came\s+to|amounts\s+to|amounted\s+to|stands\s+at|stood\s+at|reached|showed|was|is)|"
+         r"(?:participation|attendance)\s+was\s+(?:marked|kept|confirmed)\s+(?:by|for)|"
+         r"(?:participation|attendance)(?:,\s+which|\s+(?:in|at)(?:\s+\w+){1,4}?)?\s+(?:amounted\s+to|extended\s+to|ran\s+to|came\s+to|totalled|totaled|reached|stood\s+at|comprised"
          r"|included|(?:was|were)\s+(?:composed|made\s+up)\s+of|consisted\s+of|was(?!\s+\w+ed\b)|of|by|from|on\s+the\s+part\s+of)|"
-         r"welcomed|counted|(?:drew|drawn)(?!\s+on)|attracted|assembled|united(?!\s+(?:nations|states|kingdom|arab))|had(?!\s+(?:(?:not|also|already|\w+ly)\s+)*(?!hundred)(?:[a-z]+(?:ed|ent|own|ade|eld|aid|ught|iven|itten|osen)|gone|come|done|been|begun|taken|seen|drawn|fallen|risen|met|put|set|led|won)\b)|hosted|with|there\s+were|"
-         r"(?<!ons\s)(?<!ies\s)(?<!ers\s)(?<!GOs\s)(?<!tes\s)(?:also\s+)?(?:present|represented|participating|attending|in\s+attendance)\s+were"
+         r"welcomed|counted|(?:drew|drawn)(?!\s+on)|attracted|assembled|united(?!\s+(?:nations|states|kingdom|arab))|had(?!\s+(?:(?:not|also|already|\w+ly)\s+)*(?!hundred)(?:[a-z]+(?:ed|ent|own|ade|eld|aid|ught|iven|itten|osen)|gone|come|done|been|begun|taken|seen|drawn|fallen|risen|met|put|set|led|won)\b)|hosted|with(?!\s+the\s+(?:\w+\s+)?(?:help|support|assistance|aid|cooperation|collaboration|backing)\b)|there\s+were|"
+         r"(?<!s\s)(?:also\s+)?(?:present|represented|participating|attending|in\s+attendance)\s+were"
          r"|participants?\s+included|"
          r"(?:the\s+)?following\s+(?:\w+\s+){0,2}?(?:were\s+represented|participated|attended"
          r"|took\s+part|were\s+present)|as\s+(?:did|were|was|had)|included|featured|comprised|saw"),
     Verb("yes", "either",
-        r"(?:were|was)\s+(?:also\s+)?joined\s+(?:\w+\s+)?by|(?:sent|dispatched)(?=\s+(?:a\s+total\s+of\s+)?(?:(?!to\s)[\w-]+\s+){0,4}?(?:delegates|representatives|people|persons|individuals|organi[sz]ations|entities|institutions|universities|companies|firms|NGOs"
+        r"(?:were|was)\s+(?:also\s+)?joined\s+(?:\w+\s+)?by|(?:sent|dispatched|had(?=\s+\S+\s+(?:persons?|people|delegates?|representatives?)\b))(?=\s+(?:a\s+total\s+of\s+|on\s+their\s+part\s+)?(?:(?!to\s)[\w-]+\s+){0,4}?(?:delegates?|representatives?|people|persons?|individuals|organi[sz]ations|entities|institutions|universities|companies|firms|NGOs"
         r"|participants|observers|experts|delegations))|gather(?:ed|s)?|convened|number(?:ed|ing)|totall?(?:ed|ing)"),
     # Participation, the counted noun before the verb.
     Verb("yes", "before",
-        r"did(?:\s+(?:so|likewise|the\s+same|too|as\s+well))?(?=\s*(?:[,.;]|$|(?:in|at|this|online)\b))"
-        r"|(?:was|were)\s+in\s+the\s+(?:audience|room|hall|(?:meeting|conference)\s+room)\b"
+        r"(?:provided|made\s+up|formed|constituted|supplied|completed)\s+the\s+(?:bulk|majority|rest|remainder|largest|picture|list)\b"
+        r"|did(?:\s+(?:so|likewise|the\s+same|too|as\s+well))?(?=\s*(?:[,.;]|$|(?:in|at|this|online)\b))"
+        r"|(?:was|were)\s+(?:\w+ly\s+)?(?:(?:in|at)\s+(?:the\s+(?:audience|room|hall|table|(?:meeting|conference)\s+room)|Vienna)|on\s+(?:the\s+spot|site)|with\s+us|among\s+us)\b"
         r"|such\s+(?:was|were)\s+the\s+(?:attendance|participation|participants)|could\s+be\s+welcomed(?=\s+(?:at|in|to)\s+the\s+(?:\w+\s+)?dialogue)|(?:made\s+use\s+of|took|seized|used|availed\s+themselves\s+of)\s+(?:the|this|that)\s+(?:opportunity|occasion|possibility)\s+to"
         r"\s+(?:participate|attend|join|take\s+part)|participat(?:ed|e|es|ing)|t(?:ook|ake|aking|akes|aken)\s+(?:an?\s+)?(?:\w+\s+)?part\b"
         r"|(?:\w+ed|took\s+up)\s+(?:the|an|this|that|its|his|her)\s+(?:\w+\s+){1,3}?by\s+(?:attending|participating|taking\s+part|joining|following)"
-        r"|(?:found|made)\s+(?:their|its)\s+way(?=\s+(?:to|into)\b)|made\s+(?:it|the\s+(?:journey|trip))(?=\s+to\b)|travell?ed\s+to(?=\s+(?:Vienna|the\s+(?:\w+\s+)?dialogue))"
-        r"|signed\s+in\b|turned\s+(?:out|up)|showed\s+up|appeared|c(?:ame|ome)(?:\s+to\s+the\s+(?:\w+\s+)?dialogue|(?=\s*(?:[.;,]|$)))"
+        r"|(?:found|made)\s+(?:their|its)\s+way(?=\s+(?:to|into)\b)|made\s+(?:it\b|the\s+(?:journey|trip))|travell?ed\s+to(?=\s+(?:Vienna|the\s+(?:\w+\s+)?dialogue))"
+        r"|signed\s+(?:in\b|the\s+(?:attendance|participants)\s+(?:sheet|list|register))|(?:(?:was|were)\s+)?checked\s+in\b|arrived(?!\s+at\b)|turned\s+(?:out|up)|showed\s+up|appeared|c(?:ame|ome)(?:\s+to\s+the\s+(?:\w+\s+)?dialogue|(?=\s*(?:[.;,]|$)))"
         r"|(?:was|were)\s+(?:also\s+)?among(?:st)?\s+(?:the\s+|those\s+)?(?:participants|attendees|attending|participating|present|represented)"
         r"|registered\s+and\s+(?:were\s+)?present|(?:was|were)\s+on\s+the\s+list\s+of\s+participants"
         r"|(?:were|was)(?=\s*(?:[,.;]|$))"
@@ -294,12 +298,31 @@ VERBS: tuple[Verb, ...] = (
          r"(?:was|were|are|is|be|being|been)\s+(?:also\s+|all\s+|both\s+|still\s+|already\s+|further\s+|\w+ly\s+|in\s+fact\s+)?(?:present|represented|there(?=\s*[,.;]|$)"
          r"|in\s+attendance)|in\s+attendance|"
          r"join(?:ed|ing|s)?|follow(?:ed|ing)\s+(?:the|it|online|remotely|in\s+person|via)\b(?!\s+by)|watch(?:ed|ing)|viewed\s+the|tuned\s+in|(?:logged|dialled|dialed)\s+(?:in|on)\b|connected|came\s+together|met\b|engaged"
-         r"|contributed\s+to\s+the\s+(?:(?:\w+\s+)?dialogue|debate|discussions?|exchange)\b|t(?:ook|aken)\s+(?:their\s+|the\s+)?seats"),
+         r"|contributed\s+to\s+the\s+(?:(?:\w+\s+)?dialogue|debate|discussions?|exchange)\b|t(?:ook|aken)\s+(?:up\s+)?(?:their\s+|its\s+|the\s+|a\s+)?(?:seats?|place)\b"),
     Verb("perhaps", "before",
         r"explored|discuss(?:ed|ing)|exchanged|debated|examined|considered"
         r"|shared\s+(?:their\s+)?(?:views|experiences)|interacted|came\s+(?:to|in)\b"),
 )  # fmt: skip
 """Earlier kinds win at the same place; "with" and "had" are verbs only by courtesy."""
+
+OTHER_WORK = re.compile(
+    r"\b(?:be(?:en)?\s+)?(?:abst|acc[eou]|act|addr|admi|adopt|advi|agre|allo|amend|anal|announ|answ|appl|appo|appr|argu|ask|assess|assi|award"
+    r"|based|benefi|boycott|call|cancel|carr|caut|circul|cit|clarif|clos|comment|commi|compil|compl|compos|conclu|condem|conduct|confirm"
+    r"|congrat|consul|contact|contain|contrib|cooper|correct|creat|critici|declar|declin|decid|deliv|den[iy]|did|done|deploy|descri|design"
+    r"|destroy|develop|differ|disagr|dissem|distrib|docu|donat|draft|educat|elabo|elect|emphas|employ|enabl|encour|endors|ensur"
+    r"|establ|evalu|examin|exclud|exist|expan|expl|express|exten|fail|favou|financ|focus|form|found|fund|gave|given|gone|grant|held|guid"
+    r"|help|highl|hop|identif|implem|improv|indic|inform|initi|inspect|inten|interv|introd|invest|invit|issu|lack|launch|lead|led|learn"
+    r"|left|limit|lost|maint|made|manag|mention|merg|miss|misus|moderat|monit|nam|negot|nomin|not|object|offer|open|operat|opt|organi|outlin"
+    r"|own|paid|perform|plac|plan|pledg|point|post|prefer|prepar|present|produc|promis|promot|propos|protest|provid|publish|question"
+    r"|rais|ratif|reach|read|receiv|recom|refer|reflect|refus|regret|reject|releas|remain|remark|remind|replac|repl|report|request|requir"
+    r"|research|reserv|respon|reveal|review|said|seiz|select|send|sent|serv|set|shar|show|sign|spok|speciali|sponsor|stat|stay|stress"
+    r"|stud|submit|suggest|summar|suppl|support|survey|suspend|teach|told|test|thank|touch|train|transl|tri|underl|underst|undert"
+    r"|updat|upload|urg|us|visit|voic|vot|wait|want|warn|wish|withdr|withh|work|would|writ|wrote|yield)\w*$"
+    r"|^(?:was|were|is|are|am|has|have|had|do|does|did|be|been)(?:\s+(?:also|often|all|only|both|then|already|not|\w+ly))*$|^(?:holds?|covers|provides|requires|serves|reaches|employs|maintains|enjoys|unites|connects|comprises|contains|represents?|operates?"
+    r"|works?|calls?|remains?|include|seeks?)$|^(?:came|come|hailed)$",
+    re.IGNORECASE,
+)
+"""Verbs of another work than coming to a dialogue: what bodies publish, say, receive, sign or run."""
 
 IN_PERSON = re.compile(r"\b(?:in[\s-]person|on[\s-]?site|physically|face[\s-]to[\s-]face)\b", re.IGNORECASE)
 ONLINE = re.compile(

@@ -106,7 +106,7 @@ _SHARED = re.compile(
 
 _CARRIED = re.compile(
     rf"\b(?P<who>{ENVOYS}|{CROWD})\s*,?\s+(?:including\s+)?(?:from|of|for"
-    rf"|representing)\s+(?:the\s+)?(?:following\s+)?$",
+    rf"|representing|belonging\s+to|coming\s+from|drawn\s+from)\s+(?:the\s+)?(?:following\s+)?$",
     re.IGNORECASE,
 )
 
@@ -117,6 +117,7 @@ _ELABORATED = re.compile(
 )
 
 
+_COMPOUND = re.compile(r"\s+(?!is\b|was\b|has\b|as\b|this\b)[a-z]+s\b(?!\s+(?:of|from)\s)")
 _STATUS_NAMED = re.compile(r"\b(general|special|roster)\s+consultative", re.IGNORECASE)
 _COPULA = re.compile(
     r"\s+(?:of\s+(?:them|these|which|the\s+(?:participants|attendees)|those\s+(?:present|participating|attending))\s+)?(?:were|are|was|being|came\s+from|represented|belonged\s+to)\s+",
@@ -198,7 +199,7 @@ _AS_REGARDS = re.compile(
 _LAST_OF_ITEM = re.compile(r"\s*(?:[;.,]|$|in\b)")
 _LABEL = re.compile(
     rf"{_ASIDE}"
-    r"(?:\s+(?:participating|attending|present|represented|registered|that|who|which|in\s+attendance|(?:at|in)\s+the)\b[^,;.()]{0,50}?(?=\s\(|\s(?:numb|total|amount)|\s*:))?"
+    r"(?:\s+(?:participating|attending|present|represented|registered|that|who|which|in\s+attendance|(?:at|in)\s+the)\b[^,;.()]{0,50}?(?=\s\(|\s(?:numb|total|amount)|\s*[:=–—]))?"
     r"(?:\s+than\s+(?:ever(?:\s+before)?|before|in\s+any\s+[^,;.()]{3,30})(?=,))?"
     r"\s*(?:[:=–—|]|\((?:numbering\s+|a\s+total\s+of\s+)?|,\s+numbering\s|(?<=before),\s|(?<=ever),\s|(?:numbered|totalled|totaled|reached|stood\s+at|amounted\s+to|was|were)\s)\s*$",
     re.IGNORECASE,
@@ -236,6 +237,11 @@ def _with_head(
 ) -> Mention | None:
     gap = _MODIFIERS.match(text, quantity.end)
     place = bisect_left(known, quantity.end, key=lambda n: n.start)
+    if place < len(known) and _OF_THE_GROUP.fullmatch(text, quantity.end, known[place].start):
+        # "n = 44 (NGOs)"
+        noun = known[place]
+        if noun.kind == "noun" and text.startswith(")", noun.end) and noun.group in NON_STATE:
+            return Mention(quantity, noun.group, noun.unit, quantity.start, noun.end + 1, "", "label")
     if gap is None or place == len(known):
         return None
     noun = known[place]
@@ -382,6 +388,13 @@ def _phrase(text: str, quantity: Quantity, known: list[NounAt], place: int, link
         return Mention(quantity, group, "person", quantity.start, after.end, words, "representatives")
     if noun.kind != "noun":
         return people(text, quantity, known, place, words)
+    if (
+        noun.group in PEOPLE_OF and noun.unit == "organization" and (quantity.value or 0) > 1
+        and (compound := _COMPOUND.match(text, noun.end)) and not text[noun.start : noun.end].endswith("s")
+    ):  # fmt: skip
+        # "five company lawyers": people, not companies
+        group = PEOPLE_OF[noun.group]
+        return Mention(quantity, group, "person", quantity.start, compound.end(), words, "representatives")
     partitive = bool(re.match(r"(?:from|in)\b", link, re.IGNORECASE))
     base = Mention(quantity, noun.group, noun.unit, quantity.start, noun.end, words, "noun", partitive)
     if noun.group == "ngo_ecosoc" and (named := _STATUS_NAMED.search(text, noun.start, noun.end)):
@@ -635,7 +648,7 @@ _STAND_FOR = re.compile(
     r"\b(?:representatives?|members|staff|officials|employees|executives)$", re.IGNORECASE
 )
 OF = re.compile(
-    r",?\s+(?P<including>including\s+)?(?:from|of|for|representing"
+    r",?\s+(?P<including>including\s+)?(?:from|of|for|representing|belonging\s+to|coming\s+from|drawn\s+from"
     r"|on\s+behalf\s+of)\s+(?:the\s+|some\s+|about\s+)?(?:following\s+)?",
     re.IGNORECASE,
 )

@@ -104,7 +104,7 @@ def completed(
         elif done and _THAT_OF_THOSE.search(text, done[-1].end, mention.start):
             done.append(mention._replace(group=done[-1].group, unit=done[-1].unit, rule="number of"))
         elif role is not None and mention.quantity.form not in ("article", "vague"):
-            done.append(_compared(mention, mentions, place, done))
+            done.append(_compared(mention, mentions, place, done, known))
         elif whole is not None and _OF_THEM.match(text, mention.end):
             done.append(mention._replace(group=whole.group, unit=whole.unit, rule="elided noun"))
         elif done and (elided := _elided(text, mention, done[-1], known)) is not None:
@@ -266,13 +266,29 @@ def _of_people(text: str, mention: Mention, done: Sequence[Mention]) -> Mention:
     return mention._replace(group=PEOPLE_OF.get(mention.group, "participants_total"), unit="person")
 
 
-def _compared(mention: Mention, mentions: Sequence[Mention], place: int, done: Sequence[Mention]) -> Mention:
+def _compared(
+    mention: Mention,
+    mentions: Sequence[Mention],
+    place: int,
+    done: Sequence[Mention],
+    known: Sequence[NounAt],
+) -> Mention:
     """A number that is only compared counts what its neighbour counts."""
     after = next((m for m in mentions[place + 1 : place + 3] if m.group), None)
-    known = done[-1] if done else after
-    if known is None:
+    last = done[-1] if done else after
+    beside = [
+        n for n in known
+        if n.kind == "noun" and n.end <= mention.start and n.unit != "state"
+        and (n.group in ("ngo", "academia", "private_sector") or n.group in SECTORS)
+        and (last is None or n.start >= last.end)
+    ]  # fmt: skip
+    if beside and done and mention.start - beside[-1].end < 40:
+        # "a rise to 45, with academia remaining steady at 8"
+        group = SECTORS.get(beside[-1].group, beside[-1].group)
+        return mention._replace(group=group, unit="organization", rule="compared")
+    if last is None:
         return mention
-    return mention._replace(group=known.group, unit=known.unit, rule="compared")
+    return mention._replace(group=last.group, unit=last.unit, rule="compared")
 
 
 def _share(text: str, phrase: Mention, until: int) -> Mention:

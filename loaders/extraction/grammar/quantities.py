@@ -82,7 +82,8 @@ _SPOKEN_FORM = re.compile(
 )
 _MAY_BE_SPOKEN = re.compile(r"[Dd](?i:ozen)|[Nn](?i:ot\s+(?:one|a)\b)|[Ss](?i:ingle)|[Pp](?i:air)")
 _NO_ONE = re.compile(
-    r"\s+(?:(?:person|people|representatives?|delegates?)\s+each|another|hand|speaker|panell?ist|in\s+\w+\s+(?:surveyed|people))\b",
+    r"\s+(?:would|could|can|may|might|must|should|sets|adds|counts|looks|takes|considers|includes)\b"
+    r"|\s+(?:(?:person|people|representatives?|delegates?)\s+each|another|hand|speaker|panell?ist|in\s+\w+\s+(?:surveyed|people))\b",
     re.IGNORECASE,
 )
 

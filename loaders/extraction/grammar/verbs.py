@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from loaders.extraction.grammar.clauses import Clauses
-from loaders.extraction.grammar.lexicon import CONTENT, COUNT_AHEAD, REPORTED, VERBS
+from loaders.extraction.grammar.lexicon import CONTENT, COUNT_AHEAD, OTHER_WORK, REPORTED, VERBS
 from loaders.extraction.models import Stage
 from loaders.number_words import COUNT_WORD
 
@@ -170,7 +170,8 @@ _MEETING_OF = re.compile(
     re.IGNORECASE,
 )
 _THAT = re.compile(
-    r"(?:\s+the\s+[A-Z]\w+)?\s+that\s+(?:(?:the|all|some|about|over|a\s+total\s+of)\s+)*", re.IGNORECASE
+    r"(?:\s+[\w-]+){0,6}?\s+that\s+(?:(?:the|all|some|about|over|a\s+total\s+of)\s+)*",
+    re.IGNORECASE,
 )
 _REASON = re.compile(
     r"\s*(?:Due\s+to|Owing\s+to|Thanks\s+to|Because\s+of|Pursuant|According|Subject\s+to|In\s+(?:accordance|line|response|view|the\s+light)"
@@ -229,6 +230,10 @@ _BASE = re.compile(
     r"(?:^\W*|[;(,]\s+|\b(?:and|while|but)\s+|\bout\s+|(?:per\s?cent|%|thirds?|half|quarters?|majority|most|many|some|none|all|any"
     r"|[0-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|neither|either|[a-z]+teen|[a-z]+ty|hundred|dozen)\s+)of\s+"
     r"(?:(?:the|these|those|all|its|some|over|an?|total|of)\s+)*$",
+    re.IGNORECASE,
+)
+_DIRECT_OBJECT = re.compile(
+    r"(?:\s+(?:by|to|at|the|all|some|over|about|only|just|a\s+total\s+of|more\s+than|in\s+all|together|another|a\s+further))*\s*:?\s+",
     re.IGNORECASE,
 )
 _HAVING = re.compile(r"\bhaving\s+(?:\w+ly\s+|also\s+)?$", re.IGNORECASE)
@@ -702,6 +707,8 @@ class Reading:
                     return _by(verb)
         if _OF_WHAT_KIND.match(self.text, chain[0].begin) and _ALL_THE.search(self.text, 0, start):
             return Said("perhaps", "of all of them it is said of what kind they were")
+        if not state and _may_be_attendance(self.text, chain[0]):
+            return Said("perhaps", f'"{_shown(self.text, chain[0])}": whether they took part is not known')
         return Said("no", f'"{_shown(self.text, chain[0])}" is not participation')
 
     def _of_object(
@@ -729,6 +736,8 @@ class Reading:
                 return before[2]._replace(inherited=True)
             if _ADDITIVE.search(gap) and before is not None and before[2].kind not in ("no", "none"):
                 return before[2]._replace(inherited=True)
+            if not state and _DIRECT_OBJECT.fullmatch(gap) and _may_be_attendance(text, left):
+                return Said("perhaps", f'"{_shown(text, left)}": whether they took part is not known')
             return Said("no", f'"{_shown(text, left)}" is not participation')
         if left.side == "before" and left.kind in ("yes", "registered", "perhaps"):
             connected = _ADDITIVE.search(gap) is not None or (before is not None and before[0] > left.end)
@@ -845,6 +854,16 @@ def _with_attribute(said: Said, attribute: str | None, finite: list[Verb]) -> Sa
     if attribute == "no" and said.kind in ("yes", "none", "fragment") and said.inherited:
         return Said("no", "invited, admitted or the like is not participation")
     return said
+
+
+def _may_be_attendance(text: str, verb: Verb) -> bool:
+    """Whether a verb that the lexicon does not know can say of bodies that they came: "made the trip", "filled the hall"."""
+    return (
+        verb.kind == "other"
+        and verb.said
+        and not verb.future
+        and OTHER_WORK.search(_shown(text, verb)) is None
+    )
 
 
 def _shown(text: str, verb: Verb) -> str:
