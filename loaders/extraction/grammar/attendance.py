@@ -45,12 +45,17 @@ _CORRIGENDUM = re.compile(
     r"|by|with)\s+[\"“]",
     re.IGNORECASE,
 )
-_AVERAGE = re.compile(r"\b(?:on\s+average|average\s+of|averag(?:ed|ing))\b", re.IGNORECASE)
+_AVERAGE = re.compile(
+    r"\b(?:on\s+average|average\s+(?:(?:\w+\s+){1,2}(?:was|is|were)\s+)?of|averag(?:ed|ing))\b", re.IGNORECASE
+)
 _APART_FROM = re.compile(
     r"\b(?:apart\s+from|except(?:ing)?(?:\s+for)?|other\s+than|with\s+the\s+exception\s+of|save\s+for|besides|beyond)\s[^;.]*$",
     re.IGNORECASE,
 )
 _OTHER_THAN = re.compile(r",?\s+(?:other\s+than|apart\s+from|except|save|besides|but)\b", re.IGNORECASE)
+_ALL_BUT = re.compile(
+    r"\b(?:all|each|every\w*)\s+(?:but|except(?:\s+for)?|save(?:\s+for)?)\s+$", re.IGNORECASE
+)
 _OF_THOSE = re.compile(r"^(?:Out\s+of|Of|Among)\s+(?:those|these|them)\b|\bof\s+them\b", re.IGNORECASE)
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 _MEETINGS = re.compile(
@@ -207,11 +212,16 @@ def _possible(
     events: Events | None, context: Context | None,
 ) -> list[Mention]:  # fmt: skip
     """Numbers without a noun as possible figures of the groups that have none yet."""
-    groups = {m.group for m in had if m.said.stage == "participated" and not m.other}
+    groups = {m.group for m in had if m.quantity.value and m.said.stage == "participated" and not m.other}
     found: list[Mention] = []
     for mention in bare:
         said = reading.of(mention.start, mention.end, mention.words, state=False, part=False, before=None)
-        if mention.group in groups or said.kind not in ("yes", "perhaps") or said.stage != "participated":
+        sure = said.kind in ("yes", "perhaps") or (
+            said.kind == "no"
+            and bare_numbers.is_in_bracket(reading.text, mention)
+            and reading.has_no_denial(mention.start)
+        )
+        if mention.group in groups or not sure or said.stage != "participated":
             continue
         said = Said("perhaps", "a number without a noun, of the group named before it")
         until = len(reading.text)
@@ -387,6 +397,8 @@ def _counts(text: str, phrase: Mention, phrases: Sequence[Mention]) -> bool:
     if quantity.value == 0 and (
         _APART_FROM.search(text, 0, phrase.start) or _OTHER_THAN.match(text, phrase.end)
     ):
+        return False
+    if _ALL_BUT.search(text, max(0, phrase.start - 30), phrase.start):
         return False
     quoted = _CORRIGENDUM.search(text) if '"' in text or "“" in text else None
     if quoted is not None and quoted.start("old") <= phrase.start < quoted.end("old"):

@@ -71,7 +71,9 @@ _THE_PRESENT_ONE = re.compile(
 _THAT_OF_A_DAY = re.compile(
     rf"\b(?:that|the\s+one)\s+(?:of|on|held\s+on)\s+(?P<day>\d{{1,2}})\s+(?P<month>{_MONTH})(?:\s+(?P<year>(?:19|20)\d\d))?\b"
 )
-_BESIDE_THE = re.compile(r"\b(?:margins|sidelines|fringes)\s+of\s+$", re.IGNORECASE)
+_THEIR_OWN = re.compile(r"\b(?:its|their)\s+own\s+$", re.IGNORECASE)
+_IN_WHICH = re.compile(r",?\s+(?:in|at|during)\s+which\b", re.IGNORECASE)
+_BESIDE_THE = re.compile(r"\b(?:margins|sidelines|fringes)\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 _OF_A_GROUP = re.compile(
     r"(?<!meeting of the )(?<!session of the )\bWorking\s+Group\s+on\s+(?:the\s+)?(?P<topic>[^,;.()]{3,60})",
     re.IGNORECASE,
@@ -182,12 +184,15 @@ def events(text: str, context: Context) -> list[Named]:
         start = match.start("words") + offset if cut is not None else match.start()
         lead = match["lead"] or (cut is not None and cut[0].strip().lower() in _DETERMINERS)
         bare = noun == "dialogues" and not lead and _ALL_OF_THEM.fullmatch(words)
-        lead_word = (match["lead"] or "").strip().lower() if cut is None else ""
-        another = lead_word == "another" or (
-            lead_word in ("its", "their") and words.lower().startswith("own ")
+        another = match["lead"] is not None and cut is None and match["lead"].lower().startswith("another")
+        another = (
+            another
+            or _THEIR_OWN.search(text, max(0, match.start("noun") - 12), match.start("noun")) is not None
         )
-        another = another or _BESIDE_THE.search(text, max(0, start - 30), start) is not None
-        event = "other" if bare or another else _which(text, noun, words, match.end(), context)
+        beside = _BESIDE_THE.search(text, max(0, start - 30), start) and not _IN_WHICH.match(
+            text, match.end()
+        )
+        event = "other" if bare or another or beside else _which(text, noun, words, match.end(), context)
         if event is not None:
             found.append(Named(event, start, match.end(), noun.startswith("dialogue")))
     for match in _THAT_ON.finditer(text):

@@ -190,6 +190,9 @@ VERBS: tuple[Verb, ...] = (
     Verb("registered", "before", r"(?:was|were)\s+on\s+the\s+list\s+of\s+registered\s+\w+"),
     Verb("registered", "either", r"(?:pre-?)?registered(?!\s+and\s+(?:were\s+)?present)|"
         r"signed\s+up|enrolled|confirmed\s+their\s+registration"),
+    Verb("yes", "before",
+        r"(?:provided|made\s+up|formed|constituted|supplied|completed)\s+the\s+(?:bulk|majority|rest|remainder|largest|picture|list)\b"
+        r"|(?<=s\s)had(?=\s+\S+\s+(?:persons?|people|delegates?|representatives?)\b)"),
     Verb("no", "either", r"absence\s+of|follows?\s+(?:the\s+)?(?:work|process|activities|negotiations)\b"),
     Verb("yes", "after",
         r"(?:thanked|commended|congratulated)(?=[^;.]{0,160}?\bfor\s+(?:their|its|the)\s+(?:\w+\s+){0,2}(?:participation|engagement|attendance"
@@ -268,10 +271,11 @@ VERBS: tuple[Verb, ...] = (
          r"|(?<=officials\s))(?:belonged\s+to|represented|came\s+from|were\s+sent\s+by|worked\s+for|spoke\s+for|hailed\s+from)"
          rf"(?={COUNT_AHEAD})|(?:presence|involvement)\s+of|so\s+(?:did|were|was)(?={COUNT_AHEAD})|involved(?={COUNT_AHEAD})|"
          r"(?:were|was)\s+(?:taken|occupied|filled)\s+by(?=\s+(?:delegates|representatives|\d))|"
-         r"(?:that|which)\s+(?:makes|made|gives|gave|brings\s+us\s+to)(?=\s+(?:a\s+total\s+of\s+)?\S+\s)|"
-         r"(?:tally|head\s?count|turnout|roll)(?:,?\s+which)?\s+(?:comes\s+to|came\s+to|amounts\s+to|amounted\s+to|stands\s+at|stood\s+at|reached|showed|was|is)|"
+         r"(?:(?<=that\s)|(?<=which\s))(?:makes|made|gives|gave|brings\s+us\s+to)(?=\s+(?:a\s+total\s+of\s+)?(?:\d|[a-z]+(?:ty|teen)\b|[a-z]+ty-))|"
+         r"(?:(?<=tally,\swhich\s)|(?<=count,\swhich\s)|(?<=turnout,\swhich\s)|(?<=attendance,\swhich\s)|(?<=participation,\swhich\s)|(?:tally|head\s?count|turnout|roll)(?:\s+[\w-]+){0,7}?\s+)(?:comes\s+to|came\s+to|amounts\s+to|amounted\s+to|stands\s+at|stood\s+at|reached|showed|was|is)|"
+         rf"accounted\s+for(?={COUNT_AHEAD})(?![^,;.]*(?:per\s+cent|%))|"
          r"(?:participation|attendance)\s+was\s+(?:marked|kept|confirmed)\s+(?:by|for)|"
-         r"(?:participation|attendance)(?:,\s+which|\s+(?:in|at)(?:\s+\w+){1,4}?)?\s+(?:amounted\s+to|extended\s+to|ran\s+to|came\s+to|totalled|totaled|reached|stood\s+at|comprised"
+         r"(?:participation|attendance)(?:\s+(?:in|at)(?:\s+\w+){1,4}?)?\s+(?:amounted\s+to|extended\s+to|ran\s+to|came\s+to|totalled|totaled|reached|stood\s+at|comprised"
          r"|included|(?:was|were)\s+(?:composed|made\s+up)\s+of|consisted\s+of|was(?!\s+\w+ed\b)|of|by|from|on\s+the\s+part\s+of)|"
          r"welcomed|counted|(?:drew|drawn)(?!\s+on)|attracted|assembled|united(?!\s+(?:nations|states|kingdom|arab))|had(?!\s+(?:(?:not|also|already|\w+ly)\s+)*(?!hundred)(?:[a-z]+(?:ed|ent|own|ade|eld|aid|ught|iven|itten|osen)|gone|come|done|been|begun|taken|seen|drawn|fallen|risen|met|put|set|led|won)\b)|hosted|with(?!\s+the\s+(?:\w+\s+)?(?:help|support|assistance|aid|cooperation|collaboration|backing)\b)|there\s+were|"
          r"(?<!s\s)(?:also\s+)?(?:present|represented|participating|attending|in\s+attendance)\s+were"
@@ -279,12 +283,11 @@ VERBS: tuple[Verb, ...] = (
          r"(?:the\s+)?following\s+(?:\w+\s+){0,2}?(?:were\s+represented|participated|attended"
          r"|took\s+part|were\s+present)|as\s+(?:did|were|was|had)|included|featured|comprised|saw"),
     Verb("yes", "either",
-        r"(?:were|was)\s+(?:also\s+)?joined\s+(?:\w+\s+)?by|(?:sent|dispatched|had(?=\s+\S+\s+(?:persons?|people|delegates?|representatives?)\b))(?=\s+(?:a\s+total\s+of\s+|on\s+their\s+part\s+)?(?:(?!to\s)[\w-]+\s+){0,4}?(?:delegates?|representatives?|people|persons?|individuals|organi[sz]ations|entities|institutions|universities|companies|firms|NGOs"
+        r"(?:were|was)\s+(?:also\s+)?joined\s+(?:\w+\s+)?by|(?:sent|dispatched)(?=\s+(?:a\s+total\s+of\s+|on\s+their\s+part\s+)?(?:(?!to\s)[\w-]+\s+){0,4}?(?:delegates?|representatives?|people|persons?|individuals|organi[sz]ations|entities|institutions|universities|companies|firms|NGOs"
         r"|participants|observers|experts|delegations))|gather(?:ed|s)?|convened|number(?:ed|ing)|totall?(?:ed|ing)"),
     # Participation, the counted noun before the verb.
     Verb("yes", "before",
-        r"(?:provided|made\s+up|formed|constituted|supplied|completed)\s+the\s+(?:bulk|majority|rest|remainder|largest|picture|list)\b"
-        r"|did(?:\s+(?:so|likewise|the\s+same|too|as\s+well))?(?=\s*(?:[,.;]|$|(?:in|at|this|online)\b))"
+        r"did(?:\s+(?:so|likewise|the\s+same|too|as\s+well))?(?=\s*(?:[,.;]|$|(?:in|at|on|by|via|this|online)\b))"
         r"|(?:was|were)\s+(?:\w+ly\s+)?(?:(?:in|at)\s+(?:the\s+(?:audience|room|hall|table|(?:meeting|conference)\s+room)|Vienna)|on\s+(?:the\s+spot|site)|with\s+us|among\s+us)\b"
         r"|such\s+(?:was|were)\s+the\s+(?:attendance|participation|participants)|could\s+be\s+welcomed(?=\s+(?:at|in|to)\s+the\s+(?:\w+\s+)?dialogue)|(?:made\s+use\s+of|took|seized|used|availed\s+themselves\s+of)\s+(?:the|this|that)\s+(?:opportunity|occasion|possibility)\s+to"
         r"\s+(?:participate|attend|join|take\s+part)|participat(?:ed|e|es|ing)|t(?:ook|ake|aking|akes|aken)\s+(?:an?\s+)?(?:\w+\s+)?part\b"

@@ -117,6 +117,9 @@ _ELABORATED = re.compile(
 )
 
 
+_WITH_STATUS = re.compile(
+    r"\s+(?:in|with|holding|having|enjoying)\s+(?:\w+\s+)?consultative\b", re.IGNORECASE
+)
 _COMPOUND = re.compile(r"\s+(?!is\b|was\b|has\b|as\b|this\b)[a-z]+s\b(?!\s+(?:of|from)\s)")
 _STATUS_NAMED = re.compile(r"\b(general|special|roster)\s+consultative", re.IGNORECASE)
 _COPULA = re.compile(
@@ -201,6 +204,7 @@ _LABEL = re.compile(
     rf"{_ASIDE}"
     r"(?:\s+(?:participating|attending|present|represented|registered|that|who|which|in\s+attendance|(?:at|in)\s+the)\b[^,;.()]{0,50}?(?=\s\(|\s(?:numb|total|amount)|\s*[:=–—]))?"
     r"(?:\s+than\s+(?:ever(?:\s+before)?|before|in\s+any\s+[^,;.()]{3,30})(?=,))?"
+    r"(?:\s+(?:this\s+(?:time|year)|on\s+this\s+occasion|present|attending)(?=\s+(?:was|were)\s))?"
     r"\s*(?:[:=–—|]|\((?:numbering\s+|a\s+total\s+of\s+)?|,\s+numbering\s|(?<=before),\s|(?<=ever),\s|(?:numbered|totalled|totaled|reached|stood\s+at|amounted\s+to|was|were)\s)\s*$",
     re.IGNORECASE,
 )
@@ -589,6 +593,9 @@ def _labelled(text: str, quantity: Quantity, known: list[NounAt]) -> Mention | N
         or (comma and text[noun.end : quantity.start].strip() == ",")
         or _in_list_of_pairs(text, noun, quantity)
     ):
+        return None
+    if _WITH_STATUS.match(text, quantity.end):
+        # "55 organizations (41 in consultative status and 14 invited)": a part, not the whole again
         return None
     if _TOGETHER.match(text, quantity.end) and len(joint := _joint_before(text, known, noun)) > 1:
         groups = {n.group for n in joint}

@@ -31,11 +31,14 @@ _ATTENDED_BY = re.compile(
 _OPENS_BRACKET = re.compile(r"\s*\(")
 _FIGURES_WERE = re.compile(rf"\b{FIGURES_WERE}\s+", re.IGNORECASE)
 _INCLUDING = re.compile(r"\s*[(,]?\s*including\s+(?:also\s+)?", re.IGNORECASE)
+_APART = re.compile(
+    r"[;.]|\d|^.{90}|\b(?:and|of|with)\s+(?:the\s+)?(?:\w+\s+){0,2}$(?<!with\s)", re.IGNORECASE
+)
 _OF_WHOM = re.compile(r"\bof\s+whom\b", re.IGNORECASE)
 _THE_FIRST = re.compile(r"\bthe\s+(?:first|former)\b", re.IGNORECASE)
 _THE_SECOND = re.compile(r"\s+the\s+(?:second|latter)\b", re.IGNORECASE)
 _IN_THAT = re.compile(
-    r"\s+(?:(?:in|at)\s+(?:that|the\s+one)\s+on|(?:(?:in|at)\s+)?the\s+(?:constructive\s+|present\s+)?dialogue)\b",
+    r"\s+(?:of\s+them\s+)?(?:(?:in|at)\s+(?:that|the\s+one)\s+(?:on|of)|(?:(?:in|at)\s+)?the\s+(?:constructive\s+|present\s+)?dialogue)\b",
     re.IGNORECASE,
 )
 _WITHOUT_STATUS = re.compile(r"\s+without\s+(?:it|such\s+status|(?:consultative\s+)?status)\b", re.IGNORECASE)
@@ -52,7 +55,7 @@ _NEXT = re.compile(
     re.IGNORECASE,
 )
 _FROM_BODIES = re.compile(
-    r",?\s+(?:from|of|representing|speaking\s+for|on\s+behalf\s+of|sent\s+by|belonging\s+to|affiliated\s+with)\s+(?:a\s+total\s+of\s+)?",
+    r",?\s+(?:from|of|representing|speaking\s+for|on\s+behalf\s+of|sent\s+by|belonging\s+to|affiliated\s+with|coming\s+from|drawn\s+from|acting\s+for|(?:[^,;.]{0,60},\s+)?who\s+(?:between\s+them\s+)?(?:stood\s+for|represented|came\s+from|spoke\s+for))\s+(?:a\s+total\s+of\s+)?",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.IGNORECASE)
@@ -100,7 +103,8 @@ def completed(
             # "organizations (41, including 3 umbrella organizations)"
             done.append(mention._replace(group=done[-1].group, unit=done[-1].unit, rule="part"))
         elif mention.group:
-            done.append(_of_people(text, _of_sender(text, mention, done), done))
+            mention = _of_subject(text, _of_sender(text, mention, done), known)
+            done.append(_of_people(text, mention, done))
         elif done and _THAT_OF_THOSE.search(text, done[-1].end, mention.start):
             done.append(mention._replace(group=done[-1].group, unit=done[-1].unit, rule="number of"))
         elif role is not None and mention.quantity.form not in ("article", "vague"):
@@ -242,6 +246,26 @@ def _of_sender(text: str, mention: Mention, done: Sequence[Mention]) -> Mention:
     if group is None or not _FROM_BODIES.fullmatch(text, done[-1].end, mention.start):
         return mention
     return mention._replace(group=group, rule="by group")
+
+
+def _of_subject(text: str, mention: Mention, known: Sequence[NounAt]) -> Mention:
+    """ "Civil society accounted for another 33 organizations": they are of the group that is named right before."""
+    if (
+        mention.group != "organizations"
+        or mention.rule != "noun"
+        or mention.quantity.form not in ("digits", "words", "both")
+    ):
+        return mention
+    before = [n for n in known if n.kind == "noun" and n.end <= mention.start]
+    if not before or before[-1].group not in SECTORS or _APART.search(text, before[-1].end, mention.start):
+        return mention
+    joint = {before[-1].group}
+    if len(before) > 1 and _AND.fullmatch(text, before[-2].end, before[-1].start):
+        joint.add(before[-2].group)
+    if joint == {"academia", "private_sector"}:
+        return mention._replace(group="other_stakeholders", rule="by group")
+    group = SECTORS[before[-1].group]
+    return mention if len(joint) > 1 else mention._replace(group=group, unit="organization", rule="by group")
 
 
 def _of_people(text: str, mention: Mention, done: Sequence[Mention]) -> Mention:

@@ -41,9 +41,13 @@ _FIGURES = re.compile(
     re.IGNORECASE,
 )
 _FOR = re.compile(r"\b(?:for|among|in\s+the\s+case\s+of|as\s+(?:for|regards))\s+(?:the\s+)?$", re.IGNORECASE)
+_FIGURES_FOR = re.compile(
+    r"\b(?:figures?|numbers?)\s+for\s+(?:the\s+)?(?:[^;.]{0,80}\bfor\s+(?:the\s+)?)?$", re.IGNORECASE
+)
+_ARE = re.compile(r"\s+(?:(?:was|were|are|is|being)\s+)?(?=\w)", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _TAKING_PART = re.compile(
-    r"\b(?:attended|participat\w+|t(?:ook|aken|aking)\s+part|present|represented|joined|followed)\b",
+    r"\b(?:attended|participat\w+|t(?:ook|aken|aking)\s+part|present|represented|joined|followed|came)\b",
     re.IGNORECASE,
 )
 _TOTAL = re.compile(
@@ -181,7 +185,9 @@ def _figures_of(
     noun = next((n for n in reversed(known) if n.end <= mention.start), None)
     if noun is None or noun.kind != "noun" or not _FOR.search(text, max(0, noun.start - 24), noun.start):
         return None
-    head = _FIGURES.match(text, noun.end)
+    head = _FIGURES.match(text, noun.end) or (
+        _FIGURES_FOR.search(text, 0, noun.start) and _ARE.match(text, noun.end)
+    )
     if head is None or head.end() > mention.start:
         return None
     joint = head.end() == mention.start or (

@@ -236,6 +236,15 @@ _DIRECT_OBJECT = re.compile(
     r"(?:\s+(?:by|to|at|the|all|some|over|about|only|just|a\s+total\s+of|more\s+than|in\s+all|together|another|a\s+further))*\s*:?\s+",
     re.IGNORECASE,
 )
+_COPULA = re.compile(r"(?:was|were|is|are)\b", re.IGNORECASE)
+_BESIDES = re.compile(
+    r"(?:^|[;.]\s+)(?:Besides|In\s+addition\s+to|Alongside|Along\s+with|Together\s+with|As\s+well\s+as|Next\s+to)\s+(?:the\s+|some\s+|over\s+)*$",
+    re.IGNORECASE,
+)
+_LIST_OF_ATTENDANCE = re.compile(
+    r"\b(?:attendance|participation|participants|attendees|represented|present)\b[^:;.]{0,120}:",
+    re.IGNORECASE,
+)
 _HAVING = re.compile(r"\bhaving\s+(?:\w+ly\s+|also\s+)?$", re.IGNORECASE)
 _MEMBER = re.compile(r"\b(?:member|concerned|affiliated|constituent|partner|subscribing)$", re.IGNORECASE)
 _OF_WHAT_KIND = re.compile(
@@ -443,6 +452,17 @@ class Reading:
         self._reports = [(m.start(), m.end()) for m in REPORTED.finditer(text)]
         self._has_no = any(v.kind == "no" for v in self.verbs)
 
+    def has_no_denial(self, position: int) -> bool:
+        """Whether no verb of the clauses around a position denies that they came, or says that they only registered."""
+        around = self.clauses.around(position)
+        own = [v for v in self.verbs if self.clauses.at(v.start) in around]
+        return all(
+            v.said and not v.future and v.kind in ("yes", "other", "perhaps") for v in own
+        ) and not any(
+            v.kind == "other" and OTHER_WORK.search(_shown(self.text, v)) and not _COPULA.match(v.text)
+            for v in own
+        )
+
     def _is_left_out(self, position: int) -> bool:
         return any(start <= position < end for start, end in self._left_out)
 
@@ -612,6 +632,10 @@ class Reading:
                 return Said("perhaps", f'their participation "{_shown(text, finite[0])}"')
             if _MEASURES.match(finite[0].text):
                 return _by(left)
+        main = next((v for v in finite if v.kind != "other"), None)
+        if main is not None and main.side == "after" and _BESIDES.search(text, 0, start):
+            # "Besides the 46 organizations, participation extended to twelve companies."
+            return _by(main) if main.said else Said("no", f'"{_shown(text, main)}" is not participation')
         # Subject: no finite verb of the clause stands before it.
         listed = (
             before is not None
@@ -736,6 +760,8 @@ class Reading:
                 return before[2]._replace(inherited=True)
             if _ADDITIVE.search(gap) and before is not None and before[2].kind not in ("no", "none"):
                 return before[2]._replace(inherited=True)
+            if ":" in gap and _LIST_OF_ATTENDANCE.search(text, 0, start):
+                return Said("yes", "a list of attendance")
             if not state and _DIRECT_OBJECT.fullmatch(gap) and _may_be_attendance(text, left):
                 return Said("perhaps", f'"{_shown(text, left)}": whether they took part is not known')
             return Said("no", f'"{_shown(text, left)}" is not participation')
