@@ -13,10 +13,10 @@ Mode = Literal["in_person", "online", "hybrid"]
 About = Literal["named", "paragraph", "assumed"]
 Confidence = Literal["high", "medium", "low"]
 Rule = Literal[
-    "noun", "shared noun", "elided noun", "headless", "label", "number of", "bare number", "predicate", "respectively",
-    "in bracket", "people", "person", "representatives", "status", "by group", "named alone", "named without a number", "named list",
-    "of the", "of all", "part", "sole part", "share", "compared", "total", "parallel", "before", "refers back",
-    "all of them", "table", "panel", "corrigendum",
+    "noun", "shared noun", "elided noun", "headless", "label", "number of", "bare number", "predicate",
+    "respectively", "in bracket", "people", "person", "representatives", "status", "by group", "named alone",
+    "named without a number", "named list", "of the", "of all", "part", "sole part", "share", "compared", "total",
+    "parallel", "before", "refers back", "all of them", "table", "panel", "corrigendum",
 ]  # fmt: skip
 """The construction in which a number was read with its group."""
 Format = Literal["in person", "online", "hybrid", "not stated"]

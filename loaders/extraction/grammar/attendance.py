@@ -54,8 +54,15 @@ _APART_FROM = re.compile(
 )
 _OTHER_THAN = re.compile(r",?\s+(?:other\s+than|apart\s+from|except|save|besides|but)\b", re.IGNORECASE)
 _ALL_BUT = re.compile(
-    r"\b(?:all|each|every\w*)\s+(?:but|except(?:\s+for)?|save(?:\s+for)?)\s+$", re.IGNORECASE
+    r"\b(?:all|each|every\w*)\s+(?:but|except(?:\s+for)?|save(?:\s+for)?)\s+$|\b(?:not|without)\s+(?:counting|including)\s+(?:the\s+)?$|\b(?:excluding|leaving\s+aside|setting\s+aside|disregarding)\s+(?:the\s+)?$",
+    re.IGNORECASE,
 )
+_OUTSIDE = re.compile(
+    r"(?:After|Following|Before|Prior\s+to)\s+(?:the\s+(?:closure|close|end|conclusion|opening|beginning)\s+of\s+)?the\s+(?:\w+\s+)?dialogue,\s",
+    re.IGNORECASE,
+)
+_AT_ALL = re.compile(r"attend|participa|part\b|present|represented", re.IGNORECASE)
+_COUNTED_THIS_TIME = re.compile(r"[^,;.()]{0,30}\bthis\s+(?:time|year)\b", re.IGNORECASE)
 _OF_THOSE = re.compile(r"^(?:Out\s+of|Of|Among)\s+(?:those|these|them)\b|\bof\s+them\b", re.IGNORECASE)
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 _MEETINGS = re.compile(
@@ -434,6 +441,8 @@ def _placed(
         other = other or year != ours
     elif role is not None and role.kind == "year":
         other = True
+    if phrase.said.kind in ("yes", "perhaps") and (outside := _OUTSIDE.match(text)) is not None:
+        other = other or (phrase.start >= outside.end() and _AT_ALL.search(phrase.said.reason) is None)
     if role is None or role.kind == "year":
         other = (
             other
@@ -471,7 +480,8 @@ def _elsewhere(reading: Reading, start: int, end: int, until: int) -> bool:
         )
     ]
     if before:
-        return THIS_MEETING.search(text, before[-1].end(), start) is None
+        this = THIS_MEETING.search(text, before[-1].end(), start) or _COUNTED_THIS_TIME.match(text, end)
+        return this is None
     after = OTHER_MEETING.search(text, end, until)
     if after is None:
         return False

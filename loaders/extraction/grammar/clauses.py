@@ -51,7 +51,7 @@ _LIST_GOES_ON = re.compile(rf"(?:\d|\b(?:{COUNT_WORD})\b)[^,;:()]*$", re.IGNOREC
 _LIST_AFTER_COLON = re.compile(rf":{_COUNT}(?:,{_COUNT})*$", re.IGNORECASE)
 _ASIDE = re.compile(r"\s[–—]\s[^–—.;\n]{3,240}(?=\s[–—]\s)")
 _COMMA_ASIDE = re.compile(
-    r",\s+(?:if|as|so|to)\s+(?:(?:I|we|you|one|it|that|this|they|the|be|say|may|\w+ly)\s+)(?:\w+\s+){0,4}\w+(?=,)",
+    r",\s+(?:if|as|so|to)\s+(?:(?:I|we|you|one|it|that|this|they|the|be|say|may|\w+ly)\s+)(?:\w+\s+){0,4}\w+(?=,)|,\s+as\s+(?!(?:well|against|opposed|compared|did|were|had|was)\b)(?:[a-z]+\s+){0,3}[a-z]+(?=,)",
     re.IGNORECASE,
 )
 """ "Facing, if that is the word, 26 organizations", "as the Chair noted"."""

@@ -62,7 +62,7 @@ _TOPIC = re.compile(
     re.IGNORECASE,
 )
 _THAT_ON = re.compile(
-    r"\b(?:in|at)\s+(?:that|the\s+one)\s+(?P<on>on)\s+(?P<topic>[^,;.()]{3,60})", re.IGNORECASE
+    r"\b(?:(?:in|at|for)\s+)?(?:that|the\s+one)\s+(?P<on>on)\s+(?P<topic>[^,;.()]{3,60})", re.IGNORECASE
 )
 _THE_PRESENT_ONE = re.compile(
     r"\b(?:the\s+(?:present|current)\s+(?:one|occasion)|on\s+this\s+occasion|at\s+(?:ours|this\s+one)|that\s+of\s+this\s+year)\b",
@@ -73,6 +73,7 @@ _THAT_OF_A_DAY = re.compile(
 )
 _THEIR_OWN = re.compile(r"\b(?:its|their)\s+own\s+$", re.IGNORECASE)
 _IN_WHICH = re.compile(r",?\s+(?:in|at|during)\s+which\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"(?:that|the\s+one)\s+(?:on|of)\b", re.IGNORECASE)
 _BESIDE_THE = re.compile(r"\b(?:margins|sidelines|fringes)\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 _OF_A_GROUP = re.compile(
     r"(?<!meeting of the )(?<!session of the )\bWorking\s+Group\s+on\s+(?:the\s+)?(?P<topic>[^,;.()]{3,60})",
@@ -111,7 +112,7 @@ COMPARED = re.compile(
 _LIKE = re.compile(r"\b(?:un)?like\s+(?:the\s+)?$", re.IGNORECASE)
 _THERE = re.compile(r"(?<!^)(?<![,;:]\s)\bthere\b(?=\s+(?:was|were|by|[,.;])|[,.;])")
 _WORK_OF = re.compile(
-    r"\b(?:outcomes?|results|recommendations|conclusions|topics?|agenda)\s+(?:of|on)\s+(?:the\s+)?$",
+    r"\b(?:outcomes?|results|recommendations|conclusions|topics?|agenda|procedure|rules|decisions?|resolutions?|secretariat)\s+(?:of|on)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _IN_PASSING = re.compile(
@@ -215,9 +216,10 @@ def events(text: str, context: Context) -> list[Named]:
         for one in found:
             if one.dialogue and not _THAT_OF_A_DAY.match(text, one.start):
                 one.event = "other"
-    if not any(e.event == "this" for e in found):
-        # "The Working Group on another topic had held its own dialogue"
-        for match in _OF_A_GROUP.finditer(text):
+    alone = not any(e.event == "this" for e in found)
+    for match in _OF_A_GROUP.finditer(text):
+        # "The Working Group on another topic had held its own dialogue", "as in the Working Group on ... (20 organizations)"
+        if alone or text.startswith("(", match.end()):
             if context.of_topic(match["topic"]) == "other":
                 found.append(Named("other", match.start(), match.end(), True))
     found += [Named("other", m.start(), m.end(), False) for m in _THE_GROUP_ITSELF.finditer(text)]
@@ -391,7 +393,9 @@ class Events:
             subject = [e for e in before if any(e.end <= v.start < start for v in verbs)]
             plain = [e for e in subject if not _PREPOSITION.search(text, max(0, e.start - 14), e.start)]
             if plain or not any(e.event == "other" for e in after):
-                return (plain or subject)[0].event
+                first = (plain or subject)[0]
+                later = [e for e in plain if _PRONOUN.match(text, e.start) and e.start > first.start]
+                return (later[-1] if later else first).event
         after = [e for e in after if not COMPARED.search(text, max(end, e.start - 80), e.start)]
         if (first := next((v for v in verbs if v.start >= end), None)) is not None and first.kind == "other":
             # "The six institutions present shared the results of a study": what they shared is no meeting.

@@ -30,12 +30,14 @@ _CONSULTATIVE = (
     r"|ECOSOC)(?:\s?\(ECOSOC\))?)?"
 )
 _NGO = (
-    rf"(?:non[\s-]?governmental(?=\s+participation)|non[\s-]?governmental\s+{_ORG}|civil[\s-]society\s+(?:{_ORG}|groups?|associations?|entit(?:y|ies))|"
+    rf"(?:non[\s-]?governmental(?=\s+participation|\s*(?:[.;]|,\s+and\b|$))|non[\s-]?governmental\s+(?:bodies|groups|associations)|non[\s-]?governmental\s+{_ORG}|civil[\s-]society\s+(?:{_ORG}|groups?|associations?|entit(?:y|ies))|"
     rf"non-profit\s+{_ORG}|non-profits?|{_ORG}\s+(?:of|from|representing)\s+civil\s+society|charit(?:y|ies)|NGOs?"
     rf"|CSOs?){_ABBR}"
 )
 _PRIVATE = (
-    r"(?:private[\s-]+sector\s+(?:entit(?:y|ies)|compan(?:y|ies)|organi[sz]ations?|firms?|actors?"
+    r"(?:private\s+(?:concerns|undertakings|operators|bodies|organi[sz]ations?)|chambers?\s+of\s+commerce|business\s+entit(?:y|ies)"
+    r"|(?:business|trade|employers['’]?)\s+(?:associations?|federations?|organi[sz]ations?|groups?)"
+    r"|private[\s-]+sector\s+(?:entit(?:y|ies)|players?|compan(?:y|ies)|organi[sz]ations?|firms?|actors?"
     r"|institutions?|"
     r"business(?:es)?|enterprises?|stakeholders?)|private\s+(?:compan(?:y|ies)|entit(?:y|ies)|firms?"
     r"|enterprises?)|"
@@ -47,7 +49,7 @@ _PRIVATE = (
     r"|industry(?=\s*(?:[,;.:()|–—]|$)|\s+(?:by|with|through|and|or|was|had|sent|representatives?|participants?)\b))"
 )
 _ACADEMIA = (
-    r"(?:(?:academic\s+(?:and\s+research\s+)?|research\s+and\s+academic\s+|scholarly\s+|scientific\s+)(?:institutions?|institutes?|entit(?:y|ies)|organi[sz]ations?"
+    r"(?:learned\s+(?:bodies|societies|institutions)|seats?\s+of\s+learning|(?:academic\s+(?:(?:and|or)\s+research\s+)?|research\s+and\s+academic\s+|scholarly\s+|scientific\s+)(?:institutions?|institutes?|entit(?:y|ies)|organi[sz]ations?"
     r"|bodies|body|centres?|establishments?|stakeholders?|actors?|ones)|"
     r"universit(?:y|ies)|think[\s-]tanks?|colleges?|academies|research\s+(?:institutions?|institutes?"
     r"|centres?|centers?|organi[sz]ations?)|"
@@ -126,7 +128,8 @@ NOUNS: tuple[Noun, ...] = (
         r"heads?\s+of\s+(?:State(?:\s+(?:and|or)\s+Government)?|Government"
         r"|delegation)"),
     Noun("observer_organizations", "organization", r"observer\s+organi[sz]ations?"),
-    Noun("organizations", "organization", rf"(?:{_ORG}|entit(?:y|ies)|institutions?|institutes?(?!\s+of\b)|establishments)"),
+    Noun("organizations", "organization",
+        rf"(?:{_ORG}|entit(?:y|ies)|institutions?|institutes?(?!\s+of\b)|establishments)"),
     Noun("civil_society", "unclear", r"civil\s+society"),
 )  # fmt: skip
 """Longer names first: the first that matches at a place wins."""
@@ -138,7 +141,7 @@ CROWD = (
 """People of every group together."""
 
 ENVOYS = (
-    r"(?:representatives?|delegates?|observers?|officials|official(?=\s*(?:[,.;)]|$|from\b|of\b|who\b))|members|staff"
+    r"(?:representatives?|spokes(?:men|women|people|persons)(?=\s+(?:of|for|from)\b)|delegates?|observers?|officials|official(?=\s*(?:[,.;)]|$|from\b|of\b|who\b))|members|staff"
     r"|personnel|executives?|professionals|employees|managers)"
 )
 """People who stand for a group that is named before or after."""
@@ -190,8 +193,16 @@ VERBS: tuple[Verb, ...] = (
     Verb("registered", "before", r"(?:was|were)\s+on\s+the\s+list\s+of\s+registered\s+\w+"),
     Verb("registered", "either", r"(?:pre-?)?registered(?!\s+and\s+(?:were\s+)?present)|"
         r"signed\s+up|enrolled|confirmed\s+their\s+registration"),
+    Verb("yes", "after",
+        r"(?:sign-?in|attendance|participants['’]?)\s+(?:sheets?|lists?|registers?|records?|registry)(?:\s+\w+){0,5}?\s+"
+        r"(?:shows?|showed|bears?|bore|gives?|gave|names?|named|lists?|listed|records?|recorded|contains?|contained|carr(?:y|ies|ied)"
+        r"|indicates?|indicated)(?:\s+the\s+names\s+of)?(?=\s)|registry\s+had\s+captured"
+        r"|(?:contributed|fielded|mustered|furnished|supplied)(?=\s+(?:(?:another|a\s+further|some|only|just)\s+)?\S+\s+(?:institutions?"
+        r"|entit\w+|organi[sz]ations?|compan\w+|universit\w+|firms|bodies|NGOs))"),
     Verb("yes", "before",
-        r"(?:provided|made\s+up|formed|constituted|supplied|completed)\s+the\s+(?:bulk|majority|rest|remainder|largest|picture|list)\b"
+        r"responded\s+by\s+(?:attending|taking\s+part|participating|joining)|(?:was|were)\s+counted(?!\s+(?:as|among)\b)"
+        r"|accompanied\s+the\s+(?:\w+\s+)?(?:dialogue|exchange|discussion)|assisted\s+at\b|sat\b"
+        r"|(?:provided|made\s+up|formed|constituted|supplied|completed)\s+the\s+(?:bulk|majority|rest|remainder|largest|picture|list|circle)\b"
         r"|(?<=s\s)had(?=\s+\S+\s+(?:persons?|people|delegates?|representatives?)\b)"),
     Verb("no", "either", r"absence\s+of|follows?\s+(?:the\s+)?(?:work|process|activities|negotiations)\b"),
     Verb("yes", "after",
@@ -249,11 +260,11 @@ VERBS: tuple[Verb, ...] = (
     Verb("expected", "after",
         rf"(?:expect(?:s|ed|ing)?|anticipat(?:es?|ed|ing)|foresees?|hop(?:es?|ed)\s+for)(?={COUNT_AHEAD})"),
     Verb("expected", "after",
-        r"(?:expect(?:s|ed|ing)?|anticipat(?:es?|ed|ing)|foresees?|hop(?:es?|ed)\s+for)\s+(?:the\s+)?"
-        r"(?:participation|attendance|presence)\s+(?:of|by|from)"),
+        r"(?:expect(?:s|ed|ing)?|anticipat(?:es?|ed|ing)|foresees?|hop(?:es?|ed)\s+for|foresaw|foreseen)\s+(?:the\s+)?"
+        r"(?:participation|attendance|presence|coming|arrival)\s+(?:of|by|from)"),
     # Participation, the counted noun after the verb.
     Verb("yes", "after",
-        r"(?:attended|joined|followed)\s+(?:in\s+person\s+|as\s+it\s+was\s+|\w+\s+)?by|participants?\s+(?:came|hailed)\s+from|"
+        r"(?:attended|joined|followed)\s+(?:in\s+person\s+|at\s+a\s+distance\s+|as\s+it\s+was\s+|\w+\s+)?by|participants?\s+(?:came|hailed)\s+from|"
         r"(?<!s\s)(?:taking|took)\s+part(?:\s+in(?:\s+\w+){1,9}?)?(?:,[^,;:.()]{3,60},)?\s+were(?=" + COUNT_AHEAD + r")"
         r"|(?:in\s+attendance|present|represented|participating|attending|joining|following)(?:\s+(?:at|in))?(?:(?:\s+\w+){1,9}?|(?:\s+\w+){0,6}?,[^,;:.()]{3,60},)\s+(?:were|was)"
         rf"(?={COUNT_AHEAD})|(?:brought"
@@ -277,20 +288,20 @@ VERBS: tuple[Verb, ...] = (
          r"(?:participation|attendance)\s+was\s+(?:marked|kept|confirmed)\s+(?:by|for)|"
          r"(?:participation|attendance)(?:\s+(?:in|at)(?:\s+\w+){1,4}?)?\s+(?:amounted\s+to|extended\s+to|ran\s+to|came\s+to|totalled|totaled|reached|stood\s+at|comprised"
          r"|included|(?:was|were)\s+(?:composed|made\s+up)\s+of|consisted\s+of|was(?!\s+\w+ed\b)|of|by|from|on\s+the\s+part\s+of)|"
-         r"welcomed|counted|(?:drew|drawn)(?!\s+on)|attracted|assembled|united(?!\s+(?:nations|states|kingdom|arab))|had(?!\s+(?:(?:not|also|already|\w+ly)\s+)*(?!hundred)(?:[a-z]+(?:ed|ent|own|ade|eld|aid|ught|iven|itten|osen)|gone|come|done|been|begun|taken|seen|drawn|fallen|risen|met|put|set|led|won)\b)|hosted|with(?!\s+the\s+(?:\w+\s+)?(?:help|support|assistance|aid|cooperation|collaboration|backing)\b)|there\s+were|"
+         r"welcomed|counted|(?:drew|drawn)(?!\s+on)|attracted|assembled|united(?!\s+(?:nations|states|kingdom|arab))|had(?!\s+(?:(?:not|also|already|\w+ly)\s+)*(?!hundred)(?:[a-z]+(?:ed|ent|own|ade|eld|aid|ught|iven|itten|osen|\w*seen)|gone|come|done|been|begun|taken|seen|drawn|fallen|risen|met|put|set|led|won)\b)|hosted|with(?!\s+the\s+(?:\w+\s+)?(?:help|support|assistance|aid|cooperation|collaboration|backing)\b)|there\s+were|"
          r"(?<!s\s)(?:also\s+)?(?:present|represented|participating|attending|in\s+attendance)\s+were"
          r"|participants?\s+included|"
          r"(?:the\s+)?following\s+(?:\w+\s+){0,2}?(?:were\s+represented|participated|attended"
-         r"|took\s+part|were\s+present)|as\s+(?:did|were|was|had)|included|featured|comprised|saw"),
+         r"|took\s+part|were\s+present)|(?:conducted|held|took\s+place)\s+(?:between|among)(?=\s+(?:the\s+)?(?:\d|\w+\s+(?:non|NGO|organi)))|greeted|as\s+(?:did|were|was|had)|included|featured|comprised|saw"),
     Verb("yes", "either",
         r"(?:were|was)\s+(?:also\s+)?joined\s+(?:\w+\s+)?by|(?:sent|dispatched)(?=\s+(?:a\s+total\s+of\s+|on\s+their\s+part\s+)?(?:(?!to\s)[\w-]+\s+){0,4}?(?:delegates?|representatives?|people|persons?|individuals|organi[sz]ations|entities|institutions|universities|companies|firms|NGOs"
         r"|participants|observers|experts|delegations))|gather(?:ed|s)?|convened|number(?:ed|ing)|totall?(?:ed|ing)"),
     # Participation, the counted noun before the verb.
     Verb("yes", "before",
         r"did(?:\s+(?:so|likewise|the\s+same|too|as\s+well))?(?=\s*(?:[,.;]|$|(?:in|at|on|by|via|this|online)\b))"
-        r"|(?:was|were)\s+(?:\w+ly\s+)?(?:(?:in|at)\s+(?:the\s+(?:audience|room|hall|table|(?:meeting|conference)\s+room)|Vienna)|on\s+(?:the\s+spot|site)|with\s+us|among\s+us)\b"
-        r"|such\s+(?:was|were)\s+the\s+(?:attendance|participation|participants)|could\s+be\s+welcomed(?=\s+(?:at|in|to)\s+the\s+(?:\w+\s+)?dialogue)|(?:made\s+use\s+of|took|seized|used|availed\s+themselves\s+of)\s+(?:the|this|that)\s+(?:opportunity|occasion|possibility)\s+to"
-        r"\s+(?:participate|attend|join|take\s+part)|participat(?:ed|e|es|ing)|t(?:ook|ake|aking|akes|aken)\s+(?:an?\s+)?(?:\w+\s+)?part\b"
+        r"|(?:was|were)\s+(?:\w+ly\s+)?(?:(?:in|at)\s+(?:the\s+(?:audience|room|hall|table|(?:meeting|conference)\s+room)|Vienna)|on\s+(?:the\s+spot|site|hand)|with\s+us|among\s+us)\b"
+        r"|such\s+(?:was|were)\s+the\s+(?:attendance|participation|participants|composition|turnout|audience)|could\s+be\s+welcomed(?=\s+(?:at|in|to)\s+the\s+(?:\w+\s+)?dialogue)|(?:made\s+use\s+of|took|seized|used|availed\s+themselves\s+of)\s+(?:the|this|that)\s+(?:opportunity|occasion|possibility)\s+(?:to|of)"
+        r"\s+(?:participat\w+|attend\w*|join\w*|engag\w+|tak(?:e|ing)\s+part)|participat(?:ed|e|es|ing)|t(?:ook|ake|aking|akes|aken)\s+(?:an?\s+)?(?:\w+\s+)?part\b"
         r"|(?:\w+ed|took\s+up)\s+(?:the|an|this|that|its|his|her)\s+(?:\w+\s+){1,3}?by\s+(?:attending|participating|taking\s+part|joining|following)"
         r"|(?:found|made)\s+(?:their|its)\s+way(?=\s+(?:to|into)\b)|made\s+(?:it\b|the\s+(?:journey|trip))|travell?ed\s+to(?=\s+(?:Vienna|the\s+(?:\w+\s+)?dialogue))"
         r"|signed\s+(?:in\b|the\s+(?:attendance|participants)\s+(?:sheet|list|register))|(?:(?:was|were)\s+)?checked\s+in\b|arrived(?!\s+at\b)|turned\s+(?:out|up)|showed\s+up|appeared|c(?:ame|ome)(?:\s+to\s+the\s+(?:\w+\s+)?dialogue|(?=\s*(?:[.;,]|$)))"
@@ -298,7 +309,7 @@ VERBS: tuple[Verb, ...] = (
         r"|registered\s+and\s+(?:were\s+)?present|(?:was|were)\s+on\s+the\s+list\s+of\s+participants"
         r"|(?:were|was)(?=\s*(?:[,.;]|$))"
         r"|attend(?:ed|ing|s)?|"
-         r"(?:was|were|are|is|be|being|been)\s+(?:also\s+|all\s+|both\s+|still\s+|already\s+|further\s+|\w+ly\s+|in\s+fact\s+)?(?:present|represented|there(?=\s*[,.;]|$)"
+         r"(?:was|were|are|is|be|being|been)\s+(?:also\s+|likewise\s+|equally\s+|all\s+|both\s+|still\s+|already\s+|further\s+|\w+ly\s+|in\s+fact\s+)?(?:present|represented|there(?=\s*[,.;]|$)"
          r"|in\s+attendance)|in\s+attendance|"
          r"join(?:ed|ing|s)?|follow(?:ed|ing)\s+(?:the|it|online|remotely|in\s+person|via)\b(?!\s+by)|watch(?:ed|ing)|viewed\s+the|tuned\s+in|(?:logged|dialled|dialed)\s+(?:in|on)\b|connected|came\s+together|met\b|engaged"
          r"|contributed\s+to\s+the\s+(?:(?:\w+\s+)?dialogue|debate|discussions?|exchange)\b|t(?:ook|aken)\s+(?:up\s+)?(?:their\s+|its\s+|the\s+|a\s+)?(?:seats?|place)\b"),
@@ -316,7 +327,7 @@ OTHER_WORK = re.compile(
     r"|establ|evalu|examin|exclud|exist|expan|expl|express|exten|fail|favou|financ|focus|form|found|fund|gave|given|gone|grant|held|guid"
     r"|help|highl|hop|identif|implem|improv|indic|inform|initi|inspect|inten|interv|introd|invest|invit|issu|lack|launch|lead|led|learn"
     r"|left|limit|lost|maint|made|manag|mention|merg|miss|misus|moderat|monit|nam|negot|nomin|not|object|offer|open|operat|opt|organi|outlin"
-    r"|own|paid|perform|plac|plan|pledg|point|post|prefer|prepar|present|produc|promis|promot|propos|protest|provid|publish|question"
+    r"|own|paid|perform|plac|plan|pledg|point|post|prefer|prepar|prevent|delay|detain|stopp|barr|block|hinder|clear|present|produc|promis|promot|propos|protest|provid|publish|question"
     r"|rais|ratif|reach|read|receiv|recom|refer|reflect|refus|regret|reject|releas|remain|remark|remind|replac|repl|report|request|requir"
     r"|research|reserv|respon|reveal|review|said|seiz|select|send|sent|serv|set|shar|show|sign|spok|speciali|sponsor|stat|stay|stress"
     r"|stud|submit|suggest|summar|suppl|support|survey|suspend|teach|told|test|thank|touch|train|transl|tri|underl|underst|undert"
@@ -337,7 +348,9 @@ OTHER_MEETING = re.compile(
     r"last\s+time)\b",
     re.IGNORECASE,
 )
-THIS_MEETING = re.compile(r"\b(?:this\s+year(?:['’]s)?|the\s+present|on\s+this\s+occasion)\b", re.IGNORECASE)
+THIS_MEETING = re.compile(
+    r"\b(?:this\s+time|this\s+year(?:['’]s)?|the\s+present|on\s+this\s+occasion)\b", re.IGNORECASE
+)
 REPORTED = re.compile(
     r"\b(?:speakers?|panell?ists?|participants?|delegates?|representatives?(?:\s+of\s+[\w\s-]{1,40}?)?"
     r"|study|survey|research|"

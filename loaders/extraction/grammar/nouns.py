@@ -158,6 +158,7 @@ _ORIGIN = re.compile(r"(?:from|in|based|of|at|on)\b", re.IGNORECASE)
 _STATUS_AFTER = re.compile(r"\s+(?:in\s+|on\s+the\s+)?(general|special|roster)\b", re.IGNORECASE)
 _STATUS_BEFORE = re.compile(rf"\b({'|'.join(ECOSOC_STATUSES)})\s*:?\s*\(?\s*$", re.IGNORECASE)
 _BRACKET = re.compile(r"^\s*\((?=[^()]*[a-z]{3})[^()]*\)")
+_SENT_BY = re.compile(r"(?:sent|deputed|nominated|designated)\s+by", re.IGNORECASE)
 _NUMBER_OF = re.compile(
     r"\b(?:number|figure|total|count)\s+of\s+(?:[\w-]+\s+){0,4}$|\bthat\s+of\s+$|\b(?:participation|attendance|presence)\s+(?:by|of|from|among|on\s+the\s+part\s+of)\s+(?:[\w-]+\s+){0,2}$",
     re.IGNORECASE,
@@ -184,9 +185,11 @@ _SAID_OF_OTHERS = re.compile(r"\b\w{3,}s\s+(?:\w+ly\s+)?\w{3,}ed\s+$", re.IGNORE
 _FOR_GROUP = re.compile(r"\s+(?:for|from)\s+(?:the\s+)?")
 _FIGURE_OF = re.compile(r"\b(?:figure|number|total|count)\s+of\s+$", re.IGNORECASE)
 _WHOM = re.compile(r"\bof\s+whom\s+$", re.IGNORECASE)
-_AT = re.compile(r"(?:^|[,;]\s)at\s+$", re.IGNORECASE)
+_AT = re.compile(
+    r"(?:(?:^|[,;]\s)at|\b(?:br(?:ings?|inging|ought)|rais(?:es|ed|ing))\s+to)\s+$", re.IGNORECASE
+)
 _THE_NUMBER_OF = re.compile(
-    r",\s+(?:the\s+)?(?:number|total|attendance|participation)\s+(?:of|by)\s+", re.IGNORECASE
+    r",?\s+(?:the\s+)?(?:number|total|attendance|participation)\s+(?:of|by)\s+", re.IGNORECASE
 )
 _WHO_TOOK_PART = re.compile(
     r"\s+(?:that|which|who)\s+(?:had\s+)?(?:participated|attended|took\s+part|taken\s+part)\b", re.IGNORECASE
@@ -205,7 +208,7 @@ _LABEL = re.compile(
     r"(?:\s+(?:participating|attending|present|represented|registered|that|who|which|in\s+attendance|(?:at|in)\s+the)\b[^,;.()]{0,50}?(?=\s\(|\s(?:numb|total|amount)|\s*[:=–—]))?"
     r"(?:\s+than\s+(?:ever(?:\s+before)?|before|in\s+any\s+[^,;.()]{3,30})(?=,))?"
     r"(?:\s+(?:this\s+(?:time|year)|on\s+this\s+occasion|present|attending)(?=\s+(?:was|were)\s))?"
-    r"\s*(?:[:=–—|]|\((?:numbering\s+|a\s+total\s+of\s+)?|,\s+numbering\s|(?<=before),\s|(?<=ever),\s|(?:numbered|totalled|totaled|reached|stood\s+at|amounted\s+to|was|were)\s)\s*$",
+    r"\s*(?:[:=–—|]|\((?:numbering\s+|a\s+total\s+of\s+)?|,\s+(?:numbering|at)\s|(?<=before),\s|(?<=ever),\s|(?:numbered|totalled|totaled|reached|stood\s+at|amounted\s+to|was|were)\s)\s*$",
     re.IGNORECASE,
 )
 
@@ -289,7 +292,7 @@ def _at_the_head(text: str, quantity: Quantity, known: list[NounAt]) -> Mention 
     """ "At 54, the number of organizations attending was the highest": the noun stands after the number's phrase."""
     head = (
         _THE_NUMBER_OF.match(text, quantity.end)
-        if _AT.search(text, max(0, quantity.start - 6), quantity.start)
+        if _AT.search(text, max(0, quantity.start - 14), quantity.start)
         else None
     )
     place = bisect_left(known, quantity.end, key=lambda n: n.start)
@@ -305,6 +308,17 @@ def _predicate(text: str, quantity: Quantity, known: list[NounAt], until: int) -
     if (of_them := _OF_THEM_FROM.match(text, quantity.end)) and place < len(known):
         noun = known[place]
         if noun.start <= of_them.end() <= noun.end and noun.group in SECTORS:
+            if (pair := _two_sectors(text, known, place)) is not None:
+                return Mention(
+                    quantity,
+                    "other_stakeholders",
+                    "organization",
+                    quantity.start,
+                    pair,
+                    "",
+                    "predicate",
+                    True,
+                )
             return Mention(
                 quantity, SECTORS[noun.group], "organization", quantity.start, noun.end, "", "predicate", True
             )
@@ -328,7 +342,19 @@ def _predicate(text: str, quantity: Quantity, known: list[NounAt], until: int) -
         # "of whom 96 were government officials"
         people = PEOPLE_OF.get(noun.group, "participants_total")
         return Mention(quantity, people, "person", quantity.start, after.end, "", "predicate")
+    if (pair := _two_sectors(text, known, place)) is not None:
+        # "the remaining 17 came from academia and the private sector"
+        return Mention(quantity, "other_stakeholders", "organization", quantity.start, pair, "", "predicate")
     return Mention(quantity, noun.group, noun.unit, quantity.start, noun.end, "", "predicate")
+
+
+def _two_sectors(text: str, known: list[NounAt], place: int) -> int | None:
+    """Where "academia and the private sector" ends, if the noun at `place` opens it."""
+    if place + 1 == len(known):
+        return None
+    noun, after = known[place], known[place + 1]
+    both = {noun.group, after.group} == {"academia", "private_sector"}
+    return after.end if both and AND_ALSO.fullmatch(text, noun.end, after.start) else None
 
 
 def _figure_for(text: str, quantity: Quantity, known: list[NounAt]) -> Mention | None:
@@ -655,7 +681,7 @@ _STAND_FOR = re.compile(
     r"\b(?:representatives?|members|staff|officials|employees|executives)$", re.IGNORECASE
 )
 OF = re.compile(
-    r",?\s+(?P<including>including\s+)?(?:from|of|for|representing|belonging\s+to|coming\s+from|drawn\s+from"
+    r",?\s+(?P<including>including\s+)?(?:from|of|for|representing|belonging\s+to|coming\s+from|drawn\s+from|(?:sent|deputed|nominated|designated)\s+by"
     r"|on\s+behalf\s+of)\s+(?:the\s+|some\s+|about\s+)?(?:following\s+)?",
     re.IGNORECASE,
 )
@@ -717,7 +743,9 @@ def people_of_all(text: str, phrase: Mention, after: Sequence[Mention]) -> Menti
     if phrase.rule != "people":
         return phrase
     of = OF.match(text, phrase.end)
-    if of is None or of["including"] or not _STAND_FOR.search(text, phrase.start, phrase.end):
+    if of is None or of["including"]:
+        return phrase
+    if not (_STAND_FOR.search(text, phrase.start, phrase.end) or _SENT_BY.search(of[0])):
         return phrase
     groups = {p.group for p in _bodies(after, of.end())}
     first = next((p for p in after if p.start >= phrase.end), None)

@@ -18,7 +18,7 @@ _PART_OF = re.compile(
 
 _TOOK_PART = re.compile(
     r"(?:\s+others)?\s+(?:of\s+(?:them|these|those|whom|which)\s+(?:organi[sz]ations\s+|entities\s+|institutions\s+)?(?:were\s+)?)?(?:(?:who|\w+ly|only|also|in\s+fact|had|have|finally)\s+)*"
-    r"(?:attend|participat|connect|dial|accepted\s+and\s+(?:took|attended|participated)|took|taken|join|follow|were\s+(?:\w+ly\s+|also\s+|in\s+fact\s+)?(?:present|online|in\b|represented|participat|attend|able\s+to\s+(?:attend|participate|take\s+part|join)|to\s)|online"
+    r"(?:attend|participat|connect|dial|logged\s+(?:in|on)\b|accepted\s+and\s+(?:took|attended|participated)|took|taken|join|follow|were\s+(?:\w+ly\s+|also\s+|in\s+fact\s+)?(?:present|online|in\b|represented|participat|attend|able\s+to\s+(?:attend|participate|take\s+part|join)|to\s)|online"
     r"|in[\s-]person|remote|virtual|from\s+\w+\s+attended|did\b|withdr|cancel|declin|came(?:\s+to|\s*(?=[.;,]|$))|turned\s|showed\s|appeared|"
     r"(?:had\s+|were\s+)?registered)(?!\s+on\s+behalf)",
     re.IGNORECASE,
@@ -34,6 +34,7 @@ _INCLUDING = re.compile(r"\s*[(,]?\s*including\s+(?:also\s+)?", re.IGNORECASE)
 _APART = re.compile(
     r"[;.]|\d|^.{90}|\b(?:and|of|with)\s+(?:the\s+)?(?:\w+\s+){0,2}$(?<!with\s)", re.IGNORECASE
 )
+_SENDING = re.compile(r",\s+(?:sending|bringing|each\s+sending)\s+(?:a\s+total\s+of\s+)?$", re.IGNORECASE)
 _OF_WHOM = re.compile(r"\bof\s+whom\b", re.IGNORECASE)
 _THE_FIRST = re.compile(r"\bthe\s+(?:first|former)\b", re.IGNORECASE)
 _THE_SECOND = re.compile(r"\s+the\s+(?:second|latter)\b", re.IGNORECASE)
@@ -59,7 +60,9 @@ _FROM_BODIES = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.IGNORECASE)
-_BY = re.compile(r",?\s+(?:by|with|through)\s+|\s*,\s+", re.IGNORECASE)
+_BY = re.compile(
+    r",?\s+(?:(?:followed|came\s+(?:next|last)|trailed)\s+)?(?:by|with|through)\s+|\s*,\s+", re.IGNORECASE
+)
 _STOPS = re.compile(r"\s*(?:[.;,)]|$|(?:and|while|whereas|in|at|online|both)\b)", re.IGNORECASE)
 _TO_GROUP = re.compile(r"\s+(?:to|from|of|in)\s+(?:the\s+)?", re.IGNORECASE)
 _IN_YEAR = re.compile(r"\s+(?:in|of)\s+(?:19|20)\d\d\b", re.IGNORECASE)
@@ -87,7 +90,7 @@ def completed(
     done: list[Mention] = [] if whole is None else [whole]
     mentions = [m for m in mentions if m.quantity not in roles or roles[m.quantity].kind != "increment"]
     for place, mention in enumerate(mentions):
-        until = mentions[place + 1].start if place + 1 < len(mentions) else len(text)
+        until = next((m.start for m in mentions[place + 1 :] if m.quantity.form != "article"), len(text))
         role = roles.get(mention.quantity)
         if mention.quantity.percent:
             if place + 2 < len(mentions) and _OF_THE.match(text, mention.quantity.end):
@@ -103,7 +106,7 @@ def completed(
             # "organizations (41, including 3 umbrella organizations)"
             done.append(mention._replace(group=done[-1].group, unit=done[-1].unit, rule="part"))
         elif mention.group:
-            mention = _of_subject(text, _of_sender(text, mention, done), known)
+            mention = _of_subject(text, _of_sender(text, mention, done), known, done)
             done.append(_of_people(text, mention, done))
         elif done and _THAT_OF_THOSE.search(text, done[-1].end, mention.start):
             done.append(mention._replace(group=done[-1].group, unit=done[-1].unit, rule="number of"))
@@ -248,7 +251,7 @@ def _of_sender(text: str, mention: Mention, done: Sequence[Mention]) -> Mention:
     return mention._replace(group=group, rule="by group")
 
 
-def _of_subject(text: str, mention: Mention, known: Sequence[NounAt]) -> Mention:
+def _of_subject(text: str, mention: Mention, known: Sequence[NounAt], done: Sequence[Mention]) -> Mention:
     """ "Civil society accounted for another 33 organizations": they are of the group that is named right before."""
     if (
         mention.group != "organizations"
@@ -258,6 +261,8 @@ def _of_subject(text: str, mention: Mention, known: Sequence[NounAt]) -> Mention
         return mention
     before = [n for n in known if n.kind == "noun" and n.end <= mention.start]
     if not before or before[-1].group not in SECTORS or _APART.search(text, before[-1].end, mention.start):
+        return mention
+    if any(m.start <= before[-1].start < m.end for m in done):
         return mention
     joint = {before[-1].group}
     if len(before) > 1 and _AND.fullmatch(text, before[-2].end, before[-1].start):
@@ -275,6 +280,12 @@ def _of_people(text: str, mention: Mention, done: Sequence[Mention]) -> Mention:
         and _OPENS_BRACKET.fullmatch(text, done[-1].end, mention.start)
     ):  # fmt: skip
         # "48 organizations (62 people)"
+        return mention._replace(group=PEOPLE_OF.get(done[-1].group, mention.group))
+    if (
+        mention.group == "participants_total" and done and done[-1].unit == "organization"
+        and _SENDING.search(text, done[-1].end, mention.start)
+    ):  # fmt: skip
+        # "22 organizations took part, sending 35 delegates"
         return mention._replace(group=PEOPLE_OF.get(done[-1].group, mention.group))
     if (
         mention.rule == "predicate" and done and done[0].unit == "person" and mention.unit == "organization"
@@ -374,7 +385,7 @@ _AFTER_COLON = re.compile(r"[^.;:()]*(?::|,\s+of\s+(?:which|whom)\s)[^.;]*")
 
 _SOLE = re.compile(
     r"(?:\s*\(\s*(?:from\s+)?|,?\s+from\s+)(?:the\s+)?(?P<noun>academia|private\s+sector)\b\s*"
-    r"(?:\)|(?!\s*(?:,|and|or)\s+(?:from\s+)?(?:the\s+)?(?:academia|private|civil|non-?gov|media)|[)]))",
+    r"(?:\)|(?!\s*(?:,|and|or)\s+(?:from\s+)?(?:the\s+)?(?:academia|private|civil|non-?gov|media|industry|business|compan)|[):]))",
     re.IGNORECASE,
 )
 

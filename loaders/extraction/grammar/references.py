@@ -16,7 +16,7 @@ MAY_REFER = re.compile(
 """Whether a sentence can speak of what was counted before: a quick first look."""
 _OF_THE = re.compile(r"\s+of\s+the\s+(?P<which>former|latter)\b", re.IGNORECASE)
 _THE = re.compile(
-    r"\bthe\s+(?P<which>former|latter)\s+(?:(?:numbering|with|by|being|were|numbered|totalling)\s+)?$",
+    r"\bthe\s+(?P<which>former|latter)\s+(?:(?:numbering|made\s+up|account(?:ed|ing)\s+for|with|by|being|were|numbered|totalling)\s+)?$",
     re.IGNORECASE,
 )
 _ALL = re.compile(
@@ -42,9 +42,10 @@ _FIGURES = re.compile(
 )
 _FOR = re.compile(r"\b(?:for|among|in\s+the\s+case\s+of|as\s+(?:for|regards))\s+(?:the\s+)?$", re.IGNORECASE)
 _FIGURES_FOR = re.compile(
-    r"\b(?:figures?|numbers?)\s+for\s+(?:the\s+)?(?:[^;.]{0,80}\bfor\s+(?:the\s+)?)?$", re.IGNORECASE
+    r"\b(?:figures?|numbers?)\s+for\s+(?:the\s+)?(?:[^;.]{0,80}\b(?:that\s+)?for\s+(?:the\s+)?)?$",
+    re.IGNORECASE,
 )
-_ARE = re.compile(r"\s+(?:(?:was|were|are|is|being)\s+)?(?=\w)", re.IGNORECASE)
+_ARE = re.compile(r"\s+(?:(?:was|were|are|is|being|stood\s+at|at)\s+)?(?=\w)", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _TAKING_PART = re.compile(
     r"\b(?:attended|participat\w+|t(?:ook|aken|aking)\s+part|present|represented|joined|followed|came)\b",

@@ -29,7 +29,7 @@ _BE = (
     r"(?:was|were|is|are|am|has|have|had|do|does|did|will|would|shall|should|can|could|may|might|must|cannot)"
 )
 _FILL = (
-    r"(?:not|never|also|indeed|all|both|each|only|already|further|then|thus|since|ever|yet|once|again|\w+ly"
+    r"(?:not|never|also|likewise|indeed|all|both|each|only|already|further|then|thus|since|ever|yet|once|again|\w+ly"
     r"|no\s+longer|be|been|being)"
 )
 _OTHER = re.compile(
@@ -75,7 +75,7 @@ _IN_A = re.compile(
 _TOGETHER = re.compile(
     r"\b(?:interviews?|consult\w+|cooperat\w+|collaborat\w+|partner\w*|work\w*|agreements?|contracts?|shared|in\s+line"
     r"|carried\s+out|implemented|developed|organi[sz]ed|projects?|establish\w*|conclud\w+|discussed|negotiat\w+|signed|met|meets?|meetings?|spoke|talks|liais\w+|contacts?|alliances?|networks?"
-    r"|(?!(?:opened|continued|ended|closed|concluded|attended|participated|resumed|started|convened|gathered|engaged|compared|noted|recalled|welcomed|recorded|observed|joined|represented|combined|coupled)\b)\w{2,}ed)\s+$",
+    r"|(?!(?:opened|continued|ended|closed|concluded|attended|participated|interacted|exchanged|debated|conversed|resumed|started|convened|gathered|engaged|compared|noted|recalled|welcomed|recorded|observed|joined|represented|combined|coupled)\b)\w{2,}ed)\s+$",
     re.IGNORECASE,
 )
 _ADDITIVE = re.compile(
@@ -120,7 +120,7 @@ _NUMBER_OR_ADVERB = re.compile(
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty)?"
 )
 _REDUCED = re.compile(
-    r"(?:compared\s+(?:with|to)|(?:based|located|headquartered)\s+(?:in|outside)|represented\s+by)\b",
+    r"(?:compared\s+(?:with|to)|(?:based|located|headquartered|established)\s+(?:in|outside)|represented\s+by)\b",
     re.IGNORECASE,
 )
 """ "39, compared with 31", "34 organizations, most of them based in Europe": no predicate of the sentence."""
@@ -189,9 +189,9 @@ _LEFT_OUT = re.compile(
     re.IGNORECASE,
 )
 """ "Thirty-two organizations, but neither universities nor companies, were present"."""
-_OF_THE = re.compile(r"\bof\s+(?:the|these|those)\s+[\w-]+\s+$", re.IGNORECASE)
+_OF_THE = re.compile(r"\bof\s+(?:the|these|those)\s+(?!former\b|latter\b)[\w-]+\s+$", re.IGNORECASE)
 _ENVOYS_OF = re.compile(
-    r"\b(?:representatives|delegat\w+|observers|participation|attendance|presence)\s+(?:of|from)\b.*\band\s+of\s+$",
+    r"\b(?:representatives|spokes\w+|delegat\w+|observers|participation|attendance|presence)\s+(?:of|from|by)\b.*(?:\band|,)\s+(?:[^,;.]{0,40},\s+)?of\s+(?:(?:not|no)\s+fewer\s+than\s+)?$",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(
@@ -205,6 +205,9 @@ _THERE = re.compile(r"\s+(?:in|on|at|from|by|between)\b")
 _MEETING_CONVENED = re.compile(
     r"\b(?:meeting|dialogue|session|workshop|seminar|event|briefing|conference|consultation)\s+convened\s+(?:in|on|at|from)\b",
     re.IGNORECASE,
+)
+_WHOSE_PRESENCE = re.compile(
+    r"(?:\s*\([^()]*\))?\s+whose\s+(?:\w+\s+)?(?:presence|participation|attendance)\b", re.IGNORECASE
 )
 RELATIVE = re.compile(r"(?:\s*\([^()]*\))?,?\s+(?:that|which|who)\s+")
 _ATTRIBUTE = {
@@ -220,7 +223,8 @@ _ATTRIBUTE = {
 _PARTICIPLE = re.compile(
     r"(?:\s*\([^()]*\))?\s+(?:that\s+(?:are|were|had)\s+)?(?P<word>"
     + "|".join(_ATTRIBUTE)
-    + r"|at\s+the\s+(?:constructive\s+)?dialogue)\b(?!\s+(?:by|in\s+accordance))",
+    + r"|at\s+the\s+(?:constructive\s+)?dialogue|in\s+the\s+(?:room|hall|house|chamber)|on\s+the\s+spot"
+    r"|(?:as\s+)?having\s+(?:participated|attended|taken\s+part)|to\s+have\s+(?:been\s+present|participated|attended|taken\s+part))\b(?!\s+(?:by|in\s+accordance))",
     re.IGNORECASE,
 )
 _ATTRIBUTE_WORD = re.compile(r"(?<![\w-])(?:" + "|".join(_ATTRIBUTE) + r")\b", re.IGNORECASE)
@@ -245,6 +249,7 @@ _LIST_OF_ATTENDANCE = re.compile(
     r"\b(?:attendance|participation|participants|attendees|represented|present)\b[^:;.]{0,120}:",
     re.IGNORECASE,
 )
+_AMONG = re.compile(r"\b(?:from\s+)?among(?:st)?\s+(?:the\s+)?$", re.IGNORECASE)
 _HAVING = re.compile(r"\bhaving\s+(?:\w+ly\s+|also\s+)?$", re.IGNORECASE)
 _MEMBER = re.compile(r"\b(?:member|concerned|affiliated|constituent|partner|subscribing)$", re.IGNORECASE)
 _OF_WHAT_KIND = re.compile(
@@ -374,7 +379,7 @@ def _verb(text: str, kind: str, side: str, start: int, end: int, *, known: bool)
     )
     # "Seven out of the ten invited": it says which ten, and is no predicate.
     participle = kind == "no" and not lead and _OF_THE.search(text, max(0, start - 40), start) is not None
-    by = re.match(r"\w+ed\s+(?:\w+\s+)?by\b", word) is not None and not has_aux
+    by = re.match(r"\w+ed\s+(?:\w+\s+){0,3}by$", word) is not None and not has_aux
     by = by or (
         word == "convened"
         and _MEETING_CONVENED.search(text, max(0, start - 14), end + 6) is not None
@@ -519,15 +524,11 @@ class Reading:
             attribute = attribute or _ATTRIBUTE.get(beside["word"].lower(), "yes")
             finite = [v for v in finite if v.start >= beside.end()]
             rights = [v for v in rights if v.start >= beside.end()]
-        base = (
-            _BASE.search(text, max(0, start - 40), start)
-            if "f " in text[max(0, start - 40) : start]
-            else None
-        )
+        base = _BASE.search(text, max(0, start - 40), start) or _AMONG.search(text, max(0, start - 16), start)
         if base is not None and _ENVOYS_OF.search(text, max(0, start - 160), start):
             base = None
         if base is not None and not _ALL.search(text, max(0, start - 40), start):
-            return self._of_base(start, end, attribute)
+            return self._of_base(start, list_end or end, attribute)
         if attribute in ("yes", "registered", "expected") and ":" in text[start:end]:
             return _attributed(attribute)
         said = self._of_clause(start, end, left, rights, state=state, part=part, before=before)
@@ -578,6 +579,8 @@ class Reading:
 
     def _of_relative(self, end: int) -> Said | None:
         """What a relative clause right after the count says: "the 55 organizations that participated"."""
+        if (presence := _WHOSE_PRESENCE.match(self.text, end)) is not None:
+            return Said("yes", f'"{presence[0].strip()}"')
         relative = RELATIVE.match(self.text, end)
         if relative is None:
             return None
@@ -883,7 +886,7 @@ def _with_attribute(said: Said, attribute: str | None, finite: list[Verb]) -> Sa
 
 
 def _may_be_attendance(text: str, verb: Verb) -> bool:
-    """Whether a verb that the lexicon does not know can say of bodies that they came: "made the trip", "filled the hall"."""
+    """Whether a verb that the lexicon does not know can say that bodies came: "filled the hall"."""
     return (
         verb.kind == "other"
         and verb.said
