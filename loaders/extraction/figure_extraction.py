@@ -21,6 +21,10 @@ from loaders.extraction.vocabulary import Vocabulary, vocabulary
 """Groups that count panels and who sat on them: published numbers, but no attendance."""
 _SEMICOLON = re.compile(r";\s|(?<!panel)(?<!panels),\s(?=(?:in|at|during)\s+which\b|while\b|whereas\b)")
 _PANEL = re.compile(r"panel", re.IGNORECASE)
+_OF_ATTENDANCE = re.compile(
+    r"attend|participa|\bt(?:ook|ake|aken|aking)\s+part\b|present|represented|join|list of|\btotal|beside the noun|number of",
+    re.IGNORECASE,
+)
 _ATTENDED = re.compile(
     r"\b(?:attended|participated|took\s+part|joined|(?:was|were)\s+(?:present|represented|in\s+attendance))\b",
     re.IGNORECASE,
@@ -335,6 +339,8 @@ def _confidence(found: Mention, flags: tuple[str, ...]) -> tuple[Confidence, str
         return "medium", found.said.reason
     if found.said.stage != "participated" or found.other or found.quantity.qualifier != "exact":
         return "medium", "not a plain count of this meeting's participants"
+    if found.said.kind != "table" and _OF_ATTENDANCE.search(found.said.reason) is None:
+        return "medium", f"counted noun with {found.said.reason}, which is said of other things than attendance too"
     return "high", f"counted noun with {found.said.reason}"
 
 

@@ -62,7 +62,7 @@ _OUTSIDE = re.compile(
     re.IGNORECASE,
 )
 _AT_ALL = re.compile(r"attend|participa|part\b|present|represented", re.IGNORECASE)
-_COUNTED_THIS_TIME = re.compile(r"[^,;.()]{0,30}\bthis\s+(?:time|year)\b", re.IGNORECASE)
+_COUNTED_THIS_TIME = re.compile(r"[^,:;.()]{0,30}\bthis\s+(?:time|year)\b", re.IGNORECASE)
 _OF_THOSE = re.compile(r"^(?:Out\s+of|Of|Among)\s+(?:those|these|them)\b|\bof\s+them\b", re.IGNORECASE)
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 _MEETINGS = re.compile(

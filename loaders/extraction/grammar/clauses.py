@@ -11,7 +11,9 @@ from loaders.number_words import COUNT_WORD
 
 ClauseKind = Literal["main", "bracket", "relative", "opening", "subordinate"]
 
-_END = re.compile(r"[.?!\n](?:(?<=\n)(?:(?=\|)|(?<=\|\n))|(?<!\n)['\"”’)\]]*(?=\s+[\"“‘(\[]?[A-Z0-9]|\s*$))")
+_END = re.compile(
+    r"(?<!\.\.)[.?!\n](?:(?<=\n)(?:(?=\|)|(?<=\|\n))|(?<!\n)['\"”’)\]]*(?=\s+[\"“‘(\[]?[A-Z0-9]|\s*$))"
+)
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:Mr|Ms|Mrs|Mx|Dr|Prof|St|No|Nos|para|paras|art|arts|vol|vols|chap|sect|Sgt|Gen|Col|Amb|Rev|ed|eds|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|"

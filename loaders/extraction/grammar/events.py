@@ -218,10 +218,9 @@ def events(text: str, context: Context) -> list[Named]:
                 one.event = "other"
     alone = not any(e.event == "this" for e in found)
     for match in _OF_A_GROUP.finditer(text):
-        # "The Working Group on another topic had held its own dialogue", "as in the Working Group on ... (20 organizations)"
-        if alone or text.startswith("(", match.end()):
-            if context.of_topic(match["topic"]) == "other":
-                found.append(Named("other", match.start(), match.end(), True))
+        # "The Working Group on another topic had held its own", "as in the Working Group on ... (20 organizations)"
+        if (alone or text.startswith("(", match.end())) and context.of_topic(match["topic"]) == "other":
+            found.append(Named("other", match.start(), match.end(), True))
     found += [Named("other", m.start(), m.end(), False) for m in _THE_GROUP_ITSELF.finditer(text)]
     found.sort(key=lambda e: e.start)
     return found
@@ -393,9 +392,9 @@ class Events:
             subject = [e for e in before if any(e.end <= v.start < start for v in verbs)]
             plain = [e for e in subject if not _PREPOSITION.search(text, max(0, e.start - 14), e.start)]
             if plain or not any(e.event == "other" for e in after):
-                first = (plain or subject)[0]
-                later = [e for e in plain if _PRONOUN.match(text, e.start) and e.start > first.start]
-                return (later[-1] if later else first).event
+                earliest = (plain or subject)[0]
+                later = [e for e in plain if _PRONOUN.match(text, e.start) and e.start > earliest.start]
+                return (later[-1] if later else earliest).event
         after = [e for e in after if not COMPARED.search(text, max(end, e.start - 80), e.start)]
         if (first := next((v for v in verbs if v.start >= end), None)) is not None and first.kind == "other":
             # "The six institutions present shared the results of a study": what they shared is no meeting.

@@ -208,7 +208,7 @@ _LABEL = re.compile(
     r"(?:\s+(?:participating|attending|present|represented|registered|that|who|which|in\s+attendance|(?:at|in)\s+the)\b[^,;.()]{0,50}?(?=\s\(|\s(?:numb|total|amount)|\s*[:=–—]))?"
     r"(?:\s+than\s+(?:ever(?:\s+before)?|before|in\s+any\s+[^,;.()]{3,30})(?=,))?"
     r"(?:\s+(?:this\s+(?:time|year)|on\s+this\s+occasion|present|attending)(?=\s+(?:was|were)\s))?"
-    r"\s*(?:[:=–—|]|\((?:numbering\s+|a\s+total\s+of\s+)?|,\s+(?:numbering|at)\s|(?<=before),\s|(?<=ever),\s|(?:numbered|totalled|totaled|reached|stood\s+at|amounted\s+to|was|were)\s)\s*$",
+    r"\s*(?:[:=–—|]|\.{3,}|\((?:numbering\s+|a\s+total\s+of\s+)?|,\s+(?:numbering|at)\s|(?<=before),\s|(?<=ever),\s|(?:numbered|totalled|totaled|reached|stood\s+at|amounted\s+to|was|were)\s)\s*$",
     re.IGNORECASE,
 )
 

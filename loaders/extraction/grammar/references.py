@@ -9,7 +9,7 @@ from loaders.extraction.grammar.quantities import Quantity, quantities
 from loaders.extraction.grammar.verbs import Reading, Said
 
 MAY_REFER = re.compile(
-    r"\b(?:former|latter|them|those|these|which|whom|respectively|did|figures?|numbers?)\b|\bthere\s+(?:was|were)\b"
+    r"\b(?:former|latter|first|them|those|these|which|whom|respectively|did|figures?|numbers?)\b|\bthere\s+(?:was|were)\b"
     r"|^(?:total|in\s+the\s+e(?:vent|nd)|eventually|finally|on\s+the\s+day|actual\w*|all)\b",
     re.IGNORECASE,
 )
@@ -17,6 +17,11 @@ MAY_REFER = re.compile(
 _OF_THE = re.compile(r"\s+of\s+the\s+(?P<which>former|latter)\b", re.IGNORECASE)
 _THE = re.compile(
     r"\bthe\s+(?P<which>former|latter)\s+(?:(?:numbering|made\s+up|account(?:ed|ing)\s+for|with|by|being|were|numbered|totalling)\s+)?$",
+    re.IGNORECASE,
+)
+_ORDINAL = re.compile(
+    r"\bthe\s+(?P<which>first|second|third)(?:\s+of\s+(?:these|those|which|them)(?:\s+(?:groups?|categories|category|kinds?))?)?"
+    r"(?:\s+(?:group|category|kind))?,?\s+(?:(?:counted|numbered|had|with|by|was|were|comprised|included|sent)\s+)?$",
     re.IGNORECASE,
 )
 _ALL = re.compile(
@@ -75,6 +80,15 @@ def resolved(
     """The mentions of a sentence, those that only refer back with the group they refer to."""
     done: list[Mention] = []
     for place, mention in enumerate(found):
+        ordinal = _ORDINAL.search(text, max(0, mention.start - 60), mention.start)
+        if ordinal is not None and mention.group == "" and mention.quantity.form in _NUMERIC:
+            at = ("first", "second", "third").index(ordinal["which"].lower())
+            listed = [*{m.group: m for m in earlier}.values()]
+            if at < len(listed) > 1:
+                done.append(
+                    mention._replace(group=listed[at].group, unit=listed[at].unit, rule="refers back")
+                )
+                continue
         if mention.group not in ("", "organizations") or mention.quantity.form not in _NUMERIC:
             done.append(mention)
             continue

@@ -367,7 +367,7 @@ def _verb(text: str, kind: str, side: str, start: int, end: int, *, known: bool)
     lead = group[: len(group) - (end - start)]
     word = text[start:end].lower()
     has_aux = re.search(rf"\b{_BE}\b", group, re.IGNORECASE) is not None
-    ing = re.search(r"ing\b", word) is not None and not has_aux
+    ing = re.match(r"\w*ing\b", word) is not None and not has_aux
     infinitive = (
         re.search(r"(?<!ed)(?<!came)(?<!began)(?<!chose)(?<!hes)(?:^|\s)to\s+$", lead) is not None
         and not has_aux
