@@ -22,7 +22,8 @@ from loaders.extraction.vocabulary import Vocabulary, vocabulary
 _SEMICOLON = re.compile(r";\s|(?<!panel)(?<!panels),\s(?=(?:in|at|during)\s+which\b|while\b|whereas\b)")
 _PANEL = re.compile(r"panel", re.IGNORECASE)
 _OF_ATTENDANCE = re.compile(
-    r"attend|participa|\bt(?:ook|ake|aken|aking)\s+part\b|present|represented|join|list of|\btotal|beside the noun|number of",
+    r"attend|participa|\bt(?:ook|ake|aken|aking)\s+part\b|present|represented|join|list of|\btotal|beside the noun"
+    r"|number of",
     re.IGNORECASE,
 )
 _ATTENDED = re.compile(
@@ -340,7 +341,10 @@ def _confidence(found: Mention, flags: tuple[str, ...]) -> tuple[Confidence, str
     if found.said.stage != "participated" or found.other or found.quantity.qualifier != "exact":
         return "medium", "not a plain count of this meeting's participants"
     if found.said.kind != "table" and _OF_ATTENDANCE.search(found.said.reason) is None:
-        return "medium", f"counted noun with {found.said.reason}, which is said of other things than attendance too"
+        return (
+            "medium",
+            f"counted noun with {found.said.reason}, which is said of other things than attendance too",
+        )
     return "high", f"counted noun with {found.said.reason}"
 
 

@@ -120,6 +120,7 @@ class _Heading:
     earlier: bool = False
     total: bool = False
     skipped: bool = False
+    meeting: str = ""
     unknown: str = ""
     clash: bool = False
     texts: tuple[str, ...] = ()
@@ -162,11 +163,11 @@ def read_table(
     lead = _introduced(introduction, headings(introduction))
     lead = replace(lead, earlier=lead.earlier or elsewhere)
     unread: list[Cell] = []
-    values = list(_values(rows, table.header_rows, lead, headings, unread))
+    values = _of_other_meetings(list(_values(rows, table.header_rows, lead, headings, unread)))
     sums = list(_sums(rows, values))
     counts: list[TableCell] = []
     for value in values:
-        if value.beside.skipped or value.above.skipped:
+        if value.beside.skipped or value.above.skipped or _says_only_who_they_were(value):
             continue
         cell = _count(rows, value, lead)
         if cell is not None:
@@ -174,6 +175,31 @@ def read_table(
         elif not (value.beside.total or value.above.total):
             unread.append(value.cell)
     return TableReading(_with_twins(counts), sums, list({cell.start: cell for cell in unread}.values()))
+
+
+def _of_other_meetings(values: list[_Value]) -> list[_Value]:
+    """Where one heading names the dialogue, the numbers under another meeting's are not its own."""
+    for side in ("above", "beside"):
+        named = {id(h): h for value in values for h in [getattr(value, side)]}.values()
+        if not any("dialogue" in text.lower() for h in named for text in h.texts[-1:]):
+            continue
+        for value in values:
+            heading: _Heading = getattr(value, side)
+            if heading.meeting:
+                setattr(
+                    value,
+                    side,
+                    replace(
+                        heading, earlier=True, unknown=heading.unknown.replace(heading.meeting, "").strip()
+                    ),
+                )
+    return values
+
+
+def _says_only_who_they_were(value: _Value) -> bool:
+    """Whether a number is one of women or men of another heading's group: a part of its people."""
+    sides = [{g.group for g in h.groups} for h in (value.beside, value.above)]
+    return all(sides) and any(side <= {"women", "men"} for side in sides) and sides[0] != sides[1]
 
 
 def _with_twins(counts: list[TableCell]) -> list[TableCell]:
@@ -356,8 +382,9 @@ def _read_heading(text: str, words: Vocabulary) -> _Heading:
     ):  # fmt: skip
         rest = pattern.sub(" ", rest)
     unknown = " ".join(_LETTERS.findall(_SAYS_NOTHING.sub(" ", rest)))
-    if (meeting := _MEETING.search(read)) is not None and "dialogue" not in text.lower():
-        unknown = f"{unknown} {meeting[0]}".strip()
+    named = _MEETING.search(read) if "dialogue" not in text.lower() else None
+    meeting = "" if named is None else f"{unknown} {named[0]}".strip()
+    unknown = meeting or unknown
     in_person, online = IN_PERSON.search(read), ONLINE.search(read)
     mode = (
         "all"
@@ -389,7 +416,7 @@ def _read_heading(text: str, words: Vocabulary) -> _Heading:
         stage = "participated"
     return _Heading(
         groups=groups, unit=unit, stage=stage, mode=mode, of=of, earlier=_EARLIER.search(read) is not None,
-        total=_TOTAL.search(read) is not None, unknown=unknown, texts=(text,),
+        meeting=meeting, total=_TOTAL.search(read) is not None, unknown=unknown, texts=(text,),
     )  # fmt: skip
 
 
@@ -440,6 +467,7 @@ def _together(outer: _Heading, inner: _Heading) -> _Heading:
         earlier=inner.earlier or outer.earlier,
         total=inner.total or outer.total,
         skipped=inner.skipped or outer.skipped,
+        meeting=inner.meeting or outer.meeting,
         unknown=" ".join(filter(None, (outer.unknown, inner.unknown))),
         clash=clash or inner.clash or outer.clash,
         texts=outer.texts + inner.texts,

@@ -58,9 +58,10 @@ _ALL_BUT = re.compile(
     re.IGNORECASE,
 )
 _OUTSIDE = re.compile(
-    r"(?:After|Following|Before|Prior\s+to)\s+(?:the\s+(?:closure|close|end|conclusion|opening|beginning)\s+of\s+)?the\s+(?:\w+\s+)?dialogue,\s",
+    r"(?:[A-Z]\w+(?:\s+\w+)?\s+(?:days|weeks|months)\s+)?(?:After|Following|Before|Prior\s+to|Ahead\s+of)\s+(?:the\s+(?:closure|close|end|conclusion|opening|beginning)\s+of\s+)?the\s+(?:\w+\s+)?dialogue,\s",
     re.IGNORECASE,
 )
+_YEAR_OPENS = re.compile(r"In\s+(?P<year>(?:19|20)\d\d)\b")
 _AT_ALL = re.compile(r"attend|participa|part\b|present|represented", re.IGNORECASE)
 _COUNTED_THIS_TIME = re.compile(r"[^,:;.()]{0,30}\bthis\s+(?:time|year)\b", re.IGNORECASE)
 _OF_THOSE = re.compile(r"^(?:Out\s+of|Of|Among)\s+(?:those|these|them)\b|\bof\s+them\b", re.IGNORECASE)
@@ -155,6 +156,7 @@ def attendance(
     events = Events(reading, context, [b.text for b in before]) if context is not None else None
     numbers = [q.start for q in amounts if q.form in _NUMERIC]
     found, dismissed = _sorted_out(reading, phrases, roles, numbers, events, context)
+    found = references.continued(text, found, before[-1].mentions if before else ())
     found = parts.with_union(text, found, known)
     found += references.all_of_them(text, [*found, *dismissed], earlier, reading)
     bare = []
@@ -225,7 +227,7 @@ def _possible(
         said = reading.of(mention.start, mention.end, mention.words, state=False, part=False, before=None)
         sure = said.kind in ("yes", "perhaps") or (
             said.kind == "no"
-            and bare_numbers.is_in_bracket(reading.text, mention)
+            and bare_numbers.stands_apart(reading.text, mention)
             and reading.has_no_denial(mention.start)
         )
         if mention.group in groups or not sure or said.stage != "participated":
@@ -430,7 +432,7 @@ def _placed(
     role = roles.get(phrase.quantity)
     year = compared_counts.year_of(text, phrase.start, phrase.end, until, since)
     ours = context.year if context is not None else None
-    told = year is not None and year == ours
+    told = (year is not None and year == ours) or _COUNTED_THIS_TIME.match(text, phrase.end) is not None
     event = events.of(phrase.start, phrase.end, told=told) if events is not None else None
     if events is not None and events.only_ahead(phrase.start) and phrase.said.stage == "participated":
         event = "other"
@@ -441,6 +443,10 @@ def _placed(
         other = other or year != ours
     elif role is not None and role.kind == "year":
         other = True
+    opened = _YEAR_OPENS.match(text)
+    if opened is not None and ours is not None and int(opened["year"]) != ours:
+        # "In 2024, 27 organizations and four universities had participated."
+        other = other or (str(ours) not in text and THIS_MEETING.search(text) is None)
     if phrase.said.kind in ("yes", "perhaps") and (outside := _OUTSIDE.match(text)) is not None:
         other = other or (phrase.start >= outside.end() and _AT_ALL.search(phrase.said.reason) is None)
     if role is None or role.kind == "year":

@@ -21,6 +21,8 @@ _ABBREVIATION = re.compile(
 )
 _NUMBER_ONLY = re.compile(r"\s*\d{1,3}\.$")
 
+_FIRST_ITEM = re.compile(r"[\n:]\s*1\.$")
+_SECOND_ITEM = re.compile(r"\s2\.\s+[A-Z]")
 _BOUNDARY = re.compile(
     r"(?P<open>\()|(?P<close>\))|(?P<dash>\s[–—](?=\s))|(?P<end>[;])"
     r"|(?P<relative>,\s+(?:[\w-]+\s+){1,4}?of\s+(?:which|whom)\b|,?\s+(?:some\s+|all\s+)?of\s+(?:which|whom)\b|,?\s+(?:(?:in|at|to|for|by|during|with|from|after|before)\s+)?(?<!\bof\s)"
@@ -32,7 +34,7 @@ _BOUNDARY = re.compile(
     re.IGNORECASE,
 )
 _OPENING = re.compile(
-    r"(?:Due\s+to|Owing\s+to|Because|Following|After|Before|Pursuant|In\s+accordance|According|Subject\s+to"
+    r"(?:For\s+the\s+first\s+time\s+since|Due\s+to|Owing\s+to|Because|Following|After|Before|Pursuant|In\s+accordance|According|Subject\s+to"
     r"|In\s+line|In\s+view|In\s+the\s+light|In\s+response|In\s+contrast|On\s+the\s+basis|Under|Given|Despite"
     r"|Notwithstanding|Thanks|Unlike|As\s+(?:regards|to|for|requested|part|mandated|decided|foreseen)|Having|Being"
     r"|Invited|Convened|Held|Organi[sz]ed|Chaired|Opened|Building|Recalling|Noting|Although|Though|While|Whilst"
@@ -93,7 +95,11 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
     for match in _END.finditer(text):
         end = match.end()
         head = text[max(start, end - 12) : end]
-        if _ABBREVIATION.search(head) or _NUMBER_ONLY.fullmatch(text[start:end]):
+        if (
+            _ABBREVIATION.search(head)
+            or (_FIRST_ITEM.search(head) and _SECOND_ITEM.search(text, end))
+            or _NUMBER_ONLY.fullmatch(text[start:end])
+        ):
             continue
         yield from _trimmed(text, start, end)
         start = end
@@ -183,6 +189,11 @@ class Clauses:
             own = self._has_verb(self.all[clause].start, start) and self._own_verb(clause, start)
             if (
                 name == "comma"
+                and (
+                    self.all[clause].kind != "opening"
+                    or not own
+                    or _LIST_GOES_ON.search(self._text, max(0, start - 80), start)
+                )
                 and (item := _LIST_ITEM.match(self._text, end))
                 and not self._has_verb(end, item.end())
             ):

@@ -67,6 +67,7 @@ _REACH = 120
 _AND_IN = re.compile(r"[^;.()]{0,40}?(?:,|\band)\s+", re.IGNORECASE)
 _IN_YEAR = re.compile(rf"\s+(?:\w+\s+)?in\s+{_YEAR}\b", re.IGNORECASE)
 _YEAR_BRACKET = re.compile(rf"\b(?:of|in)\s+(?P<year>{_YEAR})\s*\(\s*$", re.IGNORECASE)
+_NAMED_YEAR = re.compile(rf"\b(?:in\s+)({_YEAR})\b", re.IGNORECASE)
 _OTHER_YEAR = re.compile(
     r"[^,;.()]{0,50}?\b(?:a\s+year\s+(?:earlier|before|ago)|the\s+(?:year\s+before|previous\s+\w+|preceding\s+\w+)|last\s+year)\b",
     re.IGNORECASE,
@@ -172,10 +173,13 @@ def year_of(text: str, start: int, end: int, until: int, since: int) -> int | No
     label = _YEAR_BRACKET.search(text, max(since, start - 20), start) or _YEAR_LABEL.search(
         text, max(since, start - 20), start
     )
-    before = label or _YEAR_BEFORE.search(text, max(since, start - 120), start)
+    if label is not None:
+        return int(next(year for year in label.groups() if year))
+    before = _YEAR_BEFORE.search(text, max(since, start - 120), start)
     if before is None:
         return None
-    return int(next(year for year in before.groups() if year))
+    named = _NAMED_YEAR.findall(before[0])
+    return int(named[-1]) if named else int(next(year for year in before.groups() if year))
 
 
 def said_of_another_time(text: str, end: int, until: int) -> bool:

@@ -74,6 +74,8 @@ _THAT_OF_A_DAY = re.compile(
 _THEIR_OWN = re.compile(r"\b(?:its|their)\s+own\s+$", re.IGNORECASE)
 _IN_WHICH = re.compile(r",?\s+(?:in|at|during)\s+which\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:that|the\s+one)\s+(?:on|of)\b", re.IGNORECASE)
+_LABEL = re.compile(r"[^;:.\n]{0,30}:\s*(?:[^;:.\n]*,\s*)?")
+""" "(a) Thirteenth meeting of the Working Group: 76 States parties, 9 organizations"."""
 _BESIDE_THE = re.compile(r"\b(?:margins|sidelines|fringes)\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 _OF_A_GROUP = re.compile(
     r"(?<!meeting of the )(?<!session of the )\bWorking\s+Group\s+on\s+(?:the\s+)?(?P<topic>[^,;.()]{3,60})",
@@ -112,7 +114,7 @@ COMPARED = re.compile(
 _LIKE = re.compile(r"\b(?:un)?like\s+(?:the\s+)?$", re.IGNORECASE)
 _THERE = re.compile(r"(?<!^)(?<![,;:]\s)\bthere\b(?=\s+(?:was|were|by|[,.;])|[,.;])")
 _WORK_OF = re.compile(
-    r"\b(?:outcomes?|results|recommendations|conclusions|topics?|agenda|procedure|rules|decisions?|resolutions?|secretariat)\s+(?:of|on)\s+(?:the\s+)?$",
+    r"\b(?:call|invitation|request|outcomes?|results|recommendations|conclusions|topics?|agenda|procedure|rules|decisions?|resolutions?|secretariat)\s+(?:of|on)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _IN_PASSING = re.compile(
@@ -282,6 +284,7 @@ class Events:
             e
             for e in events(reading.text, context)
             if not _WORK_OF.search(reading.text, max(0, e.start - 40), e.start)
+            or RELATIVE.match(reading.text, e.end)
         ]
         self._found = [e for e in named if not _AHEAD_OF.search(reading.text, max(0, e.start - 32), e.start)]
         self._ahead = [e.start for e in named if e not in self._found]
@@ -385,7 +388,10 @@ class Events:
         before = [e for e in own if e.end <= start]
         before = [e for e in before if not COMPARED.search(text, max(0, e.start - 80), e.start)]
         verbs = [v for v in self._reading.verbs_of(clause) if v.finite]
-        if before and _ATTENDED_BY.fullmatch(text, before[-1].end, start):
+        if before and (
+            _ATTENDED_BY.fullmatch(text, before[-1].end, start)
+            or _LABEL.fullmatch(text, before[-1].end, start)
+        ):
             return before[-1].event
         # Object of a verb: the event is its subject. Subject: the event is where they took part.
         if before and any(before[-1].end <= v.start < start for v in verbs):

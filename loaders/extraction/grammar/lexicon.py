@@ -55,7 +55,7 @@ _ACADEMIA = (
     r"|centres?|centers?|organi[sz]ations?)|"
     r"(?:institutions?|institutes?|entit(?:y|ies)|stakeholders?|organi[sz]ations?)\s+(?:from|representing"
     r"|of)\s+(?:the\s+)?academia|"
-    r"(?:institutions?|establishments?)\s+of\s+higher\s+(?:education|learning)|higher\s+education\s+institutions?|(?:the\s+)?academia|the\s+academy(?!\s+of\b)"
+    r"(?:institutions?|establishments?)\s+of\s+higher\s+(?:education|learning)|higher\s+education\s+institutions?|research(?=\s*\()|(?:the\s+)?academia|the\s+academy(?!\s+of\b)"
     r"|(?:the\s+)?(?:academic|research|scientific)\s+(?:sector|community|world)|academic(?=\s+participation|\s*[,;)]|\s+and\s+\d|\s+and\s+(?:one|two|three|four|five|six|seven|eight|nine|ten)\b))"
 )
 _UN = (
@@ -199,8 +199,14 @@ VERBS: tuple[Verb, ...] = (
         r"|indicates?|indicated)(?:\s+the\s+names\s+of)?(?=\s)|registry\s+had\s+captured"
         r"|(?:contributed|fielded|mustered|furnished|supplied)(?=\s+(?:(?:another|a\s+further|some|only|just)\s+)?\S+\s+(?:institutions?"
         r"|entit\w+|organi[sz]ations?|compan\w+|universit\w+|firms|bodies|NGOs))"),
+    Verb("yes", "after",
+        r"(?:pleased|honoured|glad|delighted|happy|privileged?)\s+to\s+(?:welcome|greet|receive|have(?=\s+(?:\d|\w+\s+(?:non|NGO|organi))))"
+        r"|the\s+same\s+(?:is|was|holds|held)\s+(?:true\s+)?(?:of|for)|same\s+(?:is|was|holds|held)\s+(?:true\s+)?(?:of|for)"
+        r"|(?:complemented|supplemented|enriched)\s+by(?:\s+that\s+of)?|leaving(?=\s+\S+\s+in\s)"
+        r"|(?:participation|attendance)\s+(?:on|at)\s[^,;.]{3,30}?\s+was\s+limited\s+to"
+        rf"|reaching(?={COUNT_AHEAD})"),
     Verb("yes", "before",
-        r"responded\s+by\s+(?:attending|taking\s+part|participating|joining)|(?:was|were)\s+counted(?!\s+(?:as|among)\b)"
+        r"responded\s+(?:to\s+[^,;.]{3,60}?\s+)?by\s+(?:attending|taking\s+part|participating|joining)|(?:was|were)\s+counted(?!\s+(?:as|among)\b)"
         r"|accompanied\s+the\s+(?:\w+\s+)?(?:dialogue|exchange|discussion)|assisted\s+at\b|sat\b"
         r"|(?:provided|made\s+up|formed|constituted|supplied|completed)\s+the\s+(?:bulk|majority|rest|remainder|largest|picture|list|circle)\b"
         r"|(?<=s\s)had(?=\s+\S+\s+(?:persons?|people|delegates?|representatives?)\b)"),
@@ -274,7 +280,7 @@ VERBS: tuple[Verb, ...] = (
          r"|presence)\s+(?:of|by|from)|"
          r"(?:participation|attendance)\s+(?:is|was)\s+(?:\w+\s+)?(?:recorded|put|given)\s+(?:as|at)|accompanied\s+by|"
          r"(?:final|total|overall)\s+(?:count|number)\s+of\s+(?:participants|attendees)\s+(?:is|was|being|stood\s+at)|"
-         rf"{FIGURES_WERE}|"
+         rf"{FIGURES_WERE}|(?:corresponding|respective)\s+(?:figures|numbers)\s+(?:were|stood\s+at|are)|"
          r"(?:(?<=participants,\s)|(?<=attendees,\s)|(?<=present,\s))who\s+(?:\w+\s+){0,4}?came\s+from"
          rf"(?={COUNT_AHEAD})|"
          r"(?:(?<=people\s)|(?<=persons\s)|(?<=students\s)|(?<=participants\s)|(?<=representatives\s)|(?<=academics\s)"
@@ -315,7 +321,7 @@ VERBS: tuple[Verb, ...] = (
          r"|contributed\s+to\s+the\s+(?:(?:\w+\s+)?dialogue|debate|discussions?|exchange)\b|t(?:ook|aken)\s+(?:up\s+)?(?:their\s+|its\s+|the\s+|a\s+)?(?:seats?|place)\b"),
     Verb("perhaps", "before",
         r"explored|discuss(?:ed|ing)|exchanged|debated|examined|considered"
-        r"|shared\s+(?:their\s+)?(?:views|experiences)|interacted|came\s+(?:to|in)\b"),
+        r"|shared\s+(?:their\s+)?(?:views|experiences?|expertise|perspectives|insights)|interacted|came\s+(?:to|in)\b"),
 )  # fmt: skip
 """Earlier kinds win at the same place; "with" and "had" are verbs only by courtesy."""
 

@@ -120,7 +120,10 @@ _ELABORATED = re.compile(
 _WITH_STATUS = re.compile(
     r"\s+(?:in|with|holding|having|enjoying)\s+(?:\w+\s+)?consultative\b", re.IGNORECASE
 )
-_COMPOUND = re.compile(r"\s+(?!is\b|was\b|has\b|as\b|this\b)[a-z]+s\b(?!\s+(?:of|from)\s)")
+_COMPOUND = re.compile(
+    r"\s+(?!is\b|was\b|has\b|as\b|this\b|institutes|departments|centres|centers|faculties|associations|groups|schools|networks"
+    r"|federations|branches|bodies|entities|organi|institutions|chairs)[a-z]+s\b(?!\s+(?:of|from)\s)"
+)
 _STATUS_NAMED = re.compile(r"\b(general|special|roster)\s+consultative", re.IGNORECASE)
 _COPULA = re.compile(
     r"\s+(?:of\s+(?:them|these|which|the\s+(?:participants|attendees)|those\s+(?:present|participating|attending))\s+)?(?:were|are|was|being|came\s+from|represented|belonged\s+to)\s+",
@@ -137,7 +140,7 @@ _ASIDE = (
 )
 _BY_GROUP = re.compile(
     rf"(?:,\s+(?:whose|which|who)\s[^;.()]{{3,120}},(?=\s+(?:was|were)\b)|{_ASIDE})"
-    r"(?:,?\s+(?:(?:was|were|is|are)\s+)?(?:also\s+)?(?:represented\s+(?:(?:there|here|(?:at|in)\s+the\s+(?:\w+\s+)?dialogue)\s+)?)?(?:by|through)|\s*:|\s+sent|(?:\s+(?:participated|took\s+part|(?:was|were)\s+(?:(?:well|strongly|\w+ly)\s+)?(?:present|represented)))?,?\s+with|\s+(?:was|were)\s+represented\s+for\s+the\s+first\s+time,?\s+by)\s+(?:a\s+total\s+of\s+)?",
+    r"(?:,\s+at|,?\s+(?:(?:was|were|is|are)\s+)?(?:also\s+)?(?:represented\s+(?:(?:there|here|(?:at|in)\s+the\s+(?:\w+\s+)?dialogue)\s+)?)?(?:by|through)|\s*:|\s+sent|(?:\s+(?:participated|took\s+part|(?:was|were)\s+(?:(?:well|strongly|\w+ly)\s+)?(?:present|represented)))?,?\s+with|\s+(?:was|were)\s+represented\s+for\s+the\s+first\s+time,?\s+by)\s+(?:a\s+total\s+of\s+)?",
     re.IGNORECASE,
 )
 _FROM_GROUP = re.compile(
@@ -158,6 +161,11 @@ _ORIGIN = re.compile(r"(?:from|in|based|of|at|on)\b", re.IGNORECASE)
 _STATUS_AFTER = re.compile(r"\s+(?:in\s+|on\s+the\s+)?(general|special|roster)\b", re.IGNORECASE)
 _STATUS_BEFORE = re.compile(rf"\b({'|'.join(ECOSOC_STATUSES)})\s*:?\s*\(?\s*$", re.IGNORECASE)
 _BRACKET = re.compile(r"^\s*\((?=[^()]*[a-z]{3})[^()]*\)")
+_FROM_A_SECTOR = re.compile(r"\b(?:from|for)\s+(?:the\s+)?$", re.IGNORECASE)
+_UNKNOWN_BODY = re.compile(
+    r"\s+(?!of\b|from\b)(?:[a-z-]+\s+){0,2}?(?!persons|people|participants|delegates|officials|experts)[a-z]{3,}s\b"
+)
+_OF_THEM_ARE = re.compile(r"\s+of\s+(?:them|which|whom)\s+(?!from\b)", re.IGNORECASE)
 _SENT_BY = re.compile(r"(?:sent|deputed|nominated|designated)\s+by", re.IGNORECASE)
 _NUMBER_OF = re.compile(
     r"\b(?:number|figure|total|count)\s+of\s+(?:[\w-]+\s+){0,4}$|\bthat\s+of\s+$|\b(?:participation|attendance|presence)\s+(?:by|of|from|among|on\s+the\s+part\s+of)\s+(?:[\w-]+\s+){0,2}$",
@@ -169,7 +177,10 @@ _STOOD_AT = re.compile(
     r"\b(?:was|were|is|should\s+(?:have\s+(?:been|read)|read)|(?:determined|found|established|calculated|counted)\s+to\s+be|reached|stood\s+at|totalled|totaled|amounted\s+to|came\s+to|being|(?<=,\s)at)\s+$",
     re.IGNORECASE,
 )
-_OF_THE_GROUP = re.compile(r"\s*\(\s*")
+_OF_THE_GROUP = re.compile(
+    r"\s*\(\s*(?:(?:19|20)\d\d:\s*|(?:\d+|[a-z-]+)\s+(?:organi[sz]ations|institutions|entities|companies|firms|universities),\s+)?",
+    re.IGNORECASE,
+)
 _TOGETHER = re.compile(r",?\s+(?:in\s+all|altogether|in\s+total|together|all\s+told)\b", re.IGNORECASE)
 _PAIR_JOINT = re.compile(r"[,;]\s*(?:and\s+)?|\s+and\s+", re.IGNORECASE)
 _PAIR_MARK = re.compile(r"[ \t]*(?:[:=–—|]|[ ]-)[ \t]*(?=\d|$)")
@@ -225,6 +236,7 @@ def mentions(
             (_status(text, quantity) if statuses else None)
             or _with_head(text, quantity, known, until, roles.get(quantity))
             or (quantity not in roles and _shared(text, quantity, backwards[-1] if backwards else None))
+            or _from_sector(text, quantity, known)
             or _predicate(text, quantity, known, until)
             or _at_the_head(text, quantity, known)
             or _figure_for(text, quantity, known)
@@ -279,6 +291,9 @@ def _with_head(
         )
     if quantity.form == "article" and not _one_of_a_kind(text, noun):
         return None
+    if _OF_THEM_ARE.match(text, quantity.end) and noun.group in ("ngo", "academia", "private_sector"):
+        # "12 of them academic institutions": what they are
+        return Mention(quantity, noun.group, noun.unit, quantity.start, noun.end, "", "predicate", True)
     if re.match(r"\s*of\b", gap["link"]) and quantity.value and not quantity.percent:
         return _of_all(text, quantity, known[place])
     phrase = _phrase(text, quantity, known, place, gap["link"])
@@ -286,6 +301,22 @@ def _with_head(
         # "Academic participation grew from six institutions to nine": the group stands with the verb of change.
         return _numbered(text, quantity, known, role) or phrase
     return phrase
+
+
+def _from_sector(text: str, quantity: Quantity, known: list[NounAt]) -> Mention | None:
+    """ "From the private sector, five carriers and parcel operators": bodies that the lexicon does not know."""
+    place = bisect_left(known, quantity.start, key=lambda n: n.start)
+    if not place or quantity.form not in ("digits", "words", "both") or quantity.percent:
+        return None
+    sector = known[place - 1]
+    if sector.group not in ("academia", "private_sector") or not _FROM_A_SECTOR.search(
+        text, max(0, sector.start - 12), sector.start
+    ):
+        return None
+    body = _UNKNOWN_BODY.match(text, quantity.end)
+    if body is None or text[sector.end : quantity.start].strip() != ",":
+        return None
+    return Mention(quantity, sector.group, "organization", quantity.start, body.end(), "", "by group")
 
 
 def _at_the_head(text: str, quantity: Quantity, known: list[NounAt]) -> Mention | None:
@@ -345,6 +376,8 @@ def _predicate(text: str, quantity: Quantity, known: list[NounAt], until: int) -
     if (pair := _two_sectors(text, known, place)) is not None:
         # "the remaining 17 came from academia and the private sector"
         return Mention(quantity, "other_stakeholders", "organization", quantity.start, pair, "", "predicate")
+    if noun.group == "civil_society":
+        return Mention(quantity, "ngo", "organization", quantity.start, noun.end, "", "predicate")
     return Mention(quantity, noun.group, noun.unit, quantity.start, noun.end, "", "predicate")
 
 
@@ -441,7 +474,8 @@ def _phrase(text: str, quantity: Quantity, known: list[NounAt], place: int, link
 
 def _in_bracket(text: str, quantity: Quantity, known: list[NounAt], place: int) -> Mention | None:
     """ "Academia (8 institutions)", "34 organizations (61 people)": the group stands before the bracket."""
-    noun, whole = known[place], known[place - 1] if place else None
+    noun = known[place]
+    whole = _noun_before(known, text.rfind("(", 0, quantity.start))
     if whole is None or whole.kind != "noun" or not _OF_THE_GROUP.fullmatch(text, whole.end, quantity.start):
         return None
     if noun.kind in ("crowd", "envoy"):
@@ -566,7 +600,7 @@ def _numbered(text: str, quantity: Quantity, known: list[NounAt], role: Role | N
     """ "The number of organizations expected ... was 72", "participation by organizations rose from 60 to 73"."""
     if quantity.form in ("article", "vague") or quantity.percent:
         return None
-    until = quantity.start
+    until = until_number = quantity.start
     if role is not None and role.head is not None:
         until = role.head + len("that of")
         named = re.match(r"that\s+of\b", text[role.head :], re.IGNORECASE)
@@ -575,7 +609,15 @@ def _numbered(text: str, quantity: Quantity, known: list[NounAt], role: Role | N
             if named
             else None
         )
-        noun = noun or _noun_before(known, role.head)
+        beside = [
+            n
+            for n in known
+            if role.head <= n.start
+            and n.end <= until_number
+            and _NUMBER_OF.search(text, max(0, n.start - 40), n.start)
+        ]
+        # "bringing the number of organizations to 45"
+        noun = noun or (beside[-1] if beside else None) or _noun_before(known, role.head)
     elif role is not None and role.kind == "year" and (opened := text.rfind("(", 0, until)) > 0:
         # "NGO attendance (2024: 45; 2026: 58)"
         noun = _noun_before(known, opened)
@@ -636,6 +678,18 @@ def _labelled(text: str, quantity: Quantity, known: list[NounAt]) -> Mention | N
         return Mention(
             quantity, group, "organization", joint[0].start, quantity.end, "", "label", flags=flags
         )
+    if text.startswith(")", quantity.end) and noun.group == "private_sector":
+        before = known[known.index(noun) - 1] if known.index(noun) else None
+        if (
+            before is not None
+            and before.group == "academia"
+            and AND_ALSO.fullmatch(text, before.end, noun.start)
+        ):
+            # "more entities from academia and the private sector (26)"
+            return Mention(
+                quantity, "other_stakeholders", "organization", before.start, quantity.end, "", "label",
+                flags=("attachment_ambiguous",),
+            )  # fmt: skip
     if noun.kind == "envoy":
         return Mention(
             quantity, text[noun.start : noun.end].lower(), "unclear", noun.start, quantity.end, "", "label"

@@ -34,7 +34,10 @@ _INCLUDING = re.compile(r"\s*[(,]?\s*including\s+(?:also\s+)?", re.IGNORECASE)
 _APART = re.compile(
     r"[;.]|\d|^.{90}|\b(?:and|of|with)\s+(?:the\s+)?(?:\w+\s+){0,2}$(?<!with\s)", re.IGNORECASE
 )
-_SENDING = re.compile(r",\s+(?:sending|bringing|each\s+sending)\s+(?:a\s+total\s+of\s+)?$", re.IGNORECASE)
+_SENDING = re.compile(
+    r"(?:,\s+(?:sending|bringing|each\s+sending)|\s+(?:(?:present|in\s+attendance)\s+)?(?:had\s+)?(?:sent|fielded|brought))\s+(?:a\s+total\s+of\s+)?$",
+    re.IGNORECASE,
+)
 _OF_WHOM = re.compile(r"\bof\s+whom\b", re.IGNORECASE)
 _THE_FIRST = re.compile(r"\bthe\s+(?:first|former)\b", re.IGNORECASE)
 _THE_SECOND = re.compile(r"\s+the\s+(?:second|latter)\b", re.IGNORECASE)
@@ -88,6 +91,7 @@ def completed(
     sentence, or `whole`, that of the sentence before.
     """
     done: list[Mention] = [] if whole is None else [whole]
+    in_order = _in_order(text, mentions, known)
     mentions = [m for m in mentions if m.quantity not in roles or roles[m.quantity].kind != "increment"]
     for place, mention in enumerate(mentions):
         until = next((m.start for m in mentions[place + 1 :] if m.quantity.form != "article"), len(text))
@@ -98,6 +102,9 @@ def completed(
             elif _OF_THE.match(text, mention.quantity.end):
                 until = len(text)
             done.append(_share(text, mention, until))
+        elif mention.group == "organizations" and done and mention.rule == "predicate":
+            # "six intergovernmental organizations, of which four were police organizations"
+            done.append(mention._replace(group=done[-1].group, unit=done[-1].unit, rule="part"))
         elif (
             mention.group == "organizations"
             and done
@@ -106,6 +113,7 @@ def completed(
             # "organizations (41, including 3 umbrella organizations)"
             done.append(mention._replace(group=done[-1].group, unit=done[-1].unit, rule="part"))
         elif mention.group:
+            mention = in_order.get(mention.quantity) or mention
             mention = _of_subject(text, _of_sender(text, mention, done), known, done)
             done.append(_of_people(text, mention, done))
         elif done and _THAT_OF_THOSE.search(text, done[-1].end, mention.start):
@@ -251,16 +259,38 @@ def _of_sender(text: str, mention: Mention, done: Sequence[Mention]) -> Mention:
     return mention._replace(group=group, rule="by group")
 
 
+def _in_order(text: str, mentions: Sequence[Mention], known: Sequence[NounAt]) -> dict[Quantity, Mention]:
+    """ "As to academia and civil society, 9 institutions and 38 organizations attended": each its own."""
+    bodies = [m for m in mentions if m.group == "organizations" and m.rule == "noun"]
+    if len(bodies) != 2 or not _AND.fullmatch(text, bodies[0].end, bodies[1].start):
+        return {}
+    named = [n for n in known if n.kind == "noun" and n.end <= bodies[0].start and n.group in SECTORS][-2:]
+    if len(named) < 2 or not _AND.fullmatch(text, named[0].end, named[1].start):
+        return {}
+    return {
+        m.quantity: m._replace(group=SECTORS[n.group], unit="organization", rule="by group")
+        for m, n in zip(bodies, named, strict=True)
+    }
+
+
 def _of_subject(text: str, mention: Mention, known: Sequence[NounAt], done: Sequence[Mention]) -> Mention:
     """ "Civil society accounted for another 33 organizations": they are of the group that is named right before."""
     if (
         mention.group != "organizations"
-        or mention.rule != "noun"
+        or mention.rule not in ("noun", "of the")
         or mention.quantity.form not in ("digits", "words", "both")
     ):
         return mention
-    before = [n for n in known if n.kind == "noun" and n.end <= mention.start]
-    if not before or before[-1].group not in SECTORS or _APART.search(text, before[-1].end, mention.start):
+    before = [
+        n for n in known
+        if n.kind == "noun" and n.end <= mention.start
+        and n.group not in ("organizations", "non_governmental_stakeholders")
+    ]  # fmt: skip
+    if (
+        not before
+        or before[-1].group not in (*SECTORS, "ngo")
+        or _APART.search(text, before[-1].end, mention.start)
+    ):
         return mention
     if any(m.start <= before[-1].start < m.end for m in done):
         return mention
@@ -269,7 +299,7 @@ def _of_subject(text: str, mention: Mention, known: Sequence[NounAt], done: Sequ
         joint.add(before[-2].group)
     if joint == {"academia", "private_sector"}:
         return mention._replace(group="other_stakeholders", rule="by group")
-    group = SECTORS[before[-1].group]
+    group = SECTORS.get(before[-1].group, before[-1].group)
     return mention if len(joint) > 1 else mention._replace(group=group, unit="organization", rule="by group")
 
 

@@ -33,6 +33,8 @@ _COUNTED = re.compile(
     r"|stakeholders\b|companies|institutions|universities)",
     re.IGNORECASE,
 )
+_NEW_LINE = re.compile(r"[\n:]\s*$")
+_ITEM_MARK = re.compile(r"[.)]\s+[A-Z]")
 _LEADS = re.compile(r"\s*\(?")
 _LIST_MARK = re.compile(r"^\)\s")
 _PERCENT = re.compile(r"\s*(?:%|per\s?cent\b)", re.IGNORECASE)
@@ -68,6 +70,9 @@ _SEVERAL = re.compile(
     re.IGNORECASE,
 )
 _SPOKEN = {
+    "the single": 1,
+    "the sole": 1,
+    "the lone": 1,
     "half a dozen": 6,
     "not a single": 0,
     "a single": 1,
@@ -80,7 +85,9 @@ _SPOKEN_FORM = re.compile(
     + rf"|(?P<dozens>an?|{'|'.join((*UNITS, *TEENS))}|\d{{1,2}})\s+dozen)\b",
     re.IGNORECASE,
 )
-_MAY_BE_SPOKEN = re.compile(r"[Dd](?i:ozen)|[Nn](?i:ot\s+(?:one|a)\b)|[Ss](?i:ingle)|[Pp](?i:air)")
+_MAY_BE_SPOKEN = re.compile(
+    r"[Tt]he\s+(?:sole|lone)\b|[Dd](?i:ozen)|[Nn](?i:ot\s+(?:one|a)\b)|[Ss](?i:ingle)|[Pp](?i:air)"
+)
 _NO_ONE = re.compile(
     r"\s+(?:would|could|can|may|might|must|should|sets|adds|counts|looks|takes|considers|includes)\b"
     r"|\s+(?:(?:person|people|representatives?|delegates?)\s+each|another|hand|speaker|panell?ist|in\s+\w+\s+(?:surveyed|people))\b",
@@ -151,6 +158,8 @@ def _identifies(text: str, number: Number) -> bool:
         return True
     if number.form == "digits":
         if _LEADS.fullmatch(before) and after.startswith((".", ")")) and number.start < 5:
+            return True
+        if _NEW_LINE.search(before) and _ITEM_MARK.match(after):
             return True
         if 1900 <= number.value <= 2100 and number.end - number.start == 4:
             return _YEAR_BEFORE.search(before) is not None or not _COUNTED.match(text, number.end)

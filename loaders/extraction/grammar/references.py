@@ -3,13 +3,13 @@
 import re
 from collections.abc import Sequence
 
-from loaders.extraction.grammar.lexicon import Noun
+from loaders.extraction.grammar.lexicon import PEOPLE_OF, Noun
 from loaders.extraction.grammar.nouns import SECTORS, Mention, NounAt, mentions, nouns
 from loaders.extraction.grammar.quantities import Quantity, quantities
 from loaders.extraction.grammar.verbs import Reading, Said
 
 MAY_REFER = re.compile(
-    r"\b(?:former|latter|first|them|those|these|which|whom|respectively|did|figures?|numbers?)\b|\bthere\s+(?:was|were)\b"
+    r"\b(?:former|latter|first|such|total|them|those|these|which|whom|respectively|did|figures?|numbers?)\b|\bthere\s+(?:was|were)\b"
     r"|^(?:total|in\s+the\s+e(?:vent|nd)|eventually|finally|on\s+the\s+day|actual\w*|all)\b",
     re.IGNORECASE,
 )
@@ -18,6 +18,10 @@ _OF_THE = re.compile(r"\s+of\s+the\s+(?P<which>former|latter)\b", re.IGNORECASE)
 _THE = re.compile(
     r"\bthe\s+(?P<which>former|latter)\s+(?:(?:numbering|made\s+up|account(?:ed|ing)\s+for|with|by|being|were|numbered|totalling)\s+)?$",
     re.IGNORECASE,
+)
+_OF_THEM = re.compile(r"\bof\s+(?:them|these|those|that\s+(?:number|total))\b", re.IGNORECASE)
+_SUCH = re.compile(
+    r"\b(?:such|these|those)\s+(?P<noun>organi[sz]ations|entities|institutions|bodies)$", re.IGNORECASE
 )
 _ORDINAL = re.compile(
     r"\bthe\s+(?P<which>first|second|third)(?:\s+of\s+(?:these|those|which|them)(?:\s+(?:groups?|categories|category|kinds?))?)?"
@@ -70,7 +74,11 @@ _NUMERIC = ("digits", "words", "both")
 def bodies(before: str, named: tuple[Noun, ...]) -> list[Mention]:
     """The bodies that the sentence before speaks of, in order: those counted, or else those only named."""
     known = nouns(before, named)
-    counted = [m for m in mentions(before, quantities(before), known, {}) if _is_body(m)]
+    found = mentions(before, quantities(before), known, {})
+    counted = [m for m in found if _is_body(m)]
+    if not counted and any(m.unit == "person" and m.quantity.form in _NUMERIC for m in found):
+        # "Seventy-four persons took part. Fifty-one did so ...": these are people too.
+        return []
     return counted or _only_named(known)
 
 
@@ -88,6 +96,14 @@ def resolved(
                 done.append(
                     mention._replace(group=listed[at].group, unit=listed[at].unit, rule="refers back")
                 )
+                continue
+        such = _SUCH.search(text, mention.start, mention.end)
+        if mention.group == "organizations" and such is not None and mention.quantity.form in _NUMERIC:
+            meant = _only(earlier) or next(
+                (m for m in earlier if m.group == "ngo" and such["noun"].startswith("organi")), None
+            )
+            if meant is not None:
+                done.append(mention._replace(group=meant.group, unit=meant.unit, rule="refers back"))
                 continue
         if mention.group not in ("", "organizations") or mention.quantity.form not in _NUMERIC:
             done.append(mention)
@@ -111,8 +127,12 @@ def resolved(
         elif mention.group == "" and (heading := _heading_of_total(text, mention, known)) is not None:
             done.append(mention._replace(group=heading.group, unit=heading.unit))
             continue
-        elif mention.group == "" and len({m.group for m in here}) == 1 and _is_total(text, mention):
-            done.append(mention._replace(group=here[0].group, unit=here[0].unit, rule="total"))
+        elif (
+            mention.group == ""
+            and _is_total(text, mention)
+            and (of_all := _only(here) if here else _only(earlier))
+        ):
+            done.append(mention._replace(group=of_all.group, unit=of_all.unit, rule="total"))
             continue
         elif not here and _stands_alone(text, mention):
             meant = _only(_uncounted(known, mention.start, found)) or _only(earlier)
@@ -122,6 +142,27 @@ def resolved(
         end = after.end() if after is not None else mention.end
         done.append(mention._replace(group=meant.group, unit=meant.unit, end=end, rule="refers back"))
     return done
+
+
+def continued(text: str, found: Sequence[Mention], before: Sequence[Mention]) -> list[Mention]:
+    """Parts "of them" that have no verb of attendance are what the sentence before says of the whole.
+
+    "Seventy-four had registered. Fifty-three of them are non-governmental." "... 146 participants. Of these, 13 came
+    from academia.": people.
+    """
+    if not before:
+        return list(found)
+    whole = before[-1]
+    return [
+        m._replace(
+            said=whole.said._replace(inherited=True), other=m.other or whole.other,
+            group=PEOPLE_OF.get(m.group, m.group) if whole.unit == "person" else m.group,
+            unit="person" if whole.unit == "person" else m.unit,
+        )
+        if m.said.kind == "none" and _OF_THEM.search(text, 0, m.end)
+        else m
+        for m in found
+    ]  # fmt: skip
 
 
 def all_of_them(

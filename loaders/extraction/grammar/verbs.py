@@ -240,7 +240,9 @@ _DIRECT_OBJECT = re.compile(
     r"(?:\s+(?:by|to|at|the|all|some|over|about|only|just|a\s+total\s+of|more\s+than|in\s+all|together|another|a\s+further))*\s*:?\s+",
     re.IGNORECASE,
 )
-_COPULA = re.compile(r"(?:was|were|is|are)\b", re.IGNORECASE)
+_THESE_INCLUDED = re.compile(
+    r"(?:^|[;,.]\s+)(?:these|those)\s+(?:included|comprised|numbered)$", re.IGNORECASE
+)
 _BESIDES = re.compile(
     r"(?:^|[;.]\s+)(?:Besides|In\s+addition\s+to|Alongside|Along\s+with|Together\s+with|As\s+well\s+as|Next\s+to)\s+(?:the\s+|some\s+|over\s+)*$",
     re.IGNORECASE,
@@ -312,7 +314,8 @@ def verbs(text: str) -> list[Verb]:
     for match in _VERB.finditer(text):
         entry = VERBS[int((match.lastgroup or "v0")[1:])]
         if (
-            _ADJECTIVE.fullmatch(match[0])
+            not _THESE_INCLUDED.search(text, max(0, match.start() - 12), match.end())
+            and _ADJECTIVE.fullmatch(match[0])
             and _BESIDE_NOUN.search(text, max(0, match.start() - 14), match.start())
             and _NOUN_NEXT.match(text, match.end())
         ):
@@ -461,12 +464,7 @@ class Reading:
         """Whether no verb of the clauses around a position denies that they came, or says that they only registered."""
         around = self.clauses.around(position)
         own = [v for v in self.verbs if self.clauses.at(v.start) in around]
-        return all(
-            v.said and not v.future and v.kind in ("yes", "other", "perhaps") for v in own
-        ) and not any(
-            v.kind == "other" and OTHER_WORK.search(_shown(self.text, v)) and not _COPULA.match(v.text)
-            for v in own
-        )
+        return all(v.said and not v.future and v.kind in ("yes", "other", "perhaps") for v in own)
 
     def _is_left_out(self, position: int) -> bool:
         return any(start <= position < end for start, end in self._left_out)
@@ -587,6 +585,15 @@ class Reading:
         own = [v for v in self.verbs_of(self.clauses.at(relative.end())) if v.start >= relative.start()]
         if own and own[0].said and own[0].kind in ("yes", "registered") and own[0].side != "after":
             return _by(own[0])
+        if (
+            len(own) > 1
+            and own[0].kind == "other"
+            and own[1].kind == "yes"
+            and own[1].said
+            and self._joined(own[1])
+        ):
+            # "that had accepted the invitation and taken part"
+            return _by(own[1])
         return None
 
     def _is_denied_after(self, end: int) -> bool:
