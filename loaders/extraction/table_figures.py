@@ -19,6 +19,7 @@ _DATE = re.compile(
 )
 _TOTAL = re.compile(r"\b(?:grand\s+|sub-?)?totals?\b|\boverall\b|\bsum\b|^\s*all\b", re.IGNORECASE)
 _MEETING = re.compile(r"\b(?:meetings?|sessions?)\b", re.IGNORECASE)
+_WORKING_GROUP = re.compile(r"\bWorking\s+Group\b", re.IGNORECASE)
 _CHANGE = re.compile(
     r"\bchanges?\b|\bdifferences?\b|\b(?:in|de)creases?\b|\bgrowth\b|\bvariation\b|\+/[-–]", re.IGNORECASE
 )
@@ -163,7 +164,7 @@ def read_table(
     lead = _introduced(introduction, headings(introduction))
     lead = replace(lead, earlier=lead.earlier or elsewhere)
     unread: list[Cell] = []
-    values = _of_other_meetings(list(_values(rows, table.header_rows, lead, headings, unread)))
+    values = _of_people(_of_other_meetings(list(_values(rows, table.header_rows, lead, headings, unread))))
     sums = list(_sums(rows, values))
     counts: list[TableCell] = []
     for value in values:
@@ -193,6 +194,15 @@ def _of_other_meetings(values: list[_Value]) -> list[_Value]:
                         heading, earlier=True, unknown=heading.unknown.replace(heading.meeting, "").strip()
                     ),
                 )
+    return values
+
+
+def _of_people(values: list[_Value]) -> list[_Value]:
+    """Beside columns of women and of men, the column of all of them counts people too."""
+    if any({g.group for g in v.above.groups} & {"women", "men"} for v in values):
+        for value in values:
+            if not value.above.groups and not value.above.unit:
+                value.above = replace(value.above, unit="person", total=False)
     return values
 
 
@@ -385,6 +395,13 @@ def _read_heading(text: str, words: Vocabulary) -> _Heading:
     named = _MEETING.search(read) if "dialogue" not in text.lower() else None
     meeting = "" if named is None else f"{unknown} {named[0]}".strip()
     unknown = meeting or unknown
+    if (
+        not meeting
+        and not _working_groups(read, words)
+        and _WORKING_GROUP.search(read)
+        and "dialogue" not in text.lower()
+    ):
+        meeting = "Working Group"
     in_person, online = IN_PERSON.search(read), ONLINE.search(read)
     mode = (
         "all"

@@ -21,7 +21,7 @@ from loaders.number_words import MAY_COUNT, TEENS, TENS, UNITS
 _WITHOUT_NUMBER = re.compile(rf"\b(?=[abmnsv])(?:both|{SEVERAL})\b|^Representatives?\b", re.IGNORECASE)
 _LOCATION = re.compile(r"\b(?:in|across|within|throughout|over|among)\s+(?:the\s+)?$", re.IGNORECASE)
 _CARRIED_BY_NUMBER = re.compile(r"\bfrom\s+(?:over\s+)?$", re.IGNORECASE)
-_AND_THE = re.compile(r"(?:,|,?\s+and)\s+(?:the\s+)?", re.IGNORECASE)
+_AND_THE = re.compile(r"(?:,|,?\s+and)\s+(?:all\s+)?(?:the\s+)?", re.IGNORECASE)
 _FIRST = re.compile(r"(?:,|\s+and\b)", re.IGNORECASE)
 _EACH = re.compile(
     r"\b(?:each|every|per)\s+(?:of\s+the\s+)?(?:\w+\s+)?(?:workshops?|sessions?|meetings?"
@@ -63,7 +63,11 @@ _OUTSIDE = re.compile(
 )
 _YEAR_OPENS = re.compile(r"In\s+(?P<year>(?:19|20)\d\d)\b")
 _AT_ALL = re.compile(r"attend|participa|part\b|present|represented", re.IGNORECASE)
+_THIS_YEAR_BEFORE = re.compile(
+    r"(?:^|[;,]\s+|\band\s+)this\s+(?:time|year),?\s[^,;.()]{0,40}$", re.IGNORECASE
+)
 _COUNTED_THIS_TIME = re.compile(r"[^,:;.()]{0,30}\bthis\s+(?:time|year)\b", re.IGNORECASE)
+_STAKEHOLDERS = frozenset({"ngo", "academia", "private_sector", "other_stakeholders"})
 _OF_THOSE = re.compile(r"^(?:Out\s+of|Of|Among)\s+(?:those|these|them)\b|\bof\s+them\b", re.IGNORECASE)
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 _MEETINGS = re.compile(
@@ -136,7 +140,7 @@ def attendance(
         doubtful = _MAY_BE_BROKEN.search(text) and _ATTENDED.search(text)
         return Attendance(unread=_broken(text, nouns(text, named), ()) if doubtful else ())
     known = nouns(text, named)
-    bodies = references.bodies(before[-1].text, named) if before else []
+    bodies = references.spoken_of([b.text for b in before], named)
     earlier = bodies if references.MAY_REFER.search(text) is not None else []
     whole = _whole_of_those(text, before[-1], earlier) if earlier else None
     if not known and not bodies:
@@ -197,7 +201,9 @@ def _sorted_out(
             # "63 organizations, compared with four companies": two groups of one meeting.
             role = None
             del roles[phrase.quantity]
-        judged = _judged(text, phrase, reading, last, role, _list_end(text, phrases, place))
+            judged = phrase._replace(said=last.said._replace(inherited=True))
+        else:
+            judged = _judged(text, phrase, reading, last, role, _list_end(text, phrases, place))
         if phrase.rule == "parallel":
             judged = judged._replace(said=_parallel(phrases, place, [*found, *dismissed]))
         elif phrase.rule == "total" and last is not None:
@@ -221,14 +227,23 @@ def _possible(
     events: Events | None, context: Context | None,
 ) -> list[Mention]:  # fmt: skip
     """Numbers without a noun as possible figures of the groups that have none yet."""
+    place, sure = -1, False
     groups = {m.group for m in had if m.quantity.value and m.said.stage == "participated" and not m.other}
     found: list[Mention] = []
     for mention in bare:
         said = reading.of(mention.start, mention.end, mention.words, state=False, part=False, before=None)
-        sure = said.kind in ("yes", "perhaps") or (
-            said.kind == "no"
-            and bare_numbers.stands_apart(reading.text, mention)
-            and reading.has_no_denial(mention.start)
+        role = roles.get(mention.quantity)
+        goes_on = sure and bare_numbers.goes_on(reading.text, place, mention)
+        place = mention.end
+        sure = (
+            goes_on
+            or said.kind in ("yes", "perhaps")
+            or (role is not None and role.kind == "this")
+            or (
+                said.kind == "no"
+                and bare_numbers.stands_apart(reading.text, mention)
+                and reading.has_no_denial(mention.start)
+            )
         )
         if mention.group in groups or not sure or said.stage != "participated":
             continue
@@ -379,6 +394,12 @@ def _judged(
             said = reading.number_of(phrase.quantity.start) or said
         elif role is not None and role.kind in ("other", "year"):
             said = Said("yes", "the number of another year or meeting")
+        elif (
+            said.kind == "no" and phrase.rule == "label" and not phrase.words and phrase.group in _STAKEHOLDERS
+            and text[: phrase.quantity.start].endswith("(") and text.startswith((")", ","), phrase.quantity.end)
+            and reading.has_no_denial(phrase.start)
+        ):  # fmt: skip
+            said = Said("perhaps", "a number in brackets beside a group")
         elif (phrase.rule == "compared" or (part and _is_quality(phrase, said))) and whole.kind != "no":
             said = whole._replace(inherited=True)
     return phrase._replace(said=said)
@@ -432,7 +453,11 @@ def _placed(
     role = roles.get(phrase.quantity)
     year = compared_counts.year_of(text, phrase.start, phrase.end, until, since)
     ours = context.year if context is not None else None
-    told = (year is not None and year == ours) or _COUNTED_THIS_TIME.match(text, phrase.end) is not None
+    told = (
+        (year is not None and year == ours)
+        or _COUNTED_THIS_TIME.match(text, phrase.end) is not None
+        or _THIS_YEAR_BEFORE.search(text, max(since, phrase.start - 60), phrase.start) is not None
+    )
     event = events.of(phrase.start, phrase.end, told=told) if events is not None else None
     if events is not None and events.only_ahead(phrase.start) and phrase.said.stage == "participated":
         event = "other"

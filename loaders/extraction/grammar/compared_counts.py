@@ -52,7 +52,7 @@ _MAY_COMPARE = re.compile(
 _CORRECTED = re.compile(
     r"\bshould\s+(?:have\s+(?:read|been)|read)\s+$"
     r"|\b(?:the|its)\s+(?:correct|right|actual|true|revised|corrected)\s+(?:number|figure|count|total)\s+(?:was|is|being)\s+$"
-    r"|\b(?:was|were|is|has\s+been|had\s+been|subsequently|later)\s+corrected\s+to\s+(?:read\s+)?$",
+    r"|\b(?:was|were|is|has\s+been|had\s+been|subsequently|later)\s+corrected\s+(?:(?:after|upon|following)\s+\w+\s+)?to\s+(?:read\s+)?$",
     re.IGNORECASE,
 )
 """What stands before a number that corrects those said before it."""

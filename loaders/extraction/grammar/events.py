@@ -74,8 +74,9 @@ _THAT_OF_A_DAY = re.compile(
 _THEIR_OWN = re.compile(r"\b(?:its|their)\s+own\s+$", re.IGNORECASE)
 _IN_WHICH = re.compile(r",?\s+(?:in|at|during)\s+which\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:that|the\s+one)\s+(?:on|of)\b", re.IGNORECASE)
-_LABEL = re.compile(r"[^;:.\n]{0,30}:\s*(?:[^;:.\n]*,\s*)?")
+_LABEL = re.compile(r"[^;:.\n]{0,60}:\s*(?:[^;:.\n]*,\s*)?")
 """ "(a) Thirteenth meeting of the Working Group: 76 States parties, 9 organizations"."""
+_BY_THE = re.compile(r"\b(?:by|request\s+of|call\s+of|decisions?\s+of)\s+the\s+$", re.IGNORECASE)
 _BESIDE_THE = re.compile(r"\b(?:margins|sidelines|fringes)\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 _OF_A_GROUP = re.compile(
     r"(?<!meeting of the )(?<!session of the )\bWorking\s+Group\s+on\s+(?:the\s+)?(?P<topic>[^,;.()]{3,60})",
@@ -182,6 +183,11 @@ def events(text: str, context: Context) -> list[Named]:
             offset = cut.end()
             words = words[offset:]
         noun = match["noun"].lower()
+        if match["noun"] == "Conference" and _BY_THE.search(
+            text, max(0, match.start("noun") - 20), match.start("noun")
+        ):
+            # "The rules agreed by the Conference": a body, no event
+            continue
         if noun.startswith("day") and _DAYS.fullmatch(words):
             continue
         start = match.start("words") + offset if cut is not None else match.start()

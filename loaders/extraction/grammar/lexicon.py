@@ -30,7 +30,7 @@ _CONSULTATIVE = (
     r"|ECOSOC)(?:\s?\(ECOSOC\))?)?"
 )
 _NGO = (
-    rf"(?:non[\s-]?governmental(?=\s+participation|\s*(?:[.;]|,\s+and\b|$))|non[\s-]?governmental\s+(?:bodies|groups|associations)|non[\s-]?governmental\s+{_ORG}|civil[\s-]society\s+(?:{_ORG}|groups?|associations?|entit(?:y|ies))|"
+    rf"(?:non[\s-]?governmental(?=\s+participation|\s*(?:[.;]|,\s+and\b|$)|\s+and\s+(?:\d+|[a-z]+)\s+(?:academic|from|came|were|belong))|non[\s-]?governmental\s+(?:bodies|groups|associations)|non[\s-]?governmental\s+{_ORG}|civil[\s-]society\s+(?:{_ORG}|groups?|associations?|entit(?:y|ies))|"
     rf"non-profit\s+{_ORG}|non-profits?|{_ORG}\s+(?:of|from|representing)\s+civil\s+society|charit(?:y|ies)|NGOs?"
     rf"|CSOs?){_ABBR}"
 )
@@ -86,6 +86,7 @@ NOUNS: tuple[Noun, ...] = (
     Noun("reio", "organization", rf"regional\s+economic\s+integration\s+{_ORG}(?:\s?\(REIOs?\))?"),
     Noun("reio", "organization", r"(?:the\s+)?European\s+Union"),
     Noun("un_entity", "organization", _UN + r"(?:\s+and\s+(?:institutes?|agencies|programmes|funds))?"),
+    Noun("un_entity", "organization", r"(?:the\s+)?United\s+Nations\s+system"),
     Noun("un_entity", "organization", r"specialized\s+agenc(?:y|ies)"),
     Noun("igo", "organization", _IGO),
     Noun("nhri", "organization", r"national\s+human\s+rights\s+institutions?"),
@@ -199,14 +200,24 @@ VERBS: tuple[Verb, ...] = (
         r"|indicates?|indicated)(?:\s+the\s+names\s+of)?(?=\s)|registry\s+had\s+captured"
         r"|(?:contributed|fielded|mustered|furnished|supplied)(?=\s+(?:(?:another|a\s+further|some|only|just)\s+)?\S+\s+(?:institutions?"
         r"|entit\w+|organi[sz]ations?|compan\w+|universit\w+|firms|bodies|NGOs))"),
+    Verb("registered", "after",
+        r"registrations?(?:\s+for\s+[^,;.]{3,40}?)?\s+(?:closed|ended|stood)(?:\s+on\s+[^,;.]{3,30}?)?\s+(?:with|at)\b"
+        r"|registrations?(?=\s*[:–—]\s*\d)"),
+    Verb("no", "after", r"invitations?(?=\s*[:–—]\s*\d)"),
     Verb("yes", "after",
-        r"(?:pleased|honoured|glad|delighted|happy|privileged?)\s+to\s+(?:welcome|greet|receive|have(?=\s+(?:\d|\w+\s+(?:non|NGO|organi))))"
+        r"(?:participation|attendance|presence)\s+was\s+(?:ensured|secured)\s+by|(?:attendance|participation)(?=\s*[:–—]\s*\d)"
+        r"|(?:(?<=sector\s)|(?<=academic\s)|(?<=academia\s)|(?<=NGO\s)|(?<=society\s)|(?<=industry\s))(?:participation|attendance|presence)\s+was\s+limited\s+to"
+        r"|(?:side|participants|audience|attendance|stakeholders)\s+(?:was|were)\s+(?:composed|made\s+up)\s+of|audience\s+of"
+        rf"|(?:(?<=in\sthe\s)|(?<=around\sthe\s))(?:room|hall|table|house|chamber)(?:\s+(?:on|at|in)\s+[^,;.]{{2,30}}?)?\s+were(?={COUNT_AHEAD})"
+        rf"|(?<!s\s)(?:connected|joining|participating|following)\s+(?:online|remotely|virtually)\s+were(?={COUNT_AHEAD})"
+        r"|taken\s+up\s+by|(?:pleased|honoured|glad|delighted|happy|privileged?)\s+to\s+(?:welcome|greet|receive|have(?=\s+(?:\d|\w+\s+(?:non|NGO|organi))))"
         r"|the\s+same\s+(?:is|was|holds|held)\s+(?:true\s+)?(?:of|for)|same\s+(?:is|was|holds|held)\s+(?:true\s+)?(?:of|for)"
         r"|(?:complemented|supplemented|enriched)\s+by(?:\s+that\s+of)?|leaving(?=\s+\S+\s+in\s)"
         r"|(?:participation|attendance)\s+(?:on|at)\s[^,;.]{3,30}?\s+was\s+limited\s+to"
         rf"|reaching(?={COUNT_AHEAD})"),
     Verb("yes", "before",
         r"responded\s+(?:to\s+[^,;.]{3,60}?\s+)?by\s+(?:attending|taking\s+part|participating|joining)|(?:was|were)\s+counted(?!\s+(?:as|among)\b)"
+        r"|answered\s+(?:the\s+)?roll-?\s?call|found\s+the\s+(?:means|time)\s+to\s+(?:attend|participate|join|take\s+part)"
         r"|accompanied\s+the\s+(?:\w+\s+)?(?:dialogue|exchange|discussion)|assisted\s+at\b|sat\b"
         r"|(?:provided|made\s+up|formed|constituted|supplied|completed)\s+the\s+(?:bulk|majority|rest|remainder|largest|picture|list|circle)\b"
         r"|(?<=s\s)had(?=\s+\S+\s+(?:persons?|people|delegates?|representatives?)\b)"),
@@ -300,7 +311,7 @@ VERBS: tuple[Verb, ...] = (
          r"(?:the\s+)?following\s+(?:\w+\s+){0,2}?(?:were\s+represented|participated|attended"
          r"|took\s+part|were\s+present)|(?:conducted|held|took\s+place)\s+(?:between|among)(?=\s+(?:the\s+)?(?:\d|\w+\s+(?:non|NGO|organi)))|greeted|as\s+(?:did|were|was|had)|included|featured|comprised|saw"),
     Verb("yes", "either",
-        r"(?:were|was)\s+(?:also\s+)?joined\s+(?:\w+\s+)?by|(?:sent|dispatched)(?=\s+(?:a\s+total\s+of\s+|on\s+their\s+part\s+)?(?:(?!to\s)[\w-]+\s+){0,4}?(?:delegates?|representatives?|people|persons?|individuals|organi[sz]ations|entities|institutions|universities|companies|firms|NGOs"
+        r"(?:were|was)\s+(?:also\s+)?joined\s+(?:\w+\s+)?by|(?:sent|dispatched|delegated)(?=\s+(?:a\s+total\s+of\s+|on\s+their\s+part\s+)?(?:(?!to\s)[\w-]+\s+){0,4}?(?:delegates?|members|representatives?|people|persons?|individuals|organi[sz]ations|entities|institutions|universities|companies|firms|NGOs"
         r"|participants|observers|experts|delegations))|gather(?:ed|s)?|convened|number(?:ed|ing)|totall?(?:ed|ing)"),
     # Participation, the counted noun before the verb.
     Verb("yes", "before",
@@ -315,7 +326,7 @@ VERBS: tuple[Verb, ...] = (
         r"|registered\s+and\s+(?:were\s+)?present|(?:was|were)\s+on\s+the\s+list\s+of\s+participants"
         r"|(?:were|was)(?=\s*(?:[,.;]|$))"
         r"|attend(?:ed|ing|s)?|"
-         r"(?:was|were|are|is|be|being|been)\s+(?:also\s+|likewise\s+|equally\s+|all\s+|both\s+|still\s+|already\s+|further\s+|\w+ly\s+|in\s+fact\s+)?(?:present|represented|there(?=\s*[,.;]|$)"
+         r"(?:was|were|are|is|be|being|been)\s+(?:also\s+|once\s+more\s+|(?:once\s+)?again\s+|likewise\s+|equally\s+|all\s+|both\s+|still\s+|already\s+|further\s+|\w+ly\s+|in\s+fact\s+)?(?:present|represented|there(?=\s*[,.;]|$)"
          r"|in\s+attendance)|in\s+attendance|"
          r"join(?:ed|ing|s)?|follow(?:ed|ing)\s+(?:the|it|online|remotely|in\s+person|via)\b(?!\s+by)|watch(?:ed|ing)|viewed\s+the|tuned\s+in|(?:logged|dialled|dialed)\s+(?:in|on)\b|connected|came\s+together|met\b|engaged"
          r"|contributed\s+to\s+the\s+(?:(?:\w+\s+)?dialogue|debate|discussions?|exchange)\b|t(?:ook|aken)\s+(?:up\s+)?(?:their\s+|its\s+|the\s+|a\s+)?(?:seats?|place)\b"),
@@ -327,13 +338,13 @@ VERBS: tuple[Verb, ...] = (
 
 OTHER_WORK = re.compile(
     r"\b(?:be(?:en)?\s+)?(?:abst|acc[eou]|act|addr|admi|adopt|advi|agre|allo|amend|anal|announ|answ|appl|appo|appr|argu|ask|assess|assi|award"
-    r"|based|benefi|boycott|call|cancel|carr|caut|circul|cit|clarif|clos|comment|commi|compil|compl|compos|conclu|condem|conduct|confirm"
+    r"|based|benefi|boycott|call|cancel|carr|caut|circul|cit|clarif|clos|comment|commi|compil|compl|compos|conclu|concern|condem|conduct|confirm"
     r"|congrat|consul|contact|contain|contrib|cooper|correct|creat|critici|declar|declin|decid|deliv|den[iy]|did|done|deploy|descri|design"
-    r"|destroy|develop|differ|disagr|dissem|distrib|docu|donat|draft|educat|elabo|elect|emphas|employ|enabl|encour|endors|ensur"
+    r"|destroy|develop|differ|disagr|dissem|distrib|docu|donat|draft|educat|elabo|elect|emphas|employ|enjoy|enabl|encour|endors|ensur"
     r"|establ|evalu|examin|exclud|exist|expan|expl|express|exten|fail|favou|financ|focus|form|found|fund|gave|given|gone|grant|held|guid"
     r"|help|highl|hop|identif|implem|improv|indic|inform|initi|inspect|inten|interv|introd|invest|invit|issu|lack|launch|lead|led|learn"
     r"|left|limit|lost|maint|made|manag|mention|merg|miss|misus|moderat|monit|nam|negot|nomin|not|object|offer|open|operat|opt|organi|outlin"
-    r"|own|paid|perform|plac|plan|pledg|point|post|prefer|prepar|prevent|delay|detain|stopp|barr|block|hinder|clear|present|produc|promis|promot|propos|protest|provid|publish|question"
+    r"|own|paid|perform|plac|plan|pledg|point|post|prefer|prepar|prevent|delay|detain|stopp|barr|block|hinder|clear|present|produc|promis|promot|propos|protest|provid|put|publish|question"
     r"|rais|ratif|reach|read|receiv|recom|refer|reflect|refus|regret|reject|releas|remain|remark|remind|replac|repl|report|request|requir"
     r"|research|reserv|respon|reveal|review|said|seiz|select|send|sent|serv|set|shar|show|sign|spok|speciali|sponsor|stat|stay|stress"
     r"|stud|submit|suggest|summar|suppl|support|survey|suspend|teach|told|test|thank|touch|train|transl|tri|underl|underst|undert"

@@ -126,7 +126,7 @@ _COMPOUND = re.compile(
 )
 _STATUS_NAMED = re.compile(r"\b(general|special|roster)\s+consultative", re.IGNORECASE)
 _COPULA = re.compile(
-    r"\s+(?:of\s+(?:them|these|which|the\s+(?:participants|attendees)|those\s+(?:present|participating|attending))\s+)?(?:were|are|was|being|came\s+from|represented|belonged\s+to)\s+",
+    r"\)?\s+(?:of\s+(?:them|these|which|the\s+(?:participants|attendees)|those\s+(?:present|participating|attending))\s+)?(?:were|are|was|being|came\s+from|represented|belonged\s+to)\s+",
     re.IGNORECASE,
 )
 _OF_THOSE = re.compile(r"\s+of\s+(?:these|those)\b", re.IGNORECASE)
@@ -140,7 +140,7 @@ _ASIDE = (
 )
 _BY_GROUP = re.compile(
     rf"(?:,\s+(?:whose|which|who)\s[^;.()]{{3,120}},(?=\s+(?:was|were)\b)|{_ASIDE})"
-    r"(?:,\s+at|,?\s+(?:(?:was|were|is|are)\s+)?(?:also\s+)?(?:represented\s+(?:(?:there|here|(?:at|in)\s+the\s+(?:\w+\s+)?dialogue)\s+)?)?(?:by|through)|\s*:|\s+sent|(?:\s+(?:participated|took\s+part|(?:was|were)\s+(?:(?:well|strongly|\w+ly)\s+)?(?:present|represented)))?,?\s+with|\s+(?:was|were)\s+represented\s+for\s+the\s+first\s+time,?\s+by)\s+(?:a\s+total\s+of\s+)?",
+    r"(?:,\s+at|,?\s+(?:(?:was|were|is|are)\s+)?(?:(?:also|once\s+more|again|once\s+again|likewise|thus)\s+)?(?:represented\s+(?:(?:there|here|(?:at|in)\s+the\s+(?:\w+\s+)?dialogue)\s+)?)?(?:by|through)|\s*:|\s+sent|(?:\s+(?:participated|took\s+part|(?:was|were)\s+(?:(?:well|strongly|\w+ly)\s+)?(?:present|represented)))?,?\s+(?:with|through)|\s+(?:was|were)\s+represented\s+for\s+the\s+first\s+time,?\s+by)\s+(?:a\s+total\s+of\s+)?",
     re.IGNORECASE,
 )
 _FROM_GROUP = re.compile(
@@ -164,6 +164,15 @@ _BRACKET = re.compile(r"^\s*\((?=[^()]*[a-z]{3})[^()]*\)")
 _FROM_A_SECTOR = re.compile(r"\b(?:from|for)\s+(?:the\s+)?$", re.IGNORECASE)
 _UNKNOWN_BODY = re.compile(
     r"\s+(?!of\b|from\b)(?:[a-z-]+\s+){0,2}?(?!persons|people|participants|delegates|officials|experts)[a-z]{3,}s\b"
+)
+_PERSONS_LISTED = re.compile(
+    r"(?:^|[;.]\s+)(?:the\s+following\s+|all\s+)?(?:persons|people|individuals|delegates|representatives)\b(?![^:;.]*\d)[^:;.]*:[^:;.]*$",
+    re.IGNORECASE,
+)
+""" "The following persons were registered: 88 from organizations"."""
+_AND_A_NUMBER = re.compile(
+    rf"\s+and\s+(?:\d+|{COUNT_WORD})(?:\s+in\s+number)?\s*(?:[.,;]|$|(?:in|at|after|respectively)\b)",
+    re.IGNORECASE,
 )
 _OF_THEM_ARE = re.compile(r"\s+of\s+(?:them|which|whom)\s+(?!from\b)", re.IGNORECASE)
 _SENT_BY = re.compile(r"(?:sent|deputed|nominated|designated)\s+by", re.IGNORECASE)
@@ -452,7 +461,7 @@ def _phrase(text: str, quantity: Quantity, known: list[NounAt], place: int, link
     if noun.kind != "noun":
         return people(text, quantity, known, place, words)
     if (
-        noun.group in PEOPLE_OF and noun.unit == "organization" and (quantity.value or 0) > 1
+        noun.group in PEOPLE_OF and noun.unit in ("organization", "unclear") and (quantity.value or 0) > 1
         and (compound := _COMPOUND.match(text, noun.end)) and not text[noun.start : noun.end].endswith("s")
     ):  # fmt: skip
         # "five company lawyers": people, not companies
@@ -460,6 +469,8 @@ def _phrase(text: str, quantity: Quantity, known: list[NounAt], place: int, link
         return Mention(quantity, group, "person", quantity.start, compound.end(), words, "representatives")
     partitive = bool(re.match(r"(?:from|in)\b", link, re.IGNORECASE))
     base = Mention(quantity, noun.group, noun.unit, quantity.start, noun.end, words, "noun", partitive)
+    if partitive and noun.group in PEOPLE_OF and _PERSONS_LISTED.search(text, 0, quantity.start):
+        return base._replace(group=PEOPLE_OF[noun.group], unit="person", rule="representatives")
     if noun.group == "ngo_ecosoc" and (named := _STATUS_NAMED.search(text, noun.start, noun.end)):
         return base._replace(group=f"ngo_ecosoc_{named[1].lower()}")
     if noun.group == "other_stakeholders" and text[noun.start : noun.start + 8].lower() == "academic":
@@ -528,7 +539,7 @@ def _merged(text: str, base: Mention, known: list[NounAt], place: int) -> Mentio
         if noun.kind != "noun" or not AND_ALSO.fullmatch(joint) or noun.group == "reio":
             break
         if re.match(
-            r"\s*(?:[:=–|]|\(\s*\w+\s*\))\s*\d?|\s+(?:(?:was\s+)?(?:represented\s+)?by|with|sent|had)\s|\s+(?:not\s+)?being\b",
+            r"\s*(?:[:=–|]|\(\s*\w+\s*\))\s*\d?|\s+(?:(?:was\s+)?(?:represented\s+)?by|through|with|sent|had)\s|\s+(?:not\s+)?being\b",
             text[noun.end :],
         ) and not re.match(r"\s*\([A-Z]", text[noun.end :]):
             break
@@ -664,6 +675,9 @@ def _labelled(text: str, quantity: Quantity, known: list[NounAt]) -> Mention | N
         return None
     if _WITH_STATUS.match(text, quantity.end):
         # "55 organizations (41 in consultative status and 14 invited)": a part, not the whole again
+        return None
+    if _AND_A_NUMBER.match(text, quantity.end) and len(_joint_before(text, known, noun)) > 1:
+        # "Organizations and universities were 30 and ten": each its own
         return None
     if _TOGETHER.match(text, quantity.end) and len(joint := _joint_before(text, known, noun)) > 1:
         groups = {n.group for n in joint}

@@ -32,7 +32,8 @@ _OPENS_BRACKET = re.compile(r"\s*\(")
 _FIGURES_WERE = re.compile(rf"\b{FIGURES_WERE}\s+", re.IGNORECASE)
 _INCLUDING = re.compile(r"\s*[(,]?\s*including\s+(?:also\s+)?", re.IGNORECASE)
 _APART = re.compile(
-    r"[;.]|\d|^.{90}|\b(?:and|of|with)\s+(?:the\s+)?(?:\w+\s+){0,2}$(?<!with\s)", re.IGNORECASE
+    r"[;.]|\d|^.{90}|\b(?:and|(?<!representatives\s)(?<!members\s)(?<!delegates\s)of|with)\s+(?:the\s+)?(?:\w+\s+){0,2}$(?<!with\s)",
+    re.IGNORECASE,
 )
 _SENDING = re.compile(
     r"(?:,\s+(?:sending|bringing|each\s+sending)|\s+(?:(?:present|in\s+attendance)\s+)?(?:had\s+)?(?:sent|fielded|brought))\s+(?:a\s+total\s+of\s+)?$",
@@ -55,7 +56,7 @@ _OF_THE = re.compile(r"\s+of\s+(?:the|these|those|its)\s+", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:,\s+and\s+|,\s+|\s+and\s+)(?:the\s+)?", re.IGNORECASE)
 _AND_FROM = re.compile(r"\s*(?:,\s+and\s+|,\s+|\s+and\s+)(?:(?:from|by|of)\s+)?(?:the\s+)?", re.IGNORECASE)
 _NEXT = re.compile(
-    r"\s*(?:[,;]\s*(?:(?:and|while|whereas)\s+)?|\s(?:and|while|whereas)\s+)(?:(?:from|for|on\s+the\s+part\s+of)\s+)?(?:the\s+)?",
+    r"(?:[^,;.()\d]{0,40}(?=;))?\s*(?:[,;]\s*(?:(?:and|while|whereas)\s+)?|\s(?:and|while|whereas)\s+)(?:(?:from|for|on\s+the\s+part\s+of)\s+)?(?:the\s+)?",
     re.IGNORECASE,
 )
 _FROM_BODIES = re.compile(
@@ -277,7 +278,7 @@ def _of_subject(text: str, mention: Mention, known: Sequence[NounAt], done: Sequ
     """ "Civil society accounted for another 33 organizations": they are of the group that is named right before."""
     if (
         mention.group != "organizations"
-        or mention.rule not in ("noun", "of the")
+        or mention.rule not in ("noun", "of the", "number of")
         or mention.quantity.form not in ("digits", "words", "both")
     ):
         return mention

@@ -50,10 +50,15 @@ _FIGURES = re.compile(
     re.IGNORECASE,
 )
 _FOR = re.compile(r"\b(?:for|among|in\s+the\s+case\s+of|as\s+(?:for|regards))\s+(?:the\s+)?$", re.IGNORECASE)
+_THAT_OF = re.compile(
+    r"\b(?:number|total|participation|attendance)\s+of\b[^;.]*\bthat\s+of\s+(?:the\s+)?$|\band\s+those\s+from\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 _FIGURES_FOR = re.compile(
     r"\b(?:figures?|numbers?)\s+for\s+(?:the\s+)?(?:[^;.]{0,80}\b(?:that\s+)?for\s+(?:the\s+)?)?$",
     re.IGNORECASE,
 )
+_IS = re.compile(r"\s+(?:(?:was|were|at|stood\s+at)\s+)?", re.IGNORECASE)
 _ARE = re.compile(r"\s+(?:(?:was|were|are|is|being|stood\s+at|at)\s+)?(?=\w)", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _TAKING_PART = re.compile(
@@ -71,8 +76,18 @@ _TOTAL_LABEL = re.compile(r"\n\W*(?:grand\s+)?total\s*[:–—-]\s*$", re.IGNORE
 _NUMERIC = ("digits", "words", "both")
 
 
+def spoken_of(before: Sequence[str], named: tuple[Noun, ...]) -> list[Mention]:
+    """The bodies that the sentences before speak of: of the nearest that speaks of any."""
+    for sentence in before[:-4:-1]:
+        if found := bodies(sentence, named):
+            return found
+        if any(q.form in _NUMERIC for q in quantities(sentence)) and nouns(sentence, named):
+            return []
+    return []
+
+
 def bodies(before: str, named: tuple[Noun, ...]) -> list[Mention]:
-    """The bodies that the sentence before speaks of, in order: those counted, or else those only named."""
+    """The bodies that a sentence speaks of, in order: those counted, or else those only named."""
     known = nouns(before, named)
     found = mentions(before, quantities(before), known, {})
     counted = [m for m in found if _is_body(m)]
@@ -239,7 +254,12 @@ def _figures_of(
 ) -> NounAt | None:
     """The group of "for academic institutions, the figures were 18 and 13"."""
     noun = next((n for n in reversed(known) if n.end <= mention.start), None)
-    if noun is None or noun.kind != "noun" or not _FOR.search(text, max(0, noun.start - 24), noun.start):
+    if noun is None or noun.kind != "noun":
+        return None
+    if _THAT_OF.search(text, 0, noun.start) and _IS.fullmatch(text, noun.end, mention.start):
+        # "The number of organizations was 38, that of academic institutions 7"
+        return noun._replace(group=SECTORS.get(noun.group, noun.group), unit="organization")
+    if not _FOR.search(text, max(0, noun.start - 24), noun.start):
         return None
     head = _FIGURES.match(text, noun.end) or (
         _FIGURES_FOR.search(text, 0, noun.start) and _ARE.match(text, noun.end)

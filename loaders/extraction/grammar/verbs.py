@@ -15,7 +15,7 @@ _BESIDE_NOUN = re.compile(
     re.IGNORECASE,
 )
 _NOUN_NEXT = re.compile(
-    r"\s+(?!(?:the|a|an|in|on|at|for|of|by|from|with|to|and|or|as|online|their|its|than|but|before|after)\b)[a-z]",
+    r"\s+(?!(?:the|a|an|in|on|at|for|of|by|from|with|to|and|or|as|online|their|its|than|but|before|after|without|despite|through|via|throughout|under|while|when|since|both|[a-z]+ly)\b)[a-z]",
     re.IGNORECASE,
 )
 _VERB = re.compile(
@@ -135,6 +135,7 @@ _IT_STOOD_AT = re.compile(
     rf"(?:(?:a\s+total\s+of|some|about)\s+)?(?:\d|(?:{COUNT_WORD})\b)(?!\s*[ap]\.m)",
     re.IGNORECASE,
 )
+_TO_REGISTER = re.compile(r"\bto\s+(?:register|sign\s+up|apply)\b", re.IGNORECASE)
 _DID_SO = re.compile(r"did\s+(?:so|likewise|the\s+same)", re.IGNORECASE)
 _TO_ATTEND = re.compile(r"\bto\s+(?:attend|participate|take\s+part|join)\b", re.IGNORECASE)
 _OBJECTED = re.compile(
@@ -191,7 +192,7 @@ _LEFT_OUT = re.compile(
 """ "Thirty-two organizations, but neither universities nor companies, were present"."""
 _OF_THE = re.compile(r"\bof\s+(?:the|these|those)\s+(?!former\b|latter\b)[\w-]+\s+$", re.IGNORECASE)
 _ENVOYS_OF = re.compile(
-    r"\b(?:representatives|spokes\w+|delegat\w+|observers|participation|attendance|presence)\s+(?:of|from|by)\b.*(?:\band|,)\s+(?:[^,;.]{0,40},\s+)?of\s+(?:(?:not|no)\s+fewer\s+than\s+)?$",
+    r"\b(?:composed|representatives|spokes\w+|delegat\w+|observers|participation|attendance|presence)\s+(?:of|from|by)\b.*(?:\band|,)\s+(?:[^,;.]{0,40},\s+)?of\s+(?:(?:not|no)\s+fewer\s+than\s+)?$",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(
@@ -248,7 +249,7 @@ _BESIDES = re.compile(
     re.IGNORECASE,
 )
 _LIST_OF_ATTENDANCE = re.compile(
-    r"\b(?:attendance|participation|participants|attendees|represented|present)\b[^:;.]{0,120}:",
+    r"\b(?:attendance|attending|participation|participants|attendees|represented|present)\b[^:;.]{0,120}:",
     re.IGNORECASE,
 )
 _AMONG = re.compile(r"\b(?:from\s+)?among(?:st)?\s+(?:the\s+)?$", re.IGNORECASE)
@@ -450,6 +451,12 @@ class Reading:
         if on_condition:
             self.verbs = [
                 v._replace(said=False) if self.clauses.at(v.start) in on_condition else v for v in self.verbs
+            ]
+        if (asked := _TO_REGISTER.search(text)) is not None:
+            # "They were asked to register, and 97 did so."
+            self.verbs = [
+                v._replace(kind="registered") if v.start > asked.end() and _DID_SO.fullmatch(v.text) else v
+                for v in self.verbs
             ]
         if _IT_STOOD_AT.search(text) is not None:
             self.verbs = _with_pronoun(text, self.verbs)
