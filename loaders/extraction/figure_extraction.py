@@ -6,13 +6,14 @@ from typing import NamedTuple
 
 from loaders.documents.models import Document, Paragraph
 from loaders.extraction import checks, table_figures
-from loaders.extraction.grammar.attendance import Attendance, Sentence, attendance
+from loaders.extraction.grammar.attendance import Attendance, attendance
 from loaders.extraction.grammar.clauses import sentences
 from loaders.extraction.grammar.events import Context, is_elsewhere
 from loaders.extraction.grammar.lexicon import PEOPLE_OF
 from loaders.extraction.grammar.lists import named_list
 from loaders.extraction.grammar.nouns import Mention
 from loaders.extraction.grammar.quantities import Quantity
+from loaders.extraction.grammar.references import Sentence
 from loaders.extraction.grammar.verbs import Said
 from loaders.extraction.models import About, Check, Confidence, Dialogue, Figure, Unread
 from loaders.extraction.panels import PanelFigure, panel_sentence

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import pairwise
-from typing import NamedTuple
 
 from loaders.extraction.grammar import bare_numbers, compared_counts, parts, references
 from loaders.extraction.grammar.compared_counts import Role
@@ -116,15 +115,11 @@ class Attendance:
     dismissed: tuple[tuple[int, int], ...] = ()
 
 
-class Sentence(NamedTuple):
-    """A sentence that was read, with the mentions taken from it: what the next one may refer back to."""
-
-    text: str
-    mentions: tuple[Mention, ...] = ()
-
-
 def attendance(
-    text: str, context: Context | None = None, before: Sequence[Sentence] = (), named: tuple[Noun, ...] = ()
+    text: str,
+    context: Context | None = None,
+    before: Sequence[references.Sentence] = (),
+    named: tuple[Noun, ...] = (),
 ) -> Attendance:
     """The figures of a sentence in order of place; a sentence that says nothing of attendance gives none.
 
@@ -140,10 +135,9 @@ def attendance(
         doubtful = _MAY_BE_BROKEN.search(text) and _ATTENDED.search(text)
         return Attendance(unread=_broken(text, nouns(text, named), ()) if doubtful else ())
     known = nouns(text, named)
-    bodies = references.spoken_of([b.text for b in before], named)
-    earlier = bodies if references.MAY_REFER.search(text) is not None else []
+    earlier = references.spoken_of(before, named) if references.MAY_REFER.search(text) is not None else []
     whole = _whole_of_those(text, before[-1], earlier) if earlier else None
-    if not known and not bodies:
+    if not known and not earlier and not (_ATTENDED.search(text) and references.spoken_of(before, named)):
         counts = [q for q in amounts if q.form in _NUMERIC]
         return Attendance(unread=tuple(_span(q) for q in counts) if _TAKING_PART.search(text) else ())
     roles = compared_counts.roles(text, amounts)
@@ -152,7 +146,9 @@ def attendance(
     counted = parts.shared_out(text, mentions(text, amounts, known, roles), known, earlier)
     counted = references.resolved(text, counted, known, earlier)
     phrases = parts.completed(text, counted, roles, known, whole)
-    left = bare_numbers.without_group(counted, phrases, roles)
+    left = bare_numbers.without_group(text, counted, phrases, roles)
+    if left:
+        left = bare_numbers.with_groups(text, left, known, references.spoken_of(before, named))
     if not left and not any(p.quantity.form != "article" for p in phrases):
         said = parts.envoys(text, known, Reading(text)) if parts.may_be_envoys(text) else []
         return Attendance(tuple(said), _unread(counted, phrases, roles) + split)
@@ -163,10 +159,8 @@ def attendance(
     found = references.continued(text, found, before[-1].mentions if before else ())
     found = parts.with_union(text, found, known)
     found += references.all_of_them(text, [*found, *dismissed], earlier, reading)
-    bare = []
-    if left := bare_numbers.with_groups(text, left, known, bodies):
-        had = [*found, *(before[-1].mentions if before else ())]
-        bare = _possible(reading, left, had, roles, events, context)
+    had = [*found, *(before[-1].mentions if before else ())]
+    bare = _possible(reading, left, had, roles, events, context)
     found += bare
     unread = _unread(counted, [*phrases, *bare], roles) + split
     refused = tuple(
@@ -281,7 +275,7 @@ def _parallel(phrases: Sequence[Mention], place: int, judged: Sequence[Mention])
     return ordered[at].said if at < len(ordered) else Said("none", "no word of participation")
 
 
-def _whole_of_those(text: str, before: Sentence, bodies: Sequence[Mention]) -> Mention | None:
+def _whole_of_those(text: str, before: references.Sentence, bodies: Sequence[Mention]) -> Mention | None:
     """The group of the sentence before that "of those, 72 attended" or "there were 69 of them" speaks of.
 
     None where that sentence says how many took part: then these are only a part of them.

@@ -305,7 +305,7 @@ VERBS: tuple[Verb, ...] = (
          r"(?:participation|attendance)\s+was\s+(?:marked|kept|confirmed)\s+(?:by|for)|"
          r"(?:participation|attendance)(?:\s+(?:in|at)(?:\s+\w+){1,4}?)?\s+(?:amounted\s+to|extended\s+to|ran\s+to|came\s+to|totalled|totaled|reached|stood\s+at|comprised"
          r"|included|(?:was|were)\s+(?:composed|made\s+up)\s+of|consisted\s+of|was(?!\s+\w+ed\b)|of|by|from|on\s+the\s+part\s+of)|"
-         r"welcomed|counted|(?:drew|drawn)(?!\s+on)|attracted|assembled|united(?!\s+(?:nations|states|kingdom|arab))|had(?!\s+(?:(?:not|also|already|\w+ly)\s+)*(?!hundred)(?:[a-z]+(?:ed|ent|own|ade|eld|aid|ught|iven|itten|osen|\w*seen)|gone|come|done|been|begun|taken|seen|drawn|fallen|risen|met|put|set|led|won)\b)|hosted|with(?!\s+the\s+(?:\w+\s+)?(?:help|support|assistance|aid|cooperation|collaboration|backing)\b)|there\s+were|"
+         r"welcomed|counted|(?:drew|drawn)(?!\s+on)|attracted|assembled|united(?!\s+(?:nations|states|kingdom|arab))|had(?!\s+(?:(?:not|also|already|\w+ly)\s+)*(?!hundred)(?:[a-z]+(?:ed|ent|own|ade|eld|aid|ught|iven|itten|osen|\w*seen)|gone|come|done|been|begun|taken|seen|drawn|fallen|risen|met|put|set|led|won)\b)|hosted|(?<!accordance\s)(?<!line\s)(?<!keeping\s)(?<!compliance\s)(?<!conformity\s)with(?!\s+the\s+(?:\w+\s+)?(?:help|support|assistance|aid|cooperation|collaboration|backing)\b)|there\s+were|"
          r"(?<!s\s)(?:also\s+)?(?:present|represented|participating|attending|in\s+attendance)\s+were"
          r"|participants?\s+included|"
          r"(?:the\s+)?following\s+(?:\w+\s+){0,2}?(?:were\s+represented|participated|attended"

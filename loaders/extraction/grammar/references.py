@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from loaders.extraction.grammar.lexicon import PEOPLE_OF, Noun
 from loaders.extraction.grammar.nouns import SECTORS, Mention, NounAt, mentions, nouns
@@ -76,25 +78,35 @@ _TOTAL_LABEL = re.compile(r"\n\W*(?:grand\s+)?total\s*[:–—-]\s*$", re.IGNORE
 _NUMERIC = ("digits", "words", "both")
 
 
-def spoken_of(before: Sequence[str], named: tuple[Noun, ...]) -> list[Mention]:
-    """The bodies that the sentences before speak of: of the nearest that speaks of any."""
+class Sentence(NamedTuple):
+    """A sentence that was read, with the mentions taken from it: what the next one may refer back to."""
+
+    text: str
+    mentions: tuple[Mention, ...] = ()
+
+
+def spoken_of(before: Sequence[Sentence], named: tuple[Noun, ...]) -> list[Mention]:
+    """The bodies that the sentences before speak of, in order: of the nearest that counts or names any.
+
+    A sentence that counts people is as far as one looks: "Seventy-four persons took part. Fifty-one did so ...".
+    """
     for sentence in before[:-4:-1]:
-        if found := bodies(sentence, named):
-            return found
-        if any(q.form in _NUMERIC for q in quantities(sentence)) and nouns(sentence, named):
-            return []
+        bodies, counts_others = _bodies(sentence.text, named)
+        if bodies or counts_others:
+            return list(bodies)
     return []
 
 
-def bodies(before: str, named: tuple[Noun, ...]) -> list[Mention]:
-    """The bodies that a sentence speaks of, in order: those counted, or else those only named."""
-    known = nouns(before, named)
-    found = mentions(before, quantities(before), known, {})
-    counted = [m for m in found if _is_body(m)]
-    if not counted and any(m.unit == "person" and m.quantity.form in _NUMERIC for m in found):
-        # "Seventy-four persons took part. Fifty-one did so ...": these are people too.
-        return []
-    return counted or _only_named(known)
+@lru_cache(maxsize=256)
+def _bodies(text: str, named: tuple[Noun, ...]) -> tuple[tuple[Mention, ...], bool]:
+    """The bodies that a sentence counts, or else those it only names; and whether it counts anything else."""
+    known = nouns(text, named)
+    if not known:
+        return (), False
+    found = [m for m in mentions(text, quantities(text), known, {}) if m.quantity.form in _NUMERIC]
+    counted = tuple(m for m in found if _is_body(m))
+    people = any(m.unit == "person" for m in found)
+    return counted or (() if people else tuple(_only_named(known))), bool(found)
 
 
 def resolved(

@@ -245,7 +245,7 @@ _THESE_INCLUDED = re.compile(
     r"(?:^|[;,.]\s+)(?:these|those)\s+(?:included|comprised|numbered)$", re.IGNORECASE
 )
 _BESIDES = re.compile(
-    r"(?:^|[;.]\s+)(?:Besides|In\s+addition\s+to|Alongside|Along\s+with|Together\s+with|As\s+well\s+as|Next\s+to)\s+(?:the\s+|some\s+|over\s+)*$",
+    r"(?:^|[;.,]\s+)(?:Besides|In\s+addition\s+to|Alongside|Along\s+with|Together\s+with|As\s+well\s+as|Next\s+to)\s+(?:the\s+|some\s+|over\s+)*$",
     re.IGNORECASE,
 )
 _LIST_OF_ATTENDANCE = re.compile(
