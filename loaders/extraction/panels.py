@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from loaders.extraction.grammar.lists import listed_names
 from loaders.extraction.grammar.quantities import Quantity, quantities
 from loaders.extraction.models import Unit
+from loaders.number_words import MAY_COUNT
 
 _PANEL = re.compile(
     r"\b(?P<name>(?:(?:first|second|third|fourth|fifth|sixth|last|opening|closing"
@@ -60,7 +61,8 @@ def panel_sentence(text: str) -> PanelSentence | None:
         return _counted_panellists(text)
     if re.match(r"\s*presentations\b", text[panel.end() :]):
         return None
-    figures = [f for q in quantities(text) if (f := _figure(text, q)) is not None]
+    counted = quantities(text) if MAY_COUNT.search(text) else []
+    figures = [f for q in counted if (f := _figure(text, q)) is not None]
     names: tuple[str, ...] = ()
     match = _NAMES.search(text, panel.start())
     if match is not None:
@@ -75,6 +77,8 @@ def panel_sentence(text: str) -> PanelSentence | None:
 
 def _counted_panellists(text: str) -> PanelSentence | None:
     """ "Six panellists, three from academia, made presentations": no panel named, but its seats counted."""
+    if _PANELLISTS.search(text) is None:
+        return None
     counted = [q for q in quantities(text) if _PANELLISTS.match(text, q.end)]
     figures = tuple(f for q in counted if (f := _figure(text, q)) is not None)
     return PanelSentence("panel", (), figures) if figures else None

@@ -53,7 +53,7 @@ _APART_FROM = re.compile(
 )
 _OTHER_THAN = re.compile(r",?\s+(?:other\s+than|apart\s+from|except|save|besides|but)\b", re.IGNORECASE)
 _ALL_BUT = re.compile(
-    r"\b(?:all|each|every\w*)\s+(?:but|except(?:\s+for)?|save(?:\s+for)?)\s+$|\b(?:not|without)\s+(?:counting|including)\s+(?:the\s+)?$|\b(?:excluding|leaving\s+aside|setting\s+aside|disregarding)\s+(?:the\s+)?$",
+    r"\b(?:all|each|every\w*)\s+(?:but|except(?:\s+for)?|save(?:\s+for)?)\s+$|\b(?:quota|limit|ceiling|maximum|capacity|target)\s+(?:of|for)\s+$|\b(?:not|without)\s+(?:counting|including)\s+(?:the\s+)?$|\b(?:excluding|leaving\s+aside|setting\s+aside|disregarding)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _OUTSIDE = re.compile(

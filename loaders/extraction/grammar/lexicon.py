@@ -221,6 +221,7 @@ VERBS: tuple[Verb, ...] = (
         r"|accompanied\s+the\s+(?:\w+\s+)?(?:dialogue|exchange|discussion)|assisted\s+at\b|sat\b"
         r"|(?:provided|made\s+up|formed|constituted|supplied|completed)\s+the\s+(?:bulk|majority|rest|remainder|largest|picture|list|circle)\b"
         r"|(?<=s\s)had(?=\s+\S+\s+(?:persons?|people|delegates?|representatives?)\b)"),
+    Verb("no", "after", r"there\s+(?:would|could|might|should)\s+(?:also\s+)?have\s+been"),
     Verb("no", "either", r"absence\s+of|follows?\s+(?:the\s+)?(?:work|process|activities|negotiations)\b"),
     Verb("yes", "after",
         r"(?:thanked|commended|congratulated)(?=[^;.]{0,160}?\bfor\s+(?:their|its|the)\s+(?:\w+\s+){0,2}(?:participation|engagement|attendance"
@@ -341,7 +342,7 @@ OTHER_WORK = re.compile(
     r"|based|benefi|boycott|call|cancel|carr|caut|circul|cit|clarif|clos|comment|commi|compil|compl|compos|conclu|concern|condem|conduct|confirm"
     r"|congrat|consul|contact|contain|contrib|cooper|correct|creat|critici|declar|declin|decid|deliv|den[iy]|did|done|deploy|descri|design"
     r"|destroy|develop|differ|disagr|dissem|distrib|docu|donat|draft|educat|elabo|elect|emphas|employ|enjoy|enabl|encour|endors|ensur"
-    r"|establ|evalu|examin|exclud|exist|expan|expl|express|exten|fail|favou|financ|focus|form|found|fund|gave|given|gone|grant|held|guid"
+    r"|establ|evalu|examin|exclud|exhaust|exist|expan|expl|express|exten|fail|favou|financ|focus|form|found|fund|gave|given|gone|grant|held|guid"
     r"|help|highl|hop|identif|implem|improv|indic|inform|initi|inspect|inten|interv|introd|invest|invit|issu|lack|launch|lead|led|learn"
     r"|left|limit|lost|maint|made|manag|mention|merg|miss|misus|moderat|monit|nam|negot|nomin|not|object|offer|open|operat|opt|organi|outlin"
     r"|own|paid|perform|plac|plan|pledg|point|post|prefer|prepar|prevent|delay|detain|stopp|barr|block|hinder|clear|present|produc|promis|promot|propos|protest|provid|put|publish|question"

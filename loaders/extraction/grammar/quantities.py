@@ -276,6 +276,8 @@ def _vague(match: re.Match[str]) -> Quantity:
 def _same_number(text: str, found: list[Quantity]) -> list[Quantity]:
     """ "Eight institutions and the same number of companies": eight companies."""
     same: list[Quantity] = []
+    if "number of" not in text:
+        return same
     for match in islice(_SAME.finditer(text), MAX_NUMBERS):
         before = [q for q in found if q.end <= match.start() and q.form in ("digits", "words", "both")]
         if before and before[-1].value is not None:

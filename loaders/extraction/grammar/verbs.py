@@ -30,7 +30,7 @@ _BE = (
 )
 _FILL = (
     r"(?:not|never|also|likewise|indeed|all|both|each|only|already|further|then|thus|since|ever|yet|once|again|\w+ly"
-    r"|no\s+longer|be|been|being)"
+    r"|no\s+longer|be|been|being)\b"
 )
 _OTHER = re.compile(
     rf"\b(?P<aux>{_BE}(?:n['’]t)?)\b(?P<fill>(?:\s+{_FILL})*)(?:\s+(?!(?:the|a|an|no|in|on|at|for|of|by|from|with|to)\b)(?P<main>(?!wom|men\b|children)[a-z]*(?:ed|en|ing|own|awn|ade|eld|aid|ent|ught|und|set|put|kept|met|led|come|done|gone|lost|won|told|sold|read|nt)\b))?"
@@ -244,6 +244,7 @@ _DIRECT_OBJECT = re.compile(
 _THESE_INCLUDED = re.compile(
     r"(?:^|[;,.]\s+)(?:these|those)\s+(?:included|comprised|numbered)$", re.IGNORECASE
 )
+_BARE_COPULA = re.compile(r"(?:was|were|is|are|(?:had|has|have)\s+been)", re.IGNORECASE)
 _BESIDES = re.compile(
     r"(?:^|[;.,]\s+)(?:Besides|In\s+addition\s+to|Alongside|Along\s+with|Together\s+with|As\s+well\s+as|Next\s+to)\s+(?:the\s+|some\s+|over\s+)*$",
     re.IGNORECASE,
@@ -775,7 +776,12 @@ class Reading:
         if left.kind == "other":
             if part and before is not None:
                 return before[2]._replace(inherited=True)
-            if _ADDITIVE.search(gap) and before is not None and before[2].kind not in ("no", "none"):
+            if (
+                (gap.strip() or _BARE_COPULA.fullmatch(left.text))
+                and _ADDITIVE.search(gap)
+                and before is not None
+                and before[2].kind not in ("no", "none")
+            ):
                 return before[2]._replace(inherited=True)
             if ":" in gap and _LIST_OF_ATTENDANCE.search(text, 0, start):
                 return Said("yes", "a list of attendance")
