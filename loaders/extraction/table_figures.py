@@ -18,7 +18,9 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _TOTAL = re.compile(r"\b(?:grand\s+|sub-?)?totals?\b|\boverall\b|\bsum\b|^\s*all\b", re.IGNORECASE)
-_MEETING = re.compile(r"\b(?:meetings?|sessions?)\b", re.IGNORECASE)
+_MEETING = re.compile(
+    r"\b(?:meetings?|sessions?|side\s+events?|briefings?|receptions?|workshops?|seminars?)\b", re.IGNORECASE
+)
 _WORKING_GROUP = re.compile(r"\bWorking\s+Group\b", re.IGNORECASE)
 _CHANGE = re.compile(
     r"\bchanges?\b|\bdifferences?\b|\b(?:in|de)creases?\b|\bgrowth\b|\bvariation\b|\+/[-–]", re.IGNORECASE

@@ -53,7 +53,7 @@ _APART_FROM = re.compile(
 )
 _OTHER_THAN = re.compile(r",?\s+(?:other\s+than|apart\s+from|except|save|besides|but)\b", re.IGNORECASE)
 _ALL_BUT = re.compile(
-    r"\b(?:all|each|every\w*)\s+(?:but|except(?:\s+for)?|save(?:\s+for)?)\s+$|\b(?:quota|limit|ceiling|maximum|capacity|target)\s+(?:of|for)\s+$|\b(?:not|without)\s+(?:counting|including)\s+(?:the\s+)?$|\b(?:excluding|leaving\s+aside|setting\s+aside|disregarding)\s+(?:the\s+)?$",
+    r"\b(?:all|each|every\w*)\s+(?:but|except(?:\s+for)?|save(?:\s+for)?)\s+$|\b(?:quota|limit|ceiling|maximum|capacity|target)\s+(?:of|for)\s+$|\bwith\s+the\s+exception\s+of\s+(?:the\s+)?$|\b(?:not|without)\s+(?:counting|including)\s+(?:the\s+)?$|\b(?:excluding|leaving\s+aside|setting\s+aside|disregarding)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _OUTSIDE = re.compile(
@@ -67,6 +67,7 @@ _THIS_YEAR_BEFORE = re.compile(
 )
 _COUNTED_THIS_TIME = re.compile(r"[^,:;.()]{0,30}\bthis\s+(?:time|year)\b", re.IGNORECASE)
 _STAKEHOLDERS = frozenset({"ngo", "academia", "private_sector", "other_stakeholders"})
+_ORIGIN = re.compile(r"\bthey\s+(?:had\s+)?(?:came|come|hailed)\s+from\s+(?:over\s+)?$", re.IGNORECASE)
 _OF_THOSE = re.compile(r"^(?:Out\s+of|Of|Among)\s+(?:those|these|them)\b|\bof\s+them\b", re.IGNORECASE)
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 _MEETINGS = re.compile(
@@ -147,6 +148,7 @@ def attendance(
     counted = references.resolved(text, counted, known, earlier)
     phrases = parts.completed(text, counted, roles, known, whole)
     left = bare_numbers.without_group(text, counted, phrases, roles)
+    left = [m for m in left if not _follows_people(m, phrases)]
     if left:
         left = bare_numbers.with_groups(text, left, known, references.spoken_of(before, named))
     if not left and not any(p.quantity.form != "article" for p in phrases):
@@ -174,6 +176,12 @@ def attendance(
     return Attendance(
         tuple(_finished(reading, found, known, context, doubtful=bool(unread))), unread, refused
     )
+
+
+def _follows_people(mention: Mention, phrases: Sequence[Mention]) -> bool:
+    """Whether the count before is one of people: "organizations sent 54 delegates, academia 12"."""
+    before = [p for p in phrases if p.end <= mention.start]
+    return bool(before) and before[-1].unit == "person"
 
 
 def _sorted_out(
@@ -427,7 +435,9 @@ def _counts(text: str, phrase: Mention, phrases: Sequence[Mention]) -> bool:
     quoted = _CORRIGENDUM.search(text) if '"' in text or "“" in text else None
     if quoted is not None and quoted.start("old") <= phrase.start < quoted.end("old"):
         return False
-    if kind == "none" and (state or phrase.unit == "person"):
+    if kind == "none" and (state or phrase.unit == "person" or phrase.rule == "of all"):
+        return False
+    if state and _ORIGIN.search(text, head, phrase.start):
         return False
     if phrase.unit == "person" and quantity.value == 1 and kind != "yes":
         return False
@@ -447,11 +457,9 @@ def _placed(
     role = roles.get(phrase.quantity)
     year = compared_counts.year_of(text, phrase.start, phrase.end, until, since)
     ours = context.year if context is not None else None
-    told = (
-        (year is not None and year == ours)
-        or _COUNTED_THIS_TIME.match(text, phrase.end) is not None
-        or _THIS_YEAR_BEFORE.search(text, max(since, phrase.start - 60), phrase.start) is not None
-    )
+    if _THIS_YEAR_BEFORE.search(text, max(since, phrase.start - 60), phrase.start):
+        year = ours
+    told = (year is not None and year == ours) or _COUNTED_THIS_TIME.match(text, phrase.end) is not None
     event = events.of(phrase.start, phrase.end, told=told) if events is not None else None
     if events is not None and events.only_ahead(phrase.start) and phrase.said.stage == "participated":
         event = "other"

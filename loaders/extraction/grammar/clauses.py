@@ -69,7 +69,7 @@ _CAPITAL_AFTER = re.compile(r"\s+[A-Z][a-z]+\s+(?!of\b|part(?:y|ies)\b|signator)
 """ "Crime Prevention and Criminal Justice was": one name."""
 _AND_THEN = re.compile(r"\band\s+(?:\w+ly\s+|then\s+|also\s+)?$", re.IGNORECASE)
 _APART = re.compile(r"\([^()]*\)|,?\s+respectively\b,?", re.IGNORECASE)
-_THAT = re.compile(r"(?:\s+the\s+[A-Z]\w+)?(?:\s+(?:to|on|in|with|the|a|his|her|its|[a-z]+)){0,5}?\s+that\s")
+_THAT = re.compile(r"(?:\s+[\w-]+){0,5}?\s+that\s")
 _CORRECTION = re.compile(r",\s+(?:and\s+)?(?:not|rather\s+than|instead\s+of)\s+[\w-]+$", re.IGNORECASE)
 _REACH = 160
 

@@ -39,7 +39,7 @@ _ANOTHER = re.compile(
     re.IGNORECASE,
 )
 _OF_ANOTHER = re.compile(
-    r"\s+(?:of|with|following|after)\s+(?:the\s+meeting\s+of\s+)?(?:another|an?\s+different|the\s+other)\s+(?:working\s+)?groups?\b",
+    r"\s+(?:of|with|following|after)\s+(?:the\s+meeting\s+of\s+)?(?:another|an?\s+different|the\s+other|all(?:\s+the)?|the\s+(?:four|five)(?:\s+other)?)\s+(?:working\s+)?groups?\b",
     re.IGNORECASE,
 )
 _OF_A_BODY = re.compile(
@@ -65,7 +65,7 @@ _THAT_ON = re.compile(
     r"\b(?:(?:in|at|for)\s+)?(?:that|the\s+one)\s+(?P<on>on)\s+(?P<topic>[^,;.()]{3,60})", re.IGNORECASE
 )
 _THE_PRESENT_ONE = re.compile(
-    r"\b(?:the\s+(?:present|current)\s+(?:one|occasion)|on\s+this\s+occasion|at\s+(?:ours|this\s+one)|that\s+of\s+this\s+year)\b",
+    r"\b(?:the\s+(?:present|current)\s+(?:one|occasion)|on\s+this\s+occasion|(?:at\s+)?ours|at\s+this\s+one|that\s+of\s+this\s+year)\b",
     re.IGNORECASE,
 )
 _THAT_OF_A_DAY = re.compile(

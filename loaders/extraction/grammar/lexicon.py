@@ -30,7 +30,7 @@ _CONSULTATIVE = (
     r"|ECOSOC)(?:\s?\(ECOSOC\))?)?"
 )
 _NGO = (
-    rf"(?:non[\s-]?governmental(?=\s+participation|\s*(?:[.;]|,\s+and\b|$)|\s+and\s+(?:\d+|[a-z]+)\s+(?:academic|from|came|were|belong))|non[\s-]?governmental\s+(?:bodies|groups|associations)|non[\s-]?governmental\s+{_ORG}|civil[\s-]society\s+(?:{_ORG}|groups?|associations?|entit(?:y|ies))|"
+    rf"(?:non[\s-]?governmental(?=\s+participation|\s*(?:[.;]|,\s+(?:and|\d+)\b|$)|\s+and\s+(?:\d+|[a-z]+)\s+(?:academic|from|came|were|belong))|non[\s-]?governmental\s+(?:bodies|groups|associations)|non[\s-]?governmental\s+{_ORG}|civil[\s-]society\s+(?:{_ORG}|groups?|associations?|entit(?:y|ies))|"
     rf"non-profit\s+{_ORG}|non-profits?|{_ORG}\s+(?:of|from|representing)\s+civil\s+society|charit(?:y|ies)|NGOs?"
     rf"|CSOs?){_ABBR}"
 )
@@ -56,7 +56,7 @@ _ACADEMIA = (
     r"(?:institutions?|institutes?|entit(?:y|ies)|stakeholders?|organi[sz]ations?)\s+(?:from|representing"
     r"|of)\s+(?:the\s+)?academia|"
     r"(?:institutions?|establishments?)\s+of\s+higher\s+(?:education|learning)|higher\s+education\s+institutions?|research(?=\s*\()|(?:the\s+)?academia|the\s+academy(?!\s+of\b)"
-    r"|(?:the\s+)?(?:academic|research|scientific)\s+(?:sector|community|world)|academic(?=\s+participation|\s*[,;)]|\s+and\s+\d|\s+and\s+(?:one|two|three|four|five|six|seven|eight|nine|ten)\b))"
+    r"|academic(?=\s*$)|(?:the\s+)?(?:academic|research|scientific)\s+(?:sector|community|world)|academic(?=\s+participation|\s*[,;)]|\s+and\s+\d|\s+and\s+(?:one|two|three|four|five|six|seven|eight|nine|ten)\b))"
 )
 _UN = (
     r"(?:(?:United\s+Nations|UN)(?:\s+(?:system\s+)?(?:entit(?:y|ies)|bodies|body|agenc(?:y|ies)"
@@ -201,18 +201,18 @@ VERBS: tuple[Verb, ...] = (
         r"|(?:contributed|fielded|mustered|furnished|supplied)(?=\s+(?:(?:another|a\s+further|some|only|just)\s+)?\S+\s+(?:institutions?"
         r"|entit\w+|organi[sz]ations?|compan\w+|universit\w+|firms|bodies|NGOs))"),
     Verb("registered", "after",
-        r"registrations?(?:\s+for\s+[^,;.]{3,40}?)?\s+(?:closed|ended|stood)(?:\s+on\s+[^,;.]{3,30}?)?\s+(?:with|at)\b"
+        r"registrations?\s+(?:was|were|had\s+been)\s+(?:effected|completed|made)\s+by|registrations?(?:\s+for\s+[^,;.]{3,40}?)?\s+(?:closed|ended|stood)(?:\s+on\s+[^,;.]{3,30}?)?\s+(?:with|at)\b"
         r"|registrations?(?=\s*[:–—]\s*\d)"),
     Verb("no", "after", r"invitations?(?=\s*[:–—]\s*\d)"),
     Verb("yes", "after",
         r"(?:participation|attendance|presence)\s+was\s+(?:ensured|secured)\s+by|(?:attendance|participation)(?=\s*[:–—]\s*\d)"
         r"|(?:(?<=sector\s)|(?<=academic\s)|(?<=academia\s)|(?<=NGO\s)|(?<=society\s)|(?<=industry\s))(?:participation|attendance|presence)\s+was\s+limited\s+to"
         r"|(?:side|participants|audience|attendance|stakeholders)\s+(?:was|were)\s+(?:composed|made\s+up)\s+of|audience\s+of"
-        rf"|(?:(?<=in\sthe\s)|(?<=around\sthe\s))(?:room|hall|table|house|chamber)(?:\s+(?:on|at|in)\s+[^,;.]{{2,30}}?)?\s+were(?={COUNT_AHEAD})"
+        rf"|(?:(?<=^in\sthe\s)|(?<=;\sin\sthe\s)|(?<=^around\sthe\s))(?:room|hall|table|house|chamber)(?:\s+(?:on|at|in)\s+[^,;.]{{2,30}}?)?\s+were(?={COUNT_AHEAD})"
         rf"|(?<!s\s)(?:connected|joining|participating|following)\s+(?:online|remotely|virtually)\s+were(?={COUNT_AHEAD})"
         r"|taken\s+up\s+by|(?:pleased|honoured|glad|delighted|happy|privileged?)\s+to\s+(?:welcome|greet|receive|have(?=\s+(?:\d|\w+\s+(?:non|NGO|organi))))"
         r"|the\s+same\s+(?:is|was|holds|held)\s+(?:true\s+)?(?:of|for)|same\s+(?:is|was|holds|held)\s+(?:true\s+)?(?:of|for)"
-        r"|(?:complemented|supplemented|enriched)\s+by(?:\s+that\s+of)?|leaving(?=\s+\S+\s+in\s)"
+        r"|(?:complemented|supplemented|enriched)\s+by(?:\s+that\s+of)?|(?:leaving|making|(?<=which\s)left)(?=\s+(?:\d+|[a-z]+(?:ty|teen)(?:-\w+)?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s*(?:[.;,]|$|in\b|present|attending|organi))"
         r"|(?:participation|attendance)\s+(?:on|at)\s[^,;.]{3,30}?\s+was\s+limited\s+to"
         rf"|reaching(?={COUNT_AHEAD})"),
     Verb("yes", "before",
@@ -221,6 +221,7 @@ VERBS: tuple[Verb, ...] = (
         r"|accompanied\s+the\s+(?:\w+\s+)?(?:dialogue|exchange|discussion)|assisted\s+at\b|sat\b"
         r"|(?:provided|made\s+up|formed|constituted|supplied|completed)\s+the\s+(?:bulk|majority|rest|remainder|largest|picture|list|circle)\b"
         r"|(?<=s\s)had(?=\s+\S+\s+(?:persons?|people|delegates?|representatives?)\b)"),
+    Verb("no", "after", r"(?:hosted|organi[sz]ed|sponsored|moderated|chaired|arranged)\s+(?:jointly\s+)?by"),
     Verb("no", "after", r"there\s+(?:would|could|might|should)\s+(?:also\s+)?have\s+been"),
     Verb("no", "either", r"absence\s+of|follows?\s+(?:the\s+)?(?:work|process|activities|negotiations)\b"),
     Verb("yes", "after",
@@ -282,7 +283,7 @@ VERBS: tuple[Verb, ...] = (
         r"(?:participation|attendance|presence|coming|arrival)\s+(?:of|by|from)"),
     # Participation, the counted noun after the verb.
     Verb("yes", "after",
-        r"(?:attended|joined|followed)\s+(?:in\s+person\s+|at\s+a\s+distance\s+|as\s+it\s+was\s+|\w+\s+)?by|participants?\s+(?:came|hailed)\s+from|"
+        r"(?:attended|joined|followed)\s+(?:in\s+person\s+|at\s+a\s+distance\s+|as\s+it\s+was\s+|\w+\s+)?by|participants?\s+(?:had\s+)?(?:come|came|hailed)\s+from|"
         r"(?<!s\s)(?:taking|took)\s+part(?:\s+in(?:\s+\w+){1,9}?)?(?:,[^,;:.()]{3,60},)?\s+were(?=" + COUNT_AHEAD + r")"
         r"|(?:in\s+attendance|present|represented|participating|attending|joining|following)(?:\s+(?:at|in))?(?:(?:\s+\w+){1,9}?|(?:\s+\w+){0,6}?,[^,;:.()]{3,60},)\s+(?:were|was)"
         rf"(?={COUNT_AHEAD})|(?:brought"
@@ -297,7 +298,7 @@ VERBS: tuple[Verb, ...] = (
          rf"(?={COUNT_AHEAD})|"
          r"(?:(?<=people\s)|(?<=persons\s)|(?<=students\s)|(?<=participants\s)|(?<=representatives\s)|(?<=academics\s)"
          r"|(?<=professors\s)|(?<=delegates\s)|(?<=individuals\s)|(?<=they\s)|(?<=researchers\s)|(?<=experts\s)"
-         r"|(?<=officials\s))(?:belonged\s+to|represented|came\s+from|were\s+sent\s+by|worked\s+for|spoke\s+for|hailed\s+from)"
+         r"|(?<=officials\s))(?:belonged\s+to|represented|stood\s+for|came\s+from|were\s+sent\s+by|worked\s+for|spoke\s+for|hailed\s+from)"
          rf"(?={COUNT_AHEAD})|(?:presence|involvement)\s+of|so\s+(?:did|were|was)(?={COUNT_AHEAD})|involved(?={COUNT_AHEAD})|"
          r"(?:were|was)\s+(?:taken|occupied|filled)\s+by(?=\s+(?:delegates|representatives|\d))|"
          r"(?:(?<=that\s)|(?<=which\s))(?:makes|made|gives|gave|brings\s+us\s+to)(?=\s+(?:a\s+total\s+of\s+)?(?:\d|[a-z]+(?:ty|teen)\b|[a-z]+ty-))|"
@@ -306,7 +307,7 @@ VERBS: tuple[Verb, ...] = (
          r"(?:participation|attendance)\s+was\s+(?:marked|kept|confirmed)\s+(?:by|for)|"
          r"(?:participation|attendance)(?:\s+(?:in|at)(?:\s+\w+){1,4}?)?\s+(?:amounted\s+to|extended\s+to|ran\s+to|came\s+to|totalled|totaled|reached|stood\s+at|comprised"
          r"|included|(?:was|were)\s+(?:composed|made\s+up)\s+of|consisted\s+of|was(?!\s+\w+ed\b)|of|by|from|on\s+the\s+part\s+of)|"
-         r"welcomed|counted|(?:drew|drawn)(?!\s+on)|attracted|assembled|united(?!\s+(?:nations|states|kingdom|arab))|had(?!\s+(?:(?:not|also|already|\w+ly)\s+)*(?!hundred)(?:[a-z]+(?:ed|ent|own|ade|eld|aid|ught|iven|itten|osen|\w*seen)|gone|come|done|been|begun|taken|seen|drawn|fallen|risen|met|put|set|led|won)\b)|hosted|(?<!accordance\s)(?<!line\s)(?<!keeping\s)(?<!compliance\s)(?<!conformity\s)with(?!\s+the\s+(?:\w+\s+)?(?:help|support|assistance|aid|cooperation|collaboration|backing)\b)|there\s+were|"
+         r"welcomed|counted|(?:drew|drawn)(?!\s+on)|attracted|assembled|united(?!\s+(?:nations|states|kingdom|arab))|had(?!\s+(?:(?:not|also|already|\w+ly)\s+)*(?!hundred)(?:[a-z]+(?:ed|ent|own|ade|eld|aid|ught|iven|itten|osen|\w*seen)|gone|come|done|been|begun|taken|seen|drawn|fallen|risen|met|put|set|led|won)\b)|accommodated|(?<!were\s)(?<!was\s)seated|housed|hosted(?!\s+by)|(?<!accordance\s)(?<!line\s)(?<!keeping\s)(?<!compliance\s)(?<!conformity\s)with(?!\s+the\s+(?:\w+\s+)?(?:help|support|assistance|aid|cooperation|collaboration|backing)\b)|there\s+were|"
          r"(?<!s\s)(?:also\s+)?(?:present|represented|participating|attending|in\s+attendance)\s+were"
          r"|participants?\s+included|"
          r"(?:the\s+)?following\s+(?:\w+\s+){0,2}?(?:were\s+represented|participated|attended"
@@ -322,7 +323,7 @@ VERBS: tuple[Verb, ...] = (
         r"\s+(?:participat\w+|attend\w*|join\w*|engag\w+|tak(?:e|ing)\s+part)|participat(?:ed|e|es|ing)|t(?:ook|ake|aking|akes|aken)\s+(?:an?\s+)?(?:\w+\s+)?part\b"
         r"|(?:\w+ed|took\s+up)\s+(?:the|an|this|that|its|his|her)\s+(?:\w+\s+){1,3}?by\s+(?:attending|participating|taking\s+part|joining|following)"
         r"|(?:found|made)\s+(?:their|its)\s+way(?=\s+(?:to|into)\b)|made\s+(?:it\b|the\s+(?:journey|trip))|travell?ed\s+to(?=\s+(?:Vienna|the\s+(?:\w+\s+)?dialogue))"
-        r"|signed\s+(?:in\b|the\s+(?:attendance|participants)\s+(?:sheet|list|register))|(?:(?:was|were)\s+)?checked\s+in\b|arrived(?!\s+at\b)|turned\s+(?:out|up)|showed\s+up|appeared|c(?:ame|ome)(?:\s+to\s+the\s+(?:\w+\s+)?dialogue|(?=\s*(?:[.;,]|$)))"
+        r"|signed\s+(?:in\b|the\s+(?:attendance|participants)\s+(?:sheet|list|register))|(?:(?:was|were)\s+)?checked\s+in\b|(?:was|were)\s+seated\b|arrived(?!\s+at\b)|turned\s+(?:out|up)|showed\s+up|appeared|c(?:ame|ome)(?:\s+to\s+the\s+(?:\w+\s+)?dialogue|(?=\s*(?:[.;,]|$)))"
         r"|(?:was|were)\s+(?:also\s+)?among(?:st)?\s+(?:the\s+|those\s+)?(?:participants|attendees|attending|participating|present|represented)"
         r"|registered\s+and\s+(?:were\s+)?present|(?:was|were)\s+on\s+the\s+list\s+of\s+participants"
         r"|(?:were|was)(?=\s*(?:[,.;]|$))"

@@ -126,7 +126,7 @@ _COMPOUND = re.compile(
 )
 _STATUS_NAMED = re.compile(r"\b(general|special|roster)\s+consultative", re.IGNORECASE)
 _COPULA = re.compile(
-    r"\)?\s+(?:of\s+(?:them|these|which|the\s+(?:participants|attendees)|those\s+(?:present|participating|attending))\s+)?(?:were|are|was|being|came\s+from|represented|belonged\s+to)\s+",
+    r"(?:\)|,)?\s+(?:of\s+(?:them|these|which|the\s+(?:participants|attendees)|those\s+(?:present|participating|attending))\s+)?(?:were|are|was|being|came\s+from|represented|belonged\s+to)\s+",
     re.IGNORECASE,
 )
 _OF_THOSE = re.compile(r"\s+of\s+(?:these|those)\b", re.IGNORECASE)
@@ -140,7 +140,7 @@ _ASIDE = (
 )
 _BY_GROUP = re.compile(
     rf"(?:,\s+(?:whose|which|who)\s[^;.()]{{3,120}},(?=\s+(?:was|were)\b)|{_ASIDE})"
-    r"(?:,\s+at|,?\s+(?:(?:was|were|is|are)\s+)?(?:(?:also|once\s+more|again|once\s+again|likewise|thus)\s+)?(?:represented\s+(?:(?:there|here|(?:at|in)\s+the\s+(?:\w+\s+)?dialogue)\s+)?)?(?:by|through)|\s*:|\s+sent|(?:\s+(?:participated|took\s+part|(?:was|were)\s+(?:(?:well|strongly|\w+ly)\s+)?(?:present|represented)))?,?\s+(?:with|through)|\s+(?:was|were)\s+represented\s+for\s+the\s+first\s+time,?\s+by)\s+(?:a\s+total\s+of\s+)?",
+    r"(?:,\s+at|,?\s+(?:(?:was|were|is|are)\s+)?(?:(?:also|once\s+more|again|once\s+again|likewise|thus)\s+)?(?:represented\s+(?:(?:there|here|(?:at|in)\s+the\s+(?:\w+\s+)?dialogue)\s+)?)?(?:by|through)|\s*:|\s+sent|(?:\s+(?:participated|took\s+part|did\s+so|(?:was|were)\s+(?:(?:well|strongly|\w+ly)\s+)?(?:present|represented)))?,?\s+(?:with|through)|\s+(?:was|were)\s+represented\s+for\s+the\s+first\s+time,?\s+by)\s+(?:a\s+total\s+of\s+)?",
     re.IGNORECASE,
 )
 _FROM_GROUP = re.compile(
@@ -148,7 +148,10 @@ _FROM_GROUP = re.compile(
     re.IGNORECASE,
 )
 _THERE_WERE = re.compile(r"\s*,\s+|,?\s+there\s+(?:was|were)\s+", re.IGNORECASE)
-_SENT = re.compile(r"\bsent\b[^;.]*(?:,|\band)\s+(?:the\s+)?$", re.IGNORECASE)
+_SENT = re.compile(
+    r"\b(?:sent|contributed|fielded|provided|supplied|accounted\s+for)\b[^;.]*(?:,|\band)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 """ "The private sector sent three companies, academia five institutions"."""
 SECTORS = {
     "civil_society": "ngo",
@@ -173,6 +176,9 @@ _PERSONS_LISTED = re.compile(
 _AND_A_NUMBER = re.compile(
     rf"\s+and\s+(?:\d+|{COUNT_WORD})(?:\s+in\s+number)?\s*(?:[.,;]|$|(?:in|at|after|respectively)\b)",
     re.IGNORECASE,
+)
+_MORE_NUMBERS = re.compile(
+    rf",\s+(?:\d+|(?:{COUNT_WORD}))\s+and\s+(?:\d+|(?:{COUNT_WORD}))\s*(?:[.,;]|$)", re.IGNORECASE
 )
 _OF_THEM_ARE = re.compile(r"\s+of\s+(?:them|which|whom)\s+(?!from\b)", re.IGNORECASE)
 _SENT_BY = re.compile(r"(?:sent|deputed|nominated|designated)\s+by", re.IGNORECASE)
@@ -539,7 +545,7 @@ def _merged(text: str, base: Mention, known: list[NounAt], place: int) -> Mentio
         if noun.kind != "noun" or not AND_ALSO.fullmatch(joint) or noun.group == "reio":
             break
         if re.match(
-            r"\s*(?:[:=–|]|\(\s*\w+\s*\))\s*\d?|\s+(?:(?:was\s+)?(?:represented\s+)?by|through|with|sent|had)\s|\s+(?:not\s+)?being\b",
+            rf"\s*(?:[:=–|]|\(\s*\w+\s*\))\s*\d?|\s+(?:\d|(?:{COUNT_WORD})\b)|\s+(?:(?:was\s+)?(?:represented\s+)?by|through|with|sent|had)\s|\s+(?:not\s+)?being\b",
             text[noun.end :],
         ) and not re.match(r"\s*\([A-Z]", text[noun.end :]):
             break
@@ -644,6 +650,8 @@ def _numbered(text: str, quantity: Quantity, known: list[NounAt], role: Role | N
         return None
     if noun is None or quantity.start - noun.end > 120 or noun.kind != "noun":
         return None
+    if _COMPOUND.match(text, noun.end) or _MORE_NUMBERS.match(text, quantity.end):
+        return None
     group = "ngo" if noun.group == "civil_society" else noun.group
     return Mention(quantity, group, noun.unit, quantity.start, quantity.end, "", "number of")
 
@@ -658,6 +666,10 @@ def _labelled(text: str, quantity: Quantity, known: list[NounAt]) -> Mention | N
         or text.startswith(" of them", quantity.end)
     ):
         return None
+    joint = _joint_before(text, known, noun) if noun.group == "organizations" else []
+    if len(joint) == 2 and joint[0].group in SECTORS:
+        # "universities and institutes (8)"
+        noun = noun._replace(group=joint[0].group)
     # "academia, 6; private sector, 3": in such a list a comma is a colon.
     comma = (
         (_ITEM.search(text, max(0, noun.start - 6), noun.start) and _LAST_OF_ITEM.match(text, quantity.end))

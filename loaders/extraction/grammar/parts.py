@@ -289,7 +289,7 @@ def _of_subject(text: str, mention: Mention, known: Sequence[NounAt], done: Sequ
     ]  # fmt: skip
     if (
         not before
-        or before[-1].group not in (*SECTORS, "ngo")
+        or before[-1].group not in (*SECTORS, "ngo", "academia_people")
         or _APART.search(text, before[-1].end, mention.start)
     ):
         return mention
@@ -300,7 +300,7 @@ def _of_subject(text: str, mention: Mention, known: Sequence[NounAt], done: Sequ
         joint.add(before[-2].group)
     if joint == {"academia", "private_sector"}:
         return mention._replace(group="other_stakeholders", rule="by group")
-    group = SECTORS.get(before[-1].group, before[-1].group)
+    group = SECTORS.get(before[-1].group, before[-1].group).removesuffix("_people")
     return mention if len(joint) > 1 else mention._replace(group=group, unit="organization", rule="by group")
 
 

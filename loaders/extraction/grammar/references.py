@@ -37,6 +37,7 @@ _ALL = re.compile(
     re.IGNORECASE,
 )
 _THERE_WERE = re.compile(r"\bthere\s+(?:were|was)\s+$", re.IGNORECASE)
+_OF_WHOM_THERE = re.compile(r"\bof\s+(?:whom|which)\s+there\s+(?:was|were)\s+$", re.IGNORECASE)
 _ALONE = re.compile(
     r"\s*(?:[.;,)]|$|(?:at|in)\s+the\s+(?:\w+\s+)?dialogue\b|in\s+Vienna\b|online\b|in\s+person\b)",
     re.IGNORECASE,
@@ -144,7 +145,7 @@ def resolved(
         meant = None
         if which is not None:
             named = _pair(_uncounted(known, mention.start, found))
-            if named and _TAKING_PART.search(text, named[1].end, mention.start) is None:
+            if named and _TAKING_PART.search(text, 0, mention.start) is None:
                 named = ()
             pair = _pair(here) or named or _pair(earlier)
             meant = pair[which["which"].lower() == "latter"] if pair else None
@@ -306,6 +307,8 @@ def _is_total(text: str, mention: Mention) -> bool:
 
 def _stands_alone(text: str, mention: Mention) -> bool:
     """ "There were 46.", "In the event, 39 attended.", "Four did so": a number of what the sentence before is about."""
+    if _OF_WHOM_THERE.search(text, max(0, mention.start - 30), mention.start):
+        return False
     there = _THERE_WERE.search(text, max(0, mention.start - 20), mention.start) and _ALONE.match(
         text, mention.end
     )
