@@ -57,10 +57,10 @@ _ALL_BUT = re.compile(
     re.IGNORECASE,
 )
 _OUTSIDE = re.compile(
-    r"(?:[A-Z]\w+(?:\s+\w+)?\s+(?:days|weeks|months)\s+)?(?:After|Following|Before|Prior\s+to|Ahead\s+of)\s+(?:the\s+(?:closure|close|end|conclusion|opening|beginning)\s+of\s+)?the\s+(?:\w+\s+)?dialogue,\s",
+    r"(?:^|^[^,;.]{3,90},\s+)(?:\w+(?:\s+\w+)?\s+(?:days|weeks|months)\s+)?(?:After|Following|Before|Prior\s+to|Ahead\s+of)\s+(?:the\s+(?:closure|close|end|conclusion|opening|beginning)\s+of\s+)?the\s+(?:\w+\s+)?dialogue,\s",
     re.IGNORECASE,
 )
-_YEAR_OPENS = re.compile(r"In\s+(?P<year>(?:19|20)\d\d)\b")
+_YEAR_OPENS = re.compile(r"(?:^|^[^,;.]{3,90},\s+)in\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
 _AT_ALL = re.compile(r"attend|participa|part\b|present|represented", re.IGNORECASE)
 _THIS_YEAR_BEFORE = re.compile(
     r"(?:^|[;,]\s+|\band\s+)this\s+(?:time|year),?\s[^,;.()]{0,40}$", re.IGNORECASE
@@ -220,7 +220,16 @@ def _sorted_out(
             dismissed.append(judged)
         else:
             until = next((n for n in numbers if n >= judged.end), len(text))
-            found.append(_placed(reading, judged, phrases, place, until, roles, events, context))
+            placed = _placed(reading, judged, phrases, place, until, roles, events, context)
+            if (
+                role is None
+                and found
+                and found[-1].other
+                and _AND_THE.fullmatch(text, found[-1].end, placed.start)
+            ):
+                # "Since 2022, 412 organizations and 130 institutions have taken part": the whole list
+                placed = placed._replace(other=True)
+            found.append(placed)
     return found, dismissed
 
 
@@ -398,7 +407,7 @@ def _judged(
             said = Said("yes", "the number of another year or meeting")
         elif (
             said.kind == "no" and phrase.rule == "label" and not phrase.words and phrase.group in _STAKEHOLDERS
-            and text[: phrase.quantity.start].endswith("(") and text.startswith((")", ","), phrase.quantity.end)
+            and text[: phrase.quantity.start].endswith("(") and text.startswith((")", ",", ";"), phrase.quantity.end)
             and reading.has_no_denial(phrase.start)
         ):  # fmt: skip
             said = Said("perhaps", "a number in brackets beside a group")
@@ -439,6 +448,11 @@ def _counts(text: str, phrase: Mention, phrases: Sequence[Mention]) -> bool:
         return False
     if state and _ORIGIN.search(text, head, phrase.start):
         return False
+    if state and any(
+        p.unit == "organization" and text[p.end : phrase.start].strip() == "from" for p in phrases
+    ):
+        # "thirteen institutions from nine countries"
+        return False
     if phrase.unit == "person" and quantity.value == 1 and kind != "yes":
         return False
     return not (
@@ -471,10 +485,15 @@ def _placed(
     elif role is not None and role.kind == "year":
         other = True
     opened = _YEAR_OPENS.match(text)
-    if opened is not None and ours is not None and int(opened["year"]) != ours:
+    if (
+        opened is not None
+        and ours is not None
+        and int(opened["year"]) != ours
+        and phrase.start >= opened.end()
+    ):
         # "In 2024, 27 organizations and four universities had participated."
         other = other or (str(ours) not in text and THIS_MEETING.search(text) is None)
-    if phrase.said.kind in ("yes", "perhaps") and (outside := _OUTSIDE.match(text)) is not None:
+    if phrase.said.kind in ("yes", "perhaps") and (outside := _OUTSIDE.search(text)) is not None:
         other = other or (phrase.start >= outside.end() and _AT_ALL.search(phrase.said.reason) is None)
     if role is None or role.kind == "year":
         other = (

@@ -12,7 +12,7 @@ _GROUPS = {
     "private_sector": "private_sector", "other_stakeholders": "other_stakeholders",
 }  # fmt: skip
 _BARE = re.compile(
-    r"\s*(?:[.;,:)–—]|$|\s-\s|(?:who|which|that|owing|due|because|despite|out|rather|instead|compared|up|down|in|at|on|by|for|and|or|among|this|present|online"
+    r"\s*(?:[.;,:)–—]|$|\s-\s|(?:who|which|either|both|that|owing|due|because|despite|out|rather|instead|compared|up|down|in|at|on|by|for|and|or|among|this|present|online"
     r"|respectively|participating|attending|strong|came|were|was|had|have|has|did|are|is|took|made|[a-z]+ly|[a-z]+ed)\b)",
     re.IGNORECASE,
 )

@@ -161,6 +161,9 @@ class Clauses:
                 name = aside.get(start, "")
             elif name in ("comma", "subordinate"):
                 name = between.get(start, name)
+            if name == "subordinate" and stack[-1][1] == "opening" and self._text[start] == ",":
+                # "In accordance with the rules, as far as stakeholders are concerned, ..."
+                name, end = "comma", start + 1
             if name in ("comma", "and", "relative", "subordinate"):
                 self._leave(stack, start, end, name)
             if name == "open":
@@ -273,7 +276,8 @@ class Clauses:
             return False
         bare = _APART.sub("", between)
         goes_on = _LIST_GOES_ON.search(self._text, max(0, start - 80), start)
-        if goes_on and _LIST_AFTER_COLON.search(self._text, max(0, start - 200), start):
+        head = _APART.sub("", self._text[max(0, start - 200) : start]) if ":" in self._text else ""
+        if head and _LIST_GOES_ON.search(head) and _LIST_AFTER_COLON.search(head):
             return False
         if self._text[start] != "," and not goes_on and _COUNTS.fullmatch(bare):
             return True

@@ -8,7 +8,7 @@ from loaders.extraction.grammar.quantities import CHANGES, Quantity
 
 _MORE = re.compile(
     r"(?:\s+\w+)?\s+(?:more|fewer|less|higher|lower|additional)\b(?:(?=[^;.()]{0,70}\bthan\b)|(?=\s*[,;.)]|\s*$))"
-    r"|\s*-?\s?(?:times|fold|percentage\s+points?)\b",
+    r"|\s+(?:more|fewer)\s+(?:[\w-]+\s+){1,3}(?=[^.;]{0,60}\bbringing\b)|\s*-?\s?(?:times|fold|percentage\s+points?)\b",
     re.IGNORECASE,
 )
 _INCREMENT = re.compile(

@@ -53,6 +53,9 @@ _YEAR = re.compile(
 _APART_YEAR = re.compile(
     r"(?:\s+on\s+[^,;.()]{3,60})?,\s+(?:held\s+)?in\s+(?:\w+\s+)?(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE
 )
+_YEAR_OF_TOPIC = re.compile(
+    r"\s+on\s+[^,;.()\d]{3,60}?\s+(?:of|in|held\s+in)\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE
+)
 _DETERMINERS = frozenset({"the", "these", "those", "both", "its"})
 _ALL_OF_THEM = re.compile(r"(?:(?:constructive|all|various|several|many|most|other)\s+)*", re.IGNORECASE)
 _TOPIC = re.compile(
@@ -77,6 +80,7 @@ _PRONOUN = re.compile(r"(?:that|the\s+one)\s+(?:on|of)\b", re.IGNORECASE)
 _LABEL = re.compile(r"[^;:.\n]{0,60}:\s*(?:[^;:.\n]*,\s*)?")
 """ "(a) Thirteenth meeting of the Working Group: 76 States parties, 9 organizations"."""
 _BY_THE = re.compile(r"\b(?:by|request\s+of|call\s+of|decisions?\s+of)\s+the\s+$", re.IGNORECASE)
+_TOPIC_ONLY = re.compile(r"(?:\s+on\s+[^,;.()]{3,60})?\s*")
 _BESIDE_THE = re.compile(r"\b(?:margins|sidelines|fringes)\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 _OF_A_GROUP = re.compile(
     r"(?<!meeting of the )(?<!session of the )\bWorking\s+Group\s+on\s+(?:the\s+)?(?P<topic>[^,;.()]{3,60})",
@@ -252,7 +256,7 @@ def _which(text: str, noun: str, words: str, end: int, context: Context) -> Even
     year = _YEAR.match(text, end)
     if year is not None and year["year"] and context.year is not None and int(year["year"]) != context.year:
         return "other"
-    apart = _APART_YEAR.match(text, end)
+    apart = _APART_YEAR.match(text, end) or _YEAR_OF_TOPIC.match(text, end)
     if apart is not None and context.year is not None and int(apart["year"]) != context.year:
         return "other"
     before = re.search(r"\b(?P<year>(?:19|20)\d\d)\b", words)
@@ -345,9 +349,13 @@ class Events:
             kind, parent = clauses.all[at].kind, clauses.all[at].parent
             if kind == "bracket":
                 # "the participants in the dialogue (33 organizations) were encouraged to attend the next session"
-                named = [e for e in self._found if 0 <= clauses.all[at].start - e.end <= 1]
+                until = clauses.all[at].start
+                named = [
+                    e for e in self._found
+                    if e.end <= until and _TOPIC_ONLY.fullmatch(self._reading.text, e.end, until)
+                ]  # fmt: skip
                 if named:
-                    return named[0].event
+                    return named[-1].event
             if kind == "subordinate" and parent is not None and clauses.all[parent].kind == "relative":
                 at = parent
                 continue

@@ -56,7 +56,7 @@ _ACADEMIA = (
     r"(?:institutions?|institutes?|entit(?:y|ies)|stakeholders?|organi[sz]ations?)\s+(?:from|representing"
     r"|of)\s+(?:the\s+)?academia|"
     r"(?:institutions?|establishments?)\s+of\s+higher\s+(?:education|learning)|higher\s+education\s+institutions?|research(?=\s*\()|(?:the\s+)?academia|the\s+academy(?!\s+of\b)"
-    r"|academic(?=\s*$)|(?:the\s+)?(?:academic|research|scientific)\s+(?:sector|community|world)|academic(?=\s+participation|\s*[,;)]|\s+and\s+\d|\s+and\s+(?:one|two|three|four|five|six|seven|eight|nine|ten)\b))"
+    r"|academic(?=\s*$)|(?:the\s+)?(?:academic|research|scientific)\s+(?:sector|community|world|circles|contingent|side)|academic(?=\s+participation|\s*[,;)]|\s+and\s+\d|\s+and\s+(?:one|two|three|four|five|six|seven|eight|nine|ten)\b))"
 )
 _UN = (
     r"(?:(?:United\s+Nations|UN)(?:\s+(?:system\s+)?(?:entit(?:y|ies)|bodies|body|agenc(?:y|ies)"
@@ -195,7 +195,8 @@ VERBS: tuple[Verb, ...] = (
     Verb("registered", "either", r"(?:pre-?)?registered(?!\s+and\s+(?:were\s+)?present)|"
         r"signed\s+up|enrolled|confirmed\s+their\s+registration"),
     Verb("yes", "after",
-        r"(?:sign-?in|attendance|participants['’]?)\s+(?:sheets?|lists?|registers?|records?|registry)(?:\s+\w+){0,5}?\s+"
+        r"(?:(?:sign-?in|attendance|participants['’]?)\s+(?:sheets?|lists?|registers?|records?|registry)|(?<!registered\s)list\s+of\s+participants)"
+        r"(?:\s+\w+){0,5}?\s+"
         r"(?:shows?|showed|bears?|bore|gives?|gave|names?|named|lists?|listed|records?|recorded|contains?|contained|carr(?:y|ies|ied)"
         r"|indicates?|indicated)(?:\s+the\s+names\s+of)?(?=\s)|registry\s+had\s+captured"
         r"|(?:contributed|fielded|mustered|furnished|supplied)(?=\s+(?:(?:another|a\s+further|some|only|just)\s+)?\S+\s+(?:institutions?"
@@ -207,8 +208,9 @@ VERBS: tuple[Verb, ...] = (
     Verb("yes", "after",
         r"(?:participation|attendance|presence)\s+was\s+(?:ensured|secured)\s+by|(?:attendance|participation)(?=\s*[:–—]\s*\d)"
         r"|(?:(?<=sector\s)|(?<=academic\s)|(?<=academia\s)|(?<=NGO\s)|(?<=society\s)|(?<=industry\s))(?:participation|attendance|presence)\s+was\s+limited\s+to"
-        r"|(?:side|participants|audience|attendance|stakeholders)\s+(?:was|were)\s+(?:composed|made\s+up)\s+of|audience\s+of"
-        rf"|(?:(?<=^in\sthe\s)|(?<=;\sin\sthe\s)|(?<=^around\sthe\s))(?:room|hall|table|house|chamber)(?:\s+(?:on|at|in)\s+[^,;.]{{2,30}}?)?\s+were(?={COUNT_AHEAD})"
+        r"|(?:side|participants|audience|attendance|stakeholders|contingent)(?:\s+of\s+the\s+(?:\w+\s+)?\w+)?\s+(?:thus\s+)?"
+        r"(?:(?:was|were)\s+(?:composed|made\s+up)|consisted)\s+of|audience\s+of"
+        rf"|(?:(?<=^in\sthe\s)|(?<=,\sin\sthe\s)|(?<=;\sin\sthe\s)|(?<=^around\sthe\s))(?:room|hall|table|house|chamber)(?:\s+(?:on|at|in)\s+[^,;.]{{2,30}}?)?\s+were(?={COUNT_AHEAD})"
         rf"|(?<!s\s)(?:connected|joining|participating|following)\s+(?:online|remotely|virtually)\s+were(?={COUNT_AHEAD})"
         r"|taken\s+up\s+by|(?:pleased|honoured|glad|delighted|happy|privileged?)\s+to\s+(?:welcome|greet|receive|have(?=\s+(?:\d|\w+\s+(?:non|NGO|organi))))"
         r"|the\s+same\s+(?:is|was|holds|held)\s+(?:true\s+)?(?:of|for)|same\s+(?:is|was|holds|held)\s+(?:true\s+)?(?:of|for)"
@@ -299,7 +301,7 @@ VERBS: tuple[Verb, ...] = (
          r"(?:(?<=people\s)|(?<=persons\s)|(?<=students\s)|(?<=participants\s)|(?<=representatives\s)|(?<=academics\s)"
          r"|(?<=professors\s)|(?<=delegates\s)|(?<=individuals\s)|(?<=they\s)|(?<=researchers\s)|(?<=experts\s)"
          r"|(?<=officials\s))(?:belonged\s+to|represented|stood\s+for|came\s+from|were\s+sent\s+by|worked\s+for|spoke\s+for|hailed\s+from)"
-         rf"(?={COUNT_AHEAD})|(?:presence|involvement)\s+of|so\s+(?:did|were|was)(?={COUNT_AHEAD})|involved(?={COUNT_AHEAD})|"
+         rf"(?={COUNT_AHEAD})|(?:presence|involvement)\s+of|so,?\s+(?:too,?\s+)?(?:did|were|was)(?={COUNT_AHEAD})|involved(?={COUNT_AHEAD})|"
          r"(?:were|was)\s+(?:taken|occupied|filled)\s+by(?=\s+(?:delegates|representatives|\d))|"
          r"(?:(?<=that\s)|(?<=which\s))(?:makes|made|gives|gave|brings\s+us\s+to)(?=\s+(?:a\s+total\s+of\s+)?(?:\d|[a-z]+(?:ty|teen)\b|[a-z]+ty-))|"
          r"(?:(?<=tally,\swhich\s)|(?<=count,\swhich\s)|(?<=turnout,\swhich\s)|(?<=attendance,\swhich\s)|(?<=participation,\swhich\s)|(?:tally|head\s?count|turnout|roll)(?:\s+[\w-]+){0,7}?\s+)(?:comes\s+to|came\s+to|amounts\s+to|amounted\s+to|stands\s+at|stood\s+at|reached|showed|was|is)|"
@@ -307,7 +309,7 @@ VERBS: tuple[Verb, ...] = (
          r"(?:participation|attendance)\s+was\s+(?:marked|kept|confirmed)\s+(?:by|for)|"
          r"(?:participation|attendance)(?:\s+(?:in|at)(?:\s+\w+){1,4}?)?\s+(?:amounted\s+to|extended\s+to|ran\s+to|came\s+to|totalled|totaled|reached|stood\s+at|comprised"
          r"|included|(?:was|were)\s+(?:composed|made\s+up)\s+of|consisted\s+of|was(?!\s+\w+ed\b)|of|by|from|on\s+the\s+part\s+of)|"
-         r"welcomed|counted|(?:drew|drawn)(?!\s+on)|attracted|assembled|united(?!\s+(?:nations|states|kingdom|arab))|had(?!\s+(?:(?:not|also|already|\w+ly)\s+)*(?!hundred)(?:[a-z]+(?:ed|ent|own|ade|eld|aid|ught|iven|itten|osen|\w*seen)|gone|come|done|been|begun|taken|seen|drawn|fallen|risen|met|put|set|led|won)\b)|accommodated|(?<!were\s)(?<!was\s)seated|housed|hosted(?!\s+by)|(?<!accordance\s)(?<!line\s)(?<!keeping\s)(?<!compliance\s)(?<!conformity\s)with(?!\s+the\s+(?:\w+\s+)?(?:help|support|assistance|aid|cooperation|collaboration|backing)\b)|there\s+were|"
+         r"welcomed|counted|(?:drew|drawn)(?!\s+on)|attracted|assembled|united(?!\s+(?:nations|states|kingdom|arab))|had(?!\s+(?:(?:not|also|already|likewise|\w+ly)\s+)*(?!hundred)(?:[a-z]+(?:ed|ent|own|ade|eld|aid|ught|iven|itten|osen|\w*seen)|gone|come|done|been|begun|taken|seen|drawn|fallen|risen|met|put|set|led|won)\b)|accommodated|(?<!were\s)(?<!was\s)(?<!those\s)seated|housed|hosted(?!\s+by)|(?<!accordance\s)(?<!line\s)(?<!keeping\s)(?<!compliance\s)(?<!conformity\s)(?<!affiliated\s)with(?!\s+the\s+(?:\w+\s+)?(?:help|support|assistance|aid|cooperation|collaboration|backing)\b)|there\s+were|"
          r"(?<!s\s)(?:also\s+)?(?:present|represented|participating|attending|in\s+attendance)\s+were"
          r"|participants?\s+included|"
          r"(?:the\s+)?following\s+(?:\w+\s+){0,2}?(?:were\s+represented|participated|attended"
@@ -342,7 +344,7 @@ OTHER_WORK = re.compile(
     r"\b(?:be(?:en)?\s+)?(?:abst|acc[eou]|act|addr|admi|adopt|advi|agre|allo|amend|anal|announ|answ|appl|appo|appr|argu|ask|assess|assi|award"
     r"|based|benefi|boycott|call|cancel|carr|caut|circul|cit|clarif|clos|comment|commi|compil|compl|compos|conclu|concern|condem|conduct|confirm"
     r"|congrat|consul|contact|contain|contrib|cooper|correct|creat|critici|declar|declin|decid|deliv|den[iy]|did|done|deploy|descri|design"
-    r"|destroy|develop|differ|disagr|dissem|distrib|docu|donat|draft|educat|elabo|elect|emphas|employ|enjoy|enabl|encour|endors|ensur"
+    r"|destroy|develop|differ|disagr|displa|dissem|distrib|docu|donat|draft|educat|elabo|elect|emphas|employ|enjoy|enabl|encour|endors|ensur"
     r"|establ|evalu|examin|exclud|exhaust|exist|expan|expl|express|exten|fail|favou|financ|focus|form|found|fund|gave|given|gone|grant|held|guid"
     r"|help|highl|hop|identif|implem|improv|indic|inform|initi|inspect|inten|interv|introd|invest|invit|issu|lack|launch|lead|led|learn"
     r"|left|limit|lost|maint|made|manag|mention|merg|miss|misus|moderat|monit|nam|negot|nomin|not|object|offer|open|operat|opt|organi|outlin"

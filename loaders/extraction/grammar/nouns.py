@@ -140,7 +140,7 @@ _ASIDE = (
 )
 _BY_GROUP = re.compile(
     rf"(?:,\s+(?:whose|which|who)\s[^;.()]{{3,120}},(?=\s+(?:was|were)\b)|{_ASIDE})"
-    r"(?:,\s+at|,?\s+(?:(?:was|were|is|are)\s+)?(?:(?:also|once\s+more|again|once\s+again|likewise|thus)\s+)?(?:represented\s+(?:(?:there|here|(?:at|in)\s+the\s+(?:\w+\s+)?dialogue)\s+)?)?(?:by|through)|\s*:|\s+sent|(?:\s+(?:participated|took\s+part|did\s+so|(?:was|were)\s+(?:(?:well|strongly|\w+ly)\s+)?(?:present|represented)))?,?\s+(?:with|through)|\s+(?:was|were)\s+represented\s+for\s+the\s+first\s+time,?\s+by)\s+(?:a\s+total\s+of\s+)?",
+    r"(?:(?:\s+(?:attendance|participation|presence))?,\s+at|,?\s+(?:(?:was|were|is|are)\s+)?(?:(?:also|once\s+more|again|once\s+again|likewise|thus)\s+)?(?:represented\s+(?:(?:there|here|(?:at|in)\s+the\s+(?:\w+\s+)?dialogue)\s+)?)?(?:by|through)|\s*:|\s+sent|(?:\s+(?:participated|took\s+part|did\s+so|(?:was|were)\s+(?:(?:well|strongly|\w+ly)\s+)?(?:present|represented)))?,?\s+(?:with|through)|\s+(?:was|were)\s+represented\s+for\s+the\s+first\s+time,?\s+by)\s+(?:a\s+total\s+of\s+)?",
     re.IGNORECASE,
 )
 _FROM_GROUP = re.compile(
@@ -169,7 +169,7 @@ _UNKNOWN_BODY = re.compile(
     r"\s+(?!of\b|from\b)(?:[a-z-]+\s+){0,2}?(?!persons|people|participants|delegates|officials|experts)[a-z]{3,}s\b"
 )
 _PERSONS_LISTED = re.compile(
-    r"(?:^|[;.]\s+)(?:the\s+following\s+|all\s+)?(?:persons|people|individuals|delegates|representatives)\b(?![^:;.]*\d)[^:;.]*:[^:;.]*$",
+    r"(?:^|[;.,]\s+)(?:the\s+following\s+|all\s+)?(?:persons|people|individuals|delegates|representatives)\b(?![^:;.]*\d)[^:;.]*:[^:;.]*$",
     re.IGNORECASE,
 )
 """ "The following persons were registered: 88 from organizations"."""
@@ -179,6 +179,11 @@ _AND_A_NUMBER = re.compile(
 )
 _MORE_NUMBERS = re.compile(
     rf",\s+(?:\d+|(?:{COUNT_WORD}))\s+and\s+(?:\d+|(?:{COUNT_WORD}))\s*(?:[.,;]|$)", re.IGNORECASE
+)
+_FIGURES_FOR = re.compile(r"\b(?:figures?|numbers?)\s+for\s+(?:the\s+)?$", re.IGNORECASE)
+_ATTENDANCE_AT = re.compile(
+    r"\b(?:attendance|participation|turnout)\b[^;.]*(?:stood\s+at|was|reached|amounted\s+to|totalled|,|\band)\s+$",
+    re.IGNORECASE,
 )
 _OF_THEM_ARE = re.compile(r"\s+of\s+(?:them|which|whom)\s+(?!from\b)", re.IGNORECASE)
 _SENT_BY = re.compile(r"(?:sent|deputed|nominated|designated)\s+by", re.IGNORECASE)
@@ -228,7 +233,7 @@ _AS_REGARDS = re.compile(
     r"\b(?:as\s+(?:regards|for|to)|with\s+(?:regard|respect)\s+to|regarding|concerning|among)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-_LAST_OF_ITEM = re.compile(r"\s*(?:[;.,]|$|in\b)")
+_LAST_OF_ITEM = re.compile(r"\s*(?:\(\d+\)\s*)?(?:[;.,]|$|in\b)")
 _LABEL = re.compile(
     rf"{_ASIDE}"
     r"(?:\s+(?:participating|attending|present|represented|registered|that|who|which|in\s+attendance|(?:at|in)\s+the)\b[^,;.()]{0,50}?(?=\s\(|\s(?:numb|total|amount)|\s*[:=–—]))?"
@@ -411,7 +416,10 @@ def _figure_for(text: str, quantity: Quantity, known: list[NounAt]) -> Mention |
     place = bisect_left(known, quantity.end, key=lambda n: n.start)
     if link is None or place == len(known) or not link.start() < known[place].start <= link.end():
         return None
-    if not _FIGURE_OF.search(text, max(0, quantity.start - 16), quantity.start):
+    if not (
+        _FIGURE_OF.search(text, max(0, quantity.start - 16), quantity.start)
+        or _ATTENDANCE_AT.search(text, 0, quantity.start)
+    ):
         return None
     noun = known[place]
     return Mention(
@@ -665,6 +673,11 @@ def _labelled(text: str, quantity: Quantity, known: list[NounAt]) -> Mention | N
         or _SHARE_OF_WHOLE.match(text, quantity.end)
         or text.startswith(" of them", quantity.end)
     ):
+        return None
+    if _FIGURES_FOR.search(text, max(0, noun.start - 30), noun.start) and _AND_A_NUMBER.match(
+        text, quantity.end
+    ):
+        # "The corresponding figures for academia were 14 and 10": of two stages
         return None
     joint = _joint_before(text, known, noun) if noun.group == "organizations" else []
     if len(joint) == 2 and joint[0].group in SECTORS:

@@ -39,6 +39,7 @@ _SENDING = re.compile(
     r"(?:,\s+(?:sending|bringing|each\s+sending)|\s+(?:(?:present|in\s+attendance)\s+)?(?:had\s+)?(?:sent|fielded|brought))\s+(?:a\s+total\s+of\s+)?$",
     re.IGNORECASE,
 )
+_NAMED_BODIES = {**SECTORS, "ngo": "ngo"}
 _OF_WHOM = re.compile(r"\bof\s+whom\b", re.IGNORECASE)
 _THE_FIRST = re.compile(r"\bthe\s+(?:first|former)\b", re.IGNORECASE)
 _THE_SECOND = re.compile(r"\s+the\s+(?:second|latter)\b", re.IGNORECASE)
@@ -159,7 +160,7 @@ def _elided(text: str, mention: Mention, last: Mention, known: Sequence[NounAt])
     if mention.quantity.form in ("article", "vague") or mention.quantity.percent:
         return None
     for noun in known:
-        if noun.kind != "noun" or noun.group not in SECTORS:
+        if noun.kind != "noun" or noun.group not in _NAMED_BODIES:
             continue
         before = (
             _NEXT.fullmatch(text, last.end, noun.start)
@@ -177,7 +178,7 @@ def _elided(text: str, mention: Mention, last: Mention, known: Sequence[NounAt])
         if before or after:
             start, end = (noun.start, mention.end) if before else (mention.start, noun.end)
             people = last.unit == "person"
-            group = PEOPLE_OF[noun.group] if people else SECTORS[noun.group]
+            group = PEOPLE_OF[noun.group] if people else _NAMED_BODIES[noun.group]
             unit: Unit = "person" if people else "organization"
             return mention._replace(
                 group=group, unit=unit, start=start, end=end, rule="elided noun", partitive=bool(after)
@@ -252,7 +253,9 @@ def _subject(known: Sequence[NounAt], until: int) -> NounAt | None:
 
 def _of_sender(text: str, mention: Mention, done: Sequence[Mention]) -> Mention:
     """ "Academia sent nineteen persons from eleven institutions": the institutions are of academia."""
-    if mention.group != "organizations" or not done or done[-1].rule != "representatives":
+    if mention.group != "organizations" or not done:
+        return mention
+    if done[-1].rule != "representatives" and done[-1].group != "academia_people":
         return mention
     group = next((g for g in SECTORS.values() if PEOPLE_OF.get(g) == done[-1].group), None)
     if group is None or not _FROM_BODIES.fullmatch(text, done[-1].end, mention.start):

@@ -11,12 +11,15 @@ from loaders.extraction.grammar.quantities import Quantity, quantities
 from loaders.extraction.grammar.verbs import Reading, Said
 
 MAY_REFER = re.compile(
-    r"\b(?:former|latter|first|such|total|them|those|these|which|whom|respectively|did|figures?|numbers?)\b|\bthere\s+(?:was|were)\b"
+    r"\b(?:former|latter|first|second|such|total|them|those|these|which|whom|respectively|did|figures?|numbers?)\b|\bthere\s+(?:was|were)\b"
     r"|^(?:total|in\s+the\s+e(?:vent|nd)|eventually|finally|on\s+the\s+day|actual\w*|all)\b",
     re.IGNORECASE,
 )
 """Whether a sentence can speak of what was counted before: a quick first look."""
-_OF_THE = re.compile(r"\s+of\s+the\s+(?P<which>former|latter)\b", re.IGNORECASE)
+_OF_THE = re.compile(
+    r"\s+of\s+the\s+(?P<which>former|latter|(?:first|second)(?=\s+(?:group|category)\b)|second(?=\s+(?:accepted|attended|took|participated)\b))",
+    re.IGNORECASE,
+)
 _THE = re.compile(
     r"\bthe\s+(?P<which>former|latter)\s+(?:(?:numbering|made\s+up|account(?:ed|ing)\s+for|with|by|being|were|numbered|totalling)\s+)?$",
     re.IGNORECASE,
@@ -148,7 +151,7 @@ def resolved(
             if named and _TAKING_PART.search(text, 0, mention.start) is None:
                 named = ()
             pair = _pair(here) or named or _pair(earlier)
-            meant = pair[which["which"].lower() == "latter"] if pair else None
+            meant = pair[which["which"].lower() in ("latter", "second")] if pair else None
         elif mention.group == "" and (label := _figures_of(text, mention, known, found[:place])) is not None:
             done.append(mention._replace(group=label.group, unit=label.unit, rule="parallel"))
             continue

@@ -232,7 +232,7 @@ _ATTRIBUTE_WORD = re.compile(r"(?<![\w-])(?:" + "|".join(_ATTRIBUTE) + r")\b", r
 _IN_THE_DIALOGUE = re.compile(r"\s+in\s+the\s+(?:constructive\s+)?dialogue\b", re.IGNORECASE)
 _PARTICIPANTS = re.compile(r"\b(?:participants|attendees)\s*$", re.IGNORECASE)
 _BASE = re.compile(
-    r"(?:^\W*|[;(,]\s+|\b(?:and|while|but)\s+|\bout\s+|(?:per\s?cent|%|thirds?|half|quarters?|majority|most|many|some|none|all|any"
+    r"(?:^\W*|[;(,]\s+|\b(?:and|while|but)\s+|\bout\s+|(?:per\s?cent|%|thirds?|\bhalf|quarters?|majority|most|many|some|none|all|any"
     r"|[0-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|neither|either|[a-z]+teen|[a-z]+ty|hundred|dozen)\s+)of\s+"
     r"(?:(?:the|these|those|all|its|some|over|an?|total|of)\s+)*$",
     re.IGNORECASE,
