@@ -14,17 +14,11 @@ from tests.loaders.extraction.by_kind import (
     sentences,
 )
 
-# "... but eight academic institutions were in Vienna", "71 came in Vienna": with a place after it, the verb says no
-# longer that they were present.
+# "None came in Vienna": with a place after it, the verb says no longer that they were present.
 NOT_HARMLESS = {
     ("a format after", text)
     for text in (
-        "Contrary to the 2025 dialogue, no company was present at the dialogue, but eight academic institutions were.",
-        "While noting that 67 non-governmental organizations were in attendance, the Chair regretted that only two companies "
-        "were.",
-        "Eighty-eight non-governmental organizations were on the list of registered participants; 71 came.",
         "Six companies had been expected; none came.",
-        "Neither the 3 companies nor the 2 universities that had registered were present; 29 NGOs were.",
         "Out of the 29 non-governmental organizations confirmed on the provisional list of participants, 24 connected to the "
         "meeting or took their seats in Boardroom D; all 5 academic institutions on the list were there.",
     )
@@ -38,8 +32,6 @@ NOT_HARMLESS = {
         for text in (
             "Forty-four individuals, of whom twenty-six were women, spoke for or accompanied the twenty-three NGOs taking part, "
             "and eight researchers came from five universities.",
-            "As to the 11 universities that had asked to be invited, eight of them were in attendance; so were 30 NGOs, four of "
-            "which had also submitted written statements.",
         )
     ),
     *(
