@@ -20,6 +20,7 @@ LARGEST_TIMES = 2
 
 _FLAGS = {
     "unread_number": "a number beside it in the sentence was not understood",
+    "beside_a_bare_number": "a number beside it in the sentence has no noun",
     "attachment_ambiguous": "it may stand for several groups together",
     "respectively_unresolved": "its sentence shares numbers out among several meetings",
     "dialogue_inferred": "its dialogue is named in another paragraph only",

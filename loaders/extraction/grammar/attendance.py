@@ -251,7 +251,7 @@ def _possible(
             or said.kind in ("yes", "perhaps")
             or (role is not None and role.kind == "this")
             or (
-                said.kind == "no"
+                said.kind in ("no", "none")
                 and bare_numbers.stands_apart(reading.text, mention)
                 and reading.has_no_denial(mention.start)
             )
@@ -281,6 +281,11 @@ def _finished(
         if is_plain(reading, mention, plain):
             done[place] = mention._replace(plain=True)
             plain.append(mention)
+    if any(m.rule == "bare number" for m in done):
+        done = [
+            m if m.rule == "bare number" else m._replace(flags=(*m.flags, "beside_a_bare_number"))
+            for m in done
+        ]
     return [m._replace(flags=(*m.flags, "unread_number")) for m in done] if doubtful else done
 
 
