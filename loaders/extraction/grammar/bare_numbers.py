@@ -111,7 +111,7 @@ def _is_bare(text: str, mention: Mention) -> bool:
 
 def _is_part(text: str, mention: Mention, noun: NounAt) -> bool:
     """Whether the number is said of a part of them, of the former or the latter, or of what should be."""
-    start = min(noun.end, mention.start)
+    start = max(min(noun.end, mention.start), mention.start - 200)
     return (
         _OTHERWISE.search(text, start, mention.start) is not None
         and _COUNTED.search(text, start, mention.start) is None

@@ -168,6 +168,8 @@ _FROM_A_SECTOR = re.compile(r"\b(?:from|for)\s+(?:the\s+)?$", re.IGNORECASE)
 _UNKNOWN_BODY = re.compile(
     r"\s+(?!of\b|from\b)(?:[a-z-]+\s+){0,2}?(?!persons|people|participants|delegates|officials|experts)[a-z]{3,}s\b"
 )
+_NEAR = 300
+"""How many characters before a number are looked at for what opens its list."""
 _PERSONS_LISTED = re.compile(
     r"(?:^|[;.,]\s+)(?:the\s+following\s+|all\s+)?(?:persons|people|individuals|delegates|representatives)\b(?![^:;.]*\d)[^:;.]*:[^:;.]*$",
     re.IGNORECASE,
@@ -418,7 +420,7 @@ def _figure_for(text: str, quantity: Quantity, known: list[NounAt]) -> Mention |
         return None
     if not (
         _FIGURE_OF.search(text, max(0, quantity.start - 16), quantity.start)
-        or _ATTENDANCE_AT.search(text, 0, quantity.start)
+        or _ATTENDANCE_AT.search(text, max(0, quantity.start - _NEAR), quantity.start)
     ):
         return None
     noun = known[place]
@@ -483,7 +485,11 @@ def _phrase(text: str, quantity: Quantity, known: list[NounAt], place: int, link
         return Mention(quantity, group, "person", quantity.start, compound.end(), words, "representatives")
     partitive = bool(re.match(r"(?:from|in)\b", link, re.IGNORECASE))
     base = Mention(quantity, noun.group, noun.unit, quantity.start, noun.end, words, "noun", partitive)
-    if partitive and noun.group in PEOPLE_OF and _PERSONS_LISTED.search(text, 0, quantity.start):
+    if (
+        partitive
+        and noun.group in PEOPLE_OF
+        and _PERSONS_LISTED.search(text, max(0, quantity.start - _NEAR), quantity.start)
+    ):
         return base._replace(group=PEOPLE_OF[noun.group], unit="person", rule="representatives")
     if noun.group == "ngo_ecosoc" and (named := _STATUS_NAMED.search(text, noun.start, noun.end)):
         return base._replace(group=f"ngo_ecosoc_{named[1].lower()}")

@@ -272,13 +272,15 @@ def _figures_of(
     noun = next((n for n in reversed(known) if n.end <= mention.start), None)
     if noun is None or noun.kind != "noun":
         return None
-    if _THAT_OF.search(text, 0, noun.start) and _IS.fullmatch(text, noun.end, mention.start):
+    if _THAT_OF.search(text, max(0, noun.start - 300), noun.start) and _IS.fullmatch(
+        text, noun.end, mention.start
+    ):
         # "The number of organizations was 38, that of academic institutions 7"
         return noun._replace(group=SECTORS.get(noun.group, noun.group), unit="organization")
     if not _FOR.search(text, max(0, noun.start - 24), noun.start):
         return None
     head = _FIGURES.match(text, noun.end) or (
-        _FIGURES_FOR.search(text, 0, noun.start) and _ARE.match(text, noun.end)
+        _FIGURES_FOR.search(text, max(0, noun.start - 300), noun.start) and _ARE.match(text, noun.end)
     )
     if head is None or head.end() > mention.start:
         return None
