@@ -453,11 +453,6 @@ def _counts(text: str, phrase: Mention, phrases: Sequence[Mention]) -> bool:
         return False
     if state and _ORIGIN.search(text, head, phrase.start):
         return False
-    if state and any(
-        p.unit == "organization" and text[p.end : phrase.start].strip() == "from" for p in phrases
-    ):
-        # "thirteen institutions from nine countries"
-        return False
     if phrase.unit == "person" and quantity.value == 1 and kind != "yes":
         return False
     return not (
