@@ -12,7 +12,7 @@ from loaders.extraction.grammar.events import COMPARED, Context, Events
 from loaders.extraction.grammar.lexicon import IN_PERSON, ONLINE, OTHER_MEETING, SEVERAL, THIS_MEETING, Noun
 from loaders.extraction.grammar.nouns import Mention, NounAt, mentions, nouns
 from loaders.extraction.grammar.plain import is_plain
-from loaders.extraction.grammar.quantities import Quantity, quantities, too_many_numbers
+from loaders.extraction.grammar.quantities import NUMERIC, Quantity, quantities, too_many_numbers
 from loaders.extraction.grammar.verbs import Reading, Said
 from loaders.extraction.models import Mode
 from loaders.number_words import MAY_COUNT, TEENS, TENS, UNITS
@@ -52,7 +52,7 @@ _APART_FROM = re.compile(
     re.IGNORECASE,
 )
 _OTHER_THAN = re.compile(r",?\s+(?:other\s+than|apart\s+from|except|save|besides|but)\b", re.IGNORECASE)
-_ALL_BUT = re.compile(
+_LEFT_OUT_OR_A_LIMIT = re.compile(
     r"\b(?:all|each|every\w*)\s+(?:but|except(?:\s+for)?|save(?:\s+for)?)\s+$|\b(?:quota|limit|ceiling|maximum|capacity|target)\s+(?:of|for)\s+$|\bwith\s+the\s+exception\s+of\s+(?:the\s+)?$|\b(?:not|without)\s+(?:counting|including)\s+(?:the\s+)?$|\b(?:excluding|leaving\s+aside|setting\s+aside|disregarding)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
@@ -66,7 +66,6 @@ _THIS_YEAR_BEFORE = re.compile(
     r"(?:^|[;,]\s+|\band\s+)this\s+(?:time|year),?\s[^,;.()]{0,40}$", re.IGNORECASE
 )
 _COUNTED_THIS_TIME = re.compile(r"[^,:;.()]{0,30}\bthis\s+(?:time|year)\b", re.IGNORECASE)
-_STAKEHOLDERS = frozenset({"ngo", "academia", "private_sector", "other_stakeholders"})
 _ORIGIN = re.compile(r"\bthey\s+(?:had\s+)?(?:came|come|hailed)\s+from\s+(?:over\s+)?$", re.IGNORECASE)
 _OF_THOSE = re.compile(r"^(?:Out\s+of|Of|Among)\s+(?:those|these|them)\b|\bof\s+them\b", re.IGNORECASE)
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
@@ -76,7 +75,6 @@ _MEETINGS = re.compile(
     re.IGNORECASE,
 )
 _MAY_BE_BROKEN = re.compile(r"\b(?:on|tw|th|fo|fi|si|se|ei|ni|te|el|hu)\w*-\w|\d", re.IGNORECASE)
-_NUMERIC = ("digits", "words", "both")
 _TOKEN = re.compile(r"[A-Za-z0-9][\w’'/.-]*\w|\d")
 _NUMBER_WORDS = (*UNITS, *TEENS, *TENS, "hundred", "thousand")
 _BEGINNINGS = frozenset(word[:2] for word in _NUMBER_WORDS)
@@ -139,7 +137,7 @@ def attendance(
     earlier = references.spoken_of(before, named) if references.MAY_REFER.search(text) is not None else []
     whole = _whole_of_those(text, before[-1], earlier) if earlier else None
     if not known and not earlier and not (_ATTENDED.search(text) and references.spoken_of(before, named)):
-        counts = [q for q in amounts if q.form in _NUMERIC]
+        counts = [q for q in amounts if q.form in NUMERIC]
         return Attendance(unread=tuple(_span(q) for q in counts) if _TAKING_PART.search(text) else ())
     roles = compared_counts.roles(text, amounts)
     amounts = [q for q in amounts if q not in roles or roles[q].kind != "year" or not _is_year(q)]
@@ -156,7 +154,7 @@ def attendance(
         return Attendance(tuple(said), _unread(counted, phrases, roles) + split)
     reading = Reading(text)
     events = Events(reading, context, [b.text for b in before]) if context is not None else None
-    numbers = [q.start for q in amounts if q.form in _NUMERIC]
+    numbers = [q.start for q in amounts if q.form in NUMERIC]
     found, dismissed = _sorted_out(reading, phrases, roles, numbers, events, context)
     found = references.continued(text, found, before[-1].mentions if before else ())
     found = parts.with_union(text, found, known)
@@ -319,7 +317,7 @@ def _split_numbers(
     """ "7 3 organizations": two numbers with nothing between them are one that is not understood."""
     split: set[Quantity] = set()
     for one, other in pairwise(amounts):
-        if one.form in _NUMERIC and other.form in _NUMERIC and text[one.end : other.number_start].isspace():
+        if one.form in NUMERIC and other.form in NUMERIC and text[one.end : other.number_start].isspace():
             split |= {one, other}
     return [q for q in amounts if q not in split], tuple(_span(q) for q in amounts if q in split)
 
@@ -411,7 +409,8 @@ def _judged(
         elif role is not None and role.kind in ("other", "year"):
             said = Said("yes", "the number of another year or meeting")
         elif (
-            said.kind == "no" and phrase.rule == "label" and not phrase.words and phrase.group in _STAKEHOLDERS
+            said.kind == "no" and phrase.rule == "label" and not phrase.words
+            and phrase.group in bare_numbers.GROUPS.values()
             and text[: phrase.quantity.start].endswith("(") and text.startswith((")", ",", ";"), phrase.quantity.end)
             and reading.has_no_denial(phrase.start)
         ):  # fmt: skip
@@ -444,7 +443,7 @@ def _counts(text: str, phrase: Mention, phrases: Sequence[Mention]) -> bool:
         _APART_FROM.search(text, 0, phrase.start) or _OTHER_THAN.match(text, phrase.end)
     ):
         return False
-    if _ALL_BUT.search(text, max(0, phrase.start - 30), phrase.start):
+    if _LEFT_OUT_OR_A_LIMIT.search(text, max(0, phrase.start - 30), phrase.start):
         return False
     quoted = _CORRIGENDUM.search(text) if '"' in text or "“" in text else None
     if quoted is not None and quoted.start("old") <= phrase.start < quoted.end("old"):

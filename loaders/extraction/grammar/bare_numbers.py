@@ -4,13 +4,15 @@ import re
 from collections.abc import Mapping, Sequence
 
 from loaders.extraction.grammar.compared_counts import Role
+from loaders.extraction.grammar.lexicon import OTHER_STAKEHOLDERS
 from loaders.extraction.grammar.nouns import Mention, NounAt
-from loaders.extraction.grammar.quantities import Quantity
+from loaders.extraction.grammar.quantities import NUMERIC, Quantity
 
-_GROUPS = {
+GROUPS = {
     "ngo": "ngo", "ngo_ecosoc": "ngo", "civil_society": "ngo", "academia": "academia",
     "private_sector": "private_sector", "other_stakeholders": "other_stakeholders",
 }  # fmt: skip
+"""The groups that a number without a noun may count, by the group of the noun before it."""
 _BARE = re.compile(
     r"\s*(?:[.;,:)–—]|$|\s-\s|(?:who|which|either|both|that|owing|due|because|despite|out|rather|instead|compared|up|down|in|at|on|by|for|and|or|among|this|present|online"
     r"|respectively|participating|attending|strong|came|were|was|had|have|has|did|are|is|took|made|[a-z]+ly|[a-z]+ed)\b)",
@@ -62,7 +64,7 @@ def without_group(
         for m in counted
         if not m.group
         and m.quantity not in taken
-        and m.quantity.form in ("digits", "words", "both")
+        and m.quantity.form in NUMERIC
         and (m.quantity not in roles or roles[m.quantity].kind == "this")
         and _is_bare(text, m)
     ]
@@ -79,7 +81,7 @@ def with_groups(
     for run in _runs(text, bare):
         named = _named_before(text, known, run[0].start)
         heads = list(named.values()) or [
-            _as_noun(m) for m in {m.group: m for m in earlier if m.group in _GROUPS}.values()
+            _as_noun(m) for m in {m.group: m for m in earlier if m.group in GROUPS}.values()
         ]
         if len(run) == 1:
             if named:
@@ -92,7 +94,7 @@ def with_groups(
         for mention, noun in zip(run, heads, strict=True):
             if _is_part(text, mention, noun):
                 continue
-            group = _GROUPS[noun.group]
+            group = GROUPS[noun.group]
             if (there := _THERE.match(text, mention.end)) is not None:
                 mention = mention._replace(end=there.end())
             done.append(mention._replace(group=group, unit="organization", rule="bare number"))
@@ -134,8 +136,8 @@ def _named_before(text: str, known: Sequence[NounAt], until: int) -> dict[str, N
     named: dict[str, NounAt] = {}
     for noun in known:
         left_out = _LEFT_OUT.match(text, noun.end)
-        if noun.end <= until and noun.kind == "noun" and noun.group in _GROUPS and not left_out:
-            named[_GROUPS[noun.group]] = noun
+        if noun.end <= until and noun.kind == "noun" and noun.group in GROUPS and not left_out:
+            named[GROUPS[noun.group]] = noun
     return named
 
 
@@ -144,7 +146,7 @@ def _joint(text: str, named: Sequence[NounAt]) -> NounAt | None:
     last = named[-1]
     if len(named) == 1 or not _AND.fullmatch(text, named[-2].end, last.start):
         return last
-    joint = {n.group for n in named[-2:]} == {"academia", "private_sector"}
+    joint = {n.group for n in named[-2:]} == OTHER_STAKEHOLDERS
     return last._replace(group="other_stakeholders") if joint else None
 
 

@@ -165,6 +165,9 @@ NON_STATE = frozenset(
     | {"non_governmental_stakeholders", "organizations"}
 )
 
+OTHER_STAKEHOLDERS = frozenset({"academia", "private_sector"})
+"""The groups that count together as other relevant stakeholders."""
+
 QUALIFIERS: tuple[tuple[Qualifier, str], ...] = (
     ("exact", r"only|just|merely|exactly|precisely|a\s+mere"),
     ("more_than", r"more\s+than|in\s+excess\s+of|upwards?\s+of|well\s+over"),

@@ -13,10 +13,11 @@ from loaders.extraction.grammar.lexicon import (
     ENVOYS,
     NON_STATE,
     NOUNS,
+    OTHER_STAKEHOLDERS,
     PEOPLE_OF,
     Noun,
 )
-from loaders.extraction.grammar.quantities import Quantity
+from loaders.extraction.grammar.quantities import NUMERIC, Quantity
 from loaders.extraction.grammar.verbs import UNJUDGED, Said
 from loaders.extraction.models import Mode, Rule, Unit
 from loaders.number_words import COUNT_WORD
@@ -328,7 +329,7 @@ def _with_head(
 def _from_sector(text: str, quantity: Quantity, known: list[NounAt]) -> Mention | None:
     """ "From the private sector, five carriers and parcel operators": bodies that the lexicon does not know."""
     place = bisect_left(known, quantity.start, key=lambda n: n.start)
-    if not place or quantity.form not in ("digits", "words", "both") or quantity.percent:
+    if not place or quantity.form not in NUMERIC or quantity.percent:
         return None
     sector = known[place - 1]
     if sector.group not in ("academia", "private_sector") or not _FROM_A_SECTOR.search(
@@ -408,7 +409,7 @@ def _two_sectors(text: str, known: list[NounAt], place: int) -> int | None:
     if place + 1 == len(known):
         return None
     noun, after = known[place], known[place + 1]
-    both = {noun.group, after.group} == {"academia", "private_sector"}
+    both = {noun.group, after.group} == OTHER_STAKEHOLDERS
     return after.end if both and AND_ALSO.fullmatch(text, noun.end, after.start) else None
 
 
@@ -570,7 +571,7 @@ def _merged(text: str, base: Mention, known: list[NounAt], place: int) -> Mentio
     flags = (*base.flags, "attachment_ambiguous")
     if not set(groups) <= NON_STATE:
         return base._replace(flags=flags)
-    if set(groups) == {"academia", "private_sector"}:
+    if set(groups) == OTHER_STAKEHOLDERS:
         return base._replace(group="other_stakeholders", unit="organization", end=end, flags=flags)
     unit: Unit = "organization" if _CARRIED.search(text, max(0, base.start - 100), base.start) else "unclear"
     return base._replace(group="non_governmental_stakeholders", unit=unit, end=end, flags=flags)
@@ -714,11 +715,7 @@ def _labelled(text: str, quantity: Quantity, known: list[NounAt]) -> Mention | N
         groups = {n.group for n in joint}
         if not groups <= NON_STATE:
             return None
-        group = (
-            "other_stakeholders"
-            if groups == {"academia", "private_sector"}
-            else "non_governmental_stakeholders"
-        )
+        group = "other_stakeholders" if groups == OTHER_STAKEHOLDERS else "non_governmental_stakeholders"
         flags = ("attachment_ambiguous",)
         return Mention(
             quantity, group, "organization", joint[0].start, quantity.end, "", "label", flags=flags

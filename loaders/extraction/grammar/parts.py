@@ -4,9 +4,15 @@ import re
 from collections.abc import Mapping, Sequence
 
 from loaders.extraction.grammar.compared_counts import Role
-from loaders.extraction.grammar.lexicon import CATEGORY_OF_PREDICATE, FIGURES_WERE, PEOPLE_OF, SEVERAL
+from loaders.extraction.grammar.lexicon import (
+    CATEGORY_OF_PREDICATE,
+    FIGURES_WERE,
+    OTHER_STAKEHOLDERS,
+    PEOPLE_OF,
+    SEVERAL,
+)
 from loaders.extraction.grammar.nouns import SECTORS, Mention, NounAt
-from loaders.extraction.grammar.quantities import Quantity
+from loaders.extraction.grammar.quantities import NUMERIC, Quantity
 from loaders.extraction.grammar.verbs import Reading, Said
 from loaders.extraction.models import Rule, Unit
 
@@ -282,7 +288,7 @@ def _of_subject(text: str, mention: Mention, known: Sequence[NounAt], done: Sequ
     if (
         mention.group != "organizations"
         or mention.rule not in ("noun", "of the", "number of")
-        or mention.quantity.form not in ("digits", "words", "both")
+        or mention.quantity.form not in NUMERIC
     ):
         return mention
     before = [
@@ -301,7 +307,7 @@ def _of_subject(text: str, mention: Mention, known: Sequence[NounAt], done: Sequ
     joint = {before[-1].group}
     if len(before) > 1 and _AND.fullmatch(text, before[-2].end, before[-1].start):
         joint.add(before[-2].group)
-    if joint == {"academia", "private_sector"}:
+    if joint == OTHER_STAKEHOLDERS:
         return mention._replace(group="other_stakeholders", rule="by group")
     group = SECTORS.get(before[-1].group, before[-1].group).removesuffix("_people")
     return mention if len(joint) > 1 else mention._replace(group=group, unit="organization", rule="by group")

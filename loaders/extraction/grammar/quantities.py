@@ -54,6 +54,8 @@ CHANGES = (
 _CHANGED_FROM = re.compile(
     rf"\b(?:{CHANGES}|that\s+of|up|down)\b[^;.]{{0,80}}\b(?:from|by)\s+$", re.IGNORECASE
 )
+NUMERIC = ("digits", "words", "both")
+"""The forms of a quantity that is a printed number."""
 MAX_NUMBERS = 60
 """More numbers than a sentence about attendance has: such a sentence is a table or a heap, and is not read."""
 _BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
@@ -279,7 +281,7 @@ def _same_number(text: str, found: list[Quantity]) -> list[Quantity]:
     if "number of" not in text:
         return same
     for match in islice(_SAME.finditer(text), MAX_NUMBERS):
-        before = [q for q in found if q.end <= match.start() and q.form in ("digits", "words", "both")]
+        before = [q for q in found if q.end <= match.start() and q.form in NUMERIC]
         if before and before[-1].value is not None:
             same.append(
                 Quantity(before[-1].value, match.start(), match.start(), match.end(), "words", words=match[0])

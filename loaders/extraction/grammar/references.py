@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from loaders.extraction.grammar.lexicon import PEOPLE_OF, Noun
 from loaders.extraction.grammar.nouns import SECTORS, Mention, NounAt, mentions, nouns
-from loaders.extraction.grammar.quantities import Quantity, quantities
+from loaders.extraction.grammar.quantities import NUMERIC, Quantity, quantities
 from loaders.extraction.grammar.verbs import Reading, Said
 
 MAY_REFER = re.compile(
@@ -79,7 +79,6 @@ _TOTAL = re.compile(
 )
 _IN_ALL = re.compile(r"\s+(?:in\s+(?:all|total)|altogether)\s*(?:[.;,)]|$)", re.IGNORECASE)
 _TOTAL_LABEL = re.compile(r"\n\W*(?:grand\s+)?total\s*[:–—-]\s*$", re.IGNORECASE)
-_NUMERIC = ("digits", "words", "both")
 
 
 class Sentence(NamedTuple):
@@ -107,7 +106,7 @@ def _bodies(text: str, named: tuple[Noun, ...]) -> tuple[tuple[Mention, ...], bo
     known = nouns(text, named)
     if not known:
         return (), False
-    found = [m for m in mentions(text, quantities(text), known, {}) if m.quantity.form in _NUMERIC]
+    found = [m for m in mentions(text, quantities(text), known, {}) if m.quantity.form in NUMERIC]
     counted = tuple(m for m in found if _is_body(m))
     people = any(m.unit == "person" for m in found)
     return counted or (() if people else tuple(_only_named(known))), bool(found)
@@ -120,7 +119,7 @@ def resolved(
     done: list[Mention] = []
     for place, mention in enumerate(found):
         ordinal = _ORDINAL.search(text, max(0, mention.start - 60), mention.start)
-        if ordinal is not None and mention.group == "" and mention.quantity.form in _NUMERIC:
+        if ordinal is not None and mention.group == "" and mention.quantity.form in NUMERIC:
             at = ("first", "second", "third").index(ordinal["which"].lower())
             listed = [*{m.group: m for m in earlier}.values()]
             if at < len(listed) > 1:
@@ -129,14 +128,14 @@ def resolved(
                 )
                 continue
         such = _SUCH.search(text, mention.start, mention.end)
-        if mention.group == "organizations" and such is not None and mention.quantity.form in _NUMERIC:
+        if mention.group == "organizations" and such is not None and mention.quantity.form in NUMERIC:
             meant = _only(earlier) or next(
                 (m for m in earlier if m.group == "ngo" and such["noun"].startswith("organi")), None
             )
             if meant is not None:
                 done.append(mention._replace(group=meant.group, unit=meant.unit, rule="refers back"))
                 continue
-        if mention.group not in ("", "organizations") or mention.quantity.form not in _NUMERIC:
+        if mention.group not in ("", "organizations") or mention.quantity.form not in NUMERIC:
             done.append(mention)
             continue
         here = [m for m in done if _is_body(m) and m.rule != "refers back"]
@@ -237,7 +236,7 @@ def _is_body(mention: Mention) -> bool:
     return (
         bool(mention.group)
         and mention.unit in ("organization", "unclear")
-        and mention.quantity.form in _NUMERIC
+        and mention.quantity.form in NUMERIC
         and not mention.quantity.percent
     )
 
